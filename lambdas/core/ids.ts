@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** Ids are branded, so that a team's id cannot be passed where an engineer's is meant. */
+export type IssueId = string & z.$brand<'IssueId'>;
+export type CustomerId = string & z.$brand<'CustomerId'>;
+export type TeamId = string & z.$brand<'TeamId'>;
+export type EngineerId = string & z.$brand<'EngineerId'>;
+
+/** An instant: epoch milliseconds, UTC. Names of such values end in `At`; durations end in their unit. */
+export type Instant = number;
+
+const slug = (what: string) =>
+  z
+    .string()
+    .regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/,
+      `${what} is 1 to 32 of a-z, 0-9 and "-", and neither starts nor ends with "-"`,
+    );
+
+export const customerIdSchema = slug('A customer id').brand<'CustomerId'>();
+export const teamIdSchema = slug('A team id').brand<'TeamId'>();
+export const engineerIdSchema = slug('An engineer id').brand<'EngineerId'>();
+
+/** `iss_` and 20 characters of Crockford's base 32 (100 bits), so that links stay short and nothing needs escaping. */
+export const ISSUE_ID_BODY_LENGTH = 20;
+export const issueIdSchema = z
+  .string()
+  .regex(/^iss_[0-9a-hjkmnp-tv-z]{20}$/, 'An issue id is "iss_" and 20 characters')
+  .brand<'IssueId'>();

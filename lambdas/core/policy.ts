@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import type { Instant } from './ids';
+import { COMMITMENTS, type CommitmentName, SEVERITIES, type Severity } from './severity';
+
+/** The shortest wait for an acknowledgement: less than this, and nobody can read the page and press. */
+export const MIN_WAIT_SECONDS = 20;
+
+const commitmentsSchema = z.strictObject({
+  firstResponseMinutes: z.int().min(1).max(525_600),
+  workaroundMinutes: z.int().min(1).max(525_600),
+  rootCauseMinutes: z.int().min(1).max(525_600),
+  fixMinutes: z.int().min(1).max(525_600),
+});
+
+const severityPolicySchema = z.strictObject({
+  /** How long one engineer has to acknowledge before the page is handed on. */
+  waitSeconds: z.int().min(MIN_WAIT_SECONDS, `A wait is at least ${MIN_WAIT_SECONDS} seconds`).max(86_400),
+  commitments: commitmentsSchema,
+});
+
+/** What is promised and how long each step waits, by severity. Stored data: an admin edits it, code only has defaults. */
+export const policySchema = z.strictObject({
+  P1: severityPolicySchema,
+  P2: severityPolicySchema,
+  P3: severityPolicySchema,
+});
+export type Policy = z.infer<typeof policySchema>;
+
+const MINUTES_PER_HOUR = 60;
+const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
+
+const severityPolicy = (waitMinutes: number, commitmentMinutes: readonly [number, number, number, number]) => ({
+  waitSeconds: waitMinutes * 60,
+  commitments: {
+    firstResponseMinutes: commitmentMinutes[0],
+    workaroundMinutes: commitmentMinutes[1],
+    rootCauseMinutes: commitmentMinutes[2],
+    fixMinutes: commitmentMinutes[3],
+  },
+});
+
+/** What a new environment starts with. Source: docs/architecture.md, "Severities". */
+export const DEFAULT_POLICY: Policy = {
+  P1: severityPolicy(3, [10, 30, 2 * MINUTES_PER_HOUR, 2 * MINUTES_PER_DAY]),
+  P2: severityPolicy(10, [30, 4 * MINUTES_PER_HOUR, MINUTES_PER_DAY, 7 * MINUTES_PER_DAY]),
+  P3: severityPolicy(30, [4 * MINUTES_PER_HOUR, MINUTES_PER_DAY, 3 * MINUTES_PER_DAY, 14 * MINUTES_PER_DAY]),
+};
+
+/** The wait for an acknowledgement at one step, in milliseconds. */
+export function waitMs(policy: Policy, severity: Severity): number {
+  return policy[severity].waitSeconds * 1000;
+}
+
+export type Commitments = Record<CommitmentName, { readonly dueAt: Instant; readonly metAt?: Instant }>;
+
+/** When each commitment is due for an issue reported at `reportedAt`. */
+export function commitmentsFrom(policy: Policy, severity: Severity, reportedAt: Instant): Commitments {
+  const minutes = policy[severity].commitments;
+  const due = (name: CommitmentName) => ({ dueAt: reportedAt + minutes[`${name}Minutes`] * 60_000 });
+  return Object.fromEntries(COMMITMENTS.map((name) => [name, due(name)])) as Commitments;
+}
+
+/** Names of the severities, worst first; the order in which lists show them. */
+export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);

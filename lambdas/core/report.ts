@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { severitySchema } from './severity';
+
+/** Kinds of product that a customer builds; each is a skill too. */
+export const SCENARIOS = [
+  'conversational-ai',
+  'voice-call',
+  'voice-room',
+  'video-call',
+  'one-to-one',
+  'live-show',
+  'messaging',
+  'going-abroad',
+] as const;
+
+/** What an engineer may be good at: the layers of a real-time cloud, and what the scenarios need. */
+export const SKILLS = [
+  'network',
+  'client',
+  'server',
+  'audio',
+  'video',
+  'conversational-ai',
+  'voice-call',
+  'voice-room',
+  'video-call',
+  'one-to-one',
+  'live-streaming',
+  'messaging',
+  'going-abroad',
+] as const;
+export const skillSchema = z.enum(SKILLS);
+export type Skill = z.infer<typeof skillSchema>;
+
+/** BCP 47 primary language, with an optional script or region: `zh`, `zh-Hans`, `pt-BR`. */
+export const languageSchema = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language is a BCP 47 tag such as "zh", "en" or "pt-BR"');
+
+/** ISO 3166-1 alpha-2 country, upper case. */
+export const regionSchema = z.string().regex(/^[A-Z]{2}$/, 'A region is an ISO 3166 country code such as "ID" or "US"');
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+const environmentSchema = z.strictObject({
+  sdk: text(100).optional(),
+  sdkVersion: text(50).optional(),
+  platform: text(100).optional(),
+  device: text(200).optional(),
+  network: text(100).optional(),
+  carrier: text(100).optional(),
+  channelIds: z.array(text(200)).max(20).optional(),
+});
+
+/** What a customer posts to the emergency endpoint. Unknown fields are refused, so that a typing error is seen at once. */
+export const reportSchema = z.strictObject({
+  title: text(200),
+  severity: severitySchema,
+  description: text(20_000).optional(),
+  scenario: z.enum(SCENARIOS).optional(),
+  /** The skill that the reporter believes is needed; without it the scenario is used. */
+  skill: skillSchema.optional(),
+  /** The language in which the customer wants to be answered. */
+  language: languageSchema.optional(),
+  /** Where the affected end users are; may differ from the customer's own country. */
+  affectedRegions: z.array(regionSchema).max(50).optional(),
+  affectedUsers: z.int().min(0).optional(),
+  environment: environmentSchema.optional(),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+/** The skill that a report needs: the one that it names, else the one that its scenario calls for. */
+export function skillNeeded(report: Report): Skill | undefined {
+  if (report.skill) return report.skill;
+  return report.scenario === 'live-show' ? 'live-streaming' : report.scenario;
+}
+
+/** A message on an issue, from the customer or from an engineer. */
+export const messageSchema = z.strictObject({ text: text(10_000) });
