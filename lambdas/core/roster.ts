@@ -25,7 +25,8 @@ const ZONE_SUGGESTIONS: Readonly<Record<string, string>> = {
 
 /** An IANA zone by name. Offsets such as `UTC+8` are refused: they know no daylight saving time. */
 export const zoneSchema = z.string().superRefine((zone, context) => {
-  if (/^(UTC|Etc\/UTC)$/.test(zone) || (/^[A-Za-z]+\/[A-Za-z0-9_+\-/]+$/.test(zone) && IANAZone.isValidZone(zone))) return;
+  if (/^(UTC|Etc\/UTC)$/.test(zone) || (/^[A-Za-z]+\/[A-Za-z0-9_+\-/]+$/.test(zone) && IANAZone.isValidZone(zone)))
+    return;
   const suggestion = ZONE_SUGGESTIONS[zone];
   context.addIssue({
     code: 'custom',
@@ -139,7 +140,8 @@ export const rosterSchema = z
     });
     const people = new Set<string>();
     const unique = (id: string, path: (string | number)[]) => {
-      if (people.has(id)) refuse(path, `Two people have the id "${id}"; ids are unique over engineers and duty managers`);
+      if (people.has(id))
+        refuse(path, `Two people have the id "${id}"; ids are unique over engineers and duty managers`);
       people.add(id);
     };
     roster.engineers.forEach((engineer, index) => {

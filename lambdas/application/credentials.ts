@@ -1,0 +1,27 @@
+import type { CustomerId, Instant } from '../core/ids';
+
+/** A bearer key as it is stored: never itself, only its hash. */
+export interface StoredKey {
+  readonly id: string;
+  /** SHA-256 of the whole key, hex; enough for 256 random bits. */
+  readonly hash: string;
+  readonly createdAt: Instant;
+}
+
+/** A customer with its keys; two keys may be valid at once, for rotation. */
+export interface Customer {
+  readonly schema: 1;
+  readonly id: CustomerId;
+  readonly name: string;
+  /** ISO 3166 countries that a team's home regions are compared with. */
+  readonly homeRegions: readonly string[];
+  /** The language in which the customer is answered unless a report says otherwise. */
+  readonly language?: string;
+  readonly keys: readonly StoredKey[];
+}
+
+/** Keys of the admins, until staff sign in. Stored under the id `admin`. */
+export interface AdminKeys {
+  readonly schema: 1;
+  readonly keys: readonly StoredKey[];
+}

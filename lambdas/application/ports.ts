@@ -1,0 +1,164 @@
+import type { HistoryEntry, IssueEvent } from '../core/events';
+import type { CustomerId, EngineerId, Instant, IssueId } from '../core/ids';
+import type { Issue } from '../core/issue';
+import type { Locale, Person, RosterBody } from '../core/roster';
+import type { Severity } from '../core/severity';
+import type { Load, RosterSnapshot } from '../core/snapshot';
+
+/** The only source of time. */
+export interface Clock {
+  now(): Instant;
+  sleep(ms: number): Promise<void>;
+  /** The work's result, or `late` when it takes longer than `ms`; the work itself goes on. */
+  within<T>(ms: number, work: Promise<T>): Promise<T | 'late'>;
+}
+
+/** The only source of chance. */
+export interface Randomness {
+  bytes(length: number): Uint8Array;
+}
+
+/** What happened to a write that was conditional on a version. */
+export type WriteResult = 'written' | 'conflict';
+
+/** The version that a write expects to find; `absent` for the first write. */
+export type ExpectedVersion = number | 'absent';
+
+/** An open issue as the index knows it; may be some seconds old. */
+export interface OpenIssue {
+  readonly id: IssueId;
+  readonly severity: Severity;
+  readonly ownerId?: EngineerId;
+}
+
+/** An item was written by newer code; try again later, on newer code. */
+export class NewerSchemaError extends Error {
+  override readonly name = 'NewerSchemaError';
+}
+
+/** Issues. Every method throws when the store is unavailable. */
+export interface IssueStore {
+  /** Strongly consistent. Throws `NewerSchemaError` for an item of a schema that this code does not know. */
+  read(id: IssueId): Promise<Issue | undefined>;
+  /** Writes the issue under `issue.version` if the stored one has the expected version. `writtenAt` sets when it is due. */
+  write(issue: Issue, expected: ExpectedVersion, writtenAt: Instant): Promise<WriteResult>;
+  /** Puts history entries into rows of their own; the same entry may be put twice. */
+  spill(id: IssueId, entries: readonly HistoryEntry[]): Promise<void>;
+  /** Spilled entries with `fromSeq <= seq <= toSeq`, in order. */
+  spilled(id: IssueId, fromSeq: number, toSeq: number): Promise<HistoryEntry[]>;
+  /** Up to `limit` issues that were due before an instant, the longest due first. May be some seconds old. */
+  due(before: Instant, limit: number): Promise<IssueId[]>;
+  /** All open issues. May be some seconds old. */
+  open(): Promise<OpenIssue[]>;
+}
+
+/** Small documents with a version: customers, the policy, admin keys. */
+export interface VersionedStore<T> {
+  read(id: string): Promise<{ readonly value: T; readonly version: number } | undefined>;
+  /** Writes version `expected + 1` (1 when absent) if the stored one has the expected version. */
+  write(id: string, value: T, expected: ExpectedVersion): Promise<WriteResult>;
+}
+
+/** Names the current revision; its conditional write is the commit of an edit. */
+export interface RosterPointer {
+  readonly revision: number;
+  /** Content hash of the revision's body. */
+  readonly hash: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** How many copies of the current snapshot there are, so that a hot read is spread. */
+export const SNAPSHOT_COPIES = 8;
+
+export interface RosterStore {
+  pointer(): Promise<RosterPointer | undefined>;
+  /** Commits an edit: writes the pointer if the stored revision is `pointer.revision - 1` (0: none stored). */
+  commit(pointer: RosterPointer): Promise<WriteResult>;
+  /** Stores a body in pieces under its hash; may be repeated. */
+  putBody(hash: string, body: RosterBody): Promise<void>;
+  /** Throws when a piece is missing; `undefined` when nothing is stored under the hash. */
+  body(hash: string): Promise<RosterBody | undefined>;
+  /** One copy of what functions read on the page path; `copy` from 0 to `SNAPSHOT_COPIES - 1`. */
+  snapshot(copy: number): Promise<RosterSnapshot | undefined>;
+  /** Writes a copy unless the stored one is of a newer revision, or of the same revision and reaches further. */
+  putSnapshot(copy: number, snapshot: RosterSnapshot): Promise<void>;
+}
+
+export interface PeopleStore {
+  /** Those that exist, by id. */
+  read(ids: readonly EngineerId[]): Promise<ReadonlyMap<string, Person>>;
+  put(people: readonly Person[]): Promise<void>;
+  /** Puts only those whose id is not stored yet. */
+  putNew(people: readonly Person[]): Promise<void>;
+}
+
+export interface LoadStore {
+  read(): Promise<Load | undefined>;
+  write(load: Load): Promise<void>;
+}
+
+/** One page on its way to one engineer. */
+export interface OutgoingPage {
+  readonly issueId: IssueId;
+  readonly page: number;
+  /** 1 for the first; higher when it is sent again. */
+  readonly attempt: number;
+  readonly engineerId: EngineerId;
+  readonly locale: Locale;
+  readonly purpose: 'acknowledge' | 'inform';
+  readonly severity: Severity;
+  /** The customer's words: not for SMS. */
+  readonly title: string;
+  /** Opens the engineer's page; holds a capability, so it is never logged. */
+  readonly link: string;
+  /** How long until the page is handed on, in seconds. */
+  readonly waitSeconds: number;
+}
+
+/** `unavailable`: the pager failed, try again. `undeliverable`: this person cannot be reached, page somebody else. */
+export type PageOutcome = 'sent' | 'unavailable' | 'undeliverable';
+
+/** Sends a page to all contacts of one person. Answers within 2 s and does not throw. */
+export interface Pager {
+  send(page: OutgoingPage): Promise<PageOutcome>;
+}
+
+/** Keeps the pager's own list of contacts in step with the roster. Throws when it could not. */
+export interface ContactDirectory {
+  keepInStep(people: readonly Person[]): Promise<void>;
+}
+
+/** Wakes issues. Throws when it could not arm; arming the same issue and instant twice is one timer. */
+export interface Timers {
+  /** The wake-up carries the issue's id only. It may come early, late, twice or not at all. */
+  arm(issueId: IssueId, at: Instant): Promise<void>;
+}
+
+/** An issue's event for everybody else. */
+export interface BusEvent {
+  /** `<issue id>#<seq>`; the same event may be published twice under the same id. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly issueId: IssueId;
+  readonly customerId: CustomerId;
+  readonly severity: Severity;
+  readonly event: IssueEvent;
+}
+
+/** Throws when any event was not taken; publishing again is safe. */
+export interface Bus {
+  publish(events: readonly BusEvent[]): Promise<void>;
+}
+
+export interface Secrets {
+  /** At least 256 bits; signs page links. */
+  pageLinkKey(): Promise<Uint8Array>;
+}
+
+/** Structured log. The logger redacts; still no key, link or contact is to be passed. */
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}

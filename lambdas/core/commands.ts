@@ -1,0 +1,37 @@
+import type { Author, PageFailure } from './events';
+import type { CustomerId, EngineerId, IssueId } from './ids';
+import type { Idempotency } from './issue';
+import type { Report } from './report';
+
+/** All that can be asked of an issue. */
+export type Command =
+  | {
+      readonly type: 'report';
+      readonly id: IssueId;
+      readonly customerId: CustomerId;
+      readonly report: Report;
+      readonly idempotency?: Idempotency;
+      readonly previousIssueId?: IssueId;
+    }
+  | { readonly type: 'pageSent'; readonly page: number }
+  | { readonly type: 'pageFailed'; readonly page: number; readonly reason: PageFailure }
+  /** A timer was armed or events were published. */
+  | { readonly type: 'effectDone'; readonly effectId: string }
+  | { readonly type: 'acknowledge'; readonly engineerId: EngineerId }
+  | { readonly type: 'decline'; readonly engineerId: EngineerId; readonly reason?: string }
+  /** A wake-up of any kind. Effects whose attempt began at least `effectsOlderThanMs` ago are taken over. */
+  | { readonly type: 'timerFired'; readonly effectsOlderThanMs: number }
+  | { readonly type: 'addMessage'; readonly author: Author; readonly text: string }
+  | { readonly type: 'resolve'; readonly engineerId: EngineerId; readonly note?: string }
+  | { readonly type: 'reopen'; readonly reason?: string };
+
+/** What `decide` may refuse; the codes are mapped to HTTP statuses in one table of the runtime. */
+export type Refusal =
+  | { readonly code: 'issueNotFound' }
+  | { readonly code: 'issueExists' }
+  | { readonly code: 'notPaged'; readonly engineerId: EngineerId }
+  | { readonly code: 'ownedByAnother'; readonly ownerId: EngineerId }
+  | { readonly code: 'alreadyOwner' }
+  | { readonly code: 'notOwner'; readonly ownerId?: EngineerId }
+  | { readonly code: 'issueResolved' }
+  | { readonly code: 'issueNotResolved' };

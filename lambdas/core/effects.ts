@@ -1,0 +1,49 @@
+import type { EngineerId, Instant } from './ids';
+
+/** Page somebody. `inform` tells a duty manager of a later round; `acknowledge` asks for an owner. */
+export interface PageEffect {
+  readonly kind: 'page';
+  readonly page: number;
+  readonly engineerId: EngineerId;
+  readonly purpose: 'acknowledge' | 'inform';
+}
+
+/** Wake the issue at an instant. */
+export interface ArmEffect {
+  readonly kind: 'arm';
+  readonly at: Instant;
+}
+
+/** Publish the history entries `fromSeq` to `toSeq`, both included, to the bus. */
+export interface PublishEffect {
+  readonly kind: 'publish';
+  readonly fromSeq: number;
+  readonly toSeq: number;
+}
+
+/** What has to be done in the world, as data. */
+export type Effect = PageEffect | ArmEffect | PublishEffect;
+
+/** An effect that is committed with the issue until it is known to be carried out. */
+export type PendingEffect = Effect & {
+  /** The same effect has the same id, so that carrying it out twice can be seen. */
+  readonly id: string;
+  /** When its current attempt began. */
+  readonly decidedAt: Instant;
+  /** 1 for the first. */
+  readonly attempts: number;
+};
+
+/** The id of an effect, derived from what it does. */
+export function effectId(effect: Effect): string {
+  switch (effect.kind) {
+    case 'page':
+      return `page-${effect.page}`;
+    case 'arm':
+      return `arm-${effect.at}`;
+    case 'publish':
+      return `publish-${effect.fromSeq}-${effect.toSeq}`;
+    default:
+      return effect satisfies never;
+  }
+}

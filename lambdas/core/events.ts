@@ -1,0 +1,47 @@
+import type { Explanation } from './explanation';
+import type { EngineerId, Instant, TeamId } from './ids';
+import type { Severity } from './severity';
+
+export type Author = { readonly kind: 'customer' } | { readonly kind: 'engineer'; readonly engineerId: EngineerId };
+
+/** Why the page went on to somebody else. */
+export type HandOnReason = 'notAcknowledged' | 'declined' | 'undeliverable' | 'noLongerBest';
+
+/** `unavailable`: the pager itself failed. `undeliverable`: this person's contacts cannot be reached. */
+export type PageFailure = 'unavailable' | 'undeliverable';
+
+/** What happened to an issue. */
+export type IssueEvent =
+  | { readonly type: 'reported'; readonly severity: Severity; readonly title: string }
+  | {
+      readonly type: 'pageDecided';
+      readonly page: number;
+      readonly engineerId: EngineerId;
+      readonly teamId?: TeamId;
+      readonly round: number;
+      readonly purpose: 'acknowledge' | 'inform';
+      /** Absent when a duty manager is only informed. */
+      readonly explanation?: Explanation;
+    }
+  | { readonly type: 'pageSent'; readonly page: number }
+  /** The page is sent again because nobody noted whether it had been; the person may get it twice. */
+  | { readonly type: 'pageRepeated'; readonly page: number; readonly attempt: number }
+  | { readonly type: 'pageFailed'; readonly page: number; readonly reason: PageFailure; readonly attempt: number }
+  | { readonly type: 'handedOn'; readonly fromEngineerId: EngineerId; readonly reason: HandOnReason }
+  | { readonly type: 'roundBegan'; readonly round: number }
+  | { readonly type: 'nobodyToPage' }
+  | { readonly type: 'acknowledged'; readonly engineerId: EngineerId; readonly teamId?: TeamId }
+  | { readonly type: 'declined'; readonly engineerId: EngineerId; readonly reason?: string }
+  | { readonly type: 'messageAdded'; readonly author: Author; readonly text: string }
+  | { readonly type: 'resolved'; readonly engineerId: EngineerId; readonly note?: string }
+  | { readonly type: 'reopened'; readonly reason?: string };
+
+export type IssueEventType = IssueEvent['type'];
+
+/** An event as it is kept: numbered from 0 inside its issue, with its instant. */
+export type HistoryEntry = IssueEvent & { readonly seq: number; readonly at: Instant };
+
+/** Kept in the history and not published: it follows each `pageDecided` within the second and would double the writes. */
+const UNPUBLISHED: ReadonlySet<IssueEventType> = new Set<IssueEventType>(['pageSent']);
+
+export const isPublished = (event: IssueEvent): boolean => !UNPUBLISHED.has(event.type);

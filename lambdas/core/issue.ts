@@ -1,0 +1,132 @@
+import type { PendingEffect } from './effects';
+import type { HistoryEntry } from './events';
+import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
+import type { Commitments } from './policy';
+import type { Report } from './report';
+import type { Severity } from './severity';
+
+/** The newest item layout that this code writes. Code that reads a higher number retries later and never rewrites it. */
+export const ISSUE_SCHEMA = 1;
+
+/** Names of the instants at which something is due. */
+export const CLOCK_NAMES = ['nextStep', 'retryPage'] as const;
+export type ClockName = (typeof CLOCK_NAMES)[number];
+export type Clocks = Readonly<Partial<Record<ClockName, Instant>>>;
+
+/** Somebody who was paged about this issue; the position in the list is part of that person's page links. */
+export interface PagedPerson {
+  readonly engineerId: EngineerId;
+  readonly teamId?: TeamId;
+  /** Number of the newest page to this person. */
+  readonly lastPage: number;
+}
+
+/** Where the chain of pages stands. A round is one pass over everybody reachable. */
+export interface Chain {
+  /** 1 for the first. */
+  readonly round: number;
+  /** Positions in `paged` of those paged in this round, in order. */
+  readonly tried: readonly number[];
+}
+
+/** The page that is waiting for an acknowledgement. */
+export interface CurrentPage {
+  readonly number: number;
+  readonly engineerId: EngineerId;
+  readonly teamId?: TeamId;
+  readonly decidedAt: Instant;
+  /** `failed`: the pager was unavailable, and the clock `retryPage` runs. */
+  readonly status: 'decided' | 'sent' | 'failed';
+  /** How often sending was begun. */
+  readonly attempts: number;
+}
+
+export interface Owner {
+  readonly engineerId: EngineerId;
+  readonly teamId?: TeamId;
+  readonly since: Instant;
+}
+
+/** What makes a repeated request recognisable. */
+export interface Idempotency {
+  /** Hash of the request's body, compared with that of a repetition. */
+  readonly requestHash: string;
+  /** 0 for the first issue opened under this key. */
+  readonly occurrence: number;
+}
+
+interface IssueCommon {
+  readonly schema: typeof ISSUE_SCHEMA;
+  readonly id: IssueId;
+  /** Counts writes; each write is conditional on the version that was read. */
+  readonly version: number;
+  readonly customerId: CustomerId;
+  readonly reportedAt: Instant;
+  readonly severity: Severity;
+  readonly report: Report;
+  readonly commitments: Commitments;
+  readonly idempotency?: Idempotency;
+  /** The issue that was opened earlier under the same idempotency key. */
+  readonly previousIssueId?: IssueId;
+  readonly clocks: Clocks;
+  /** Decided, and not yet known to be carried out. */
+  readonly effects: readonly PendingEffect[];
+  readonly paged: readonly PagedPerson[];
+  readonly pageCount: number;
+  readonly chain: Chain;
+  /** Newest part of the history; entries before `history[0].seq` are in rows of their own. */
+  readonly history: readonly HistoryEntry[];
+  /** Number of the next history entry, from 0. */
+  readonly nextSeq: number;
+}
+
+/** Nobody owns it; somebody is being paged. */
+export interface PagingIssue extends IssueCommon {
+  readonly state: 'paging';
+  readonly page: CurrentPage;
+}
+
+/** Nobody owns it and the roster names nobody at all; looked at again each minute. */
+export interface WaitingIssue extends IssueCommon {
+  readonly state: 'waiting';
+}
+
+export interface OwnedIssue extends IssueCommon {
+  readonly state: 'owned';
+  readonly owner: Owner;
+}
+
+export interface ResolvedIssue extends IssueCommon {
+  readonly state: 'resolved';
+  readonly owner: Owner;
+  readonly resolvedAt: Instant;
+}
+
+export type Issue = PagingIssue | WaitingIssue | OwnedIssue | ResolvedIssue;
+export type IssueState = Issue['state'];
+
+/** Effects of an invocation belong to it for this long; afterwards a wake-up takes them over. */
+export const EFFECTS_BELONG_MS = 60_000;
+
+/** The earliest clock, if any is set. */
+export function earliestClock(clocks: Clocks): Instant | undefined {
+  let earliest: Instant | undefined;
+  for (const name of CLOCK_NAMES) {
+    const at = clocks[name];
+    if (at !== undefined && (earliest === undefined || at < earliest)) earliest = at;
+  }
+  return earliest;
+}
+
+/**
+ * When the sweep has to look at the issue: at its earliest clock, or a minute after the write while effects are pending.
+ * `undefined`: nothing is due.
+ */
+export function nextDueAt(issue: Issue, writtenAt: Instant): Instant | undefined {
+  const clock = earliestClock(issue.clocks);
+  if (issue.effects.length === 0) return clock;
+  const effectsAt = writtenAt + EFFECTS_BELONG_MS;
+  return clock === undefined ? effectsAt : Math.min(clock, effectsAt);
+}
+
+export const isOpen = (issue: Issue): boolean => issue.state !== 'resolved';
