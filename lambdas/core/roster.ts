@@ -150,7 +150,9 @@ export const rosterSchema = z
         refuse(['engineers', index, 'team'], `There is no team "${engineer.team}"; add it under teams or name another`);
       }
     });
-    roster.dutyManagers.forEach((manager, index) => unique(manager.id, ['dutyManagers', index, 'id']));
+    roster.dutyManagers.forEach((manager, index) => {
+      unique(manager.id, ['dutyManagers', index, 'id']);
+    });
     if (people.size === 0) refuse([], 'A roster needs at least one person: an engineer or a duty manager');
   });
 export type Roster = z.infer<typeof rosterSchema>;
