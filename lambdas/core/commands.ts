@@ -2,6 +2,7 @@ import type { Author, PageFailure } from './events';
 import type { CustomerId, EngineerId, IssueId } from './ids';
 import type { Idempotency } from './issue';
 import type { Report } from './report';
+import type { Needs } from './route';
 
 /** All that can be asked of an issue. */
 export type Command =
@@ -10,6 +11,7 @@ export type Command =
       readonly id: IssueId;
       readonly customerId: CustomerId;
       readonly report: Report;
+      readonly needs: Needs;
       readonly idempotency?: Idempotency;
       readonly previousIssueId?: IssueId;
     }

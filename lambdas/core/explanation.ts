@@ -18,7 +18,7 @@ export const CRITERIA = [
 export type Criterion = (typeof CRITERIA)[number];
 
 /** Why somebody who ranked higher was not chosen. */
-export type PassedOver = 'pagedThisRound' | 'teamHadTwo';
+export type PassedOver = 'pagedThisRound' | 'teamHadTwo' | 'justPassedOn';
 
 /** One person in a ranking, with all that the ranking looked at. */
 export interface RankedPerson {

@@ -3,6 +3,7 @@ import type { HistoryEntry } from './events';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
 import type { Commitments } from './policy';
 import type { Report } from './report';
+import type { Needs } from './route';
 import type { Severity } from './severity';
 
 /** The newest item layout that this code writes. Code that reads a higher number retries later and never rewrites it. */
@@ -27,6 +28,8 @@ export interface Chain {
   readonly round: number;
   /** Positions in `paged` of those paged in this round, in order. */
   readonly tried: readonly number[];
+  /** Whether any page of this round is known to have been sent. */
+  readonly delivered: boolean;
 }
 
 /** The page that is waiting for an acknowledgement. */
@@ -64,6 +67,7 @@ interface IssueCommon {
   readonly reportedAt: Instant;
   readonly severity: Severity;
   readonly report: Report;
+  readonly needs: Needs;
   readonly commitments: Commitments;
   readonly idempotency?: Idempotency;
   /** The issue that was opened earlier under the same idempotency key. */

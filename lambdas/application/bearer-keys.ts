@@ -1,0 +1,39 @@
+import { timingSafeEqual } from 'node:crypto';
+import { type CustomerId, customerIdSchema, type Instant } from '../core/ids';
+import type { StoredKey } from './credentials';
+import { sha256Hex } from './identity';
+import type { Randomness } from './ports';
+
+const SECRET_BYTES = 32;
+const KEY_ID_BYTES = 6;
+
+/** A key as it is shown, once, and as it is stored. */
+export interface IssuedKey {
+  readonly secret: string;
+  readonly stored: StoredKey;
+}
+
+function issueKey(prefix: string, randomness: Randomness, now: Instant): IssuedKey {
+  const secret = `${prefix}_${Buffer.from(randomness.bytes(SECRET_BYTES)).toString('base64url')}`;
+  const id = `key_${Buffer.from(randomness.bytes(KEY_ID_BYTES)).toString('hex')}`;
+  return { secret, stored: { id, hash: sha256Hex(secret), createdAt: now } };
+}
+
+/** `sr_live_<customer>_<256 random bits>`. */
+export const issueCustomerKey = (customerId: CustomerId, randomness: Randomness, now: Instant): IssuedKey =>
+  issueKey(`sr_live_${customerId}`, randomness, now);
+
+/** `sr_admin_<256 random bits>`. */
+export const issueAdminKey = (randomness: Randomness, now: Instant): IssuedKey => issueKey('sr_admin', randomness, now);
+
+/** The customer that a key names; says nothing about whether the key is valid. */
+export function customerOfKey(secret: string): CustomerId | undefined {
+  const [, name] = /^sr_live_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{43}$/.exec(secret) ?? [];
+  return customerIdSchema.safeParse(name).data;
+}
+
+/** The stored key that this secret is, compared in constant time. */
+export function findKey(keys: readonly StoredKey[], secret: string): StoredKey | undefined {
+  const hash = Buffer.from(sha256Hex(secret));
+  return keys.find((key) => key.hash.length === hash.length && timingSafeEqual(Buffer.from(key.hash), hash));
+}

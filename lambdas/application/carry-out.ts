@@ -1,0 +1,131 @@
+import type { Command } from '../core/commands';
+import type { PageEffect, PendingEffect, PublishEffect } from '../core/effects';
+import { isPublished } from '../core/events';
+import type { Instant } from '../core/ids';
+import type { Issue } from '../core/issue';
+import { waitMs } from '../core/policy';
+import type { World } from '../core/world';
+import { type Committing, commit } from './commit';
+import { pageToken } from './page-link';
+import type { Bus, BusEvent, Log, OutgoingPage, PageOutcome, Pager, Secrets, Timers } from './ports';
+
+export interface CarryingOut extends Committing {
+  readonly pager: Pager;
+  readonly timers: Timers;
+  readonly bus: Bus;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** Where page links point, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** A page that fails at once leads to the next; more than this in one go is left to the sweep. */
+const MAX_ROUNDS_OF_EFFECTS = 25;
+
+/** The log's words for an error; never its stack with what was being sent. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+
+function localeOf(world: World, page: PageEffect) {
+  const { engineers = [], dutyManagers = [] } = world.roster ?? {};
+  const person = [...engineers, ...dutyManagers].find((candidate) => candidate.id === page.engineerId);
+  return person?.locale ?? 'en';
+}
+
+async function sendPage(
+  deps: CarryingOut,
+  issue: Issue,
+  effect: PageEffect & PendingEffect,
+  world: World,
+): Promise<PageOutcome> {
+  const key = await deps.secrets.pageLinkKey();
+  const position = issue.paged.findIndex((person) => person.engineerId === effect.engineerId);
+  const token = pageToken(key, issue.id, effect.engineerId, effect.page, position);
+  const page: OutgoingPage = {
+    issueId: issue.id,
+    page: effect.page,
+    attempt: effect.attempts,
+    engineerId: effect.engineerId,
+    locale: localeOf(world, effect),
+    purpose: effect.purpose,
+    severity: issue.severity,
+    title: issue.report.title,
+    link: `${deps.publicUrl}/p/${token}`,
+    waitSeconds: waitMs(world.policy, issue.severity) / 1000,
+  };
+  return deps.pager.send(page);
+}
+
+/** Events of an issue in a range of its history, also those that have left the item. */
+async function eventsToPublish(deps: CarryingOut, issue: Issue, effect: PublishEffect): Promise<BusEvent[]> {
+  const firstKept = issue.history[0]?.seq ?? issue.nextSeq;
+  const spilled =
+    effect.fromSeq < firstKept
+      ? await deps.issues.spilled(issue.id, effect.fromSeq, Math.min(effect.toSeq, firstKept - 1))
+      : [];
+  const kept = issue.history.filter((entry) => entry.seq >= effect.fromSeq && entry.seq <= effect.toSeq);
+  return [...spilled, ...kept].filter(isPublished).map(({ seq, at, ...event }) => ({
+    id: `${issue.id}#${seq}`,
+    at,
+    issueId: issue.id,
+    customerId: issue.customerId,
+    severity: issue.severity,
+    event,
+  }));
+}
+
+/** Carries one effect out; the command notes how it ended. `undefined`: it stays pending, for the sweep. */
+async function attempt(
+  deps: CarryingOut,
+  issue: Issue,
+  effect: PendingEffect,
+  world: World,
+): Promise<Command | undefined> {
+  try {
+    switch (effect.kind) {
+      case 'page': {
+        const outcome = await sendPage(deps, issue, effect, world);
+        if (outcome === 'sent') return { type: 'pageSent', page: effect.page };
+        deps.log.warn('page not sent', { issueId: issue.id, page: effect.page, outcome });
+        return { type: 'pageFailed', page: effect.page, reason: outcome };
+      }
+      case 'arm':
+        await deps.timers.arm(issue.id, effect.at);
+        return { type: 'effectDone', effectId: effect.id };
+      case 'publish':
+        await deps.bus.publish(await eventsToPublish(deps, issue, effect));
+        return { type: 'effectDone', effectId: effect.id };
+      default:
+        return effect satisfies never;
+    }
+  } catch (error) {
+    deps.log.error('effect left to the sweep', { issueId: issue.id, effect: effect.id, reason: reasonOf(error) });
+    return undefined;
+  }
+}
+
+/**
+ * Carries out the effects of a committed decision and notes their outcomes in one write; what follows from the outcomes
+ * is carried out too. Begins nothing new after `until`. What is left, for whatever reason, is the sweep's; never throws.
+ */
+export async function carryOut(
+  deps: CarryingOut,
+  committed: { readonly issue: Issue; readonly effects: readonly PendingEffect[] },
+  until: Instant,
+): Promise<void> {
+  let { issue, effects } = committed;
+  try {
+    for (let round = 0; round < MAX_ROUNDS_OF_EFFECTS && effects.length > 0 && deps.clock.now() < until; round++) {
+      const world = await deps.world.read();
+      const current = issue;
+      const outcomes = await Promise.all(effects.map((effect) => attempt(deps, current, effect, world)));
+      const commands = outcomes.filter((command) => command !== undefined);
+      if (commands.length === 0) return;
+      const noted = await commit(deps, issue.id, commands);
+      if (noted.code !== 'decided') return;
+      ({ issue, effects } = noted);
+    }
+  } catch (error) {
+    deps.log.error('effects left to the sweep', { issueId: issue.id, reason: reasonOf(error) });
+  }
+}

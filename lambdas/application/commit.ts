@@ -1,0 +1,97 @@
+import type { Command, Refusal } from '../core/commands';
+import { decide } from '../core/decide/decide';
+import type { Decided } from '../core/decide/draft';
+import type { PendingEffect } from '../core/effects';
+import type { HistoryEntry } from '../core/events';
+import type { IssueId } from '../core/ids';
+import type { Issue } from '../core/issue';
+import type { World } from '../core/world';
+import type { Clock, IssueStore, Randomness } from './ports';
+import type { WorldReader } from './world-reader';
+
+/** Too many others wrote the same issue at the same time; nothing was written, and trying again is safe. */
+export class ContendedError extends Error {
+  override readonly name = 'ContendedError';
+}
+
+export interface Committing {
+  readonly issues: IssueStore;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly world: WorldReader;
+}
+
+/** A decision as it was committed, with the issue that it was made on. */
+export interface Committed extends Decided {
+  readonly before: Issue;
+}
+
+const MAX_ATTEMPTS = 40;
+const BACK_OFF_STEP_MS = 8;
+const BACK_OFF_LONGEST_MS = 120;
+
+/** Decides several commands one after the other, as one write. */
+function decideAll(issue: Issue, commands: readonly Command[], world: World): Refusal | Decided {
+  let now = issue;
+  const events: HistoryEntry[] = [];
+  const effects: PendingEffect[] = [];
+  for (const command of commands) {
+    const decided = decide(now, command, world);
+    if (decided.code !== 'decided') return decided;
+    now = decided.issue;
+    events.push(...decided.events);
+    effects.push(...decided.effects);
+  }
+  const pending = new Set(now.effects.map((effect) => effect.id));
+  return { code: 'decided', issue: now, events, effects: effects.filter((effect) => pending.has(effect.id)) };
+}
+
+/** Above this the older history leaves the item (which holds 400 KB); so much of the newest stays. */
+const SPILL_ABOVE_BYTES = 100_000;
+const KEEP_BYTES = 40_000;
+
+/**
+ * Keeps the item small: puts the older part of the committed history into rows of their own, then drops it from the
+ * issue that is about to be written. A crash between the two leaves rows that say the same as the item.
+ */
+async function spillHistory(issues: IssueStore, committed: Issue, next: Issue): Promise<Issue> {
+  const sizes = next.history.map((entry) => Buffer.byteLength(JSON.stringify(entry)));
+  let bytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (bytes < SPILL_ABOVE_BYTES) return next;
+  let count = 0;
+  while (bytes > KEEP_BYTES && (next.history[count]?.seq ?? committed.nextSeq) < committed.nextSeq) {
+    bytes -= sizes[count++] ?? 0;
+  }
+  if (count === 0) return next;
+  await issues.spill(next.id, next.history.slice(0, count));
+  return { ...next, history: next.history.slice(count) };
+}
+
+async function backOff(deps: Committing, attempt: number): Promise<void> {
+  const longest = Math.min(attempt * BACK_OFF_STEP_MS, BACK_OFF_LONGEST_MS);
+  await deps.clock.sleep(((deps.randomness.bytes(1)[0] ?? 0) / 255) * longest);
+}
+
+/**
+ * Reads an issue, decides the commands on it, and writes the result on the condition that nobody else wrote meanwhile;
+ * on conflict reads and decides again. Throws `ContendedError` when that never succeeds.
+ */
+export async function commit(
+  deps: Committing,
+  id: IssueId,
+  commands: readonly Command[],
+): Promise<Refusal | Committed> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const [issue, world] = await Promise.all([deps.issues.read(id), deps.world.read()]);
+    if (!issue) return { code: 'issueNotFound' };
+    const decided = decideAll(issue, commands, world);
+    if (decided.code !== 'decided') return decided;
+    if (decided.issue === issue) return { ...decided, before: issue };
+    const spilled = await spillHistory(deps.issues, issue, decided.issue);
+    const next: Issue = { ...spilled, version: issue.version + 1 };
+    const result = await deps.issues.write(next, issue.version, world.now);
+    if (result === 'written') return { ...decided, issue: next, before: issue };
+    await backOff(deps, attempt);
+  }
+  throw new ContendedError(`Issue ${id} was written by others ${MAX_ATTEMPTS} times in a row`);
+}

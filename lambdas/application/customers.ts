@@ -1,0 +1,118 @@
+import type { CustomerId } from '../core/ids';
+import { customerOfKey, findKey, issueCustomerKey } from './bearer-keys';
+import { cached } from './cached';
+import type { AdminKeys, Customer } from './credentials';
+import type { Clock, Randomness, VersionedStore } from './ports';
+
+/** Two keys are valid at once, so that a customer can change over without a gap. */
+export const MAX_KEYS = 2;
+
+/** A revoked key stops within this everywhere. */
+const CACHE_MS = 5_000;
+const MAX_CACHED = 1_000;
+const MAX_ATTEMPTS = 10;
+
+export interface CustomerKeeping {
+  readonly customers: VersionedStore<Customer>;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+export type SavedCustomer = Pick<Customer, 'id' | 'name' | 'homeRegions'> & { readonly language?: string };
+
+/** Changes one customer by read, change and conditional write, again on conflict. */
+async function change<R extends { readonly code: string }>(
+  deps: CustomerKeeping,
+  id: CustomerId,
+  edit: (customer: Customer | undefined) => { readonly result: R; readonly next?: Customer },
+): Promise<R> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const stored = await deps.customers.read(id);
+    const { result, next } = edit(stored?.value);
+    if (!next) return result;
+    if ((await deps.customers.write(id, next, stored?.version ?? 'absent')) === 'written') return result;
+  }
+  throw new Error(`Customer ${id} was changed by others ${MAX_ATTEMPTS} times in a row`);
+}
+
+/** Creates a customer or changes its name, regions and language; its keys stay. */
+export const saveCustomer = (deps: CustomerKeeping, saved: SavedCustomer) =>
+  change(deps, saved.id, (before) => {
+    const customer: Customer = { schema: 1, ...saved, keys: before?.keys ?? [] };
+    return { result: { code: before ? ('changed' as const) : ('created' as const), customer }, next: customer };
+  });
+
+export type KeyIssued =
+  | { readonly code: 'issued'; readonly keyId: string; readonly secret: string }
+  | { readonly code: 'customerNotFound' }
+  | { readonly code: 'tooManyKeys'; readonly keyIds: readonly string[] };
+
+/** Makes a key. The secret is in the answer and nowhere else. */
+export function issueKey(deps: CustomerKeeping, id: CustomerId): Promise<KeyIssued> {
+  const issued = issueCustomerKey(id, deps.randomness, deps.clock.now());
+  return change<KeyIssued>(deps, id, (customer) => {
+    if (!customer) return { result: { code: 'customerNotFound' } };
+    if (customer.keys.length >= MAX_KEYS) {
+      return { result: { code: 'tooManyKeys', keyIds: customer.keys.map((key) => key.id) } };
+    }
+    return {
+      result: { code: 'issued', keyId: issued.stored.id, secret: issued.secret },
+      next: { ...customer, keys: [...customer.keys, issued.stored] },
+    };
+  });
+}
+
+export type KeyRevoked =
+  | { readonly code: 'revoked' }
+  | { readonly code: 'customerNotFound' }
+  | { readonly code: 'keyNotFound' };
+
+/** Revokes a key; it stops within seconds. */
+export const revokeKey = (deps: CustomerKeeping, id: CustomerId, keyId: string): Promise<KeyRevoked> =>
+  change<KeyRevoked>(deps, id, (customer) => {
+    if (!customer) return { result: { code: 'customerNotFound' } };
+    const keys = customer.keys.filter((key) => key.id !== keyId);
+    if (keys.length === customer.keys.length) return { result: { code: 'keyNotFound' } };
+    return { result: { code: 'revoked' }, next: { ...customer, keys } };
+  });
+
+/** Tells whose key a secret is; reads are kept for seconds, and a key that a kept read does not know is looked up again. */
+export function createCustomerAuthentication(deps: Pick<CustomerKeeping, 'customers' | 'clock'>) {
+  const kept = new Map<CustomerId, ReturnType<typeof cached<Customer>>>();
+  const reader = (id: CustomerId) => {
+    const known = kept.get(id);
+    if (known) return known;
+    if (kept.size >= MAX_CACHED) kept.clear();
+    const fresh = cached(deps.clock, CACHE_MS, async () => (await deps.customers.read(id))?.value);
+    kept.set(id, fresh);
+    return fresh;
+  };
+  return async (secret: string): Promise<Customer | undefined> => {
+    const id = customerOfKey(secret);
+    if (!id) return undefined;
+    const customer = await reader(id).read();
+    if (customer && findKey(customer.keys, secret)) return customer;
+    if (!customer) return undefined;
+    reader(id).forget();
+    const again = await reader(id).read();
+    return again && findKey(again.keys, secret) ? again : undefined;
+  };
+}
+
+/** The id under which admin keys are stored. */
+export const ADMIN_KEYS_ID = 'admin';
+
+/** Whether a secret is an admin's key; kept for seconds like a customer's. */
+export function createAdminAuthentication(deps: {
+  readonly adminKeys: VersionedStore<AdminKeys>;
+  readonly clock: Clock;
+}) {
+  const reader = cached(deps.clock, CACHE_MS, async () => (await deps.adminKeys.read(ADMIN_KEYS_ID))?.value);
+  return async (secret: string): Promise<boolean> => {
+    const isKnown = async () => findKey((await reader.read())?.keys ?? [], secret) !== undefined;
+    if (!secret.startsWith('sr_admin_')) return false;
+    if (await isKnown()) return true;
+    reader.forget();
+    return isKnown();
+  };
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { type CustomerId, ISSUE_ID_BODY_LENGTH, type IssueId } from '../core/ids';
+import type { Randomness } from './ports';
+
+const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** The low five bits of each byte as one character of Crockford's base 32. */
+const base32 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => CROCKFORD[byte & 31]).join('');
+
+export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const issueIdFrom = (bytes: Uint8Array): IssueId => `iss_${base32(bytes.subarray(0, ISSUE_ID_BODY_LENGTH))}` as IssueId;
+
+/** A new issue's id for a request without an idempotency key: 100 random bits. */
+export const randomIssueId = (randomness: Randomness): IssueId => issueIdFrom(randomness.bytes(ISSUE_ID_BODY_LENGTH));
+
+/** The id of the issue that a customer's idempotency key names, for its n-th use (0 first). Always the same. */
+export function derivedIssueId(customerId: CustomerId, key: string, occurrence: number): IssueId {
+  return issueIdFrom(createHash('sha256').update(`${customerId}\n${occurrence}\n${key}`).digest());
+}
+
+/** JSON with sorted keys, so that equal values have equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** Recognises a body that is sent again. */
+export const contentHash = (value: unknown): string => sha256Hex(canonicalJson(value));

@@ -1,0 +1,34 @@
+import type { EngineerId } from '../core/ids';
+import type { Issue } from '../core/issue';
+import { parseToken, personOfToken } from './page-link';
+import type { Clock, IssueStore, Secrets } from './ports';
+
+/** After somebody owns it, the links of others show for this long who does. */
+const SHOWS_OWNER_FOR_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * What a page link still opens. `ask`: nobody owns the issue, this engineer may take it. `own`: this engineer owns it.
+ * `taken`: somebody else does, or it is resolved. `expired`: that was more than a day ago.
+ */
+export type OpenedPage =
+  | { readonly code: 'notFound' }
+  | { readonly code: 'expired' }
+  | { readonly code: 'ask' | 'own' | 'taken'; readonly issue: Issue; readonly engineerId: EngineerId };
+
+/** Checks a page link's token and says what it opens. Changes nothing. */
+export async function openPage(
+  deps: { readonly issues: IssueStore; readonly secrets: Secrets; readonly clock: Clock },
+  token: string,
+): Promise<OpenedPage> {
+  const parsed = parseToken(token);
+  if (!parsed) return { code: 'notFound' };
+  const [issue, key] = await Promise.all([deps.issues.read(parsed.issueId), deps.secrets.pageLinkKey()]);
+  const person = issue && personOfToken(key, issue, parsed);
+  if (!person) return { code: 'notFound' };
+  const { engineerId } = person;
+  if (issue.state === 'paging' || issue.state === 'waiting') return { code: 'ask', issue, engineerId };
+  if (issue.state === 'owned' && issue.owner.engineerId === engineerId) return { code: 'own', issue, engineerId };
+  const since = issue.state === 'resolved' ? issue.resolvedAt : issue.owner.since;
+  if (deps.clock.now() - since >= SHOWS_OWNER_FOR_MS) return { code: 'expired' };
+  return { code: 'taken', issue, engineerId };
+}

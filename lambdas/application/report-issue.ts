@@ -1,0 +1,132 @@
+import { decide } from '../core/decide/decide';
+import type { CustomerId, Instant, IssueId } from '../core/ids';
+import type { Idempotency, Issue } from '../core/issue';
+import { type Report, skillNeeded } from '../core/report';
+import type { Needs } from '../core/route';
+import { type CarryingOut, carryOut } from './carry-out';
+import { ContendedError } from './commit';
+import type { Customer } from './credentials';
+import { contentHash, derivedIssueId, randomIssueId } from './identity';
+
+/** A 202 leaves at most 3 s after its write; what is left by then is the sweep's. */
+const ANSWER_WITHIN_MS = 2_900;
+
+/** Afterwards the same key opens a new issue: a script's constant key must not swallow an emergency. */
+const KEY_HOLDS_MS = 24 * 60 * 60 * 1000;
+
+const MAX_ATTEMPTS = 20;
+
+/** The newest issue opened under a key, and the how-manieth it is. */
+export interface Occurrence {
+  readonly issue: Issue;
+  readonly occurrence: number;
+}
+
+/**
+ * Finds the newest issue of an idempotency key. Occurrences have no gaps, so that a doubling and halving search needs
+ * few reads; the usual key is looked up with one or two.
+ */
+export async function newestOccurrence(
+  deps: Pick<CarryingOut, 'issues' | 'clock'>,
+  customerId: CustomerId,
+  key: string,
+): Promise<Occurrence | undefined> {
+  const read = (occurrence: number) => deps.issues.read(derivedIssueId(customerId, key, occurrence));
+  const first = await read(0);
+  if (!first) return undefined;
+  let newest: Occurrence = { issue: first, occurrence: 0 };
+  if (keyHolds(first, deps.clock.now())) return newest;
+  let absent = 1;
+  for (;;) {
+    const issue = await read(absent);
+    if (!issue) break;
+    newest = { issue, occurrence: absent };
+    absent *= 2;
+  }
+  while (absent - newest.occurrence > 1) {
+    const middle = newest.occurrence + Math.floor((absent - newest.occurrence) / 2);
+    const issue = await read(middle);
+    if (issue) newest = { issue, occurrence: middle };
+    else absent = middle;
+  }
+  return newest;
+}
+
+const keyHolds = (issue: Issue, now: Instant): boolean =>
+  issue.state !== 'resolved' && now - issue.reportedAt < KEY_HOLDS_MS;
+
+/** What the report and the customer's contract ask of whoever takes it. */
+function needsOf(report: Report, customer: Customer): Needs {
+  const skill = skillNeeded(report);
+  const language = report.language ?? customer.language;
+  const regions = [...new Set([...(report.affectedRegions ?? []), ...customer.homeRegions])];
+  return { ...(skill && { skill }), ...(language && { language }), regions };
+}
+
+export interface ReportRequest {
+  readonly customer: Customer;
+  readonly report: Report;
+  readonly idempotencyKey?: string;
+  /** What `newestOccurrence` found, when the caller has looked already; it is checked again on conflict. */
+  readonly lookedUp?: Promise<Occurrence | undefined>;
+}
+
+export type Reported =
+  | { readonly code: 'accepted'; readonly issue: Issue; readonly repeated: boolean }
+  | { readonly code: 'idempotencyKeyReused'; readonly issueId: IssueId };
+
+interface NewIssue {
+  readonly id: IssueId;
+  readonly idempotency?: Idempotency;
+  readonly previousIssueId?: IssueId;
+}
+
+/**
+ * Takes an urgent issue: durable before it answers, its first page on the way. The same idempotency key gives the same
+ * issue while that is open and less than a day old. Throws when the store is unavailable; then nothing was accepted.
+ */
+export async function reportIssue(deps: CarryingOut, request: ReportRequest): Promise<Reported> {
+  const { customer, report, idempotencyKey: key } = request;
+  if (key === undefined) return open(deps, request, { id: randomIssueId(deps.randomness) }).then(orContended);
+  const requestHash = contentHash(report);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const newest = await (attempt === 0 && request.lookedUp
+      ? request.lookedUp
+      : newestOccurrence(deps, customer.id, key));
+    if (newest && keyHolds(newest.issue, deps.clock.now())) {
+      return newest.issue.idempotency?.requestHash === requestHash
+        ? { code: 'accepted', issue: newest.issue, repeated: true }
+        : { code: 'idempotencyKeyReused', issueId: newest.issue.id };
+    }
+    const occurrence = newest ? newest.occurrence + 1 : 0;
+    const opened = await open(deps, request, {
+      id: derivedIssueId(customer.id, key, occurrence),
+      idempotency: { requestHash, occurrence },
+      ...(newest && { previousIssueId: newest.issue.id }),
+    });
+    if (opened) return opened;
+  }
+  return orContended(undefined);
+}
+
+function orContended(opened: Reported | undefined): Reported {
+  if (!opened) throw new ContendedError('The same idempotency key was used too often at the same time');
+  return opened;
+}
+
+/** Writes the new issue if there is none under its id, and carries its effects out. `undefined`: somebody was faster. */
+async function open(deps: CarryingOut, request: ReportRequest, issue: NewIssue): Promise<Reported | undefined> {
+  const { customer, report } = request;
+  const world = await deps.world.read();
+  const needs = needsOf(report, customer);
+  const decided = decide(undefined, { type: 'report', ...issue, customerId: customer.id, report, needs }, world);
+  if (decided.code !== 'decided') throw new Error(`A new issue was refused: ${decided.code}`);
+  const written = { ...decided.issue, version: 1 };
+  if ((await deps.issues.write(written, 'absent', world.now)) === 'conflict') return undefined;
+  if (written.state === 'waiting') deps.log.error('nobody to page', { alarm: 'nobodyToPage', issueId: written.id });
+  const effects = carryOut(deps, { ...decided, issue: written }, deps.clock.now() + ANSWER_WITHIN_MS);
+  if ((await deps.clock.within(ANSWER_WITHIN_MS, effects)) === 'late') {
+    deps.log.warn('answered before all effects were done', { issueId: written.id });
+  }
+  return { code: 'accepted', issue: written, repeated: false };
+}

@@ -1,0 +1,80 @@
+import type { Load } from '../core/snapshot';
+import { type CarryingOut, reasonOf } from './carry-out';
+import type { LoadStore, OpenIssue } from './ports';
+import { mendSnapshots, type RosterKeeping } from './rosters';
+import { wakeIssue } from './wake-issue';
+
+/** A clock that is run later than this had its timer lost: timers are good to a few seconds. */
+const LOST_AFTER_MS = 10_000;
+const BATCH = 200;
+const CONCURRENCY = 10;
+/** Functions end within 20 s; the next sweep goes on. */
+const SWEEP_FOR_MS = 14_000;
+
+export interface Sweeping extends CarryingOut, RosterKeeping {
+  readonly loads: LoadStore;
+}
+
+/** What a sweep found. Both counts are zero on a healthy day, and each has its alarm. */
+export interface Swept {
+  readonly looked: number;
+  /** Issues whose timer had not come. */
+  readonly lostTimers: number;
+  /** Effects that an invocation had decided and not finished. */
+  readonly leftOverEffects: number;
+  /** Issues that could not be woken; the next sweep tries again. */
+  readonly failed: number;
+}
+
+type Counts = { -readonly [K in keyof Swept]: Swept[K] };
+
+async function wakeAll(deps: Sweeping, ids: readonly OpenIssue['id'][], counts: Counts): Promise<void> {
+  const queue = [...ids];
+  const worker = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      try {
+        const woken = await wakeIssue(deps, id);
+        if ((woken.lateMs ?? 0) >= LOST_AFTER_MS) counts.lostTimers++;
+        counts.leftOverEffects += woken.takenOver;
+      } catch (error) {
+        counts.failed++;
+        deps.log.error('sweep could not wake an issue', { issueId: id, reason: reasonOf(error) });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+}
+
+/** Open issues by owner, for routing. */
+function loadOf(open: readonly OpenIssue[], at: number, unreachable: readonly string[]): Load {
+  const openIssues: Record<string, number> = {};
+  for (const { ownerId } of open) {
+    if (ownerId) openIssues[ownerId] = (openIssues[ownerId] ?? 0) + 1;
+  }
+  return { at, openIssues, unreachable };
+}
+
+/**
+ * The backstop, once a minute: wakes every issue that was due and is still waiting, and writes the load that routing
+ * reads. The index may lag, so each item is read again, and nothing is ever too old to be looked at.
+ */
+export async function sweep(deps: Sweeping): Promise<Swept> {
+  const counts: Counts = { looked: 0, lostTimers: 0, leftOverEffects: 0, failed: 0 };
+  const until = deps.clock.now() + SWEEP_FOR_MS;
+  const seen = new Set<string>();
+  for (;;) {
+    const due = await deps.issues.due(deps.clock.now(), BATCH);
+    const fresh = due.filter((id) => !seen.has(id));
+    if (fresh.length === 0) break;
+    for (const id of fresh) seen.add(id);
+    counts.looked += fresh.length;
+    await wakeAll(deps, fresh, counts);
+    if (due.length < BATCH || deps.clock.now() >= until) break;
+  }
+  const before = await deps.loads.read();
+  await deps.loads.write(loadOf(await deps.issues.open(), deps.clock.now(), before?.unreachable ?? []));
+  await mendSnapshots(deps);
+  const level = counts.lostTimers + counts.leftOverEffects + counts.failed > 0 ? 'warn' : 'info';
+  deps.log[level]('swept', { ...counts });
+  return counts;
+}

@@ -1,0 +1,41 @@
+import type { IssueId } from '../core/ids';
+import { EFFECTS_BELONG_MS, earliestClock } from '../core/issue';
+import { type CarryingOut, carryOut } from './carry-out';
+import { commit } from './commit';
+
+/** Functions end within 20 s; nothing new is begun after this. */
+const CARRY_OUT_WITHIN_MS = 12_000;
+
+export interface WakeOptions {
+  /** Effects whose attempt is at least this old are taken over; 0 only where no other function can be alive. */
+  readonly effectsOlderThanMs?: number;
+}
+
+/** What a wake-up found. */
+export interface Woken {
+  /** The earliest clock before, if it was due; how late it was run. */
+  readonly lateMs?: number;
+  /** Effects that their own invocation had not finished. */
+  readonly takenOver: number;
+}
+
+/**
+ * Any wake-up, by timer, sweep, repetition or mistake: reads the issue, runs what is due now, and ends with a timer for
+ * the earliest clock. Throws when the store is unavailable or the timer could not be armed: wake it again.
+ */
+export async function wakeIssue(deps: CarryingOut, id: IssueId, options: WakeOptions = {}): Promise<Woken> {
+  const effectsOlderThanMs = options.effectsOlderThanMs ?? EFFECTS_BELONG_MS;
+  const woken = await commit(deps, id, [{ type: 'timerFired', effectsOlderThanMs }]);
+  if (woken.code !== 'decided') return { takenOver: 0 };
+  const now = deps.clock.now();
+  if (woken.issue === woken.before) {
+    const next = earliestClock(woken.issue.clocks);
+    if (next !== undefined) await deps.timers.arm(id, next);
+    return { takenOver: 0 };
+  }
+  await carryOut(deps, woken, now + CARRY_OUT_WITHIN_MS);
+  const due = earliestClock(woken.before.clocks);
+  const leftOver = new Set(woken.before.effects.map((effect) => effect.id));
+  const takenOver = woken.effects.filter((effect) => leftOver.has(effect.id)).length;
+  return { ...(due !== undefined && due <= now && { lateMs: now - due }), takenOver };
+}

@@ -1,0 +1,64 @@
+import { compileRoster, covers } from '../core/compile-roster';
+import type { Instant } from '../core/ids';
+import { DEFAULT_POLICY, type Policy } from '../core/policy';
+import { NO_LOAD, type RosterSnapshot } from '../core/snapshot';
+import type { World } from '../core/world';
+import { cached } from './cached';
+import type { Clock, LoadStore, Log, Randomness, RosterStore, VersionedStore } from './ports';
+import { SNAPSHOT_COPIES } from './ports';
+
+/** The id under which the policy is stored. */
+export const POLICY_ID = 'current';
+
+/** Short enough that an edit holds everywhere within seconds, long enough to take the read off most requests. */
+const CACHE_MS = 5_000;
+
+export interface WorldSources {
+  readonly rosters: RosterStore;
+  readonly policies: VersionedStore<Policy>;
+  readonly loads: LoadStore;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly log: Log;
+}
+
+export interface WorldReader {
+  /** What is known now: roster, policy and load, read together and kept for seconds. */
+  read(): Promise<World>;
+  /** Forgets what it kept, after an edit by this very process. */
+  forget(): void;
+}
+
+/** Compiles the current revision in place: for a snapshot that is missing or does not reach this instant. */
+async function compileInPlace(sources: WorldSources, now: Instant): Promise<RosterSnapshot | undefined> {
+  const pointer = await sources.rosters.pointer();
+  if (!pointer) return undefined;
+  const body = await sources.rosters.body(pointer.hash);
+  if (!body) throw new Error(`The body of roster revision ${pointer.revision} is missing`);
+  sources.log.error('duty table compiled in place', { alarm: 'dutyTableMissing', revision: pointer.revision });
+  return compileRoster(body, pointer.revision, now);
+}
+
+async function readRoster(sources: WorldSources): Promise<RosterSnapshot | undefined> {
+  const copy = (sources.randomness.bytes(1)[0] ?? 0) % SNAPSHOT_COPIES;
+  const snapshot = await sources.rosters.snapshot(copy);
+  const now = sources.clock.now();
+  return snapshot && covers(snapshot, now) ? snapshot : compileInPlace(sources, now);
+}
+
+export function createWorldReader(sources: WorldSources): WorldReader {
+  const { clock } = sources;
+  const roster = cached(clock, CACHE_MS, () => readRoster(sources));
+  const policy = cached(clock, CACHE_MS, async () => (await sources.policies.read(POLICY_ID))?.value ?? DEFAULT_POLICY);
+  const load = cached(clock, CACHE_MS, async () => (await sources.loads.read()) ?? NO_LOAD);
+  const forget = () => {
+    for (const source of [roster, policy, load]) source.forget();
+  };
+  return {
+    async read() {
+      const [rosterNow, policyNow, loadNow] = await Promise.all([roster.read(), policy.read(), load.read()]);
+      return { now: clock.now(), roster: rosterNow, policy: policyNow ?? DEFAULT_POLICY, load: loadNow ?? NO_LOAD };
+    },
+    forget,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Command, Refusal } from '../commands';
+import type { Issue } from '../issue';
+import type { World } from '../world';
+import { begin, type Decided, type Draft, finish } from './draft';
+import { effectDone, pageFailed, pageSent } from './outcomes';
+import { acknowledge, addMessage, decline, reopen, resolve } from './owning';
+import { reportIssue } from './report-issue';
+import { wake } from './wake';
+
+/**
+ * Decides a command: a refusal, or the issue as it is afterwards with what happened and what has to be done. Pure; the
+ * same issue, command and world give the same answer. When nothing happened, the very issue comes back.
+ */
+export function decide(issue: Issue | undefined, command: Command, world: World): Refusal | Decided {
+  if (command.type === 'report') return issue ? { code: 'issueExists' } : reportIssue(command, world);
+  if (!issue) return { code: 'issueNotFound' };
+  const draft = begin(issue, world);
+  return apply(draft, command) ?? finish(draft, issue);
+}
+
+function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Refusal | undefined {
+  switch (command.type) {
+    case 'pageSent':
+      return void pageSent(draft, command.page);
+    case 'pageFailed':
+      return void pageFailed(draft, command.page, command.reason);
+    case 'effectDone':
+      return void effectDone(draft, command.effectId);
+    case 'timerFired':
+      return void wake(draft, command.effectsOlderThanMs);
+    case 'acknowledge':
+      return acknowledge(draft, command.engineerId);
+    case 'decline':
+      return decline(draft, command.engineerId, command.reason);
+    case 'addMessage':
+      return addMessage(draft, command.author, command.text);
+    case 'resolve':
+      return resolve(draft, command.engineerId, command.note);
+    case 'reopen':
+      return reopen(draft, command.reason);
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,102 @@
+import type { Refusal } from '../commands';
+import type { Author } from '../events';
+import type { EngineerId } from '../ids';
+import type { Issue, OwnedIssue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
+import { type Draft, removeEffects } from './draft';
+import { pageNext } from './paging';
+
+const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
+  issue.paged.find((person) => person.engineerId === engineerId);
+
+/** From paging or waiting: whoever was paged may take it, also after the hand-on, while nobody owns it. */
+export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | undefined {
+  const { issue } = draft;
+  const person = pagedPerson(issue, engineerId);
+  if (!person) return { code: 'notPaged', engineerId };
+  if (issue.state === 'resolved') return { code: 'issueResolved' };
+  if (issue.state === 'owned') {
+    const ownerId = issue.owner.engineerId;
+    return ownerId === engineerId ? undefined : { code: 'ownedByAnother', ownerId };
+  }
+  const team = person.teamId === undefined ? {} : { teamId: person.teamId };
+  draft.events.push({ type: 'acknowledged', engineerId, ...team });
+  const { page: _page, ...rest } = issue as PagingIssue;
+  const owned: OwnedIssue = {
+    ...rest,
+    state: 'owned',
+    clocks: {},
+    owner: { engineerId, ...team, since: draft.world.now },
+  };
+  draft.issue = owned;
+  // Nobody is to be paged or woken for it any more, also not by whoever takes over what is left over.
+  removeEffects(draft, (effect) => effect.kind !== 'publish');
+  return undefined;
+}
+
+/** From paging: passes the current page on now. A decline by somebody whose page has been handed on changes nothing. */
+export function decline(draft: Draft, engineerId: EngineerId, reason?: string): Refusal | undefined {
+  const { issue } = draft;
+  if (!pagedPerson(issue, engineerId)) return { code: 'notPaged', engineerId };
+  switch (issue.state) {
+    case 'resolved':
+      return { code: 'issueResolved' };
+    case 'owned': {
+      const ownerId = issue.owner.engineerId;
+      return ownerId === engineerId ? { code: 'alreadyOwner' } : { code: 'ownedByAnother', ownerId };
+    }
+    case 'waiting':
+      return undefined;
+    case 'paging':
+      if (issue.page.engineerId !== engineerId) return undefined;
+      removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === issue.page.number);
+      draft.events.push({ type: 'declined', engineerId, ...(reason && { reason }) });
+      pageNext(draft, { from: engineerId, reason: 'declined', exceptFrom: true });
+      return undefined;
+    default:
+      return issue satisfies never;
+  }
+}
+
+/** From every open state. A message of the owner to the customer is the first response. */
+export function addMessage(draft: Draft, author: Author, text: string): Refusal | undefined {
+  const { issue } = draft;
+  if (issue.state === 'resolved') return { code: 'issueResolved' };
+  if (author.kind === 'engineer') {
+    if (issue.state !== 'owned') return { code: 'notOwner' };
+    const ownerId = issue.owner.engineerId;
+    if (ownerId !== author.engineerId) return { code: 'notOwner', ownerId };
+    const { firstResponse } = issue.commitments;
+    if (firstResponse.metAt === undefined) {
+      const met = { ...firstResponse, metAt: draft.world.now };
+      draft.issue = { ...issue, commitments: { ...issue.commitments, firstResponse: met } };
+    }
+  }
+  draft.events.push({ type: 'messageAdded', author, text });
+  return undefined;
+}
+
+/** From owned, by the owner. */
+export function resolve(draft: Draft, engineerId: EngineerId, note?: string): Refusal | undefined {
+  const { issue } = draft;
+  if (issue.state === 'resolved') {
+    return issue.owner.engineerId === engineerId ? undefined : { code: 'issueResolved' };
+  }
+  if (issue.state !== 'owned') return { code: 'notOwner' };
+  if (issue.owner.engineerId !== engineerId) return { code: 'notOwner', ownerId: issue.owner.engineerId };
+  draft.events.push({ type: 'resolved', engineerId, ...(note && { note }) });
+  const resolved: ResolvedIssue = { ...issue, state: 'resolved', clocks: {}, resolvedAt: draft.world.now };
+  draft.issue = resolved;
+  return undefined;
+}
+
+/** From resolved: it is routed afresh from the first round; commitments keep running from the report. */
+export function reopen(draft: Draft, reason?: string): Refusal | undefined {
+  const { issue } = draft;
+  if (issue.state !== 'resolved') return { code: 'issueNotResolved' };
+  draft.events.push({ type: 'reopened', ...(reason && { reason }) });
+  const { owner: _owner, resolvedAt: _resolvedAt, ...rest } = issue;
+  const waiting: WaitingIssue = { ...rest, state: 'waiting', chain: { round: 1, tried: [], delivered: false } };
+  draft.issue = waiting;
+  pageNext(draft);
+  return undefined;
+}

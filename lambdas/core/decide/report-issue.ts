@@ -1,0 +1,36 @@
+import type { Command } from '../commands';
+import { ISSUE_SCHEMA, type WaitingIssue } from '../issue';
+import { commitmentsFrom } from '../policy';
+import type { World } from '../world';
+import { begin, type Decided, finish } from './draft';
+import { pageNext } from './paging';
+
+/** A new issue, with its first page decided in the same write. */
+export function reportIssue(command: Extract<Command, { type: 'report' }>, world: World): Decided {
+  const { report } = command;
+  const issue: WaitingIssue = {
+    schema: ISSUE_SCHEMA,
+    id: command.id,
+    version: 0,
+    state: 'waiting',
+    customerId: command.customerId,
+    reportedAt: world.now,
+    severity: report.severity,
+    report,
+    needs: command.needs,
+    commitments: commitmentsFrom(world.policy, report.severity, world.now),
+    ...(command.idempotency && { idempotency: command.idempotency }),
+    ...(command.previousIssueId && { previousIssueId: command.previousIssueId }),
+    clocks: {},
+    effects: [],
+    paged: [],
+    pageCount: 0,
+    chain: { round: 1, tried: [], delivered: false },
+    history: [],
+    nextSeq: 0,
+  };
+  const draft = begin(issue, world);
+  draft.events.push({ type: 'reported', severity: report.severity, title: report.title });
+  pageNext(draft);
+  return finish(draft, undefined);
+}

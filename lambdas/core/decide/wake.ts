@@ -1,0 +1,56 @@
+import { EFFECTS_BELONG_MS, type PagingIssue } from '../issue';
+import { addEffect, type Draft } from './draft';
+import { pageNext, retryPage, sendAgain } from './paging';
+
+/**
+ * Takes over effects that their invocation did not finish. A page may have been sent already and only not noted; it is
+ * sent again and that is recorded, and its person gets the whole wait.
+ */
+function takeOverEffects(draft: Draft, olderThanMs: number): void {
+  const { now } = draft.world;
+  for (const effect of draft.issue.effects) {
+    if (effect.decidedAt + olderThanMs > now) continue;
+    const { id: _id, decidedAt: _decidedAt, attempts, ...same } = effect;
+    if (same.kind === 'page') {
+      draft.events.push({ type: 'pageRepeated', page: same.page, attempt: attempts + 1 });
+      const { issue } = draft;
+      if (issue.state === 'paging' && issue.page.number === same.page) {
+        sendAgain(draft, issue);
+        continue;
+      }
+    }
+    addEffect(draft, same, attempts + 1);
+  }
+}
+
+/** The page that is due to be handed on may not have been sent yet: its invocation gets its minute to say so. */
+function unsentUntil(issue: PagingIssue): number | undefined {
+  if (issue.page.status !== 'decided') return undefined;
+  const effect = issue.effects.find((pending) => pending.kind === 'page' && pending.page === issue.page.number);
+  return effect && effect.decidedAt + EFFECTS_BELONG_MS;
+}
+
+function runNextStep(draft: Draft): void {
+  const { issue } = draft;
+  if (issue.state === 'waiting') {
+    pageNext(draft);
+    return;
+  }
+  if (issue.state !== 'paging') return;
+  const until = unsentUntil(issue);
+  if (until !== undefined) {
+    draft.issue = { ...issue, clocks: { ...issue.clocks, nextStep: until } };
+    return;
+  }
+  pageNext(draft, { from: issue.page.engineerId, reason: 'notAcknowledged', exceptFrom: false });
+}
+
+/** Any wake-up: takes over what is left over, then runs every clock that is due now. None due changes nothing. */
+export function wake(draft: Draft, effectsOlderThanMs: number): void {
+  takeOverEffects(draft, effectsOlderThanMs);
+  const { now } = draft.world;
+  const { retryPage: retryAt } = draft.issue.clocks;
+  if (retryAt !== undefined && retryAt <= now && draft.issue.state === 'paging') retryPage(draft, draft.issue);
+  const { nextStep } = draft.issue.clocks;
+  if (nextStep !== undefined && nextStep <= now) runNextStep(draft);
+}

@@ -1,0 +1,127 @@
+import { dutyAt } from './duty-table';
+import { CRITERIA, type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
+import type { Instant } from './ids';
+import type { Skill } from './report';
+import type { EngineerOnTable, Load, RosterSnapshot, TeamOnTable } from './snapshot';
+
+/** What an issue asks of the person who takes it. */
+export interface Needs {
+  readonly skill?: Skill;
+  readonly language?: string;
+  /** Countries of the customer and of its affected end users; any match counts. */
+  readonly regions: readonly string[];
+}
+
+/** Somebody with less of the shift left than this comes after colleagues who have more. */
+const LEAVES_SOON_MINUTES = 30;
+
+const primaryLanguage = (tag: string): string => {
+  const dash = tag.indexOf('-');
+  return dash < 0 ? tag : tag.slice(0, dash);
+};
+
+const speaks = (languages: readonly string[], wanted: string): boolean =>
+  languages.some((language) => primaryLanguage(language) === primaryLanguage(wanted));
+
+const isOnLeave = (engineer: EngineerOnTable, instant: Instant): boolean =>
+  engineer.leave.some(([fromAt, untilAt]) => fromAt <= instant && instant < untilAt);
+
+/** What all engineers of a team share at an instant. */
+interface TeamNow {
+  readonly team: TeamOnTable;
+  readonly tier: Tier;
+  readonly minutesLeft?: number;
+  readonly homeRegion: boolean;
+  nextOrder: number;
+}
+
+function teamNow(team: TeamOnTable, needs: Needs, instant: Instant): TeamNow {
+  const duty = dutyAt(team.duty, instant);
+  const homeRegion = needs.regions.some((region) => team.homeRegions.includes(region));
+  const minutesLeft =
+    duty.status === 'onDuty' && duty.untilAt !== undefined
+      ? { minutesLeft: Math.floor((duty.untilAt - instant) / 60_000) }
+      : {};
+  return { team, tier: duty.status, ...minutesLeft, homeRegion, nextOrder: 0 };
+}
+
+function engineerTier(engineer: EngineerOnTable, teamTier: Tier, instant: Instant): Tier {
+  if (isOnLeave(engineer, instant)) return 'onLeave';
+  return teamTier === 'asleep' && engineer.standBy ? 'standBy' : teamTier;
+}
+
+function rankEngineer(engineer: EngineerOnTable, now: TeamNow, needs: Needs, load: Load, at: Instant): RankedPerson {
+  const tier = engineerTier(engineer, now.tier, at);
+  return {
+    engineerId: engineer.id,
+    teamId: engineer.teamId,
+    tier,
+    reachable: !load.unreachable.includes(engineer.id),
+    ...(needs.skill && { skillLevel: engineer.skills[needs.skill] ?? 0 }),
+    ...(needs.language && { speaksLanguage: speaks(engineer.languages, needs.language) }),
+    ...(needs.regions.length > 0 && { homeRegion: now.homeRegion }),
+    ...(tier === 'onDuty' && now.minutesLeft !== undefined && { minutesLeft: now.minutesLeft }),
+    openIssues: load.openIssues[engineer.id] ?? 0,
+    order: now.nextOrder++,
+  };
+}
+
+const leavesSoon = (person: RankedPerson): number =>
+  person.minutesLeft !== undefined && person.minutesLeft < LEAVES_SOON_MINUTES ? 1 : 0;
+
+/** Less is better, for each criterion. */
+const badness: Readonly<Record<Criterion, (person: RankedPerson) => number>> = {
+  reachable: (person) => (person.reachable ? 0 : 1),
+  skill: (person) => (person.skillLevel === 0 ? 1 : 0),
+  language: (person) => (person.speaksLanguage === false ? 1 : 0),
+  homeRegion: (person) => (person.homeRegion === false ? 1 : 0),
+  timeLeft: leavesSoon,
+  openIssues: (person) => person.openIssues,
+  rotationOrder: (person) => person.order,
+  tieBreak: () => 0,
+};
+
+const tierRank: Readonly<Record<Tier, number>> = Object.fromEntries(TIERS.map((tier, rank) => [tier, rank])) as Record<
+  Tier,
+  number
+>;
+
+function compare(a: RankedPerson, b: RankedPerson): number {
+  if (a.tier !== b.tier) return tierRank[a.tier] - tierRank[b.tier];
+  for (const criterion of CRITERIA) {
+    const difference = badness[criterion](a) - badness[criterion](b);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** The first criterion by which `lower` ranks behind `higher`; `tieBreak` is their order in the roster. */
+export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Criterion {
+  if (lower.tier !== higher.tier) return 'tier';
+  return CRITERIA.find((criterion) => badness[criterion](lower) !== badness[criterion](higher)) ?? 'tieBreak';
+}
+
+/**
+ * Ranks everybody in the roster for an issue's needs at an instant, best first. Tiers come first, then the criteria in
+ * their order, then the order of the roster. Names someone whenever the roster has anyone at all.
+ */
+export function route(needs: Needs, roster: RosterSnapshot, load: Load, instant: Instant): RankedPerson[] {
+  const teams = new Map<string, TeamNow>();
+  for (const team of roster.teams) teams.set(team.id, teamNow(team, needs, instant));
+  const ranking: RankedPerson[] = [];
+  for (const engineer of roster.engineers) {
+    const now = teams.get(engineer.teamId);
+    if (now) ranking.push(rankEngineer(engineer, now, needs, load, instant));
+  }
+  roster.dutyManagers.forEach((manager, order) => {
+    ranking.push({
+      engineerId: manager.id,
+      tier: 'dutyManager',
+      reachable: !load.unreachable.includes(manager.id),
+      ...(needs.language && { speaksLanguage: speaks(manager.languages, needs.language) }),
+      openIssues: load.openIssues[manager.id] ?? 0,
+      order,
+    });
+  });
+  return ranking.sort(compare);
+}
