@@ -25,7 +25,7 @@ export interface WorldSources {
 export interface WorldReader {
   /** What is known now: roster, policy and load, read together and kept for seconds. */
   read(): Promise<World>;
-  /** Forgets what it kept, after an edit by this very process. */
+  /** Forgets what it kept, after an edit made right here. */
   forget(): void;
 }
 
