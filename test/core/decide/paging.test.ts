@@ -8,6 +8,7 @@ import {
   given,
   pages,
   REPORT,
+  SETTLE,
   sent,
   types,
   wakeUp,
@@ -92,6 +93,7 @@ describe('the chain of pages', () => {
       'maya acknowledge',
       'boss acknowledge',
       'lin acknowledge',
+      'boss inform',
     ]);
   });
 
@@ -116,7 +118,7 @@ describe('the chain of pages', () => {
 
 describe('a wake-up', () => {
   test('that is early changes nothing', () => {
-    const standing = given(REPORT, sent(1), { after: 3 * MINUTE - 1 });
+    const standing = given(REPORT, SETTLE, { after: 3 * MINUTE - 1 });
     expectNothingHappened(standing.issue, standing.when(wakeUp()));
   });
 

@@ -25,25 +25,35 @@ export const failed = (page: number, reason: 'unavailable' | 'undeliverable'): C
   reason,
 });
 
-type Line = Command | { readonly after: number } | { readonly world: Partial<World> };
+/** Every pending effect was carried out and noted. */
+export const SETTLE = { settle: true } as const;
+
+const doneCommands = (issue: Issue): Command[] =>
+  issue.effects.map((effect) =>
+    effect.kind === 'page' ? sent(effect.page) : { type: 'effectDone', effectId: effect.id },
+  );
+
+type Line = Command | typeof SETTLE | { readonly after: number } | { readonly world: Partial<World> };
 
 /**
- * A story told to the decider: commands, `{ after: ms }` to let time pass, `{ world }` to change what is known. Each
- * command must be decided, not refused. Returns how it stands afterwards.
+ * A story told to the decider: commands, `SETTLE` to note all effects as done, `{ after: ms }` to let time pass,
+ * `{ world }` to change what is known. Each command must be decided, not refused. Returns how it stands afterwards.
  */
 export function given(...lines: readonly Line[]) {
   let issue: Issue | undefined;
   let world = aWorld();
   let last: Decided | undefined;
+  const tell = (command: Command) => {
+    const outcome = decided(decide(issue, command, world));
+    issue = outcome.issue;
+    last = outcome;
+  };
   for (const line of lines) {
-    if ('after' in line) world = { ...world, now: world.now + line.after };
+    if ('settle' in line) {
+      for (const command of issue ? doneCommands(issue) : []) tell(command);
+    } else if ('after' in line) world = { ...world, now: world.now + line.after };
     else if ('world' in line) world = { ...world, ...line.world };
-    else {
-      const decided = decide(issue, line, world);
-      if (decided.code !== 'decided') throw new Error(`${line.type} was refused: ${decided.code}`);
-      issue = decided.issue;
-      last = decided;
-    }
+    else tell(line);
   }
   if (!issue || !last) throw new Error('The story has no command');
   const standing = { issue, world, last };

@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { TIERS } from '../../lambdas/core/explanation';
+import { chooseNext, explain, type Tried } from '../../lambdas/core/hand-on';
+import { type Needs, route } from '../../lambdas/core/route';
+import { type DutyStatus, NO_LOAD, type RosterSnapshot } from '../../lambdas/core/snapshot';
+import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW, sampleRoster } from '../factories/world';
+
+const NOTHING: Needs = { regions: [] };
+const names = (roster: RosterSnapshot, needs: Needs = NOTHING, load = NO_LOAD) =>
+  route(needs, roster, load, NOW).map((person) => person.engineerId);
+
+const onDuty = (...engineers: Parameters<typeof anEngineer>[]) =>
+  aRoster({
+    teams: [aTeam('t', 'onDuty'), aTeam('u', 'onDuty', { homeRegions: ['ID'] })],
+    engineers: engineers.map((engineer) => anEngineer(...engineer)),
+  });
+
+describe('route ranks', () => {
+  test('on duty, awake, stand-by, duty managers, then those asleep', () => {
+    expect(names(sampleRoster())).toEqual(['lin', 'zhao', 'wu', 'anna', 'jonas', 'maya', 'boss', 'chen']);
+  });
+
+  test('somebody on leave after everybody, whatever the team does', () => {
+    const away = { leave: [[NOW - HOUR, NOW + HOUR]] as const };
+    expect(names(onDuty(['away', 't', away], ['here', 't']))).toEqual(['here', 'away']);
+    expect(route(NOTHING, onDuty(['away', 't', away]), NO_LOAD, NOW)[0]?.tier).toBe('onLeave');
+  });
+
+  test('leave as half-open: back at the very millisecond that it ends', () => {
+    const away = { leave: [[NOW - HOUR, NOW]] as const };
+    expect(route(NOTHING, onDuty(['away', 't', away]), NO_LOAD, NOW)[0]?.tier).toBe('onDuty');
+  });
+
+  test('the skill before the language, the language before the region', () => {
+    const roster = onDuty(
+      ['region', 'u'],
+      ['language', 't', { languages: ['id'] }],
+      ['skill', 't', { skills: { network: 1 } }],
+    );
+    expect(names(roster, { skill: 'network', language: 'id-ID', regions: ['ID'] })).toEqual([
+      'skill',
+      'language',
+      'region',
+    ]);
+  });
+
+  test('somebody about to go home behind a neighbour who has the day before them', () => {
+    const roster = aRoster({
+      teams: [aTeam('leaving', 'onDuty', { endsAt: NOW + 29 * MINUTE }), aTeam('fresh', 'onDuty')],
+      engineers: [anEngineer('old', 'leaving'), anEngineer('new', 'fresh')],
+    });
+    expect(names(roster)).toEqual(['new', 'old']);
+  });
+
+  test('less open load first, then the order of the rotation', () => {
+    const roster = onDuty(['a', 't'], ['b', 't'], ['c', 't']);
+    expect(names(roster)).toEqual(['a', 'b', 'c']);
+    expect(names(roster, NOTHING, { ...NO_LOAD, openIssues: { a: 2, b: 1 } })).toEqual(['c', 'b', 'a']);
+  });
+
+  test('somebody whose contacts are known to fail last in the tier, never out', () => {
+    const roster = onDuty(['a', 't', { skills: { network: 3 } }], ['b', 't']);
+    const load = { ...NO_LOAD, unreachable: ['a'] };
+    expect(names(roster, { skill: 'network', regions: [] }, load)).toEqual(['b', 'a']);
+  });
+});
+
+const statuses: DutyStatus[] = ['onDuty', 'awake', 'asleep'];
+const rosters = fc
+  .record({
+    teams: fc.array(fc.constantFrom(...statuses), { maxLength: 4 }),
+    engineers: fc.array(fc.record({ team: fc.nat(3), standBy: fc.boolean(), away: fc.boolean() }), { maxLength: 12 }),
+    managers: fc.nat(2),
+  })
+  .map(({ teams, engineers, managers }) =>
+    aRoster({
+      teams: teams.map((status, index) => aTeam(`t${index}`, status)),
+      engineers: engineers
+        .filter(({ team }) => team < teams.length)
+        .map(({ team, standBy, away }, index) =>
+          anEngineer(`e${index}`, `t${team}`, { standBy, leave: away ? [[NOW - HOUR, NOW + HOUR]] : [] }),
+        ),
+      dutyManagers: Array.from({ length: managers }, (_, index) => ({
+        id: engineerId(`m${index}`),
+        languages: [],
+        locale: 'en' as const,
+      })),
+    }),
+  );
+
+describe('never nobody', () => {
+  test('route names everybody there is, each once, nobody asleep before anybody awake', () => {
+    fc.assert(
+      fc.property(rosters, (roster) => {
+        const ranking = route(NOTHING, roster, NO_LOAD, NOW);
+        const people = [...roster.engineers, ...roster.dutyManagers].map(({ id }) => id);
+        expect([...ranking.map((person) => person.engineerId)].sort()).toEqual([...people].sort());
+        const ranks = ranking.map((person) => TIERS.indexOf(person.tier));
+        expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  test('a round pages everybody reachable once, awake before asleep, and never leaves anybody awake out', () => {
+    fc.assert(
+      fc.property(rosters, (roster) => {
+        const ranking = route(NOTHING, roster, NO_LOAD, NOW);
+        const tried: (Tried & { tier: string })[] = [];
+        for (let choice = chooseNext(ranking, tried); choice; choice = chooseNext(ranking, tried)) {
+          tried.push(choice.person);
+        }
+        expect(tried.length > 0).toBe(ranking.length > 0);
+        expect(new Set(tried.map((person) => person.engineerId)).size).toBe(tried.length);
+        const awake = (tier: string) => tier === 'onDuty' || tier === 'awake';
+        expect(tried.filter(({ tier }) => awake(tier))).toHaveLength(ranking.filter(({ tier }) => awake(tier)).length);
+        const firstAsleep = tried.findIndex(({ tier }) => !awake(tier));
+        if (firstAsleep >= 0) expect(tried.slice(firstAsleep).some(({ tier }) => awake(tier))).toBe(false);
+      }),
+    );
+  });
+
+  test('at most two of a team are paged before every other awake team had its turn', () => {
+    fc.assert(
+      fc.property(rosters, (roster) => {
+        const ranking = route(NOTHING, roster, NO_LOAD, NOW);
+        const awake = ranking.filter(({ tier }) => tier === 'onDuty' || tier === 'awake');
+        const tried: Tried[] = [];
+        for (let step = 0; step < awake.length; step++) {
+          const choice = chooseNext(ranking, tried);
+          if (!choice) throw new Error('The round ended before everybody awake was paged');
+          const count = (teamId: unknown) => tried.filter((person) => person.teamId === teamId).length;
+          const left = awake.filter(({ engineerId: id }) => !tried.some((person) => person.engineerId === id));
+          if (count(choice.person.teamId) >= 2) {
+            expect(left.filter(({ teamId }) => count(teamId) < 2)).toEqual([]);
+          }
+          tried.push(choice.person);
+        }
+      }),
+    );
+  });
+});
+
+describe('an explanation', () => {
+  test('keeps the first nine others and counts the rest by reason', () => {
+    const engineers = Array.from({ length: 20 }, (_, index) => anEngineer(`e${index}`, index < 15 ? 't' : 'u'));
+    const roster = aRoster({ teams: [aTeam('t', 'onDuty'), aTeam('u', 'asleep')], engineers });
+    const ranking = route(NOTHING, roster, NO_LOAD, NOW);
+    const tried = ranking.slice(0, 2);
+    const choice = chooseNext(ranking, tried);
+    if (!choice) throw new Error('nobody chosen');
+    const explanation = explain(choice, ranking, { at: NOW, needs: NOTHING, tried, rosterRevision: 7 });
+    expect(explanation.chosen.engineerId).toBe('e2');
+    expect(explanation.others.slice(0, 3).map((line) => line.passedOver ?? line.behindBy)).toEqual([
+      'pagedThisRound',
+      'pagedThisRound',
+      'rotationOrder',
+    ]);
+    expect(explanation.others).toHaveLength(9);
+    expect(explanation.rest).toEqual({ rotationOrder: 5, tier: 5 });
+  });
+
+  test('has the same hash for the same inputs, and another for another load', () => {
+    const hash = (load = NO_LOAD) => {
+      const ranking = route(NOTHING, sampleRoster(), load, NOW);
+      const choice = chooseNext(ranking, []);
+      if (!choice) throw new Error('nobody chosen');
+      return explain(choice, ranking, { at: NOW, needs: NOTHING, tried: [], rosterRevision: 7 }).inputsHash;
+    };
+    expect(hash()).toBe(hash());
+    expect(hash()).toMatch(/^[0-9a-f]{16}$/);
+    expect(hash({ ...NO_LOAD, openIssues: { chen: 1 } })).not.toBe(hash());
+  });
+});
