@@ -4,8 +4,8 @@ import type { CustomerId, EngineerId, IssueId } from '../../lambdas/core/ids';
 export const issueId = (seed: number) => `iss_${String(seed).padStart(20, '0')}` as IssueId;
 export const engineerId = (name: string) => name as EngineerId;
 
-/** The longest link that a stack without a domain of its own makes: 48 characters of capability. */
-export const LONGEST_LINK = `https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/p/${'Zz_-'.repeat(12)}`;
+/** The longest link that a stack without a domain of its own makes: a page token has 53 characters at most. */
+export const LONGEST_LINK = `https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/p/${'Zz_-'.repeat(13)}z`;
 
 export const outgoingPage = (overrides: Partial<OutgoingPage> = {}): OutgoingPage => ({
   issueId: issueId(1),
