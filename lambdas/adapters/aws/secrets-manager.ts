@@ -1,0 +1,39 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Secrets } from '../../application/ports';
+import { AWS_CALL_MS, type AwsConnection, clientSettings, givenUpAfter } from './call';
+
+const ATTEMPTS = 2;
+/** 256 bits as bytes, and as characters of a generated password of letters and digits (5.95 bits each). */
+const LEAST_BYTES = 32;
+const LEAST_CHARACTERS = 43;
+
+export interface SecretsManagerOptions {
+  readonly pageLinkSecretArn: string;
+  readonly connection?: AwsConnection;
+}
+
+/** Reads the page link key once for the life of the process; a failed read throws and is not kept. */
+export function secretsManagerSecrets({ pageLinkSecretArn, connection = {} }: SecretsManagerOptions): Secrets {
+  const client = new SecretsManagerClient(clientSettings(connection, ATTEMPTS));
+  let key: Promise<Uint8Array> | undefined;
+
+  const read = async () => {
+    const command = new GetSecretValueCommand({ SecretId: pageLinkSecretArn });
+    const secret = await givenUpAfter(AWS_CALL_MS, (abortSignal) => client.send(command, { abortSignal }));
+    if (secret.SecretBinary && secret.SecretBinary.length >= LEAST_BYTES) return secret.SecretBinary;
+    if (secret.SecretString && secret.SecretString.length >= LEAST_CHARACTERS) return Buffer.from(secret.SecretString);
+    throw new Error(
+      `The page link secret is too short: ${LEAST_BYTES} bytes or ${LEAST_CHARACTERS} characters at least`,
+    );
+  };
+
+  return {
+    pageLinkKey() {
+      key ??= read().catch((error) => {
+        key = undefined;
+        throw error;
+      });
+      return key;
+    },
+  };
+}

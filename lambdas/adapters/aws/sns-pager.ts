@@ -1,0 +1,116 @@
+import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
+import { pageTexts } from '../../application/page-text';
+import type { Log, OutgoingPage, PageOutcome, Pager } from '../../application/ports';
+import { type AwsConnection, clientSettings, errorName, givenUpAfter, networkCode } from './call';
+
+/** A page has gone out or failed by then; the port promises 2 s. */
+const SEND_MS = 1_900;
+
+/** SNS refused because of its load, and says so with a 4xx. */
+const THROTTLED = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'Throttled',
+  'ThrottledException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'TooManyRequestsException',
+  'KMSThrottlingException',
+  'KMSThrottling',
+]);
+
+/** 4xx that speak of our own credentials or clock. No other engineer's topic would fare better. */
+const OURS = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'MissingAuthenticationToken',
+  'IncompleteSignature',
+  'SignatureDoesNotMatch',
+  'RequestExpired',
+  'OptInRequired',
+]);
+
+/** The connection broke before SNS can have read the request; a socket that went stale while a function slept does so. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);
+
+export interface SnsPagerOptions {
+  /** The engineer's id follows it. */
+  readonly topicArnPrefix: string;
+  readonly log: Log;
+  readonly connection?: AwsConnection;
+}
+
+/**
+ * Pages through one topic for each engineer: one publish reaches all contacts, each with its own text. SNS takes a
+ * publish to a topic without subscribers too, so `sent` means that SNS took it; the wait for an acknowledgement covers
+ * the rest.
+ */
+export function snsPager({ topicArnPrefix, log, connection = {} }: SnsPagerOptions): Pager {
+  // One attempt: a repetition inside the SDK after a time-out or a 5xx may page twice, and nobody would count it.
+  const client = new SNSClient(clientSettings(connection, 1));
+
+  const publish = async (page: OutgoingPage, abortSignal: AbortSignal) => {
+    const command = () => new PublishCommand(publication(`${topicArnPrefix}${page.engineerId}`, page));
+    try {
+      await client.send(command(), { abortSignal });
+    } catch (error) {
+      if (!isNotTaken(error)) throw error;
+      await client.send(command(), { abortSignal });
+    }
+  };
+
+  return {
+    async send(page) {
+      try {
+        await givenUpAfter(SEND_MS, (abortSignal) => publish(page, abortSignal));
+        return 'sent';
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        log.warn('SNS did not take a page', {
+          issueId: page.issueId,
+          page: page.page,
+          engineerId: page.engineerId,
+          outcome,
+          error: errorName(error),
+        });
+        return outcome;
+      }
+    },
+  };
+}
+
+function publication(topicArn: string, page: OutgoingPage) {
+  const texts = pageTexts(page);
+  return {
+    TopicArn: topicArn,
+    Subject: texts.email.subject,
+    MessageStructure: 'json',
+    Message: JSON.stringify({
+      // Whatever else subscribes is a program.
+      default: texts.https,
+      sms: texts.sms,
+      email: texts.email.body,
+      http: texts.https,
+      https: texts.https,
+    }),
+    MessageAttributes: { 'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' } },
+  };
+}
+
+/** Whether SNS certainly did not take the publish, so that sending it again pages nobody twice. */
+function isNotTaken(error: unknown): boolean {
+  return THROTTLED.has(errorName(error)) || NOT_CONNECTED.has(networkCode(error) ?? '');
+}
+
+/**
+ * A 4xx is about this person's topic, unless it is about load or about ourselves: then another person must not be paged
+ * in this one's stead. Whatever is unknown counts as the pager's failure, which is tried again.
+ */
+function outcomeOf(error: unknown): Exclude<PageOutcome, 'sent'> {
+  if (!(error instanceof SNSServiceException)) return 'unavailable';
+  const status = error.$metadata.httpStatusCode;
+  if (status === undefined || status < 400 || status >= 500 || status === 408 || status === 429) return 'unavailable';
+  return THROTTLED.has(error.name) || OURS.has(error.name) ? 'unavailable' : 'undeliverable';
+}

@@ -1,0 +1,120 @@
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type PageTexts, pageTexts } from '../../application/page-text';
+import type { Clock, ContactDirectory, Log, OutgoingPage, Pager } from '../../application/ports';
+import type { EngineerId, Instant } from '../../core/ids';
+
+/** How many pages the inbox shows; older ones stay in the file. */
+const KEPT_PAGES = 5_000;
+const OWNER_ONLY = 0o600;
+
+export interface InboxPage {
+  readonly at: Instant;
+  readonly engineerId: EngineerId;
+  readonly page: OutgoingPage;
+  readonly texts: PageTexts;
+  readonly link: string;
+}
+
+export interface LocalPagerOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** JSON lines, one for each page, so that the inbox survives a restart; without it, the inbox is in memory only. */
+  readonly file?: string;
+  /** Told of each page that was sent, so that the terminal shows it. */
+  readonly onPage?: (page: InboxPage) => void;
+}
+
+export interface LocalPager extends Pager {
+  /** The newest first; of one engineer, if given. */
+  inbox(engineerId?: EngineerId): InboxPage[];
+  /** Sending afterwards answers `unavailable`. */
+  close(): Promise<void>;
+}
+
+/** Nothing has to be kept in step: the local pager needs no contacts. */
+export const localContacts: ContactDirectory = { keepInStep: async () => {} };
+
+/**
+ * A pager that delivers to an inbox. Its file holds page links, so only its owner may read it. Throws when the file
+ * cannot be opened.
+ */
+export async function openLocalPager({ clock, log, file, onPage }: LocalPagerOptions): Promise<LocalPager> {
+  const outlet = file === undefined ? memoryOutlet() : await openFile(file);
+  let kept = outlet.earlier;
+
+  return {
+    async send(page) {
+      const entry = inboxPage(clock.now(), page);
+      try {
+        await outlet.append(`${JSON.stringify({ at: entry.at, page })}\n`);
+      } catch (error) {
+        log.error('The inbox did not take a page', { issueId: page.issueId, page: page.page, error });
+        return 'unavailable';
+      }
+      kept.push(entry);
+      if (kept.length > 2 * KEPT_PAGES) kept = kept.slice(-KEPT_PAGES);
+      try {
+        onPage?.(entry);
+      } catch (error) {
+        log.error('A page could not be shown', { issueId: page.issueId, page: page.page, error });
+      }
+      return 'sent';
+    },
+    inbox: (engineerId) =>
+      kept
+        .slice(-KEPT_PAGES)
+        .filter((entry) => engineerId === undefined || entry.engineerId === engineerId)
+        .reverse(),
+    close: () => outlet.close(),
+  };
+}
+
+function inboxPage(at: Instant, page: OutgoingPage): InboxPage {
+  return { at, engineerId: page.engineerId, page, texts: pageTexts(page), link: page.link };
+}
+
+interface Outlet {
+  readonly earlier: InboxPage[];
+  append(line: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+function memoryOutlet(): Outlet {
+  let closed = false;
+  return {
+    earlier: [],
+    async append() {
+      if (closed) throw new Error('The inbox is closed');
+    },
+    async close() {
+      closed = true;
+    },
+  };
+}
+
+async function openFile(file: string): Promise<Outlet> {
+  await mkdir(dirname(file), { recursive: true });
+  const handle = await open(file, 'a', OWNER_ONLY);
+  const text = await readFile(file, 'utf8');
+  // A line that a killed process left half written is closed, so that it spoils itself only.
+  if (text !== '' && !text.endsWith('\n')) await handle.appendFile('\n');
+  const earlier = text.split('\n').slice(-KEPT_PAGES).flatMap(parsedLine);
+  // One line after the other: concurrent writes to one handle may mix.
+  let last: Promise<void> = Promise.resolve();
+  const append = (line: string) => {
+    const written = last.then(() => handle.appendFile(line));
+    last = written.catch(() => {});
+    return written;
+  };
+  return { earlier, append, close: () => last.then(() => handle.close()) };
+}
+
+function parsedLine(line: string): InboxPage[] {
+  try {
+    const { at, page } = JSON.parse(line) as { at: Instant; page: OutgoingPage };
+    return [inboxPage(at, page)];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,67 @@
+import type { Clock, Log, Timers } from '../../application/ports';
+import type { IssueId } from '../../core/ids';
+import { afterMs, type Waiting } from '../long-timeout';
+
+export interface LocalTimersOptions {
+  /** The clock whose instants are armed. */
+  readonly clock: Clock;
+  /** How many of that clock's milliseconds pass in a real one. */
+  readonly speed: number;
+  /** Called with the issue's id when its instant has come. What it throws is logged: the sweep finds the issue again. */
+  readonly onDue: (issueId: IssueId) => Promise<void>;
+  readonly log: Log;
+}
+
+export interface LocalTimers extends Timers {
+  /** How many timers wait. */
+  waiting(): number;
+  /** Drops what waits and ends when running callbacks have ended; arming afterwards throws. */
+  close(): Promise<void>;
+}
+
+/**
+ * Timers inside the process. They are gone when it ends, as a lost schedule would be, and the sweep arms them again.
+ * They never fire before their instant, and do not keep the process running.
+ */
+export function localTimers({ clock, speed, onDue, log }: LocalTimersOptions): LocalTimers {
+  const armed = new Map<string, Waiting>();
+  const running = new Set<Promise<void>>();
+  let closed = false;
+
+  const run = (issueId: IssueId) => {
+    const call = (async () => {
+      try {
+        await onDue(issueId);
+      } catch (error) {
+        log.error('A timer woke an issue and that failed; the sweep will look at it again', { issueId, error });
+      }
+    })();
+    running.add(call);
+    void call.then(() => running.delete(call));
+  };
+
+  const wait = (key: string, issueId: IssueId, at: number) => {
+    const due = () => {
+      // A timeout may end up to a millisecond early, which is many on a sped-up clock.
+      if (clock.now() < at) return wait(key, issueId, at);
+      armed.delete(key);
+      run(issueId);
+    };
+    armed.set(key, afterMs((at - clock.now()) / speed, due, { keepsProcess: false }));
+  };
+
+  return {
+    async arm(issueId, at) {
+      if (closed) throw new Error('The timers are closed: the process is ending');
+      const key = `${issueId}/${at}`;
+      if (!armed.has(key)) wait(key, issueId, at);
+    },
+    waiting: () => armed.size,
+    async close() {
+      closed = true;
+      for (const waiting of armed.values()) waiting.cancel();
+      armed.clear();
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import type { Locale } from '../core/roster';
+import { GSM7_PART_LENGTH, gsm7Length } from './gsm7';
+import type { OutgoingPage } from './ports';
+
+/** SNS takes an e-mail subject of less than 100 characters without control characters. Source: SNS API, Publish, Subject. */
+const SUBJECT_LENGTH = 99;
+
+/** What a page says on each way to a person. */
+export interface PageTexts {
+  /** One GSM 7-bit part, no customer data. */
+  readonly sms: string;
+  readonly email: { readonly subject: string; readonly body: string };
+  /** JSON for forwarders to chat and voice: the fields of `HttpsPage`. */
+  readonly https: string;
+  /** One line without the link, for a terminal. */
+  readonly terminal: string;
+}
+
+/** What an HTTPS contact receives, so that a forwarder composes its own card from the fields or shows `text` as it is. */
+export interface HttpsPage {
+  readonly type: 'sunrelay.page';
+  readonly version: 1;
+  readonly issueId: string;
+  readonly page: number;
+  readonly attempt: number;
+  readonly engineerId: string;
+  readonly purpose: 'acknowledge' | 'inform';
+  readonly severity: string;
+  readonly locale: Locale;
+  readonly waitSeconds: number;
+  readonly title: string;
+  readonly text: string;
+  /** For this engineer only: it holds a capability. */
+  readonly link: string;
+}
+
+interface Wording {
+  seconds(count: number): string;
+  minutes(count: number): string;
+  hours(count: number): string;
+  /** What is asked of the person, without the title. */
+  ask(wait: string): string;
+  inform: string;
+  withTitle(sentence: string, title: string): string;
+  acknowledgeBody(page: OutgoingPage, title: string, wait: string): readonly string[];
+  informBody(page: OutgoingPage, title: string): readonly string[];
+  terminal(page: OutgoingPage, title: string, sentence: string): string;
+}
+
+const ENGLISH: Wording = {
+  seconds: (count) => `${count} s`,
+  minutes: (count) => `${count} min`,
+  hours: (count) => `${count} h`,
+  ask: (wait) => `Acknowledge within ${wait}`,
+  inform: 'Nobody has acknowledged yet',
+  withTitle: (sentence, title) => `${sentence}: ${title}`,
+  acknowledgeBody: (page, title, wait) => [
+    `Urgent issue, ${page.severity}: ${title}`,
+    '',
+    `You are paged. Acknowledge within ${wait}; after that the page is handed on to the next engineer.`,
+    'Open your page, read the issue, then press "Acknowledge", or "Decline" to pass it on now:',
+    page.link,
+    '',
+    'Opening the link does not acknowledge. It is for you only: please do not forward it.',
+    `Issue ${page.issueId}, page ${page.page}`,
+  ],
+  informBody: (page, title) => [
+    `Urgent issue, ${page.severity}: ${title}`,
+    '',
+    'A whole round of pages has passed and nobody has acknowledged. The next round has begun.',
+    'You are told as duty manager. Open the issue to see who was paged and why:',
+    page.link,
+    '',
+    'The link is for you only: please do not forward it.',
+    `Issue ${page.issueId}, page ${page.page}`,
+  ],
+  terminal: (page, title, sentence) =>
+    `${page.severity} page ${page.page} to ${page.engineerId}: ${title} (${sentence})`,
+};
+
+const SIMPLIFIED_CHINESE: Wording = {
+  seconds: (count) => `${count} 秒`,
+  minutes: (count) => `${count} 分钟`,
+  hours: (count) => `${count} 小时`,
+  ask: (wait) => `请在 ${wait}内认领`,
+  inform: '一轮呼叫已过，仍无人认领',
+  withTitle: (sentence, title) => `${sentence}：${title}`,
+  acknowledgeBody: (page, title, wait) => [
+    `${page.severity} 紧急问题：${title}`,
+    '',
+    `现在呼叫您。请在 ${wait}内认领；到时仍未认领，将转呼下一位。`,
+    '请打开您的呼叫页查看问题，再按“认领”；现在不能处理，请按“转出”：',
+    page.link,
+    '',
+    '只打开链接不算认领。链接仅供您本人使用，请勿转发。',
+    `问题 ${page.issueId}，第 ${page.page} 次呼叫`,
+  ],
+  informBody: (page, title) => [
+    `${page.severity} 紧急问题：${title}`,
+    '',
+    '一轮呼叫已过，仍无人认领，新一轮呼叫已经开始。',
+    '您是值班经理，特此告知。请打开问题，查看已呼叫哪些人及原因：',
+    page.link,
+    '',
+    '链接仅供您本人使用，请勿转发。',
+    `问题 ${page.issueId}，第 ${page.page} 次呼叫`,
+  ],
+  terminal: (page, title, sentence) =>
+    `${page.severity} 第 ${page.page} 次呼叫 ${page.engineerId}：${title}（${sentence}）`,
+};
+
+const WORDING: Readonly<Record<Locale, Wording>> = { en: ENGLISH, 'zh-Hans': SIMPLIFIED_CHINESE };
+
+/** The texts of a page in its engineer's language. Pure. */
+export function pageTexts(page: OutgoingPage): PageTexts {
+  const wording = WORDING[page.locale];
+  const title = oneLine(page.title);
+  const wait = waitText(page.waitSeconds, wording);
+  const asks = page.purpose === 'acknowledge';
+  const sentence = asks ? wording.ask(wait) : wording.inform;
+  const body = asks ? wording.acknowledgeBody(page, title, wait) : wording.informBody(page, title);
+  return {
+    sms: smsText(page),
+    email: {
+      subject: shortened(`[${page.severity}] ${wording.withTitle(sentence, title)}`, SUBJECT_LENGTH),
+      body: body.join('\n'),
+    },
+    https: JSON.stringify(httpsPage(page, title, wording.withTitle(`${page.severity} · ${sentence}`, title))),
+    terminal: wording.terminal(page, title, sentence),
+  };
+}
+
+/**
+ * An SMS in English letters whatever the locale: with the link of an API without a short domain, a part of 70 Chinese
+ * characters has no room. A link that is longer still costs words, and at last a second part, but is never left out.
+ */
+function smsText(page: OutgoingPage): string {
+  const sentence =
+    page.purpose === 'acknowledge'
+      ? `acknowledge within ${waitText(page.waitSeconds, ENGLISH)}`
+      : 'nobody acknowledged yet';
+  const texts = [`Sunrelay ${page.severity}: ${sentence} ${page.link}`, `Sunrelay ${page.severity} ${page.link}`];
+  return texts.find((text) => (gsm7Length(text) ?? Number.POSITIVE_INFINITY) <= GSM7_PART_LENGTH) ?? page.link;
+}
+
+function httpsPage(page: OutgoingPage, title: string, text: string): HttpsPage {
+  const { issueId, attempt, engineerId, purpose, severity, locale, waitSeconds, link } = page;
+  return {
+    type: 'sunrelay.page',
+    version: 1,
+    issueId,
+    page: page.page,
+    attempt,
+    engineerId,
+    purpose,
+    severity,
+    locale,
+    waitSeconds,
+    title,
+    text,
+    link,
+  };
+}
+
+/** A wait in the largest unit that still says it well, rounded down so that nobody is promised more time than there is. */
+function waitText(waitSeconds: number, wording: Wording): string {
+  const seconds = Math.max(1, Math.floor(waitSeconds));
+  if (seconds < 120 && seconds !== 60) return wording.seconds(seconds);
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 120 ? wording.minutes(minutes) : wording.hours(Math.floor(minutes / 60));
+}
+
+/** The customer's words without line breaks, control characters and marks that turn the direction of writing. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  // Counted as UTF-16 does; a pair that would be cut in half is left out.
+  const cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
+  return `${cut.trimEnd()}…`;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import { localTimers } from '../../../lambdas/adapters/local/local-timers';
+import { speededClock } from '../../../lambdas/adapters/local/speeded-clock';
+import { systemClock } from '../../../lambdas/adapters/system-clock';
+import { issueId, keptLog } from '../../contracts/samples';
+import { timersContract, type WakeUp } from '../../contracts/timers.contract';
+
+/** Half an hour passes in 180 ms. */
+const SPEED = 10_000;
+/** A busy machine may be 100 ms late. */
+const TOLERANCE_MS = 100 * SPEED;
+
+function startWorld() {
+  const clock = speededClock({ speed: SPEED, startAt: Date.UTC(2026, 10, 21), base: systemClock });
+  const log = keptLog();
+  const wakeUps: WakeUp[] = [];
+  const timers = localTimers({
+    clock,
+    speed: SPEED,
+    log,
+    onDue: async (id) => {
+      wakeUps.push({ issueId: id, at: clock.now() });
+    },
+  });
+  return { clock, log, timers, wakeUps };
+}
+
+timersContract(
+  'The timers of the local run',
+  async () => {
+    const { clock, timers, wakeUps } = startWorld();
+    return {
+      timers,
+      clock,
+      wakeUpsUntil: async (at) => {
+        await clock.sleep(Math.max(0, at - clock.now()));
+        return wakeUps;
+      },
+      breakDown: () => timers.close(),
+      close: () => timers.close(),
+    };
+  },
+  TOLERANCE_MS,
+);
+
+describe('The timers of the local run', () => {
+  test('they never fire before the instant', async () => {
+    const { clock, timers, wakeUps } = startWorld();
+    const at = clock.now() + 123_457;
+    await timers.arm(issueId(1), at);
+    while (wakeUps.length === 0) await systemClock.sleep(5);
+    expect(wakeUps[0]?.at).toBeGreaterThanOrEqual(at);
+    await timers.close();
+  });
+
+  test('the same timer can be armed again once it has fired', async () => {
+    const { clock, timers, wakeUps } = startWorld();
+    const at = clock.now() + 1_000;
+    await timers.arm(issueId(1), at);
+    while (wakeUps.length < 1) await systemClock.sleep(5);
+    await timers.arm(issueId(1), at);
+    while (wakeUps.length < 2) await systemClock.sleep(5);
+    expect(timers.waiting()).toBe(0);
+    await timers.close();
+  });
+
+  test('a callback that throws, at once or later, is logged and stops no other', async () => {
+    const log = keptLog();
+    const woken: string[] = [];
+    const timers = localTimers({
+      clock: systemClock,
+      speed: 1,
+      log,
+      onDue: (id) => {
+        woken.push(id);
+        if (id === issueId(1)) throw new Error('at once');
+        return id === issueId(2) ? Promise.reject(new Error('later')) : Promise.resolve();
+      },
+    });
+    for (const seed of [1, 2, 3]) await timers.arm(issueId(seed), systemClock.now());
+    await systemClock.sleep(30);
+    expect(woken).toEqual([issueId(1), issueId(2), issueId(3)]);
+    expect(log.lines).toHaveLength(2);
+    await timers.close();
+  });
+
+  test('closing drops what waits and ends after what runs', async () => {
+    let ended = false;
+    const timers = localTimers({
+      clock: systemClock,
+      speed: 1,
+      log: keptLog(),
+      onDue: async () => {
+        await systemClock.sleep(40);
+        ended = true;
+      },
+    });
+    await timers.arm(issueId(1), systemClock.now());
+    await timers.arm(issueId(2), systemClock.now() + 60_000);
+    await systemClock.sleep(15);
+    await timers.close();
+    expect(ended).toBe(true);
+    expect(timers.waiting()).toBe(0);
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import { GSM7_PART_LENGTH, gsm7Length } from '../../lambdas/application/gsm7';
+import { pageTexts } from '../../lambdas/application/page-text';
+import { LOCALES } from '../../lambdas/core/roster';
+import { SEVERITIES } from '../../lambdas/core/severity';
+import { LONGEST_LINK, outgoingPage } from '../contracts/samples';
+
+const PURPOSES = ['acknowledge', 'inform'] as const;
+const TITLE = '连麦直播画面卡住';
+const everyKind = LOCALES.flatMap((locale) =>
+  PURPOSES.flatMap((purpose) =>
+    SEVERITIES.map((severity) => outgoingPage({ locale, purpose, severity, title: TITLE })),
+  ),
+);
+
+describe('The SMS of a page', () => {
+  test('it is one GSM 7-bit part with the longest link, for every locale, purpose, severity and wait', () => {
+    for (const page of everyKind) {
+      for (const waitSeconds of [0, 1, 20, 59, 60, 90, 119, 120, 180, 1_799, 5_400, 7_200, 86_400]) {
+        const { sms } = pageTexts({ ...page, waitSeconds });
+        expect(gsm7Length(sms)).toBeLessThanOrEqual(GSM7_PART_LENGTH);
+        expect(sms.endsWith(` ${LONGEST_LINK}`)).toBe(true);
+        expect(sms).toContain(page.severity);
+      }
+    }
+  });
+
+  test('it says nothing of what the customer wrote, and no id', () => {
+    for (const page of everyKind) {
+      const { sms } = pageTexts({ ...page, title: 'Launch' });
+      expect(sms).not.toMatch(/Launch|iss_|chen-yu/);
+    }
+  });
+
+  test('a longer link costs words, and at last a second part, but is never left out or cut', () => {
+    for (const extra of [10, 30, 40, 60, 300]) {
+      const link = `${LONGEST_LINK}${'x'.repeat(extra)}`;
+      const { sms } = pageTexts(outgoingPage({ link }));
+      expect(sms.endsWith(link)).toBe(true);
+      if (extra < 40) expect(gsm7Length(sms)).toBeLessThanOrEqual(GSM7_PART_LENGTH);
+    }
+  });
+
+  test('the alphabet counts a euro sign twice and knows no Chinese', () => {
+    expect([gsm7Length('abc_'), gsm7Length('€'), gsm7Length('呼叫'), gsm7Length('`')]).toEqual([
+      4,
+      2,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('The e-mail of a page', () => {
+  test('its subject is one line under 100 characters, whatever the title', () => {
+    const titles = [
+      '短',
+      '卡'.repeat(200),
+      '😀'.repeat(100),
+      'a\r\nBcc: x@example.com',
+      '\u0007\u2028\u202e.',
+      ' '.repeat(50),
+    ];
+    for (const page of everyKind) {
+      for (const title of titles) {
+        const { subject } = pageTexts({ ...page, title }).email;
+        expect(subject.length).toBeLessThan(100);
+        expect(subject).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
+        expect(Buffer.from(subject).toString()).toBe(subject);
+      }
+    }
+  });
+
+  test('it carries title, link and issue, and says that opening the link does not acknowledge', () => {
+    const english = pageTexts(outgoingPage({ title: TITLE })).email;
+    expect(english.subject).toBe(`[P1] Acknowledge within 3 min: ${TITLE}`);
+    for (const part of [TITLE, LONGEST_LINK, outgoingPage().issueId, 'Opening the link does not acknowledge']) {
+      expect(english.body).toContain(part);
+    }
+  });
+
+  test('in Chinese it uses the words of the field', () => {
+    const chinese = pageTexts(outgoingPage({ locale: 'zh-Hans', title: TITLE })).email;
+    expect(chinese.subject).toBe(`[P1] 请在 3 分钟内认领：${TITLE}`);
+    for (const word of ['紧急问题', '呼叫', '认领', '转呼下一位', '转出']) expect(chinese.body).toContain(word);
+    expect(chinese.body).not.toMatch(/确认|升级|工单|寻呼|页面/);
+  });
+});
+
+describe('A page that informs', () => {
+  test('it tells a duty manager that a round has passed, and asks for no acknowledgement in time', () => {
+    const english = pageTexts(outgoingPage({ purpose: 'inform' }));
+    expect(english.sms).toMatch(/^Sunrelay P1: nobody acknowledged yet https/);
+    expect(english.email.body).toContain('A whole round of pages has passed and nobody has acknowledged');
+    expect(english.email.body).toContain('duty manager');
+    expect(english.email.body).not.toContain('within');
+    const chinese = pageTexts(outgoingPage({ purpose: 'inform', locale: 'zh-Hans' }));
+    expect(chinese.email.body).toContain('一轮呼叫已过，仍无人认领');
+    expect(chinese.email.body).toContain('值班经理');
+  });
+});
+
+describe('The JSON of a page', () => {
+  test('a forwarder finds every field, and a text to show as it is', () => {
+    const page = outgoingPage({ title: TITLE, attempt: 2 });
+    expect(JSON.parse(pageTexts(page).https)).toEqual({
+      ...page,
+      type: 'sunrelay.page',
+      version: 1,
+      text: `P1 · Acknowledge within 3 min: ${TITLE}`,
+    });
+  });
+});
+
+describe('The terminal line of a page', () => {
+  test('it is one line without the link and without control characters of a title', () => {
+    for (const page of everyKind) {
+      const { terminal } = pageTexts({ ...page, title: `${TITLE}\u001b[2J\nrm` });
+      expect(terminal).toContain(TITLE);
+      expect(terminal).not.toMatch(/[\p{Cc}]/u);
+      expect(terminal).not.toContain('https://');
+    }
+  });
+});
+
+describe('A wait in words', () => {
+  test.each([
+    [20, '20 s', '20 秒'],
+    [60, '1 min', '1 分钟'],
+    [90, '90 s', '90 秒'],
+    [180, '3 min', '3 分钟'],
+    [179.9, '2 min', '2 分钟'],
+    [1_800, '30 min', '30 分钟'],
+    [7_200, '2 h', '2 小时'],
+    [86_400, '24 h', '24 小时'],
+  ])('%d s is never said longer than it is', (waitSeconds, english, chinese) => {
+    expect(pageTexts(outgoingPage({ waitSeconds })).email.subject).toContain(`within ${english}:`);
+    expect(pageTexts(outgoingPage({ waitSeconds, locale: 'zh-Hans' })).email.subject).toContain(`在 ${chinese}内`);
+  });
+});

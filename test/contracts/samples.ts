@@ -1,0 +1,41 @@
+import type { BusEvent, Log, OutgoingPage } from '../../lambdas/application/ports';
+import type { CustomerId, EngineerId, IssueId } from '../../lambdas/core/ids';
+
+export const issueId = (seed: number) => `iss_${String(seed).padStart(20, '0')}` as IssueId;
+export const engineerId = (name: string) => name as EngineerId;
+
+/** The longest link that a stack without a domain of its own makes: a page token has 53 characters at most. */
+export const LONGEST_LINK = `https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/p/${'Zz_-'.repeat(13)}z`;
+
+export const outgoingPage = (overrides: Partial<OutgoingPage> = {}): OutgoingPage => ({
+  issueId: issueId(1),
+  page: 1,
+  attempt: 1,
+  engineerId: engineerId('chen-yu'),
+  locale: 'en',
+  purpose: 'acknowledge',
+  severity: 'P1',
+  title: '连麦直播画面卡住 Picture frozen in a co-hosted live show',
+  link: LONGEST_LINK,
+  waitSeconds: 180,
+  ...overrides,
+});
+
+export const busEvent = (seq: number, overrides: Partial<BusEvent> = {}): BusEvent => ({
+  id: `${issueId(1)}#${seq}`,
+  at: Date.UTC(2026, 10, 21, 3, 5, 0, 123),
+  issueId: issueId(1),
+  customerId: 'acme-live' as CustomerId,
+  severity: 'P1',
+  event: { type: 'pageRepeated', page: seq, attempt: 2 },
+  ...overrides,
+});
+
+/** A log that keeps what it is told, so that tests can read what must and must not be in it. */
+export function keptLog(): Log & { readonly lines: string[] } {
+  const lines: string[] = [];
+  const keep = (level: string) => (message: string, fields?: Readonly<Record<string, unknown>>) => {
+    lines.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`);
+  };
+  return { lines, info: keep('info'), warn: keep('warn'), error: keep('error') };
+}
