@@ -1,0 +1,86 @@
+import { type AttributeValue, BatchGetItemCommand, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import { fromWire, type Item, type Scalar, toWire } from './items';
+import { named, StoreError } from './store-error';
+import type { ItemKey, Table } from './table';
+
+/** DynamoDB's own limits for one call. */
+const GET_SIZE = 100;
+const WRITE_SIZE = 25;
+/** Calls that are under way at once. */
+const WIDTH = 4;
+/** Calls for one batch until everything in it was taken; the waits between them add up to at most 1.5 s. */
+const MAX_ROUNDS = 6;
+const FIRST_WAIT_MS = 50;
+
+/** Runs `work` for every item, at most `width` at once. The first failure fails the whole, and no more is begun. */
+export async function inParallel<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = new Array(items.length);
+  const queue = items.entries();
+  let failed = false;
+  const worker = async () => {
+    for (const [index, item] of queue) {
+      if (failed) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  return results;
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const result: T[][] = [];
+  for (let start = 0; start < items.length; start += size) result.push(items.slice(start, start + size));
+  return result;
+}
+
+/** Repeats a batch with what the table left over, waiting longer each time; throws when something is still left at the end. */
+async function untilDone<T>(operation: string, batch: T[], send: (left: T[]) => Promise<T[]>): Promise<void> {
+  let left = batch;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    if (round > 0) await pause(FIRST_WAIT_MS * 2 ** (round - 1) * (0.5 + Math.random() / 2));
+    left = await send(left);
+    if (left.length === 0) return;
+  }
+  throw new StoreError(`${operation} failed: ${left.length} items were not taken in ${MAX_ROUNDS} rounds`);
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Those items that exist, in no order; strongly consistent. Keys must differ. */
+export async function getItems(table: Table, keys: readonly ItemKey[]): Promise<Item[]> {
+  const found: Item[] = [];
+  const wireKeys = keys.map((key) => toWire({ ...key }));
+  await inParallel(chunks(wireKeys, GET_SIZE), WIDTH, (batch) =>
+    untilDone('BatchGetItem', batch, async (left) => {
+      const command = new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: left, ConsistentRead: true } } });
+      const answer = await named('BatchGetItem', table.client.send(command));
+      for (const item of answer.Responses?.[table.name] ?? []) found.push(fromWire(item));
+      return answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+    }),
+  );
+  return found;
+}
+
+/** Puts items over whatever is stored. Keys must differ. */
+export async function putItems(table: Table, items: readonly Readonly<Record<string, Scalar>>[]): Promise<void> {
+  const wireItems = items.map(toWire);
+  await inParallel(chunks(wireItems, WRITE_SIZE), WIDTH, (batch) =>
+    untilDone('BatchWriteItem', batch, async (left) => {
+      const requests = left.map((Item) => ({ PutRequest: { Item } }));
+      const command = new BatchWriteItemCommand({ RequestItems: { [table.name]: requests } });
+      const answer = await named('BatchWriteItem', table.client.send(command));
+      return (answer.UnprocessedItems?.[table.name] ?? []).flatMap((request): Record<string, AttributeValue>[] =>
+        request.PutRequest?.Item ? [request.PutRequest.Item] : [],
+      );
+    }),
+  );
+}

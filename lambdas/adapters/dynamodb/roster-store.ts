@@ -1,0 +1,101 @@
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { RosterPointer, RosterStore, WriteResult } from '../../application/ports';
+import type { RosterBody } from '../../core/roster';
+import type { RosterSnapshot } from '../../core/snapshot';
+import { inParallel } from './batches';
+import { writeConditionally } from './conditional-write';
+import { bytesOf, checkSchema, documentOf, getItem, type Item, queryItems, type Scalar, toWire } from './items';
+import { bodyFromPieces, bodyPieces, compressed, expanded } from './roster-body';
+import { IncompleteBodyError, named } from './store-error';
+import { rosterBodyKey, rosterPointerKey, rosterSnapshotKey, type Table } from './table';
+
+const POINTER_SCHEMA = 1;
+const SNAPSHOT_SCHEMA = 1;
+/** Pieces of a body that are under way at once. */
+const PIECE_WIDTH = 4;
+
+/** Roster revisions: a pointer, bodies under their content hash, and the copies that functions read. */
+export class DynamoDbRosterStore implements RosterStore {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async pointer(): Promise<RosterPointer | undefined> {
+    const item = await getItem(this.#table, rosterPointerKey);
+    return item && documentOf<RosterPointer>(item, POINTER_SCHEMA);
+  }
+
+  commit(pointer: RosterPointer): Promise<WriteResult> {
+    return writeConditionally(this.#table, {
+      key: rosterPointerKey,
+      version: pointer.revision,
+      expected: pointer.revision === 1 ? 'absent' : pointer.revision - 1,
+      set: { schema: POINTER_SCHEMA, document: JSON.stringify(pointer) },
+    });
+  }
+
+  /** A body that is whole is left alone: a crash while it is written again could damage one that a revision names. */
+  async putBody(hash: string, body: RosterBody): Promise<void> {
+    if (await this.#isWhole(hash)) return;
+    await inParallel(bodyPieces(hash, body), PIECE_WIDTH, (piece) => this.#put(piece));
+  }
+
+  async body(hash: string): Promise<RosterBody | undefined> {
+    return bodyFromPieces(hash, await this.#pieces(hash));
+  }
+
+  async snapshot(copy: number): Promise<RosterSnapshot | undefined> {
+    const item = await getItem(this.#table, rosterSnapshotKey(copy));
+    if (!item) return undefined;
+    checkSchema(item, SNAPSHOT_SCHEMA);
+    return expanded<RosterSnapshot>(bytesOf(item, 'data'));
+  }
+
+  async putSnapshot(copy: number, snapshot: RosterSnapshot): Promise<void> {
+    const { revision, untilAt } = snapshot;
+    const command = new PutItemCommand({
+      TableName: this.#table.name,
+      Item: toWire({
+        ...rosterSnapshotKey(copy),
+        schema: snapshot.schema,
+        revision,
+        untilAt,
+        data: compressed(snapshot),
+      }),
+      ConditionExpression:
+        'attribute_not_exists(pk) OR #revision < :revision OR (#revision = :revision AND #untilAt <= :untilAt)',
+      ExpressionAttributeNames: { '#revision': 'revision', '#untilAt': 'untilAt' },
+      ExpressionAttributeValues: toWire({ ':revision': revision, ':untilAt': untilAt }),
+    });
+    try {
+      await this.#table.client.send(command);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return;
+      await named('PutItem', Promise.reject(error));
+    }
+  }
+
+  async #isWhole(hash: string): Promise<boolean> {
+    try {
+      return (await this.body(hash)) !== undefined;
+    } catch (error) {
+      if (error instanceof IncompleteBodyError) return false;
+      throw error;
+    }
+  }
+
+  #pieces(hash: string): Promise<Item[]> {
+    return queryItems(this.#table, {
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: toWire({ ':pk': rosterBodyKey(hash, 0).pk }),
+    });
+  }
+
+  async #put(item: Readonly<Record<string, Scalar>>): Promise<void> {
+    const command = new PutItemCommand({ TableName: this.#table.name, Item: toWire(item) });
+    await named('PutItem', this.#table.client.send(command));
+  }
+}

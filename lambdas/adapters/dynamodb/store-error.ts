@@ -1,0 +1,19 @@
+/** The table did not answer, refused, or holds what it should not. Whether a write took effect is not known. */
+export class StoreError extends Error {
+  override readonly name: string = 'StoreError';
+}
+
+/** A roster body is there in part only: its edit never got as far as its commit. */
+export class IncompleteBodyError extends StoreError {
+  override readonly name = 'IncompleteBodyError';
+}
+
+/** Names the operation that failed; the SDK's error is the cause. */
+export async function named<T>(operation: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.name : 'unknown';
+    throw new StoreError(`${operation} failed: ${reason}`, { cause });
+  }
+}

@@ -1,0 +1,91 @@
+import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { EngineerId, IssueId } from '../../core/ids';
+
+/** The one table, as every store takes it. */
+export interface Table {
+  readonly client: DynamoDBClient;
+  readonly name: string;
+}
+
+/** Where an item lies. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Issues that the sweep may have to look at, by shard and by when. Sparse: only items with its two keys are in it. */
+export const OPEN_INDEX = { name: 'open', partition: 'openShard', sort: 'nextDueAt' } as const;
+/** All issues of a customer, by report time. Keys only. */
+export const BY_CUSTOMER_INDEX = { name: 'byCustomer', partition: 'customerId', sort: 'reportedAt' } as const;
+/** Attributes of the item that the open index carries besides its keys. */
+export const OPEN_INDEX_ATTRIBUTES = ['ownerId', 'severity'] as const;
+
+/** Over how many partitions the open index is spread, so that neither its writes nor the sweep meet a hot key. */
+export const OPEN_SHARDS = 8;
+export const openShardName = (shard: number): string => `OPEN#${shard}`;
+
+/** The shard of an issue: FNV-1a of its id, so that it never moves. */
+export function openShard(id: IssueId): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return openShardName((hash >>> 0) % OPEN_SHARDS);
+}
+
+const ISSUE_PREFIX = 'ISSUE#';
+const SEQ_DIGITS = 9;
+const PIECE_DIGITS = 5;
+
+export const issueKey = (id: IssueId): ItemKey => ({ pk: `${ISSUE_PREFIX}${id}`, sk: 'ISSUE' });
+/** `undefined` for an item of another kind. */
+export const issueIdOf = (pk: string): IssueId | undefined =>
+  pk.startsWith(ISSUE_PREFIX) ? (pk.slice(ISSUE_PREFIX.length) as IssueId) : undefined;
+/** Padded, so that rows sort by number. */
+export const historyKey = (id: IssueId, seq: number): ItemKey => ({
+  pk: `${ISSUE_PREFIX}${id}`,
+  sk: `H#${String(seq).padStart(SEQ_DIGITS, '0')}`,
+});
+
+export const rosterPointerKey: ItemKey = { pk: 'ROSTER#current', sk: 'POINTER' };
+export const rosterSnapshotKey = (copy: number): ItemKey => ({ pk: `ROSTER#current#${copy}`, sk: 'SNAPSHOT' });
+export const rosterBodyKey = (hash: string, piece: number): ItemKey => ({
+  pk: `ROSTER#body#${hash}`,
+  sk: String(piece).padStart(PIECE_DIGITS, '0'),
+});
+export const personKey = (id: EngineerId | string): ItemKey => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
+export const loadKey: ItemKey = { pk: 'LOAD#current', sk: 'LOAD' };
+/** Customers, the policy and admin keys: `CUSTOMER#acme` / `CUSTOMER`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`. */
+export const documentKey = (kind: DocumentKind, id: string): ItemKey => ({ pk: `${kind}#${id}`, sk: kind });
+export type DocumentKind = 'CUSTOMER' | 'POLICY' | 'ADMIN';
+
+/** What makes the table; for the embedded emulator and for tests. The deployed table is made by the stack, to the same layout. */
+export function createTableInput(name: string): CreateTableCommandInput {
+  const keys = (partition: string, sort: string) => [
+    { AttributeName: partition, KeyType: 'HASH' as const },
+    { AttributeName: sort, KeyType: 'RANGE' as const },
+  ];
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+      { AttributeName: OPEN_INDEX.partition, AttributeType: 'S' },
+      { AttributeName: OPEN_INDEX.sort, AttributeType: 'N' },
+      { AttributeName: BY_CUSTOMER_INDEX.partition, AttributeType: 'S' },
+      { AttributeName: BY_CUSTOMER_INDEX.sort, AttributeType: 'N' },
+    ],
+    KeySchema: keys('pk', 'sk'),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: OPEN_INDEX.name,
+        KeySchema: keys(OPEN_INDEX.partition, OPEN_INDEX.sort),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...OPEN_INDEX_ATTRIBUTES] },
+      },
+      {
+        IndexName: BY_CUSTOMER_INDEX.name,
+        KeySchema: keys(BY_CUSTOMER_INDEX.partition, BY_CUSTOMER_INDEX.sort),
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
+  };
+}

@@ -1,0 +1,27 @@
+import { describe } from '@jest/globals';
+import { DynamoDbIssueStore } from '../../../lambdas/adapters/dynamodb/issue-store';
+import { DynamoDbLoadStore } from '../../../lambdas/adapters/dynamodb/load-store';
+import { DynamoDbPeopleStore } from '../../../lambdas/adapters/dynamodb/people-store';
+import { DynamoDbRosterStore } from '../../../lambdas/adapters/dynamodb/roster-store';
+import { DynamoDbVersionedStore } from '../../../lambdas/adapters/dynamodb/versioned-store';
+import { issueStoreContract } from '../../contracts/issue-store.contract';
+import { loadStoreContract } from '../../contracts/load-store.contract';
+import { peopleStoreContract } from '../../contracts/people-store.contract';
+import { rosterStoreContract } from '../../contracts/roster-store.contract';
+import { versionedStoreContract } from '../../contracts/versioned-store.contract';
+import { freshTables } from './tables';
+
+describe('stores on DynamoDB', () => {
+  const tables = freshTables();
+  issueStoreContract(async () => new DynamoDbIssueStore(await tables.next()));
+  rosterStoreContract(async () => new DynamoDbRosterStore(await tables.next()));
+  peopleStoreContract(async () => new DynamoDbPeopleStore(await tables.next()));
+  loadStoreContract(async () => new DynamoDbLoadStore(await tables.next()));
+  versionedStoreContract(async () => {
+    const table = await tables.next();
+    return {
+      store: new DynamoDbVersionedStore(table, 'CUSTOMER', 1),
+      ofNewerCode: new DynamoDbVersionedStore(table, 'CUSTOMER', 2),
+    };
+  });
+});

@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { type IssueStore, NewerSchemaError } from '../../lambdas/application/ports';
+import type { PendingEffect } from '../../lambdas/core/effects';
+import type { Issue } from '../../lambdas/core/issue';
+import {
+  engineerId,
+  historyEntry,
+  issueId,
+  ownedIssue,
+  pagingIssue,
+  REPORTED_AT,
+  resolvedIssue,
+  waitingIssue,
+} from '../factories/issue';
+import { eventually } from './eventually';
+
+const FAR = REPORTED_AT + 86_400_000;
+const leftOver: PendingEffect = {
+  kind: 'publish',
+  fromSeq: 0,
+  toSeq: 0,
+  id: 'publish-0-0',
+  decidedAt: REPORTED_AT,
+  attempts: 1,
+};
+
+/** What every store of issues promises. The factory gives an empty one each time. */
+export function issueStoreContract(emptyStore: () => Promise<IssueStore>): void {
+  describe('issue store', () => {
+    let store: IssueStore;
+    beforeEach(async () => {
+      store = await emptyStore();
+    });
+
+    test('what was written is read again, whole', async () => {
+      const issue = pagingIssue({ effects: [{ ...leftOver, kind: 'arm', at: FAR }] });
+      expect(await store.write(issue, 'absent', REPORTED_AT)).toBe('written');
+      expect(await store.read(issue.id)).toEqual(issue);
+    });
+
+    test('an issue that nobody wrote is not there', async () => {
+      expect(await store.read(issueId(404))).toBeUndefined();
+    });
+
+    test('what a caller changes afterwards is not in the store', async () => {
+      const history = [historyEntry(0)];
+      await store.write(pagingIssue({ history }), 'absent', REPORTED_AT);
+      history.push(historyEntry(1));
+      expect((await store.read(issueId(1)))?.history).toHaveLength(1);
+    });
+
+    test('a field that is undefined is not stored', async () => {
+      const clocks = { nextStep: FAR, retryPage: undefined } as unknown as Issue['clocks'];
+      await store.write(pagingIssue({ clocks }), 'absent', REPORTED_AT);
+      expect(Object.keys((await store.read(issueId(1)))?.clocks ?? {})).toEqual(['nextStep']);
+    });
+
+    test('a first write meets one that is already there', async () => {
+      await store.write(pagingIssue(), 'absent', REPORTED_AT);
+      expect(await store.write(waitingIssue(), 'absent', REPORTED_AT)).toBe('conflict');
+      expect((await store.read(issueId(1)))?.state).toBe('paging');
+    });
+
+    test('a write that expects another version changes nothing', async () => {
+      await store.write(pagingIssue(), 'absent', REPORTED_AT);
+      expect(await store.write(ownedIssue({ version: 3 }), 2, REPORTED_AT)).toBe('conflict');
+      expect(await store.write(ownedIssue({ id: issueId(2), version: 2 }), 1, REPORTED_AT)).toBe('conflict');
+      expect((await store.read(issueId(1)))?.version).toBe(1);
+      expect(await store.read(issueId(2))).toBeUndefined();
+    });
+
+    test('of 50 simultaneous first writes exactly one wins, and it is the one that is stored', async () => {
+      const titles = Array.from({ length: 50 }, (_, n) => `report ${n}`);
+      const results = await Promise.all(
+        titles.map((title) =>
+          store.write(pagingIssue({ report: { title, severity: 'P1' } }), 'absent', REPORTED_AT).then((result) => ({
+            title,
+            result,
+          })),
+        ),
+      );
+      const winners = results.filter(({ result }) => result === 'written');
+      expect(winners).toHaveLength(1);
+      expect((await store.read(issueId(1)))?.report.title).toBe(winners[0]?.title);
+    });
+
+    test('of 50 simultaneous acknowledgements exactly one wins', async () => {
+      await store.write(pagingIssue(), 'absent', REPORTED_AT);
+      const names = Array.from({ length: 50 }, (_, n) => engineerId(`engineer-${n}`));
+      const results = await Promise.all(
+        names.map((name) =>
+          store.write(ownedIssue({ version: 2, owner: { engineerId: name, since: REPORTED_AT } }), 1, REPORTED_AT),
+        ),
+      );
+      expect(results.filter((result) => result === 'written')).toHaveLength(1);
+      expect(await store.read(issueId(1))).toMatchObject({
+        version: 2,
+        owner: { engineerId: names[results.indexOf('written')] },
+      });
+    });
+
+    test('an item of a newer schema is refused, not misread', async () => {
+      await store.write({ ...pagingIssue(), schema: 2 as never }, 'absent', REPORTED_AT);
+      await expect(store.read(issueId(1))).rejects.toBeInstanceOf(NewerSchemaError);
+    });
+
+    test('an issue with 300 KB of text fits', async () => {
+      const history = Array.from({ length: 10 }, (_, seq) => historyEntry(seq, '画面'.repeat(5000)));
+      expect(await store.write(pagingIssue({ history }), 'absent', REPORTED_AT)).toBe('written');
+      expect((await store.read(issueId(1)))?.history).toEqual(history);
+    });
+  });
+
+  historyContract(emptyStore);
+  indexContract(emptyStore);
+}
+
+function historyContract(emptyStore: () => Promise<IssueStore>): void {
+  describe('spilled history', () => {
+    test('is read by number, in order, both ends included', async () => {
+      const store = await emptyStore();
+      const entries = Array.from({ length: 60 }, (_, seq) => historyEntry(seq));
+      await store.spill(issueId(1), entries.slice(30));
+      await store.spill(issueId(1), entries.slice(0, 30));
+      await store.spill(issueId(2), [historyEntry(5, 'another issue')]);
+      expect(await store.spilled(issueId(1), 0, 59)).toEqual(entries);
+      expect(await store.spilled(issueId(1), 9, 11)).toEqual(entries.slice(9, 12));
+      expect(await store.spilled(issueId(1), 60, 90)).toEqual([]);
+      expect(await store.spilled(issueId(1), 12, 11)).toEqual([]);
+    });
+
+    test('spilling the same entries twice leaves each once', async () => {
+      const store = await emptyStore();
+      const entries = [historyEntry(0), historyEntry(1), historyEntry(2)];
+      await store.spill(issueId(1), entries);
+      await store.spill(issueId(1), [...entries, historyEntry(2)]);
+      await store.spill(issueId(1), []);
+      expect(await store.spilled(issueId(1), 0, 100)).toEqual(entries);
+    });
+
+    test('spilling 2 MB and reading it back loses nothing', async () => {
+      const store = await emptyStore();
+      const entries = Array.from({ length: 80 }, (_, seq) => historyEntry(seq, 'x'.repeat(25_000)));
+      await store.spill(issueId(1), entries);
+      expect(await store.spilled(issueId(1), 0, 79)).toEqual(entries);
+    });
+  });
+}
+
+function indexContract(emptyStore: () => Promise<IssueStore>): void {
+  describe('due and open', () => {
+    test('the longest due come first, over all shards, up to the limit', async () => {
+      const store = await emptyStore();
+      const numbers = Array.from({ length: 40 }, (_, n) => n + 1);
+      await Promise.all(
+        numbers.map((n) =>
+          store.write(pagingIssue({ id: issueId(n), clocks: { nextStep: REPORTED_AT + n } }), 'absent', REPORTED_AT),
+        ),
+      );
+      await eventually(async () => {
+        expect(await store.due(REPORTED_AT + 40, 100)).toEqual(numbers.map(issueId));
+        expect(await store.due(REPORTED_AT + 40, 7)).toEqual(numbers.slice(0, 7).map(issueId));
+        expect(await store.due(REPORTED_AT + 3, 100)).toEqual([1, 2, 3].map(issueId));
+        expect(await store.due(REPORTED_AT, 100)).toEqual([]);
+        expect(await store.due(REPORTED_AT + 40, 0)).toEqual([]);
+      });
+    });
+
+    test('pending effects make an issue due a minute after its write', async () => {
+      const store = await emptyStore();
+      await store.write(pagingIssue({ clocks: { nextStep: FAR }, effects: [leftOver] }), 'absent', REPORTED_AT);
+      await eventually(async () => expect(await store.due(REPORTED_AT + 60_000, 10)).toEqual([issueId(1)]));
+      expect(await store.due(REPORTED_AT + 59_999, 10)).toEqual([]);
+    });
+
+    test('an open issue with nothing due is open and never due', async () => {
+      const store = await emptyStore();
+      await store.write(ownedIssue(), 'absent', REPORTED_AT);
+      await eventually(async () =>
+        expect(await store.open()).toEqual([{ id: issueId(1), severity: 'P1', ownerId: engineerId('wang-fang') }]),
+      );
+      expect(await store.due(Date.UTC(2200, 0, 1), 10)).toEqual([]);
+    });
+
+    test('a resolved issue leaves the index once nothing is left to carry out', async () => {
+      const store = await emptyStore();
+      await store.write(ownedIssue(), 'absent', REPORTED_AT);
+      await store.write(resolvedIssue({ version: 2, effects: [leftOver] }), 1, REPORTED_AT);
+      await eventually(async () => {
+        expect(await store.due(FAR, 10)).toEqual([issueId(1)]);
+        expect(await store.open()).toEqual([]);
+      });
+      await store.write(resolvedIssue({ version: 3 }), 2, REPORTED_AT);
+      await eventually(async () => expect(await store.due(FAR, 10)).toEqual([]));
+      expect(await store.open()).toEqual([]);
+    });
+
+    test('an issue whose owner has gone is open without one', async () => {
+      const store = await emptyStore();
+      await store.write(ownedIssue(), 'absent', REPORTED_AT);
+      await store.write(waitingIssue({ version: 2 }), 1, REPORTED_AT);
+      await eventually(async () => expect(await store.open()).toEqual([{ id: issueId(1), severity: 'P1' }]));
+    });
+
+    test('an issue moves in the index with its clock', async () => {
+      const store = await emptyStore();
+      await store.write(pagingIssue({ clocks: { nextStep: REPORTED_AT } }), 'absent', REPORTED_AT);
+      await store.write(pagingIssue({ version: 2, clocks: { nextStep: FAR } }), 1, REPORTED_AT);
+      await eventually(async () => expect(await store.due(FAR - 1, 10)).toEqual([]));
+      await eventually(async () => expect(await store.due(FAR, 10)).toEqual([issueId(1)]));
+    });
+  });
+}

@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { type RosterPointer, type RosterStore, SNAPSHOT_COPIES } from '../../lambdas/application/ports';
+import { REPORTED_AT } from '../factories/issue';
+import { engineerEntry, rosterBody, rosterSnapshot } from '../factories/roster-body';
+
+const pointer = (revision: number, by = 'admin'): RosterPointer => ({
+  revision,
+  hash: `hash-${revision}-${by}`,
+  by,
+  at: REPORTED_AT,
+});
+
+/** What every store of rosters promises. The factory gives an empty one each time. */
+export function rosterStoreContract(emptyStore: () => Promise<RosterStore>): void {
+  describe('roster store', () => {
+    let store: RosterStore;
+    beforeEach(async () => {
+      store = await emptyStore();
+    });
+
+    test('revisions are committed one after the other', async () => {
+      expect(await store.pointer()).toBeUndefined();
+      expect(await store.commit(pointer(2))).toBe('conflict');
+      expect(await store.commit(pointer(1))).toBe('written');
+      expect(await store.commit(pointer(1, 'late'))).toBe('conflict');
+      expect(await store.commit(pointer(3))).toBe('conflict');
+      expect(await store.commit(pointer(2))).toBe('written');
+      expect(await store.pointer()).toEqual(pointer(2));
+    });
+
+    test('of 50 simultaneous edits exactly one is committed', async () => {
+      await store.commit(pointer(1));
+      const edits = Array.from({ length: 50 }, (_, n) => pointer(2, `admin-${n}`));
+      const results = await Promise.all(edits.map((edit) => store.commit(edit)));
+      expect(results.filter((result) => result === 'written')).toHaveLength(1);
+      expect(await store.pointer()).toEqual(edits[results.indexOf('written')]);
+    });
+
+    test('a body is read under its hash, also when it was put twice', async () => {
+      expect(await store.body('abc')).toBeUndefined();
+      await store.putBody('abc', rosterBody());
+      await store.putBody('abc', rosterBody());
+      expect(await store.body('abc')).toEqual(rosterBody());
+      expect(await store.body('abcd')).toBeUndefined();
+    });
+
+    test('a body of 2,000 engineers comes back whole', async () => {
+      const engineers = Array.from({ length: 2000 }, (_, n) => engineerEntry(`engineer-${n}`, `reason ${n}`));
+      const body = rosterBody({ engineers });
+      await store.putBody('big', body);
+      expect(await store.body('big')).toEqual(body);
+    });
+
+    test('every copy of the snapshot is kept apart', async () => {
+      await Promise.all(
+        Array.from({ length: SNAPSHOT_COPIES }, (_, copy) =>
+          store.putSnapshot(copy, rosterSnapshot({ revision: copy })),
+        ),
+      );
+      for (let copy = 0; copy < SNAPSHOT_COPIES; copy++) {
+        expect(await store.snapshot(copy)).toEqual(rosterSnapshot({ revision: copy }));
+      }
+    });
+
+    test('an older snapshot never replaces a newer one', async () => {
+      expect(await store.snapshot(0)).toBeUndefined();
+      await store.putSnapshot(0, rosterSnapshot({ revision: 5 }));
+      await store.putSnapshot(0, rosterSnapshot({ revision: 4, untilAt: REPORTED_AT * 2 }));
+      expect((await store.snapshot(0))?.revision).toBe(5);
+      await store.putSnapshot(0, rosterSnapshot({ revision: 6, untilAt: REPORTED_AT + 1 }));
+      expect(await store.snapshot(0)).toEqual(rosterSnapshot({ revision: 6, untilAt: REPORTED_AT + 1 }));
+    });
+
+    test('of the same revision the one that reaches further stays', async () => {
+      await store.putSnapshot(0, rosterSnapshot({ untilAt: REPORTED_AT + 200 }));
+      await store.putSnapshot(0, rosterSnapshot({ untilAt: REPORTED_AT + 100 }));
+      expect((await store.snapshot(0))?.untilAt).toBe(REPORTED_AT + 200);
+      await store.putSnapshot(0, rosterSnapshot({ untilAt: REPORTED_AT + 300 }));
+      expect((await store.snapshot(0))?.untilAt).toBe(REPORTED_AT + 300);
+    });
+  });
+}

@@ -1,0 +1,170 @@
+import {
+  type ExpectedVersion,
+  type IssueStore,
+  type LoadStore,
+  NewerSchemaError,
+  type OpenIssue,
+  type PeopleStore,
+  type RosterPointer,
+  type RosterStore,
+  type VersionedStore,
+  type WriteResult,
+} from '../../lambdas/application/ports';
+import type { HistoryEntry } from '../../lambdas/core/events';
+import type { EngineerId, Instant, IssueId } from '../../lambdas/core/ids';
+import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../lambdas/core/issue';
+import type { Person, RosterBody } from '../../lambdas/core/roster';
+import type { Load, RosterSnapshot } from '../../lambdas/core/snapshot';
+
+/** Values go in and out as JSON, so that no caller holds what another one changes, and `undefined` never survives. */
+const copy = <T>(json: string): T => JSON.parse(json) as T;
+
+interface StoredIssue {
+  readonly version: number;
+  readonly schema: number;
+  readonly json: string;
+  readonly open: OpenIssue | undefined;
+  readonly dueAt: Instant | undefined;
+}
+
+export class MemoryIssueStore implements IssueStore {
+  readonly #issues = new Map<IssueId, StoredIssue>();
+  readonly #spilled = new Map<IssueId, Map<number, string>>();
+
+  async read(id: IssueId): Promise<Issue | undefined> {
+    const stored = this.#issues.get(id);
+    if (!stored) return undefined;
+    if (stored.schema > ISSUE_SCHEMA) throw new NewerSchemaError(`The issue ${id} has schema ${stored.schema}`);
+    return copy(stored.json);
+  }
+
+  async write(issue: Issue, expected: ExpectedVersion, writtenAt: Instant): Promise<WriteResult> {
+    if ((this.#issues.get(issue.id)?.version ?? 'absent') !== expected) return 'conflict';
+    const owner = issue.state === 'owned' ? { ownerId: issue.owner.engineerId } : {};
+    this.#issues.set(issue.id, {
+      version: issue.version,
+      schema: issue.schema,
+      json: JSON.stringify(issue),
+      open: isOpen(issue) ? { id: issue.id, severity: issue.severity, ...owner } : undefined,
+      dueAt: nextDueAt(issue, writtenAt),
+    });
+    return 'written';
+  }
+
+  async spill(id: IssueId, entries: readonly HistoryEntry[]): Promise<void> {
+    const rows = this.#spilled.get(id) ?? new Map<number, string>();
+    for (const entry of entries) rows.set(entry.seq, JSON.stringify(entry));
+    this.#spilled.set(id, rows);
+  }
+
+  async spilled(id: IssueId, fromSeq: number, toSeq: number): Promise<HistoryEntry[]> {
+    const rows = [...(this.#spilled.get(id) ?? [])].filter(([seq]) => seq >= fromSeq && seq <= toSeq);
+    return rows.sort(([a], [b]) => a - b).map(([, json]) => copy(json));
+  }
+
+  async due(before: Instant, limit: number): Promise<IssueId[]> {
+    const due: { id: IssueId; dueAt: Instant }[] = [];
+    for (const [id, { dueAt }] of this.#issues) if (dueAt !== undefined && dueAt <= before) due.push({ id, dueAt });
+    due.sort((a, b) => a.dueAt - b.dueAt);
+    return due.slice(0, Math.max(limit, 0)).map(({ id }) => id);
+  }
+
+  async open(): Promise<OpenIssue[]> {
+    return [...this.#issues.values()].flatMap(({ open }) => (open ? [{ ...open }] : []));
+  }
+}
+
+export class MemoryVersionedStore<T> implements VersionedStore<T> {
+  readonly #documents: Map<string, { version: number; schema: number; json: string }>;
+  readonly #schema: number;
+
+  /** Another store on the same documents is code of another age. */
+  constructor(schema = 1, sameDocumentsAs?: MemoryVersionedStore<T>) {
+    this.#schema = schema;
+    this.#documents = sameDocumentsAs ? sameDocumentsAs.#documents : new Map();
+  }
+
+  async read(id: string): Promise<{ readonly value: T; readonly version: number } | undefined> {
+    const stored = this.#documents.get(id);
+    if (!stored) return undefined;
+    if (stored.schema > this.#schema) throw new NewerSchemaError(`The document ${id} has schema ${stored.schema}`);
+    return { value: copy(stored.json), version: stored.version };
+  }
+
+  async write(id: string, value: T, expected: ExpectedVersion): Promise<WriteResult> {
+    if ((this.#documents.get(id)?.version ?? 'absent') !== expected) return 'conflict';
+    const version = expected === 'absent' ? 1 : expected + 1;
+    this.#documents.set(id, { version, schema: this.#schema, json: JSON.stringify(value) });
+    return 'written';
+  }
+}
+
+export class MemoryRosterStore implements RosterStore {
+  #pointer: RosterPointer | undefined;
+  readonly #bodies = new Map<string, string>();
+  readonly #snapshots = new Map<number, string>();
+
+  async pointer(): Promise<RosterPointer | undefined> {
+    return this.#pointer && { ...this.#pointer };
+  }
+
+  async commit(pointer: RosterPointer): Promise<WriteResult> {
+    if ((this.#pointer?.revision ?? 0) !== pointer.revision - 1) return 'conflict';
+    this.#pointer = { ...pointer };
+    return 'written';
+  }
+
+  async putBody(hash: string, body: RosterBody): Promise<void> {
+    this.#bodies.set(hash, JSON.stringify(body));
+  }
+
+  async body(hash: string): Promise<RosterBody | undefined> {
+    const json = this.#bodies.get(hash);
+    return json === undefined ? undefined : copy(json);
+  }
+
+  async snapshot(number: number): Promise<RosterSnapshot | undefined> {
+    const json = this.#snapshots.get(number);
+    return json === undefined ? undefined : copy(json);
+  }
+
+  async putSnapshot(number: number, snapshot: RosterSnapshot): Promise<void> {
+    const stored = await this.snapshot(number);
+    if (stored && stored.revision > snapshot.revision) return;
+    if (stored && stored.revision === snapshot.revision && stored.untilAt > snapshot.untilAt) return;
+    this.#snapshots.set(number, JSON.stringify(snapshot));
+  }
+}
+
+export class MemoryPeopleStore implements PeopleStore {
+  readonly #people = new Map<string, string>();
+
+  async read(ids: readonly EngineerId[]): Promise<ReadonlyMap<string, Person>> {
+    const found = new Map<string, Person>();
+    for (const id of ids) {
+      const json = this.#people.get(id);
+      if (json !== undefined) found.set(id, copy(json));
+    }
+    return found;
+  }
+
+  async put(people: readonly Person[]): Promise<void> {
+    for (const person of people) this.#people.set(person.id, JSON.stringify(person));
+  }
+
+  async putNew(people: readonly Person[]): Promise<void> {
+    await this.put(people.filter((person) => !this.#people.has(person.id)));
+  }
+}
+
+export class MemoryLoadStore implements LoadStore {
+  #json: string | undefined;
+
+  async read(): Promise<Load | undefined> {
+    return this.#json === undefined ? undefined : copy(this.#json);
+  }
+
+  async write(load: Load): Promise<void> {
+    this.#json = JSON.stringify(load);
+  }
+}
