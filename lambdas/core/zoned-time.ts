@@ -1,0 +1,159 @@
+/**
+ * The one place where a wall clock becomes an instant and an instant a calendar day.
+ *
+ * The policy where a zone changes its offset (design.md, "Duty table"). Intervals are half-open. A start takes the earliest
+ * instant at which the clock shows the time or later; an end takes the earliest one from which on it never shows less.
+ *
+ * | the wall clock says | as a start | as an end |
+ * |---|---|---|
+ * | a time that comes once | that instant | that instant |
+ * | a skipped time | the end of the skip | the end of the skip |
+ * | Berlin, 29 March 2026, 02:30 (02:00 jumps to 03:00) | 01:00Z, shown as 03:00 | 01:00Z, shown as 03:00 |
+ * | a repeated time | its first occurrence | its last occurrence |
+ * | Berlin, 25 October 2026, 02:30 (03:00 falls to 02:00) | 00:30Z, in summer time | 01:30Z, in winter time |
+ * | `24:00` | does not occur | 00:00 of the next day, by the rows above |
+ * | a skipped day: Apia, 30 December 2011 | 10:00Z, shown as 31 December 00:00 | the same: the day's hours are empty |
+ *
+ * So hours that lie wholly inside a skip are empty that day, and two shifts that meet in a repeated hour overlap there
+ * instead of leaving a hole. The next day is reckoned from its own date: no shift of a changed day sticks to it.
+ *
+ * Luxon is asked for offsets at instants and for nothing else. Its own ways from a wall clock to an instant (`fromObject`,
+ * `fromISO`, `plus` of days) answer differently in summer and in winter for a repeated hour.
+ */
+import { IANAZone } from 'luxon';
+import type { Instant } from './ids';
+import { WEEKDAYS, type Weekday } from './roster';
+
+/** A date without a zone, counted in days from 1970-01-01, so that the next day is `day + 1` and no zone has a say. */
+export type CalendarDay = number;
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+export const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** How far beyond its span a clock answers, for what began before it; and how far it reads, as no zone is a day from UTC. */
+const ANSWER_AROUND_MS = 4 * DAY_MS;
+const READ_AROUND_MS = ANSWER_AROUND_MS + DAY_MS;
+
+/** The calendar day of a date such as "2026-03-29". Throws a RangeError for what is not a date. */
+export function calendarDay(date: string): CalendarDay {
+  const day = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) / DAY_MS : Number.NaN;
+  if (Number.isNaN(day) || dateOf(day) !== date) throw new RangeError(`"${date}" is not a date such as "2026-03-29"`);
+  return day;
+}
+
+/** The date of a calendar day, as "2026-03-29". */
+export function dateOf(day: CalendarDay): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The weekday of a calendar day. 1970-01-01 was a Thursday. */
+export function weekdayOf(day: CalendarDay): Weekday {
+  return WEEKDAYS[(((day + 3) % 7) + 7) % 7] as Weekday;
+}
+
+/** A stretch of time in which a zone keeps one offset, half-open. */
+interface OffsetStretch {
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+  /** What is added to UTC for the wall clock, in milliseconds; east is positive. */
+  readonly offsetMs: number;
+}
+
+/** A zone's offsets over a span, read once, so that each conversion within it is arithmetic. */
+export interface ZoneClock {
+  readonly zone: string;
+  /** The span that it was asked for; four days on either side are answered as well. */
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+  readonly stretches: readonly OffsetStretch[];
+}
+
+/**
+ * Reads a zone's offsets from `fromAt` to `untilAt`; for one instant give it twice. Throws a RangeError for an unknown zone.
+ * It looks once a day and searches for the second of the change in between, so two changes in one day would be taken for
+ * one; the closest two of any zone between 1995 and 2037 are a week apart (IANA database 2025c).
+ */
+export function zoneClock(zone: string, fromAt: Instant, untilAt: Instant): ZoneClock {
+  const source = IANAZone.create(zone);
+  const offsetAt = (at: Instant) => Math.round(source.offset(at) * MINUTE_MS);
+  const firstAt = Math.floor((fromAt - READ_AROUND_MS) / DAY_MS) * DAY_MS;
+  const lastAt = untilAt + READ_AROUND_MS;
+  const stretches: OffsetStretch[] = [];
+  let stretchFromAt = firstAt;
+  let offsetMs = offsetAt(firstAt);
+  if (!source.isValid || Number.isNaN(offsetMs)) throw new RangeError(`No offsets for zone "${zone}" at ${fromAt}`);
+  for (let at = firstAt + DAY_MS; at < lastAt + DAY_MS; at += DAY_MS) {
+    const nextMs = offsetAt(at);
+    if (nextMs === offsetMs) continue;
+    const changeAt = findChange(offsetAt, at - DAY_MS, at);
+    stretches.push({ fromAt: stretchFromAt, untilAt: changeAt, offsetMs });
+    stretchFromAt = changeAt;
+    offsetMs = nextMs;
+  }
+  stretches.push({ fromAt: stretchFromAt, untilAt: lastAt + DAY_MS, offsetMs });
+  return { zone, fromAt, untilAt, stretches };
+}
+
+/** The second at which the offset becomes that of `afterAt`; the IANA database knows nothing finer than seconds. */
+function findChange(offsetAt: (at: Instant) => number, beforeAt: Instant, afterAt: Instant): Instant {
+  const offsetAfterMs = offsetAt(afterAt);
+  let low = beforeAt / SECOND_MS;
+  let high = afterAt / SECOND_MS;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle * SECOND_MS) === offsetAfterMs) high = middle;
+    else low = middle;
+  }
+  return high * SECOND_MS;
+}
+
+/**
+ * When something that starts at `clockTime` ("HH:mm") on `day` starts, by the policy above.
+ * Throws a RangeError for a day that the clock does not cover.
+ */
+export function startInstant(clock: ZoneClock, day: CalendarDay, clockTime: string): Instant {
+  const wallMs = wallClockMs(clock, day, clockTime);
+  for (const { fromAt, untilAt, offsetMs } of clock.stretches) {
+    if (wallMs - offsetMs < untilAt) return Math.max(fromAt, wallMs - offsetMs);
+  }
+  throw outside(clock, dateOf(day));
+}
+
+/**
+ * When something that ends at `clockTime` ("HH:mm", "24:00" is the next day's 00:00) on `day` ends, by the policy above.
+ * Throws a RangeError for a day that the clock does not cover.
+ */
+export function endInstant(clock: ZoneClock, day: CalendarDay, clockTime: string): Instant {
+  const wallMs = wallClockMs(clock, day, clockTime);
+  for (let index = clock.stretches.length - 1; index >= 0; index -= 1) {
+    const { fromAt, untilAt, offsetMs } = clock.stretches[index] as OffsetStretch;
+    if (wallMs - offsetMs >= fromAt) return Math.min(untilAt, wallMs - offsetMs);
+  }
+  throw outside(clock, dateOf(day));
+}
+
+/** The day that the calendar on the wall shows at an instant. Throws a RangeError where the clock has no offsets. */
+export function localDayAt(clock: ZoneClock, at: Instant): CalendarDay {
+  const stretch = clock.stretches.find(({ fromAt, untilAt }) => fromAt <= at && at < untilAt);
+  if (!stretch) throw outside(clock, String(at));
+  return Math.floor((at + stretch.offsetMs) / DAY_MS);
+}
+
+/** The minute of the day, 0 to 1440, of a local time such as "09:30" or "24:00". Throws a RangeError for anything else. */
+export function minuteOfDay(clockTime: string): number {
+  const minute = Number(clockTime.slice(0, 2)) * 60 + Number(clockTime.slice(3));
+  if (!/^\d\d:[0-5]\d$/.test(clockTime) || minute > 24 * 60) throw new RangeError(`"${clockTime}" is not "HH:mm"`);
+  return minute;
+}
+
+/** The wall clock in milliseconds, as though it stood in UTC. */
+function wallClockMs(clock: ZoneClock, day: CalendarDay, clockTime: string): number {
+  const wallMs = day * DAY_MS + minuteOfDay(clockTime) * MINUTE_MS;
+  if (wallMs >= clock.fromAt - ANSWER_AROUND_MS && wallMs <= clock.untilAt + ANSWER_AROUND_MS) return wallMs;
+  throw outside(clock, dateOf(day));
+}
+
+function outside(clock: ZoneClock, what: string): RangeError {
+  return new RangeError(`${what} is outside what was read of ${clock.zone}, ${clock.fromAt} to ${clock.untilAt}`);
+}
