@@ -27,7 +27,11 @@ export const readItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyS
   onItems(table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], prefixes);
 
 export const writeItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
-  onItems(table, ['dynamodb:PutItem'], prefixes);
+  onItems(table, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], prefixes);
+
+/** Writes many items at once. A batch may delete as well: DynamoDB asks for no other permission. */
+export const writeBatches = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
+  onItems(table, ['dynamodb:BatchWriteItem'], prefixes);
 
 export const queryIndex = (table: Table, index: string): PolicyStatement =>
   new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] });
@@ -37,6 +41,8 @@ export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messa
   return [
     readItems(table, ['ISSUE#', 'ROSTER#', 'PERSON#', 'POLICY#', 'LOAD#']),
     writeItems(table, ['ISSUE#']),
+    // For history that spills into rows of its own.
+    writeBatches(table, ['ISSUE#']),
     new PolicyStatement({ actions: ['sns:Publish'], resources: [`${messaging.engineerTopicArnPrefix}*`] }),
     ...armTimers(messaging),
     new PolicyStatement({ actions: ['events:PutEvents'], resources: [messaging.bus.eventBusArn] }),
