@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi,
@@ -40,7 +40,9 @@ export class PublicApi extends Construct {
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { apiName: `sunrelay-${props.environment}`, createDefaultStage: false });
-    this.url = this.api.apiEndpoint;
+    // Put together, for the attribute `ApiEndpoint` is no valid URL in the emulator that the stack is tested on.
+    const { region, urlSuffix } = Stack.of(this);
+    this.url = `https://${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
     const log = new LogGroup(this, 'AccessLog', {
       // Under this prefix, log groups share one permission; else each takes a part of the account's short resource policy.
       logGroupName: `/aws/vendedlogs/sunrelay-${props.environment}/api`,

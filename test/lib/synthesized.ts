@@ -70,8 +70,8 @@ function resolve(value: Json, types: ReadonlyMap<string, string>): Json {
   const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = object;
   if (typeof ref === 'string') return reference(ref, types);
   if (Array.isArray(attribute)) {
-    const [logicalId, name] = attribute as readonly string[];
-    return name === 'ApiEndpoint' ? 'https://api.test' : arnOf(`${logicalId}`);
+    const [logicalId] = attribute as readonly string[];
+    return arnOf(`${logicalId}`);
   }
   if (Array.isArray(join)) return (resolve(join[1] as Json, types) as readonly string[]).join(`${join[0]}`);
   return Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, resolve(inner, types)]));
