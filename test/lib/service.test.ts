@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { envSchema as emergency } from '../../lambdas/functions/emergency/env';
 import { envSchema as pages } from '../../lambdas/functions/pages/env';
@@ -17,6 +18,12 @@ describe('functions', () => {
   test('are these', () => {
     const names = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties.FunctionName);
     expect(names.sort()).toEqual(FUNCTIONS.map((name) => `sunrelay-dev-${name}`).sort());
+  });
+
+  test('are the folders of lambdas/functions, so that a listing of it says what is deployed', () => {
+    const entries = readdirSync('lambdas/functions', { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(folders.sort()).toEqual([...FUNCTIONS].sort());
   });
 
   test.each(FUNCTIONS)('%s runs on Node 24 on arm64, for 20 s at most, with no concurrency set aside', (name) => {
