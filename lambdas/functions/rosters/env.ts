@@ -1,0 +1,9 @@
+import type * as z from 'zod';
+import { variablesSchema } from '../../runtime/variables';
+
+/** What the admins' endpoints need: the table, and engineers' topics to keep in step with the roster. They page nobody. */
+export const envSchema = variablesSchema.pick({
+  TABLE_NAME: true,
+  TOPIC_ARN_PREFIX: true,
+});
+export type Env = z.infer<typeof envSchema>;

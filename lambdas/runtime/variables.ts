@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+const name = z.string().min(1);
+const arn = z.string().regex(/^arn:/, 'An ARN begins with "arn:"');
+
+/**
+ * Every environment variable that a deployed function may have. A function's `env.ts` picks those that it needs; the stack
+ * must then set exactly these, or it does not compile.
+ */
+export const variablesSchema = z.object({
+  TABLE_NAME: name,
+  /** Of engineers' topics; the engineer's id follows. */
+  TOPIC_ARN_PREFIX: arn,
+  TIMER_QUEUE_URL: z.url(),
+  TIMER_QUEUE_ARN: arn,
+  SCHEDULE_GROUP: name,
+  /** Handed to the schedules, which send to the timer queue with it. */
+  SCHEDULER_ROLE_ARN: arn,
+  BUS_NAME: name,
+  PAGE_LINK_SECRET_ARN: arn,
+  /** Where customers and engineers reach the service; page links begin with it. */
+  PUBLIC_URL: z.url().regex(/[^/]$/, 'PUBLIC_URL does not end with "/"'),
+});

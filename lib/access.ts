@@ -1,0 +1,75 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Messaging } from './messaging';
+import type { Stateful } from './stateful';
+
+/** How the keys of the table's items begin (`pk`); the kinds of item are told apart by it, and so are the permissions. */
+export type KeyPrefix =
+  | 'ISSUE#'
+  | 'ROSTER#'
+  | 'ROSTER#current#'
+  | 'PERSON#'
+  | 'CUSTOMER#'
+  | 'POLICY#'
+  | 'ADMIN#'
+  | 'LOAD#';
+
+/** Items whose keys begin so, and no others. A scan has no such keys, and nobody may scan. */
+function onItems(table: Table, actions: readonly string[], prefixes: readonly KeyPrefix[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: [...actions],
+    resources: [table.tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) } },
+  });
+}
+
+export const readItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
+  onItems(table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], prefixes);
+
+export const writeItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
+  onItems(table, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], prefixes);
+
+/** Writes many items at once. A batch may delete as well: DynamoDB asks for no other permission. */
+export const writeBatches = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
+  onItems(table, ['dynamodb:BatchWriteItem'], prefixes);
+
+export const queryIndex = (table: Table, index: string): PolicyStatement =>
+  new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] });
+
+/** Whatever moves an issue on may have to page, to arm a timer, to publish events, and to sign links. */
+export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messaging): PolicyStatement[] {
+  return [
+    readItems(table, ['ISSUE#', 'ROSTER#', 'PERSON#', 'POLICY#', 'LOAD#']),
+    writeItems(table, ['ISSUE#']),
+    // For history that spills into rows of its own.
+    writeBatches(table, ['ISSUE#']),
+    new PolicyStatement({ actions: ['sns:Publish'], resources: [`${messaging.engineerTopicArnPrefix}*`] }),
+    ...armTimers(messaging),
+    new PolicyStatement({ actions: ['events:PutEvents'], resources: [messaging.bus.eventBusArn] }),
+    new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [pageLinkSecret.secretArn] }),
+  ];
+}
+
+function armTimers({ timerArns, schedulerRole, timerQueue }: Messaging): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ['scheduler:CreateSchedule'], resources: [timerArns] }),
+    new PolicyStatement({
+      actions: ['iam:PassRole'],
+      resources: [schedulerRole.roleArn],
+      conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+    }),
+    new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [timerQueue.queueArn] }),
+  ];
+}
+
+/** Keeps engineers' topics and their subscriptions in step with the roster. */
+export function keepTopics({ engineerTopicArnPrefix }: Messaging): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ['sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic'],
+      resources: [`${engineerTopicArnPrefix}*`],
+    }),
+    // SNS checks this one against "*" only: a subscription is no resource that a policy can name.
+    new PolicyStatement({ actions: ['sns:Unsubscribe'], resources: ['*'] }),
+  ];
+}

@@ -1,0 +1,78 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { FUNCTION_TIMEOUT } from './sunrelay-function';
+
+export interface MessagingProps {
+  readonly environment: string;
+}
+
+/**
+ * How parts wake and tell each other: timers (schedules that send to a queue) and the bus.
+ * Engineers' topics are not here. They are data: one is made for each engineer when a roster is applied, under the prefix
+ * below; a topic's name is derived from the engineer's id, so functions may be allowed all of them and nothing else.
+ */
+export class Messaging extends Construct {
+  /** The engineer's id follows. */
+  readonly engineerTopicArnPrefix: string;
+  readonly timerQueue: Queue;
+  readonly timerDeadLetters: Queue;
+  readonly scheduleGroup: ScheduleGroup;
+  /** All schedules of the group, as policies name them. */
+  readonly timerArns: string;
+  /** May send to the timer queue and nothing else; only schedules of the group may take it on. */
+  readonly schedulerRole: Role;
+  readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string, props: MessagingProps) {
+    super(scope, id);
+    this.engineerTopicArnPrefix = Stack.of(this).formatArn({
+      service: 'sns',
+      resource: `sunrelay-${props.environment}-engineer-`,
+      arnFormat: ArnFormat.NO_RESOURCE_NAME,
+    });
+    this.timerDeadLetters = new Queue(this, 'TimerDeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.timerQueue = new Queue(this, 'TimerQueue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // Six times the function's time limit, as Lambda's guide asks for queues that it reads.
+      visibilityTimeout: Duration.seconds(6 * FUNCTION_TIMEOUT.toSeconds()),
+      deadLetterQueue: { queue: this.timerDeadLetters, maxReceiveCount: 5 },
+    });
+    this.scheduleGroup = new ScheduleGroup(this, 'Timers', {
+      scheduleGroupName: `sunrelay-${props.environment}`,
+      // Timers are no data: what is due stands in the issues. Left behind, the group's name would stop the next deployment.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.timerArns = Stack.of(this).formatArn({
+      service: 'scheduler',
+      resource: 'schedule',
+      resourceName: `${this.scheduleGroup.scheduleGroupName}/*`,
+    });
+    this.schedulerRole = this.makeSchedulerRole();
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `sunrelay-${props.environment}` });
+  }
+
+  private makeSchedulerRole(): Role {
+    const role = new Role(this, 'SchedulerRole', {
+      description: 'Lets timers send to the timer queue.',
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: {
+          StringEquals: {
+            'aws:SourceAccount': Stack.of(this).account,
+            'aws:SourceArn': this.scheduleGroup.scheduleGroupArn,
+          },
+        },
+      }),
+    });
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.timerQueue.queueArn] }));
+    return role;
+  }
+}

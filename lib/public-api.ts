@@ -1,0 +1,79 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+export interface PublicApiProps {
+  readonly environment: string;
+}
+
+/**
+ * What is written about each request. Not its path: that of a page link holds the link's capability, and whoever reads the
+ * log could acknowledge with it. The route's key has `{proxy+}` there. Nor addresses or agents: they are personal data.
+ */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+};
+
+/**
+ * The HTTP API. Who may do what is checked in the functions, which know customers' keys and page links; browsers of other
+ * origins have no business here, so there is no CORS.
+ */
+export class PublicApi extends Construct {
+  /** Without a slash at its end. */
+  readonly url: string;
+  private readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, props: PublicApiProps) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', { apiName: `sunrelay-${props.environment}`, createDefaultStage: false });
+    // Put together, for the attribute `ApiEndpoint` is no valid URL in the emulator that the stack is tested on.
+    const { region, urlSuffix } = Stack.of(this);
+    this.url = `https://${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
+    const log = new LogGroup(this, 'AccessLog', {
+      // Under this prefix, log groups share one permission; else each takes a part of the account's short resource policy.
+      logGroupName: `/aws/vendedlogs/sunrelay-${props.environment}/api`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      // A storm of reports is far below it; it bounds what a script that runs wild can cost.
+      throttle: { rateLimit: 500, burstLimit: 1000 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+
+  /** Sends all methods of the paths to the function, which refuses those that it does not know. */
+  route(name: string, handler: IFunction, paths: readonly string[]): void {
+    const integration = new HttpLambdaIntegration(name, handler);
+    for (const path of paths) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
+  }
+
+  /** Sends what no route names to the function, which answers with problem details. */
+  routeOthers(handler: IFunction): void {
+    new HttpRoute(this, 'Others', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration('Others', handler),
+    });
+  }
+}

@@ -1,0 +1,136 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Construct } from 'constructs';
+import { keepTopics, moveIssues, queryIndex, readItems, writeBatches, writeItems } from './access';
+import type { Messaging } from './messaging';
+import { PublicApi } from './public-api';
+import { OPEN_INDEX, type Stateful } from './stateful';
+import { type FunctionName, SunrelayFunction } from './sunrelay-function';
+
+export interface ServiceProps {
+  readonly environment: string;
+  readonly stateful: Stateful;
+  readonly messaging: Messaging;
+}
+
+/** What runs: the functions, cut by audience so that each may do only what it needs, and what calls them. */
+export class Service extends Construct {
+  readonly api: PublicApi;
+  readonly functions: Readonly<Record<FunctionName, IFunction>>;
+
+  constructor(scope: Construct, id: string, props: ServiceProps) {
+    super(scope, id);
+    this.api = new PublicApi(this, 'PublicApi', { environment: props.environment });
+    this.functions = {
+      emergency: this.makeEmergency(props),
+      pages: this.makePages(props),
+      rosters: this.makeRosters(props),
+      timers: this.makeTimers(props),
+      sweep: this.makeSweep(props),
+    };
+  }
+
+  /** What every function that moves issues on is told. */
+  private issueVariables({ stateful, messaging }: ServiceProps) {
+    return {
+      TABLE_NAME: stateful.table.tableName,
+      TOPIC_ARN_PREFIX: messaging.engineerTopicArnPrefix,
+      TIMER_QUEUE_URL: messaging.timerQueue.queueUrl,
+      TIMER_QUEUE_ARN: messaging.timerQueue.queueArn,
+      SCHEDULE_GROUP: messaging.scheduleGroup.scheduleGroupName,
+      SCHEDULER_ROLE_ARN: messaging.schedulerRole.roleArn,
+      BUS_NAME: messaging.bus.eventBusName,
+      PAGE_LINK_SECRET_ARN: stateful.pageLinkSecret.secretArn,
+      PUBLIC_URL: this.api.url,
+    };
+  }
+
+  private makeEmergency(props: ServiceProps): IFunction {
+    const { lambda } = new SunrelayFunction(this, 'Emergency', {
+      environment: props.environment,
+      name: 'emergency',
+      description: 'Customers report issues, follow them, add messages and reopen them.',
+      variables: this.issueVariables(props),
+      access: [...moveIssues(props.stateful, props.messaging), readItems(props.stateful.table, ['CUSTOMER#'])],
+    });
+    this.api.route('Emergency', lambda, ['/v1/issues', '/v1/issues/{proxy+}']);
+    this.api.routeOthers(lambda);
+    return lambda;
+  }
+
+  private makePages(props: ServiceProps): IFunction {
+    const { lambda } = new SunrelayFunction(this, 'Pages', {
+      environment: props.environment,
+      name: 'pages',
+      description: 'Engineers open the link of a page, and acknowledge or decline.',
+      variables: this.issueVariables(props),
+      access: moveIssues(props.stateful, props.messaging),
+    });
+    this.api.route('Pages', lambda, ['/p/{proxy+}']);
+    return lambda;
+  }
+
+  private makeRosters(props: ServiceProps): IFunction {
+    const { table } = props.stateful;
+    const { lambda } = new SunrelayFunction(this, 'Rosters', {
+      environment: props.environment,
+      name: 'rosters',
+      description: 'Admins edit the roster, customers and policies, and ask who is on duty.',
+      variables: { TABLE_NAME: table.tableName, TOPIC_ARN_PREFIX: props.messaging.engineerTopicArnPrefix },
+      memorySize: 512,
+      access: [
+        readItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'LOAD#', 'ADMIN#']),
+        writeItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#']),
+        writeBatches(table, ['PERSON#']),
+        ...keepTopics(props.messaging),
+      ],
+    });
+    for (const name of ['roster', 'customers', 'policies']) {
+      this.api.route(`Rosters-${name}`, lambda, [`/v1/${name}`, `/v1/${name}/{proxy+}`]);
+    }
+    return lambda;
+  }
+
+  private makeTimers(props: ServiceProps): IFunction {
+    const { lambda } = new SunrelayFunction(this, 'Timers', {
+      environment: props.environment,
+      name: 'timers',
+      description: 'Wakes issues whose timers are due.',
+      variables: this.issueVariables(props),
+      access: moveIssues(props.stateful, props.messaging),
+    });
+    // Few together, so that one slow issue holds up few others; a message that fails comes back alone.
+    lambda.addEventSource(
+      new SqsEventSource(props.messaging.timerQueue, { batchSize: 5, reportBatchItemFailures: true }),
+    );
+    return lambda;
+  }
+
+  private makeSweep(props: ServiceProps): IFunction {
+    const { table } = props.stateful;
+    const { lambda } = new SunrelayFunction(this, 'Sweep', {
+      environment: props.environment,
+      name: 'sweep',
+      description: 'Finds, each minute, open issues whose timers were lost and effects that were left behind.',
+      variables: this.issueVariables(props),
+      access: [
+        ...moveIssues(props.stateful, props.messaging),
+        queryIndex(table, OPEN_INDEX),
+        // The load that routing reads, and copies of the roster's snapshot that lag.
+        writeItems(table, ['LOAD#', 'ROSTER#current#']),
+      ],
+    });
+    // The next minute's run does what a failed one left undone, so a repetition could only be late.
+    const noRepetition = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
+    lambda.configureAsyncInvoke(noRepetition);
+    new Schedule(this, 'EachMinute', {
+      scheduleName: `sunrelay-${props.environment}-sweep`,
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: new LambdaInvoke(lambda, noRepetition),
+    });
+    return lambda;
+  }
+}

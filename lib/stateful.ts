@@ -1,0 +1,54 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+
+/** The index of open issues, by shard and the instant at which they are due. */
+export const OPEN_INDEX = 'open';
+/** The index of all issues of a customer, by the instant of the report. */
+export const BY_CUSTOMER_INDEX = 'byCustomer';
+
+/**
+ * What must outlive the stack: the one table, and the key that page links are signed with. Destroying the stack keeps both.
+ * Their names are generated, so that a new deployment of the same environment is not stopped by what an old one left.
+ */
+export class Stateful extends Construct {
+  readonly table: Table;
+  readonly pageLinkSecret: Secret;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = this.makeTable();
+    this.pageLinkSecret = new Secret(this, 'PageLinkKey', {
+      description: 'Signs the links that engineers get with a page; without it, links that were sent stop working.',
+      // 64 letters and digits hold 380 bits; links need 256.
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private makeTable(): Table {
+    const table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: OPEN_INDEX,
+      partitionKey: { name: 'openShard', type: AttributeType.STRING },
+      sortKey: { name: 'nextDueAt', type: AttributeType.NUMBER },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['ownerId', 'severity'],
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: BY_CUSTOMER_INDEX,
+      partitionKey: { name: 'customerId', type: AttributeType.STRING },
+      sortKey: { name: 'reportedAt', type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    return table;
+  }
+}

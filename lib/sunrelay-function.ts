@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Env as EmergencyEnv } from '../lambdas/functions/emergency/env';
+import type { Env as PagesEnv } from '../lambdas/functions/pages/env';
+import type { Env as RostersEnv } from '../lambdas/functions/rosters/env';
+import type { Env as SweepEnv } from '../lambdas/functions/sweep/env';
+import type { Env as TimersEnv } from '../lambdas/functions/timers/env';
+
+/** What each folder of `lambdas/functions` needs to be told; a variable that is forgotten here does not compile. */
+export interface FunctionVariables {
+  readonly emergency: EmergencyEnv;
+  readonly pages: PagesEnv;
+  readonly rosters: RostersEnv;
+  readonly timers: TimersEnv;
+  readonly sweep: SweepEnv;
+}
+export type FunctionName = keyof FunctionVariables;
+
+/** Effects younger than 60 s belong to their invocation, so it has to be over long before (design.md, The heart). */
+export const FUNCTION_TIMEOUT = Duration.seconds(20);
+
+export interface SunrelayFunctionProps<Name extends FunctionName> {
+  readonly environment: string;
+  /** The folder of `lambdas/functions` that holds `index.ts` with the export `handler`. */
+  readonly name: Name;
+  readonly description: string;
+  readonly variables: FunctionVariables[Name];
+  /** All that the function may do, besides writing its own log. */
+  readonly access: readonly PolicyStatement[];
+  /** Megabytes; processor time grows with it. 1024 unless said otherwise. */
+  readonly memorySize?: number;
+}
+
+/** One deployed function with a role and a log of its own. */
+export class SunrelayFunction<Name extends FunctionName> extends Construct {
+  readonly lambda: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: SunrelayFunctionProps<Name>) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', {
+      description: `What ${props.name} of Sunrelay ${props.environment} may do.`,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+    for (const statement of props.access) role.addToPrincipalPolicy(statement);
+
+    this.lambda = new NodejsFunction(this, 'Function', {
+      functionName: `sunrelay-${props.environment}-${props.name}`,
+      description: props.description,
+      // From the folder in which the app runs: that of cdk.json.
+      entry: resolve('lambdas/functions', props.name, 'index.ts'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memorySize ?? 1024,
+      timeout: FUNCTION_TIMEOUT,
+      environment: { ...props.variables },
+      role,
+      logGroup,
+      awsSdkConnectionReuse: false,
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node24',
+        mainFields: ['module', 'main'],
+        minify: true,
+        charset: Charset.UTF8,
+        logLevel: LogLevel.WARNING,
+        // The SDK goes in: the tested version, and a third of the start-up time of the one in the runtime.
+        externalModules: [],
+        // Packages that are CommonJS inside call `require`, which an ES module does not have.
+        banner: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
+      },
+    });
+  }
+}

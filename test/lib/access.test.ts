@@ -1,0 +1,229 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { allows, listOf, statementsOf, statementsOfRole } from './permissions';
+import { arnOf, only, resolved, synthesize } from './synthesized';
+
+const template = synthesize();
+const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep'] as const;
+const MOVES_ISSUES = ['emergency', 'pages', 'timers', 'sweep'] as const;
+const WRITES = ['PutItem', 'UpdateItem', 'BatchWriteItem'];
+const TABLE = idOf('AWS::DynamoDB::Table');
+const TOPIC = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-engineer-wei';
+const QUEUE = Object.keys(resolved(template)).filter((id) => /^MessagingTimerQueue[0-9A-F]{8}$/.test(id));
+
+function idOf(type: string): string {
+  const ids = Object.entries(resolved(template)).filter(([, resource]) => resource.Type === type);
+  if (ids.length !== 1) throw new Error(`${ids.length} of ${type}`);
+  return `${ids[0]?.[0]}`;
+}
+
+const actionsOf = (name: string): string[] =>
+  [...new Set(statementsOf(template, name).flatMap(({ Action }) => listOf(Action)))].sort();
+
+const mayTouch = (name: string, action: string, key: string): boolean =>
+  allows(statementsOf(template, name), `dynamodb:${action}`, arnOf(TABLE), key);
+
+describe('each function may do what it needs and nothing else', () => {
+  const log = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  const items = ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+    (action) => `dynamodb:${action}`,
+  );
+  const moving = [
+    ...items,
+    ...log,
+    'events:PutEvents',
+    'iam:PassRole',
+    'scheduler:CreateSchedule',
+    'secretsmanager:GetSecretValue',
+    'sns:Publish',
+    'sqs:SendMessage',
+  ];
+  const consuming = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'];
+  const subscribing = ['sns:CreateTopic', 'sns:ListSubscriptionsByTopic', 'sns:Subscribe', 'sns:Unsubscribe'];
+
+  test.each([
+    ['emergency', moving],
+    ['pages', moving],
+    ['sweep', moving],
+    ['timers', [...moving, ...consuming.map((action) => `sqs:${action}`)]],
+    ['rosters', [...items, ...log, ...subscribing]],
+  ])('%s has these actions', (name, actions) => {
+    expect(actionsOf(name)).toEqual([...actions].sort());
+  });
+
+  test.each(FUNCTIONS)('%s has a role of its own', (name) => {
+    const roles = FUNCTIONS.map((each) => JSON.stringify(resolvedRole(each)));
+    expect(roles.filter((role) => role === JSON.stringify(resolvedRole(name)))).toHaveLength(1);
+  });
+
+  test('nobody has an AWS-managed policy or one written into the role', () => {
+    for (const { Type, Properties } of Object.values(resolved(template))) {
+      if (Type !== 'AWS::IAM::Role') continue;
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+      expect(Properties.Policies).toBeUndefined();
+    }
+  });
+
+  test('only one statement names every resource: SNS checks sns:Unsubscribe against nothing else', () => {
+    const everywhere = Object.values(resolved(template))
+      .filter(({ Type }) => Type === 'AWS::IAM::Policy')
+      .flatMap(({ Properties }) => (Properties.PolicyDocument as unknown as { Statement: unknown[] }).Statement)
+      .filter((statement) => listOf((statement as { Resource: string | string[] }).Resource).includes('*'));
+    expect(everywhere).toEqual([{ Action: 'sns:Unsubscribe', Effect: 'Allow', Resource: '*' }]);
+  });
+
+  test.each(FUNCTIONS)('%s uses no action by wildcard', (name) => {
+    expect(actionsOf(name).filter((action) => action.includes('*'))).toEqual([]);
+  });
+});
+
+function resolvedRole(name: string): unknown {
+  return statementsOf(template, name)[0]?.Resource;
+}
+
+describe('items', () => {
+  test.each(FUNCTIONS)('%s can neither delete an item nor scan, nor touch the table itself', (name) => {
+    for (const action of ['DeleteItem', 'Scan', 'PartiQLDelete', 'DeleteTable', 'UpdateTable']) {
+      expect([action, mayTouch(name, action, 'ISSUE#iss_1')]).toEqual([action, false]);
+    }
+  });
+
+  test.each(MOVES_ISSUES)('%s reads what routing needs, and writes issues', (name) => {
+    for (const key of [
+      'ISSUE#1',
+      'ROSTER#current#3',
+      'ROSTER#body#ab',
+      'PERSON#wei',
+      'POLICY#current',
+      'LOAD#current',
+    ]) {
+      expect([key, mayTouch(name, 'GetItem', key), mayTouch(name, 'BatchGetItem', key)]).toEqual([key, true, true]);
+    }
+    expect(mayTouch(name, 'Query', 'ISSUE#1')).toBe(true);
+    for (const write of WRITES) expect([write, mayTouch(name, write, 'ISSUE#1')]).toEqual([write, true]);
+  });
+
+  test.each(MOVES_ISSUES)('%s can write neither rosters nor people, customers, policies or keys', (name) => {
+    for (const key of [
+      'ROSTER#current',
+      'ROSTER#body#ab',
+      'PERSON#wei',
+      'CUSTOMER#acme',
+      'POLICY#current',
+      'ADMIN#admin',
+    ]) {
+      for (const write of WRITES) expect([key, write, mayTouch(name, write, key)]).toEqual([key, write, false]);
+    }
+  });
+
+  test.each(['pages', 'timers', 'sweep'])('%s cannot read customers and their keys', (name) => {
+    expect(mayTouch(name, 'GetItem', 'CUSTOMER#acme')).toBe(false);
+    expect(mayTouch('emergency', 'GetItem', 'CUSTOMER#acme')).toBe(true);
+  });
+
+  test('only rosters reads the admins keys, and nobody writes them', () => {
+    expect(FUNCTIONS.filter((name) => mayTouch(name, 'GetItem', 'ADMIN#admin'))).toEqual(['rosters']);
+    expect(FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, 'ADMIN#admin')))).toEqual([]);
+  });
+
+  test('a batch, which may delete, reaches only histories and people', () => {
+    const keys = [
+      'ISSUE#1',
+      'ROSTER#current',
+      'PERSON#wei',
+      'CUSTOMER#acme',
+      'POLICY#current',
+      'ADMIN#admin',
+      'LOAD#current',
+    ];
+    const reached = (name: string) => keys.filter((key) => mayTouch(name, 'BatchWriteItem', key));
+    for (const name of MOVES_ISSUES) expect(reached(name)).toEqual(['ISSUE#1']);
+    expect(reached('rosters')).toEqual(['PERSON#wei']);
+  });
+
+  test('rosters can neither read nor write issues', () => {
+    for (const action of ['GetItem', 'BatchGetItem', 'Query', ...WRITES]) {
+      expect([action, mayTouch('rosters', action, 'ISSUE#1')]).toEqual([action, false]);
+    }
+    expect(mayTouch('rosters', 'PutItem', 'ROSTER#current')).toBe(true);
+  });
+
+  test('only the sweep writes the load and mends copies of the snapshot, and only it reads the index of open issues', () => {
+    const writers = (key: string) => FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, key)));
+    expect(writers('LOAD#current')).toEqual(['sweep']);
+    expect(writers('ROSTER#current#7')).toEqual(['rosters', 'sweep']);
+    const queries = (index: string) =>
+      FUNCTIONS.filter((name) =>
+        allows(statementsOf(template, name), 'dynamodb:Query', `${arnOf(TABLE)}/index/${index}`, '3'),
+      );
+    expect(queries('open')).toEqual(['sweep']);
+    expect(queries('byCustomer')).toEqual([]);
+  });
+});
+
+test('whatever an adapter calls is allowed to some function', () => {
+  const calls = ['dynamodb', 'aws'].flatMap((folder) => {
+    const path = join('lambdas/adapters', folder);
+    return readdirSync(path).flatMap((file) => [
+      ...readFileSync(join(path, file), 'utf8').matchAll(/new (\w+)Command\(/g),
+    ]);
+  });
+  expect(calls.length).toBeGreaterThan(10);
+  const allowed = new Set(FUNCTIONS.flatMap(actionsOf).map((action) => action.split(':')[1]));
+  expect(calls.map(([, call]) => call).filter((call) => !allowed.has(call))).toEqual([]);
+});
+
+describe('pages, timers and secrets', () => {
+  test('rosters cannot page anybody, arm timers, publish events or sign links', () => {
+    const forbidden = /^(sns:Publish|scheduler:|sqs:|events:|secretsmanager:|iam:)/;
+    expect(actionsOf('rosters').filter((action) => forbidden.test(action))).toEqual([]);
+  });
+
+  test.each(MOVES_ISSUES)('%s publishes to engineers of its own environment only', (name) => {
+    const may = (topic: string) => allows(statementsOf(template, name), 'sns:Publish', topic);
+    expect(may(TOPIC)).toBe(true);
+    expect(may(TOPIC.replace('-dev-', '-prod-'))).toBe(false);
+    expect(may(TOPIC.replace('-engineer-wei', '-operations'))).toBe(false);
+  });
+
+  test.each(MOVES_ISSUES)('%s makes schedules in its own group only, and hands on the role of timers only', (name) => {
+    const statements = statementsOf(template, name);
+    const schedule = (group: string) => `arn:aws:scheduler:eu-test-1:111122223333:schedule/${group}/iss_1`;
+    expect(allows(statements, 'scheduler:CreateSchedule', schedule('sunrelay-dev'))).toBe(true);
+    expect(allows(statements, 'scheduler:CreateSchedule', schedule('default'))).toBe(false);
+    const pass = statements.filter(({ Action }) => Action === 'iam:PassRole');
+    expect(pass).toHaveLength(1);
+    expect(pass[0]?.Resource).toMatch(/MessagingSchedulerRole/);
+    expect(pass[0]?.Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
+  });
+
+  test('the role of timers may send to the timer queue and do nothing else; only schedules of the group may take it on', () => {
+    const roleId = Object.keys(resolved(template)).find((id) => /^MessagingSchedulerRole[0-9A-F]{8}$/.test(id)) ?? '';
+    expect(statementsOfRole(template, roleId)).toEqual([
+      { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arnOf(`${QUEUE[0]}`) },
+    ]);
+    const trust = resolved(template)[roleId]?.Properties.AssumeRolePolicyDocument as unknown as {
+      Statement: unknown[];
+    };
+    expect(trust.Statement).toEqual([
+      {
+        Action: 'sts:AssumeRole',
+        Effect: 'Allow',
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Condition: {
+          StringEquals: {
+            'aws:SourceAccount': '111122223333',
+            'aws:SourceArn': arnOf(idOf('AWS::Scheduler::ScheduleGroup')),
+          },
+        },
+      },
+    ]);
+  });
+
+  test('only timers takes messages from the timer queue', () => {
+    const takers = FUNCTIONS.filter((name) => actionsOf(name).includes('sqs:ReceiveMessage'));
+    expect(takers).toEqual(['timers']);
+    expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties.EventSourceArn).toBe(arnOf(`${QUEUE[0]}`));
+  });
+});

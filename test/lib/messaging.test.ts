@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals';
+import { arnOf, functionProperties, only, type Resource, resolved, synthesize } from './synthesized';
+
+const template = synthesize();
+
+function queue(pattern: RegExp): Resource & { readonly id: string } {
+  const found = Object.entries(resolved(template)).filter(
+    ([id, { Type }]) => Type === 'AWS::SQS::Queue' && pattern.test(id),
+  );
+  const [first] = found;
+  if (first === undefined || found.length > 1) throw new Error(`${found.length} queues`);
+  return { id: first[0], ...first[1] };
+}
+const timerQueue = queue(/TimerQueue/);
+const deadLetters = queue(/TimerDeadLetters/);
+
+describe('the timer queue', () => {
+  test('sets a wake-up aside after five failures and keeps it for two weeks', () => {
+    expect(timerQueue.Properties.RedrivePolicy).toEqual({
+      deadLetterTargetArn: arnOf(deadLetters.id),
+      maxReceiveCount: 5,
+    });
+    expect(deadLetters.Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
+  });
+
+  test('hides a message for at least six times as long as the function may run', () => {
+    const { Timeout } = functionProperties(template, 'timers');
+    expect(timerQueue.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(Timeout));
+  });
+
+  test('wakes the function with few messages at once, and only those that failed come back', () => {
+    expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties).toMatchObject({
+      BatchSize: 5,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+
+  test.each([timerQueue, deadLetters])('$id is encrypted and refuses connections without TLS', ({ id, Properties }) => {
+    expect(Properties.SqsManagedSseEnabled).toBe(true);
+    const policies = Object.values(resolved(template)).filter(
+      ({ Type, Properties: policy }) => Type === 'AWS::SQS::QueuePolicy' && JSON.stringify(policy.Queues).includes(id),
+    );
+    expect(policies).toHaveLength(1);
+    expect(policies[0]?.Properties.PolicyDocument).toMatchObject({
+      Statement: [{ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } }, Resource: arnOf(id) }],
+    });
+  });
+});
+
+test('timers and events have a group and a bus of their own', () => {
+  expect(only(template, 'AWS::Scheduler::ScheduleGroup').Properties.Name).toBe('sunrelay-dev');
+  expect(only(template, 'AWS::Events::EventBus').Properties.Name).toBe('sunrelay-dev');
+});
+
+test('nothing that holds no data stays behind under a fixed name', () => {
+  for (const type of ['AWS::Scheduler::ScheduleGroup', 'AWS::Events::EventBus']) {
+    expect(only(template, type).DeletionPolicy ?? 'Delete').toBe('Delete');
+  }
+});

@@ -1,0 +1,129 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { envSchema as emergency } from '../../lambdas/functions/emergency/env';
+import { envSchema as pages } from '../../lambdas/functions/pages/env';
+import { envSchema as rosters } from '../../lambdas/functions/rosters/env';
+import { envSchema as sweep } from '../../lambdas/functions/sweep/env';
+import { envSchema as timers } from '../../lambdas/functions/timers/env';
+import type { FunctionVariables } from '../../lib/sunrelay-function';
+import { arnOf, functionProperties, only, resolved, synthesize } from './synthesized';
+
+const template = synthesize();
+const schemas = { emergency, pages, rosters, timers, sweep };
+const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep'] as const;
+
+const ofType = (type: string) => Object.entries(resolved(template)).filter(([, { Type }]) => Type === type);
+
+describe('functions', () => {
+  test('are these', () => {
+    const names = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties.FunctionName);
+    expect(names.sort()).toEqual(FUNCTIONS.map((name) => `sunrelay-dev-${name}`).sort());
+  });
+
+  test('are the folders of lambdas/functions, so that a listing of it says what is deployed', () => {
+    const entries = readdirSync('lambdas/functions', { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(folders.sort()).toEqual([...FUNCTIONS].sort());
+  });
+
+  test.each(FUNCTIONS)('%s runs on Node 24 on arm64, for 20 s at most, with no concurrency set aside', (name) => {
+    const properties = functionProperties(template, name);
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      MemorySize: name === 'rosters' ? 512 : 1024,
+    });
+    expect(properties.Timeout).toBeLessThanOrEqual(20);
+    // A new account has ten concurrent invocations in all, and none of them can be reserved.
+    expect(properties.ReservedConcurrentExecutions).toBeUndefined();
+  });
+
+  test.each(FUNCTIONS)('%s gets each variable that it parses, and no other', (name) => {
+    const { Variables } = functionProperties(template, name).Environment as { Variables: Record<string, string> };
+    expect(schemas[name].strict().parse(Variables)).toEqual(Variables);
+  });
+
+  test('a variable that is forgotten or not needed does not compile', () => {
+    // @ts-expect-error TOPIC_ARN_PREFIX is missing.
+    const forgotten: FunctionVariables['rosters'] = { TABLE_NAME: 'table' };
+    // @ts-expect-error BUS_NAME is not for rosters.
+    const tooMany: FunctionVariables['rosters'] = { TABLE_NAME: 'table', TOPIC_ARN_PREFIX: 'arn:', BUS_NAME: 'bus' };
+    expect([forgotten, tooMany]).toHaveLength(2);
+  });
+
+  test.each(FUNCTIONS)('%s writes to a log of its own, which forgets after a month', (name) => {
+    const { LogGroup } = functionProperties(template, name).LoggingConfig as { LogGroup: string };
+    const log = resolved(template)[LogGroup];
+    expect(log).toMatchObject({ Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 30 } });
+  });
+
+  test('the sweep runs each minute, and a run that failed is not repeated', () => {
+    const { Properties } = only(template, 'AWS::Scheduler::Schedule');
+    expect(Properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      State: 'ENABLED',
+      Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
+    });
+    const { Arn } = Properties.Target as { Arn: string };
+    expect(resolved(template)[`${Arn.split(':').at(-1)}`]?.Properties.FunctionName).toBe('sunrelay-dev-sweep');
+    expect(only(template, 'AWS::Lambda::EventInvokeConfig').Properties.MaximumRetryAttempts).toBe(0);
+  });
+});
+
+describe('the HTTP API', () => {
+  const routes = new Map(
+    ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
+      const integration = resolved(template)[`${`${Properties.Target}`.split('/').at(-1)}`]?.Properties;
+      const functionId = `${integration?.IntegrationUri}`.split(':').at(-1);
+      return [`${Properties.RouteKey}`, `${resolved(template)[`${functionId}`]?.Properties.FunctionName}`];
+    }),
+  );
+
+  test('sends each path to the function of its audience, and what nobody knows to emergency', () => {
+    expect(Object.fromEntries(routes)).toEqual({
+      'ANY /v1/issues': 'sunrelay-dev-emergency',
+      'ANY /v1/issues/{proxy+}': 'sunrelay-dev-emergency',
+      'ANY /p/{proxy+}': 'sunrelay-dev-pages',
+      'ANY /v1/roster': 'sunrelay-dev-rosters',
+      'ANY /v1/roster/{proxy+}': 'sunrelay-dev-rosters',
+      'ANY /v1/customers': 'sunrelay-dev-rosters',
+      'ANY /v1/customers/{proxy+}': 'sunrelay-dev-rosters',
+      'ANY /v1/policies': 'sunrelay-dev-rosters',
+      'ANY /v1/policies/{proxy+}': 'sunrelay-dev-rosters',
+      $default: 'sunrelay-dev-emergency',
+    });
+  });
+
+  test('is allowed to call the function of each route', () => {
+    const permissions = ofType('AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+    expect(permissions).toHaveLength(routes.size);
+    for (const { Principal, SourceArn } of permissions) {
+      expect(Principal).toBe('apigateway.amazonaws.com');
+      expect(SourceArn).toMatch(/^arn:aws:execute-api:/);
+    }
+  });
+
+  test('has no CORS and a throttle', () => {
+    expect(only(template, 'AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toBeUndefined();
+    expect(only(template, 'AWS::ApiGatewayV2::Stage').Properties).toMatchObject({
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+    });
+  });
+
+  test('logs no path, for that of a page link opens the page, and nothing about persons', () => {
+    const { AccessLogSettings } = only(template, 'AWS::ApiGatewayV2::Stage').Properties as {
+      AccessLogSettings: { Format: string; DestinationArn: string };
+    };
+    expect(Object.values(JSON.parse(AccessLogSettings.Format)).sort()).toEqual([
+      '$context.requestId',
+      '$context.responseLatency',
+      '$context.routeKey',
+      '$context.status',
+    ]);
+    const log = ofType('AWS::Logs::LogGroup').find(([id]) => arnOf(id) === AccessLogSettings.DestinationArn);
+    expect(log?.[1].Properties.RetentionInDays).toBe(30);
+  });
+});

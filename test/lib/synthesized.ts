@@ -1,0 +1,78 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { SunrelayStack } from '../../lib/sunrelay-stack';
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Properties = Readonly<Record<string, Json>>;
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Properties;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/** The stack's template. Functions are not bundled, which is tested apart: it takes seconds. */
+export function synthesize(environment = 'dev'): Template {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  return Template.fromStack(new SunrelayStack(app, { environment }));
+}
+
+/** The only resource of a type. */
+export function only(template: Template, type: string): Resource {
+  const [first, ...others] = Object.values(resolved(template)).filter((resource) => resource.Type === type);
+  if (first === undefined || others.length > 0) throw new Error(`${others.length + (first ? 1 : 0)} of ${type}`);
+  return first;
+}
+
+/** The properties of a deployed function. */
+export function functionProperties(template: Template, name: string, environment = 'dev'): Properties {
+  const found = Object.values(resolved(template)).find(
+    ({ Type, Properties }) =>
+      Type === 'AWS::Lambda::Function' && Properties.FunctionName === `sunrelay-${environment}-${name}`,
+  );
+  if (found === undefined) throw new Error(`no function ${name}`);
+  return found.Properties;
+}
+
+/** All resources by logical id, with references replaced by what CloudFormation could put there. */
+export function resolved(template: Template): Readonly<Record<string, Resource>> {
+  const { Resources } = template.toJSON() as { Resources: Record<string, Resource> };
+  const types = new Map(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
+  return Object.fromEntries(
+    Object.entries(Resources).map(([id, resource]) => [
+      id,
+      { ...resource, Properties: resolve((resource.Properties ?? {}) as Json, types) as Properties },
+    ]),
+  );
+}
+
+const PSEUDO: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'eu-test-1',
+  'AWS::AccountId': '111122223333',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
+
+export const arnOf = (logicalId: string): string => `arn:aws:test:eu-test-1:111122223333:${logicalId}`;
+
+function reference(logicalId: string, types: ReadonlyMap<string, string>): string {
+  const pseudo = PSEUDO[logicalId];
+  if (pseudo !== undefined) return pseudo;
+  if (types.get(logicalId) === 'AWS::SQS::Queue') return `https://queues.test/${logicalId}`;
+  const refIsArn = ['AWS::SecretsManager::Secret', 'AWS::SNS::Topic'].includes(types.get(logicalId) ?? '');
+  return refIsArn ? arnOf(logicalId) : logicalId;
+}
+
+function resolve(value: Json, types: ReadonlyMap<string, string>): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => resolve(item, types));
+  if (typeof value !== 'object' || value === null) return value;
+  const object = value as Properties;
+  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = object;
+  if (typeof ref === 'string') return reference(ref, types);
+  if (Array.isArray(attribute)) {
+    const [logicalId] = attribute as readonly string[];
+    return arnOf(`${logicalId}`);
+  }
+  if (Array.isArray(join)) return (resolve(join[1] as Json, types) as readonly string[]).join(`${join[0]}`);
+  return Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, resolve(inner, types)]));
+}
