@@ -34,8 +34,17 @@ export function functionProperties(template: Template, name: string, environment
   return found.Properties;
 }
 
+type Resources = Readonly<Record<string, Resource>>;
+const known = new WeakMap<Template, Resources>();
+
 /** All resources by logical id, with references replaced by what CloudFormation could put there. */
-export function resolved(template: Template): Readonly<Record<string, Resource>> {
+export function resolved(template: Template): Resources {
+  const resources = known.get(template) ?? resolveAll(template);
+  known.set(template, resources);
+  return resources;
+}
+
+function resolveAll(template: Template): Resources {
   const { Resources } = template.toJSON() as { Resources: Record<string, Resource> };
   const types = new Map(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
   return Object.fromEntries(
