@@ -13,7 +13,6 @@ export async function named<T>(operation: string, work: Promise<T>): Promise<T> 
   try {
     return await work;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.name : 'unknown';
-    throw new StoreError(`${operation} failed: ${reason}`, { cause });
+    throw new StoreError(`${operation} failed: ${String((cause as Partial<Error>).name)}`, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname, resolve } from 'node:path';
 import dynalite from 'dynalite';
 import database from 'dynalite/db/index.js';
 import type { ConnectionOptions } from '../dynamodb/client';
@@ -38,9 +39,9 @@ export async function startEmbeddedDynamoDb(options: EmbeddedOptions): Promise<E
   if (path !== undefined) await checkFolder(path);
   const server = dynalite({ ...NO_DELAYS, ...(path === undefined ? {} : { path }) });
   surviveLostCallers(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', listening);
   });
   const connection = {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -52,8 +53,8 @@ export async function startEmbeddedDynamoDb(options: EmbeddedOptions): Promise<E
     await ensureTable(connection, tableName);
   } catch (cause) {
     await close();
-    const where = path === undefined ? '' : ` Delete the data folder ${path} if it holds nothing that you need.`;
-    throw new EmbeddedDatabaseError(`The embedded database could not make its table.${where}`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EmbeddedDatabaseError(`The embedded database has no table to work with: ${reason}.`, { cause });
   }
   return { connection, close };
 }
@@ -64,7 +65,7 @@ export async function startEmbeddedDynamoDb(options: EmbeddedOptions): Promise<E
  */
 async function checkFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(resolve(path));
     const { db } = database.create({ path });
     await db.open();
     await db.close();
@@ -73,14 +74,28 @@ async function checkFolder(path: string): Promise<void> {
   }
 }
 
+/** Not Node's `recursive`, which never comes back where a parent exists and can have no folders, such as /proc (Node 20). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
+}
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code;
+
 function sentenceFor(path: string, error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && cause.code === 'LEVEL_LOCKED') {
-      return `The data folder ${path} is in use by another running instance; stop it or choose another folder.`;
-    }
-    if ('code' in cause && cause.code === 'LEVEL_CORRUPTION') {
-      return `The data folder ${path} is damaged; delete it or choose another folder.`;
-    }
+  const codes = [codeOf(error), codeOf((error as { cause?: unknown }).cause)];
+  if (codes.includes('LEVEL_LOCKED')) {
+    return `The data folder ${path} is in use by another running instance; stop it or choose another folder.`;
+  }
+  if (codes.includes('LEVEL_CORRUPTION')) {
+    return `The data folder ${path} is damaged; delete it or choose another folder.`;
   }
   return `The data folder ${path} cannot be written; choose a folder that you may write to.`;
 }
@@ -97,8 +112,8 @@ function surviveLostCallers(server: Server): void {
 }
 
 function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
+  return new Promise((closed, failed) => {
+    server.close((error) => (error ? failed(error) : closed()));
     server.closeIdleConnections();
   });
 }

@@ -17,7 +17,8 @@ export async function ensureTable(connection: ConnectionOptions, name: string): 
       if (Table?.TableStatus === 'ACTIVE') return;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
-    throw new Error(`The table ${name} has not become active`);
+    // A kill in the very millisecond of the first start leaves such a table; it is empty.
+    throw new Error(`the table "${name}" was left half made; delete the data folder`);
   } finally {
     client.destroy();
   }
