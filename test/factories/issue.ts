@@ -34,12 +34,13 @@ const common = {
     scenario: 'live-show',
     affectedRegions: ['ID'],
   },
+  needs: { skill: 'live-streaming', regions: ['ID'] },
   commitments: commitmentsFrom(DEFAULT_POLICY, 'P1', REPORTED_AT),
   clocks: {},
   effects: [],
   paged: [],
   pageCount: 0,
-  chain: { round: 1, tried: [] },
+  chain: { round: 1, tried: [], delivered: false },
   history: [historyEntry(0)],
   nextSeq: 1,
 } satisfies Omit<WaitingIssue, 'state'>;
@@ -60,7 +61,7 @@ export const pagingIssue = (overrides: Partial<PagingIssue> = {}): PagingIssue =
   },
   paged: [{ engineerId: engineerId('wang-fang'), teamId: teamId('beijing'), lastPage: 1 }],
   pageCount: 1,
-  chain: { round: 1, tried: [0] },
+  chain: { round: 1, tried: [0], delivered: false },
   clocks: { nextStep: REPORTED_AT + 180_000 },
   ...overrides,
 });
