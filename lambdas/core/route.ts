@@ -1,8 +1,9 @@
+import { dutyIndexOf, segmentAt, statusIn } from './duty-index';
 import { dutyAt } from './duty-table';
 import { CRITERIA, type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
 import type { Instant } from './ids';
 import type { Skill } from './report';
-import type { EngineerOnTable, Load, RosterSnapshot, TeamOnTable } from './snapshot';
+import type { DutyStatus, EngineerOnTable, Load, RosterSnapshot, TeamOnTable } from './snapshot';
 
 /** What an issue asks of the person who takes it. */
 export interface Needs {
@@ -35,14 +36,12 @@ interface TeamNow {
   nextOrder: number;
 }
 
-function teamNow(team: TeamOnTable, needs: Needs, instant: Instant): TeamNow {
-  const duty = dutyAt(team.duty, instant);
+function teamNow(team: TeamOnTable, status: DutyStatus, needs: Needs, instant: Instant): TeamNow {
   const homeRegion = needs.regions.some((region) => team.homeRegions.includes(region));
-  const minutesLeft =
-    duty.status === 'onDuty' && duty.untilAt !== undefined
-      ? { minutesLeft: Math.floor((duty.untilAt - instant) / 60_000) }
-      : {};
-  return { team, tier: duty.status, ...minutesLeft, homeRegion, nextOrder: 0 };
+  const now = { team, tier: status, homeRegion, nextOrder: 0 };
+  if (status !== 'onDuty') return now;
+  const { untilAt } = dutyAt(team.duty, instant);
+  return untilAt === undefined ? now : { ...now, minutesLeft: Math.floor((untilAt - instant) / 60_000) };
 }
 
 function engineerTier(engineer: EngineerOnTable, teamTier: Tier, instant: Instant): Tier {
@@ -50,20 +49,23 @@ function engineerTier(engineer: EngineerOnTable, teamTier: Tier, instant: Instan
   return teamTier === 'asleep' && engineer.standBy ? 'standBy' : teamTier;
 }
 
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
 function rankEngineer(engineer: EngineerOnTable, now: TeamNow, needs: Needs, load: Load, at: Instant): RankedPerson {
   const tier = engineerTier(engineer, now.tier, at);
-  return {
+  const person: Draft<RankedPerson> = {
     engineerId: engineer.id,
     teamId: engineer.teamId,
     tier,
     reachable: !load.unreachable.includes(engineer.id),
-    ...(needs.skill && { skillLevel: engineer.skills[needs.skill] ?? 0 }),
-    ...(needs.language && { speaksLanguage: speaks(engineer.languages, needs.language) }),
-    ...(needs.regions.length > 0 && { homeRegion: now.homeRegion }),
-    ...(tier === 'onDuty' && now.minutesLeft !== undefined && { minutesLeft: now.minutesLeft }),
     openIssues: load.openIssues[engineer.id] ?? 0,
     order: now.nextOrder++,
   };
+  if (needs.skill) person.skillLevel = engineer.skills[needs.skill] ?? 0;
+  if (needs.language) person.speaksLanguage = speaks(engineer.languages, needs.language);
+  if (needs.regions.length > 0) person.homeRegion = now.homeRegion;
+  if (tier === 'onDuty' && now.minutesLeft !== undefined) person.minutesLeft = now.minutesLeft;
+  return person;
 }
 
 const leavesSoon = (person: RankedPerson): number =>
@@ -81,19 +83,25 @@ const badness: Readonly<Record<Criterion, (person: RankedPerson) => number>> = {
   tieBreak: () => 0,
 };
 
+/** The first of the criteria; `compare` then takes the counts in their order. */
+const YES_OR_NO = ['reachable', 'skill', 'language', 'homeRegion', 'timeLeft'] as const satisfies readonly Criterion[];
+
 const tierRank: Readonly<Record<Tier, number>> = Object.fromEntries(TIERS.map((tier, rank) => [tier, rank])) as Record<
   Tier,
   number
 >;
 
-function compare(a: RankedPerson, b: RankedPerson): number {
-  if (a.tier !== b.tier) return tierRank[a.tier] - tierRank[b.tier];
-  for (const criterion of CRITERIA) {
-    const difference = badness[criterion](a) - badness[criterion](b);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** Tier and the criteria that are yes or no, the stronger the more significant; less is better. */
+const coarseRank = (person: RankedPerson): number =>
+  YES_OR_NO.reduce((rank, criterion) => rank * 2 + badness[criterion](person), tierRank[person.tier]);
+
+interface Ranked {
+  readonly person: RankedPerson;
+  readonly coarse: number;
 }
+
+const compare = (a: Ranked, b: Ranked): number =>
+  a.coarse - b.coarse || a.person.openIssues - b.person.openIssues || a.person.order - b.person.order;
 
 /** The first criterion by which `lower` ranks behind `higher`; `tieBreak` is their order in the roster. */
 export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Criterion {
@@ -107,7 +115,11 @@ export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Cr
  */
 export function route(needs: Needs, roster: RosterSnapshot, load: Load, instant: Instant): RankedPerson[] {
   const teams = new Map<string, TeamNow>();
-  for (const team of roster.teams) teams.set(team.id, teamNow(team, needs, instant));
+  const index = dutyIndexOf(roster);
+  const segment = segmentAt(index, instant);
+  roster.teams.forEach((team, place) => {
+    teams.set(team.id, teamNow(team, statusIn(index, segment, place), needs, instant));
+  });
   const ranking: RankedPerson[] = [];
   for (const engineer of roster.engineers) {
     const now = teams.get(engineer.teamId);
@@ -123,5 +135,6 @@ export function route(needs: Needs, roster: RosterSnapshot, load: Load, instant:
       order,
     });
   });
-  return ranking.sort(compare);
+  const ranked = ranking.map((person): Ranked => ({ person, coarse: coarseRank(person) }));
+  return ranked.sort(compare).map(({ person }) => person);
 }

@@ -28,16 +28,20 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** Microseconds for each call of `work` over all inputs, the better of two passes: the first also warms up. */
-export function microseconds<T>(inputs: ArrayLike<T>, work: (input: T) => unknown): number {
-  let kept: unknown;
-  const pass = () => {
-    const startedAt = performance.now();
-    for (let index = 0; index < inputs.length; index++) kept = work(inputs[index] as T);
-    return ((performance.now() - startedAt) * 1000) / inputs.length;
-  };
-  const best = Math.min(pass(), pass());
-  if (kept === inputs) throw new Error('The work gave back its inputs');
+const PASSES = 4;
+
+/**
+ * Processor microseconds for each of `count` operations that `loop` does, the best of some passes: the first warms up, and
+ * a neighbour's load on the machine does not count. The loop gives back something that depends on all its work.
+ */
+export function microseconds(count: number, loop: () => number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let pass = 0; pass < PASSES; pass++) {
+    const started = process.cpuUsage();
+    if (Number.isNaN(loop())) throw new Error('The loop gave back no number');
+    const { user, system } = process.cpuUsage(started);
+    best = Math.min(best, (user + system) / count);
+  }
   return best;
 }
 
