@@ -1,8 +1,7 @@
 /**
  * The one place where a wall clock becomes an instant and an instant a calendar day.
  *
- * The policy where a zone changes its offset (design.md, "Duty table"). Intervals are half-open. A start takes the earliest
- * instant at which the clock shows the time or later; an end takes the earliest one from which on it never shows less.
+ * The policy where a zone changes its offset (design.md, "Duty table"). Intervals are half-open.
  *
  * | the wall clock says | as a start | as an end |
  * |---|---|---|
@@ -11,6 +10,8 @@
  * | Berlin, 29 March 2026, 02:30 (02:00 jumps to 03:00) | 01:00Z, shown as 03:00 | 01:00Z, shown as 03:00 |
  * | a repeated time | its first occurrence | its last occurrence |
  * | Berlin, 25 October 2026, 02:30 (03:00 falls to 02:00) | 00:30Z, in summer time | 01:30Z, in winter time |
+ * | the same day, 02:00, which is repeated too | 00:00Z, in summer time | 01:00Z, in winter time |
+ * | the same day, 03:00, which is not | 02:00Z | 02:00Z |
  * | `24:00` | does not occur | 00:00 of the next day, by the rows above |
  * | a skipped day: Apia, 30 December 2011 | 10:00Z, shown as 31 December 00:00 | the same: the day's hours are empty |
  *
