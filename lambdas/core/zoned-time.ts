@@ -36,6 +36,9 @@ export const DAY_MS = 24 * 60 * MINUTE_MS;
 const ANSWER_AROUND_MS = 4 * DAY_MS;
 const READ_AROUND_MS = ANSWER_AROUND_MS + DAY_MS;
 
+/** The closest two changes of any zone from 1995 to 2037 are 7 days apart (IANA database 2025c): looking so often sees all. */
+const LOOK_EVERY_MS = 3 * DAY_MS;
+
 /** The calendar day of a date such as "2026-03-29". Throws a RangeError for what is not a date. */
 export function calendarDay(date: string): CalendarDay {
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) / DAY_MS : Number.NaN;
@@ -72,27 +75,27 @@ export interface ZoneClock {
 
 /**
  * Reads a zone's offsets from `fromAt` to `untilAt`; for one instant give it twice. Throws a RangeError for an unknown zone.
- * It looks once a day and searches for the second of the change in between, so two changes in one day would be taken for
- * one; the closest two of any zone between 1995 and 2037 are a week apart (IANA database 2025c).
+ * Offsets are looked at every few days, and the second of a change is searched in between.
  */
 export function zoneClock(zone: string, fromAt: Instant, untilAt: Instant): ZoneClock {
   const source = IANAZone.create(zone);
   const offsetAt = (at: Instant) => Math.round(source.offset(at) * MINUTE_MS);
   const firstAt = Math.floor((fromAt - READ_AROUND_MS) / DAY_MS) * DAY_MS;
-  const lastAt = untilAt + READ_AROUND_MS;
+  const looks = Math.ceil((untilAt + READ_AROUND_MS - firstAt) / LOOK_EVERY_MS);
+  const lastAt = firstAt + looks * LOOK_EVERY_MS;
   const stretches: OffsetStretch[] = [];
   let stretchFromAt = firstAt;
   let offsetMs = offsetAt(firstAt);
   if (!source.isValid || Number.isNaN(offsetMs)) throw new RangeError(`No offsets for zone "${zone}" at ${fromAt}`);
-  for (let at = firstAt + DAY_MS; at < lastAt + DAY_MS; at += DAY_MS) {
+  for (let at = firstAt + LOOK_EVERY_MS; at <= lastAt; at += LOOK_EVERY_MS) {
     const nextMs = offsetAt(at);
     if (nextMs === offsetMs) continue;
-    const changeAt = findChange(offsetAt, at - DAY_MS, at);
+    const changeAt = findChange(offsetAt, at - LOOK_EVERY_MS, at);
     stretches.push({ fromAt: stretchFromAt, untilAt: changeAt, offsetMs });
     stretchFromAt = changeAt;
     offsetMs = nextMs;
   }
-  stretches.push({ fromAt: stretchFromAt, untilAt: lastAt + DAY_MS, offsetMs });
+  stretches.push({ fromAt: stretchFromAt, untilAt: lastAt, offsetMs });
   return { zone, fromAt, untilAt, stretches };
 }
 
