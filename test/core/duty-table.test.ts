@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileDutyTable, dutyAt, statusAt, type TeamHours } from '../../lambdas/core/duty-table';
+import fc from 'fast-check';
+import { compileDutyTable, dutyAt, indexAt, statusAt, type TeamHours } from '../../lambdas/core/duty-table';
 import { type LocalInterval, WEEKDAYS, type WeeklyHours } from '../../lambdas/core/roster';
 
 const at = (iso: string) => Date.parse(iso);
@@ -145,6 +146,24 @@ describe('A lookup', () => {
   ])('at %s says %s until %s: intervals are half-open', (instant, status, until) => {
     expect(statusAt(table, at(instant))).toBe(status);
     expect(dutyAt(table, at(instant))).toEqual({ status, untilAt: until === undefined ? undefined : at(until) });
+  });
+
+  test('finds its place among boundaries of any spread, as a search from the beginning does', () => {
+    const gaps = fc.array(fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 1e6 })), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(gaps, fc.integer({ min: 0, max: 1 }), (distances, before) => {
+        let total = 0;
+        const boundaries = distances.map((distance) => {
+          total += distance;
+          return total;
+        });
+        for (const boundary of boundaries) {
+          const instant = Math.max(boundary - before, boundaries[0] ?? 0);
+          expect(indexAt(boundaries, instant)).toBe(boundaries.findLastIndex((it) => it <= instant));
+        }
+        expect(indexAt(boundaries, total * 2)).toBe(boundaries.length - 1);
+      }),
+    );
   });
 
   test.each([at('2026-06-30T23:59:59.999Z'), Number.NaN])(
