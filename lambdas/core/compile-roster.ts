@@ -30,6 +30,7 @@ export function compileRoster(
   days: number = COMPILED_DAYS,
 ): RosterSnapshot {
   const untilAt = fromAt + days * DAY_MS;
+  if (!(fromAt < untilAt)) throw new RangeError(`A roster is compiled for a span of time, not for ${days} days`);
   const clocks = new Map<string, ZoneClock>();
   const clockOf = (zone: string) => {
     const clock = clocks.get(zone) ?? zoneClock(zone, fromAt, untilAt);

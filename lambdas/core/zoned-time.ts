@@ -1,8 +1,7 @@
 /**
  * The one place where a wall clock becomes an instant and an instant a calendar day.
  *
- * The policy where a zone changes its offset (design.md, "Duty table"). Intervals are half-open. A start takes the earliest
- * instant at which the clock shows the time or later; an end takes the earliest one from which on it never shows less.
+ * The policy where a zone changes its offset (design.md, "Duty table"). Intervals are half-open.
  *
  * | the wall clock says | as a start | as an end |
  * |---|---|---|
@@ -11,6 +10,8 @@
  * | Berlin, 29 March 2026, 02:30 (02:00 jumps to 03:00) | 01:00Z, shown as 03:00 | 01:00Z, shown as 03:00 |
  * | a repeated time | its first occurrence | its last occurrence |
  * | Berlin, 25 October 2026, 02:30 (03:00 falls to 02:00) | 00:30Z, in summer time | 01:30Z, in winter time |
+ * | the same day, 02:00, which is repeated too | 00:00Z, in summer time | 01:00Z, in winter time |
+ * | the same day, 03:00, which is not | 02:00Z | 02:00Z |
  * | `24:00` | does not occur | 00:00 of the next day, by the rows above |
  * | a skipped day: Apia, 30 December 2011 | 10:00Z, shown as 31 December 00:00 | the same: the day's hours are empty |
  *
@@ -34,6 +35,9 @@ export const DAY_MS = 24 * 60 * MINUTE_MS;
 /** How far beyond its span a clock answers, for what began before it; and how far it reads, as no zone is a day from UTC. */
 const ANSWER_AROUND_MS = 4 * DAY_MS;
 const READ_AROUND_MS = ANSWER_AROUND_MS + DAY_MS;
+
+/** The closest two changes of any zone from 1995 to 2037 are 7 days apart (IANA database 2025c): looking so often sees all. */
+const LOOK_EVERY_MS = 3 * DAY_MS;
 
 /** The calendar day of a date such as "2026-03-29". Throws a RangeError for what is not a date. */
 export function calendarDay(date: string): CalendarDay {
@@ -71,27 +75,27 @@ export interface ZoneClock {
 
 /**
  * Reads a zone's offsets from `fromAt` to `untilAt`; for one instant give it twice. Throws a RangeError for an unknown zone.
- * It looks once a day and searches for the second of the change in between, so two changes in one day would be taken for
- * one; the closest two of any zone between 1995 and 2037 are a week apart (IANA database 2025c).
+ * Offsets are looked at every few days, and the second of a change is searched in between.
  */
 export function zoneClock(zone: string, fromAt: Instant, untilAt: Instant): ZoneClock {
   const source = IANAZone.create(zone);
   const offsetAt = (at: Instant) => Math.round(source.offset(at) * MINUTE_MS);
   const firstAt = Math.floor((fromAt - READ_AROUND_MS) / DAY_MS) * DAY_MS;
-  const lastAt = untilAt + READ_AROUND_MS;
+  const looks = Math.ceil((untilAt + READ_AROUND_MS - firstAt) / LOOK_EVERY_MS);
+  const lastAt = firstAt + looks * LOOK_EVERY_MS;
   const stretches: OffsetStretch[] = [];
   let stretchFromAt = firstAt;
   let offsetMs = offsetAt(firstAt);
   if (!source.isValid || Number.isNaN(offsetMs)) throw new RangeError(`No offsets for zone "${zone}" at ${fromAt}`);
-  for (let at = firstAt + DAY_MS; at < lastAt + DAY_MS; at += DAY_MS) {
+  for (let at = firstAt + LOOK_EVERY_MS; at <= lastAt; at += LOOK_EVERY_MS) {
     const nextMs = offsetAt(at);
     if (nextMs === offsetMs) continue;
-    const changeAt = findChange(offsetAt, at - DAY_MS, at);
+    const changeAt = findChange(offsetAt, at - LOOK_EVERY_MS, at);
     stretches.push({ fromAt: stretchFromAt, untilAt: changeAt, offsetMs });
     stretchFromAt = changeAt;
     offsetMs = nextMs;
   }
-  stretches.push({ fromAt: stretchFromAt, untilAt: lastAt + DAY_MS, offsetMs });
+  stretches.push({ fromAt: stretchFromAt, untilAt: lastAt, offsetMs });
   return { zone, fromAt, untilAt, stretches };
 }
 
