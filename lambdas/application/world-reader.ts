@@ -13,6 +13,9 @@ export const POLICY_ID = 'current';
 /** Short enough that an edit holds everywhere within seconds, long enough to take the read off most requests. */
 const CACHE_MS = 5_000;
 
+/** A caller's clock may lag a little behind. */
+const BEGIN_BEFORE_MS = 60 * 60 * 1000;
+
 export interface WorldSources {
   readonly rosters: RosterStore;
   readonly policies: VersionedStore<Policy>;
@@ -36,7 +39,7 @@ async function compileInPlace(sources: WorldSources, now: Instant): Promise<Rost
   const body = await sources.rosters.body(pointer.hash);
   if (!body) throw new Error(`The body of roster revision ${pointer.revision} is missing`);
   sources.log.error('duty table compiled in place', { alarm: 'dutyTableMissing', revision: pointer.revision });
-  return compileRoster(body, pointer.revision, now);
+  return compileRoster(body, pointer.revision, now - BEGIN_BEFORE_MS);
 }
 
 async function readRoster(sources: WorldSources): Promise<RosterSnapshot | undefined> {

@@ -1,9 +1,11 @@
 import { indexAt } from './duty-table';
 import type { Instant, TeamId } from './ids';
-import type { DutyStatus, TeamOnTable } from './snapshot';
+import type { DutyStatus, RosterSnapshot, TeamOnTable } from './snapshot';
 
 /** Which teams are on duty and which are awake besides, in the roster's order. A hole is a row with neither. */
 export interface CoverageRow {
+  /** Of each team, in the roster's order. */
+  readonly statuses: readonly DutyStatus[];
   readonly onDuty: readonly TeamId[];
   readonly awake: readonly TeamId[];
 }
@@ -42,10 +44,21 @@ export function coverageOf(teams: readonly Pick<TeamOnTable, 'id' | 'duty'>[]): 
 
 function rowOf(teams: readonly Pick<TeamOnTable, 'id'>[], statuses: readonly DutyStatus[]): CoverageRow {
   const having = (status: DutyStatus) => teams.filter((_team, index) => statuses[index] === status).map(({ id }) => id);
-  return { onDuty: having('onDuty'), awake: having('awake') };
+  return { statuses: [...statuses], onDuty: having('onDuty'), awake: having('awake') };
 }
 
 /** Who is on duty and awake at an instant, without allocation. Throws a RangeError for an instant before the start. */
 export function coverageAt(coverage: Coverage, instant: Instant): CoverageRow {
   return coverage.rows[indexAt(coverage.boundaries, instant)] as CoverageRow;
+}
+
+const laidOver = new WeakMap<RosterSnapshot, Coverage>();
+
+/** The coverage of a snapshot, laid over once for each snapshot in memory. */
+export function coverageOfSnapshot(snapshot: RosterSnapshot): Coverage {
+  const known = laidOver.get(snapshot);
+  if (known) return known;
+  const coverage = coverageOf(snapshot.teams);
+  laidOver.set(snapshot, coverage);
+  return coverage;
 }

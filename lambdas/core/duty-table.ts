@@ -76,21 +76,16 @@ function layOver(
 
 const begun = (interval: Interval | undefined, at: Instant) => interval !== undefined && interval[0] <= at;
 
-/**
- * Where the team stands at an instant, without allocation: this is the page path. The table does not know its own end, so
- * ask the snapshot whether it covers the instant first. Throws a RangeError for an instant before the table's start.
- */
-export function statusAt(table: DutyTable, instant: Instant): DutyStatus {
-  return table.statuses[indexAt(table.boundaries, instant)] as DutyStatus;
-}
-
 /** Where the team stands at an instant, and until when; `untilAt` is undefined where the table ends first. */
 export interface Duty {
   readonly status: DutyStatus;
   readonly untilAt: Instant | undefined;
 }
 
-/** As `statusAt`, with the next change. Throws a RangeError for an instant before the table's start. */
+/**
+ * Where the team stands at an instant. The table does not know its own end, so ask the snapshot whether it covers the
+ * instant first. Throws a RangeError for an instant before the table's start.
+ */
 export function dutyAt(table: DutyTable, instant: Instant): Duty {
   const index = indexAt(table.boundaries, instant);
   return { status: table.statuses[index] as DutyStatus, untilAt: table.boundaries[index + 1] };

@@ -1,4 +1,4 @@
-import { dutyIndexOf, segmentAt, statusIn } from './duty-index';
+import { coverageAt, coverageOfSnapshot } from './coverage';
 import { dutyAt } from './duty-table';
 import { CRITERIA, type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
 import type { Instant } from './ids';
@@ -115,11 +115,12 @@ export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Cr
  */
 export function route(needs: Needs, roster: RosterSnapshot, load: Load, instant: Instant): RankedPerson[] {
   const teams = new Map<string, TeamNow>();
-  const index = dutyIndexOf(roster);
-  const segment = segmentAt(index, instant);
-  roster.teams.forEach((team, place) => {
-    teams.set(team.id, teamNow(team, statusIn(index, segment, place), needs, instant));
-  });
+  if (roster.teams.length > 0) {
+    const { statuses } = coverageAt(coverageOfSnapshot(roster), instant);
+    roster.teams.forEach((team, place) => {
+      teams.set(team.id, teamNow(team, statuses[place] ?? 'asleep', needs, instant));
+    });
+  }
   const ranking: RankedPerson[] = [];
   for (const engineer of roster.engineers) {
     const now = teams.get(engineer.teamId);

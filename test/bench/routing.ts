@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { compileRoster } from '../../lambdas/core/compile-roster';
-import { dutyIndexOf, segmentAt, statusIn } from '../../lambdas/core/duty-index';
+import { coverageAt, coverageOfSnapshot } from '../../lambdas/core/coverage';
 import { chooseNext, explain } from '../../lambdas/core/hand-on';
 import { type Roster, rosterSchema, separatePeople, WEEKDAYS } from '../../lambdas/core/roster';
 import { type Needs, route } from '../../lambdas/core/route';
@@ -13,15 +13,13 @@ const LUXON_INSTANTS = 5_000;
 const minutes = (clockTime: string) => Number(clockTime.slice(0, 2)) * 60 + Number(clockTime.slice(3));
 
 /** What most would write: each team's local time by Luxon, its weekday and hours compared. */
-function onDutyByLuxon(teams: Roster['teams'], at: number): number {
-  let found = 0;
-  for (let index = 0; index < teams.length; index++) {
-    const team = teams[index];
-    if (!team) continue;
+function onDutyByLuxon(teams: Roster['teams'], at: number): string[] {
+  const found: string[] = [];
+  for (const team of teams) {
     const local = DateTime.fromMillis(at, { zone: team.zone });
     const minute = local.hour * 60 + local.minute;
     const hours = team.dutyHours[WEEKDAYS[local.weekday - 1] ?? 'mon'] ?? [];
-    if (hours.some(({ from, to }) => minutes(from) <= minute && minute < minutes(to))) found |= 1 << index;
+    if (hours.some(({ from, to }) => minutes(from) <= minute && minute < minutes(to))) found.push(team.id);
   }
   return found;
 }
@@ -33,27 +31,19 @@ export function benchRouting(roster: Roster, instants: number, seed: number): Me
   const snapshot = compileRoster(body, 1, fromAt, 100);
   const random = seeded(seed);
   const distinct = new Float64Array(instants).map(() => Math.floor(fromAt + random() * 100 * DAY_MS));
-  const index = dutyIndexOf(snapshot);
-  const onDutyByTable = (at: number) => {
-    const segment = segmentAt(index, at);
-    let found = 0;
-    for (let team = 0; team < index.teamCount; team++) {
-      if (statusIn(index, segment, team) === 'onDuty') found |= 1 << team;
-    }
-    return found;
-  };
-
+  const coverage = coverageOfSnapshot(snapshot);
   for (const at of distinct.subarray(0, 200)) {
-    if (onDutyByTable(at) !== onDutyByLuxon(roster.teams, at)) throw new Error(`The two ways disagree at ${at}`);
+    if (coverageAt(coverage, at).onDuty.join() !== onDutyByLuxon(roster.teams, at).join())
+      throw new Error(`The two ways disagree at ${at}`);
   }
   const luxon = microseconds(LUXON_INSTANTS, () => {
     let sum = 0;
-    for (let i = 0; i < LUXON_INSTANTS; i++) sum += onDutyByLuxon(roster.teams, distinct[i] ?? 0);
+    for (let i = 0; i < LUXON_INSTANTS; i++) sum += onDutyByLuxon(roster.teams, distinct[i] ?? 0).length;
     return sum;
   });
   const table = microseconds(instants, () => {
     let sum = 0;
-    for (let i = 0; i < instants; i++) sum += onDutyByTable(distinct[i] ?? 0);
+    for (let i = 0; i < instants; i++) sum += coverageAt(coverage, distinct[i] ?? 0).onDuty.length;
     return sum;
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compileDutyTable, dutyAt, statusAt } from '../../lambdas/core/duty-table';
+import { compileDutyTable, dutyAt } from '../../lambdas/core/duty-table';
 import { type LocalInterval, WEEKDAYS, type WeeklyHours } from '../../lambdas/core/roster';
 import { CHANGE_DATES, type HoursToCheck, type ScannedWeek, scannedWeek, ZONES } from './slow-oracle';
 
@@ -48,7 +48,7 @@ describe('Who is awake is right to the millisecond on the DST days of 2026 and 2
         for (const edge of edgesAround(week, checked, table.boundaries)) {
           for (const at of [edge - 1, edge, edge + 1]) {
             compared += 1;
-            const [said, right] = [statusAt(table, at), week.statusAt(checked, at)];
+            const [said, right] = [dutyAt(table, at).status, week.dutyAt(checked, at).status];
             if (said !== right) wrong.push(`${JSON.stringify(checked)} ${new Date(at).toISOString()} ${said} ${right}`);
           }
         }
@@ -85,7 +85,7 @@ describe('For any weekly hours', () => {
         const week = scannedWeek(team.zone, date);
         const table = compileDutyTable(team, week.noonAt - 2 * DAY_MS, week.noonAt + 2 * DAY_MS);
         for (const at of shifts.map((shift) => week.noonAt + shift)) {
-          expect(statusAt(table, at)).toBe(week.statusAt(team, at));
+          expect(dutyAt(table, at).status).toBe(week.dutyAt(team, at).status);
         }
       }),
       { numRuns: 400 },
@@ -119,7 +119,7 @@ describe('For any weekly hours', () => {
         const wide = compileDutyTable(team, middleAt - 30 * DAY_MS, middleAt + 30 * DAY_MS);
         const narrow = compileDutyTable(team, middleAt - 1.5 * DAY_MS, middleAt + 1.5 * DAY_MS);
         for (const at of shifts.map((shift) => middleAt + shift)) {
-          expect(statusAt(narrow, at)).toBe(statusAt(wide, at));
+          expect(dutyAt(narrow, at).status).toBe(dutyAt(wide, at).status);
           expect(dutyAt(narrow, at).untilAt ?? dutyAt(wide, at).untilAt).toBe(dutyAt(wide, at).untilAt);
         }
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compileDutyTable, dutyAt, indexAt, statusAt, type TeamHours } from '../../lambdas/core/duty-table';
+import { compileDutyTable, dutyAt, indexAt, type TeamHours } from '../../lambdas/core/duty-table';
 import { type LocalInterval, WEEKDAYS, type WeeklyHours } from '../../lambdas/core/roster';
 
 const at = (iso: string) => Date.parse(iso);
@@ -144,7 +144,7 @@ describe('A lookup', () => {
     ['2026-07-01T18:00:00.000Z', 'awake', '2026-07-01T23:00Z'],
     ['2026-07-01T23:30:00.000Z', 'asleep', undefined],
   ])('at %s says %s until %s: intervals are half-open', (instant, status, until) => {
-    expect(statusAt(table, at(instant))).toBe(status);
+    expect(dutyAt(table, at(instant)).status).toBe(status);
     expect(dutyAt(table, at(instant))).toEqual({ status, untilAt: until === undefined ? undefined : at(until) });
   });
 
@@ -169,7 +169,7 @@ describe('A lookup', () => {
   test.each([at('2026-06-30T23:59:59.999Z'), Number.NaN])(
     'at %d, before the start, is refused, not guessed',
     (instant) => {
-      expect(() => statusAt(table, instant)).toThrow(RangeError);
+      expect(() => dutyAt(table, instant).status).toThrow(RangeError);
       expect(() => dutyAt({ boundaries: [], statuses: [] }, instant)).toThrow(RangeError);
     },
   );
