@@ -75,4 +75,3 @@ export function createHttpApp(deps: HttpAppDeps, options: HttpAppOptions = {}): 
   app.onError((error, c) => fault(c, error));
   return app;
 }
-

@@ -50,21 +50,7 @@ export interface Problem {
 }
 
 /** HTTP statuses that a problem may have. */
-export type ProblemStatus =
-  | 400
-  | 401
-  | 403
-  | 404
-  | 405
-  | 409
-  | 410
-  | 412
-  | 413
-  | 415
-  | 422
-  | 428
-  | 500
-  | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 500 | 503;
 
 interface ProblemKind {
   readonly status: ProblemStatus;
@@ -84,7 +70,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   alreadyOwner: kind(409, 'You own this issue', 'An owned issue is not declined; resolve it, or speak to your team.'),
   notOwner: kind(409, 'You do not own this issue', 'Acknowledge it first if nobody owns it; else speak to the owner.'),
   issueResolved: kind(409, 'The issue is resolved', 'Reopen it if the problem persists, or report a new issue.'),
-  issueNotResolved: kind(409, 'The issue is still open', 'Only a resolved issue can be reopened; add a message instead.'),
+  issueNotResolved: kind(
+    409,
+    'The issue is still open',
+    'Only a resolved issue can be reopened; add a message instead.',
+  ),
 
   idempotencyKeyReused: kind(
     422,
@@ -108,14 +98,26 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   crossSite: kind(403, 'Sent from another site', 'Open your page link and press the button there.'),
   routeNotFound: kind(404, 'No such address', 'Check the path; the API begins with /v1.'),
   methodNotAllowed: kind(405, 'Method not allowed here', 'Use one of the methods in the Allow header.'),
-  pageNotFound: kind(404, 'No such page link', 'Check that the whole link was copied, or open the newest page sent to you.'),
-  pageExpired: kind(410, 'This page link has expired', 'Somebody has had the issue for more than a day; there is nothing to do.'),
+  pageNotFound: kind(
+    404,
+    'No such page link',
+    'Check that the whole link was copied, or open the newest page sent to you.',
+  ),
+  pageExpired: kind(
+    410,
+    'This page link has expired',
+    'Somebody has had the issue for more than a day; there is nothing to do.',
+  ),
   rosterNotFound: kind(
     404,
     'There is no roster yet',
     'Save the first with PUT /v1/roster and the header "If-None-Match: *".',
   ),
-  bodyTooLarge: kind(413, 'The body is too large', 'Send less; put logs and recordings behind a link. Nothing was accepted.'),
+  bodyTooLarge: kind(
+    413,
+    'The body is too large',
+    'Send less; put logs and recordings behind a link. Nothing was accepted.',
+  ),
   bodyIncomplete: kind(400, 'The body broke off', 'The connection ended before the whole body came. Send it again.'),
   bodyEmpty: kind(400, 'The body is empty', 'Send a JSON object as the body.'),
   unsupportedMediaType: kind(
@@ -124,7 +126,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     'Send JSON in UTF-8, uncompressed, with the header "Content-Type: application/json".',
   ),
   notJson: kind(400, 'The body is not JSON', 'Send a JSON object in UTF-8.'),
-  invalidBody: kind(400, 'The body has wrong or missing fields', 'Correct the fields under "errors" and send it again. Nothing was accepted.'),
+  invalidBody: kind(
+    400,
+    'The body has wrong or missing fields',
+    'Correct the fields under "errors" and send it again. Nothing was accepted.',
+  ),
   invalidQuery: kind(400, 'The query has wrong parameters', 'Correct the parameters under "errors".'),
   invalidIdempotencyKey: kind(
     400,
