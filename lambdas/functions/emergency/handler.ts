@@ -1,0 +1,114 @@
+import type { Context, Hono } from 'hono';
+import * as z from 'zod';
+import { customerOfKey } from '../../application/bearer-keys';
+import type { CarryingOut } from '../../application/carry-out';
+import { commandIssue } from '../../application/command-issue';
+import type { Customer } from '../../application/credentials';
+import { followIssue } from '../../application/follow-issue';
+import type { PeopleStore } from '../../application/ports';
+import { newestOccurrence, reportIssue } from '../../application/report-issue';
+import type { Command } from '../../core/commands';
+import { issueIdSchema } from '../../core/ids';
+import { messageSchema, reportSchema } from '../../core/report';
+import { answerProblem } from '../../runtime/answer';
+import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
+import { aboutIssue } from '../../runtime/context';
+import { createHttpApp } from '../../runtime/http-app';
+import { BODY_LIMITS, type BodyRead, readJson } from '../../runtime/read-body';
+import { acceptedView, issuePath, issueView } from './issue-view';
+
+export interface EmergencyDeps extends CarryingOut {
+  readonly people: PeopleStore;
+  /** Whose key a secret is. */
+  authenticate(secret: string): Promise<Customer | undefined>;
+}
+
+const idempotencyKeySchema = z.string().regex(/^[\x20-\x7e]{1,255}$/);
+const reopenSchema = z.strictObject({ reason: z.string().trim().min(1).max(2_000).optional() });
+
+/** Starts work whose result is awaited later, or never: a failure is then nobody's unhandled rejection. */
+function begun<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}
+
+/**
+ * Takes a report. Customer, roster and the key's newest issue are read together, before anybody is known to be a
+ * customer; what was found is used only afterwards.
+ */
+async function report(deps: EmergencyDeps, c: Context): Promise<Response> {
+  const secret = bearerSecret(c);
+  if (!secret) return answerProblem(c, UNAUTHORIZED);
+  const key = idempotencyKeySchema.optional().safeParse(c.req.header('Idempotency-Key'));
+  const claimed = customerOfKey(secret);
+  const authenticated = begun(deps.authenticate(secret));
+  begun(deps.world.read());
+  const lookedUp = claimed && key.data !== undefined && begun(newestOccurrence(deps, claimed, key.data));
+  const customer = await authenticated;
+  if (!customer) return answerProblem(c, UNAUTHORIZED);
+  if (!key.success) return answerProblem(c, { code: 'invalidIdempotencyKey' });
+  const body = await readJson(c, reportSchema, { maxBytes: BODY_LIMITS.report });
+  if (body.code === 'refused') return answerProblem(c, body.problem);
+  const reported = await reportIssue(deps, {
+    customer,
+    report: body.value,
+    ...(key.data !== undefined && { idempotencyKey: key.data }),
+    ...(lookedUp && { lookedUp }),
+  });
+  if (reported.code !== 'accepted') return answerProblem(c, { code: reported.code });
+  aboutIssue(reported.issue.id);
+  const view = acceptedView(reported.issue, deps.publicUrl);
+  return c.json(view, 202, { Location: view.links.self });
+}
+
+/** The customer and the issue id of a request to `/v1/issues/{id}…`, or the answer that refuses it. */
+async function customersIssue(deps: EmergencyDeps, c: Context) {
+  const secret = bearerSecret(c);
+  const customer = secret && (await deps.authenticate(secret));
+  if (!customer) return answerProblem(c, UNAUTHORIZED);
+  const id = issueIdSchema.safeParse(c.req.param('id'));
+  const followed = id.success ? await followIssue(deps, customer.id, id.data) : undefined;
+  if (!followed) return answerProblem(c, { code: 'issueNotFound' });
+  aboutIssue(followed.issue.id);
+  return followed;
+}
+
+async function follow(deps: EmergencyDeps, c: Context): Promise<Response> {
+  const followed = await customersIssue(deps, c);
+  return followed instanceof Response ? followed : c.json(issueView(followed, deps.publicUrl));
+}
+
+/** Carries out a customer's command on an issue of its own. */
+async function command(deps: EmergencyDeps, c: Context, read: () => Promise<BodyRead<Command>>): Promise<Response> {
+  const followed = await customersIssue(deps, c);
+  if (followed instanceof Response) return followed;
+  const body = await read();
+  if (body.code === 'refused') return answerProblem(c, body.problem);
+  const { id } = followed.issue;
+  const committed = await commandIssue(deps, id, body.value);
+  if (committed.code !== 'decided') return answerProblem(c, { code: committed.code });
+  return c.json({ id, state: committed.issue.state, links: { self: `${deps.publicUrl}${issuePath(id)}` } }, 202);
+}
+
+async function messageOf(c: Context): Promise<BodyRead<Command>> {
+  const body = await readJson(c, messageSchema, { maxBytes: BODY_LIMITS.other });
+  if (body.code === 'refused') return body;
+  return { code: 'read', value: { type: 'addMessage', author: { kind: 'customer' }, text: body.value.text } };
+}
+
+async function reopeningOf(c: Context): Promise<BodyRead<Command>> {
+  const body = await readJson(c, reopenSchema, { maxBytes: BODY_LIMITS.other, mayBeEmpty: true });
+  if (body.code === 'refused') return body;
+  const { reason } = body.value;
+  return { code: 'read', value: { type: 'reopen', ...(reason && { reason }) } };
+}
+
+/** Customers' endpoint: report an urgent issue, follow it, write to whoever has it, reopen it. */
+export function createEmergencyApp(deps: EmergencyDeps): Hono {
+  const app = createHttpApp(deps);
+  app.post('/v1/issues', (c) => report(deps, c));
+  app.get('/v1/issues/:id', (c) => follow(deps, c));
+  app.post('/v1/issues/:id/messages', (c) => command(deps, c, () => messageOf(c)));
+  app.post('/v1/issues/:id/reopen', (c) => command(deps, c, () => reopeningOf(c)));
+  return app;
+}

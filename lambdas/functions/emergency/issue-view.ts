@@ -1,0 +1,99 @@
+import { type FollowedIssue, teamOf } from '../../application/follow-issue';
+import type { HistoryEntry } from '../../core/events';
+import type { Issue } from '../../core/issue';
+import { COMMITMENTS } from '../../core/severity';
+import { iso } from '../../runtime/answer';
+
+export const issuePath = (id: Issue['id']): string => `/v1/issues/${id}`;
+
+/** What a report is answered with. Only what never changes, so that a repetition gets the very same. */
+export function acceptedView(issue: Issue, publicUrl: string) {
+  const commitments = COMMITMENTS.map((name) => [name, { dueAt: iso(issue.commitments[name].dueAt) }]);
+  return {
+    id: issue.id,
+    severity: issue.severity,
+    title: issue.report.title,
+    reportedAt: iso(issue.reportedAt),
+    commitments: Object.fromEntries(commitments),
+    ...(issue.previousIssueId && { previousIssueId: issue.previousIssueId }),
+    links: { self: `${publicUrl}${issuePath(issue.id)}` },
+  };
+}
+
+function commitmentsView({ commitments }: Issue) {
+  const views = COMMITMENTS.map((name) => {
+    const { dueAt, metAt } = commitments[name];
+    return [name, { dueAt: iso(dueAt), ...(metAt !== undefined && { metAt: iso(metAt) }) }];
+  });
+  return Object.fromEntries(views);
+}
+
+/** Who has it: the owner by name, or the team whose engineer is being asked. */
+function whoView({ issue, names }: FollowedIssue) {
+  const team = teamOf(issue);
+  const ofTeam = team === undefined ? {} : { team };
+  switch (issue.state) {
+    case 'owned':
+    case 'resolved':
+      return { role: 'owner', name: names.get(issue.owner.engineerId) ?? issue.owner.engineerId, ...ofTeam };
+    case 'paging':
+      return { role: 'asked', ...ofTeam };
+    case 'waiting':
+      return { role: 'nobody' };
+    default:
+      return issue satisfies never;
+  }
+}
+
+/** What a customer is told of an event; `undefined` for our own affairs. */
+function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
+  const at = iso(entry.at);
+  const named = (id: string) => names.get(id) ?? id;
+  switch (entry.type) {
+    case 'reported':
+      return { at, type: 'reported' };
+    case 'pageDecided': {
+      if (entry.purpose === 'inform') return undefined;
+      return { at, type: 'engineerPaged', ...(entry.teamId && { team: entry.teamId }) };
+    }
+    case 'handedOn':
+      return { at, type: 'handedOn', reason: entry.reason };
+    case 'acknowledged':
+      return { at, type: 'acknowledged', name: named(entry.engineerId), ...(entry.teamId && { team: entry.teamId }) };
+    case 'resolved':
+      return { at, type: 'resolved', name: named(entry.engineerId), ...(entry.note && { note: entry.note }) };
+    case 'reopened':
+      return { at, type: 'reopened', ...(entry.reason && { reason: entry.reason }) };
+    case 'messageAdded':
+    case 'pageSent':
+    case 'pageRepeated':
+    case 'pageFailed':
+    case 'roundBegan':
+    case 'nobodyToPage':
+    case 'declined':
+      return undefined;
+    default:
+      return entry satisfies never;
+  }
+}
+
+function messageView(entry: HistoryEntry, names: FollowedIssue['names']) {
+  if (entry.type !== 'messageAdded') return undefined;
+  const { author, text } = entry;
+  const name = author.kind === 'engineer' ? { name: names.get(author.engineerId) ?? author.engineerId } : {};
+  return { at: iso(entry.at), from: author.kind, ...name, text };
+}
+
+/** An issue as its customer follows it. */
+export function issueView(followed: FollowedIssue, publicUrl: string) {
+  const { issue, history, names } = followed;
+  return {
+    ...acceptedView(issue, publicUrl),
+    state: issue.state,
+    who: whoView(followed),
+    commitments: commitmentsView(issue),
+    ...(issue.state === 'resolved' && { resolvedAt: iso(issue.resolvedAt) }),
+    messages: history.map((entry) => messageView(entry, names)).filter((message) => message !== undefined),
+    timeline: history.map((entry) => timelineView(entry, names)).filter((entry) => entry !== undefined),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Context, Hono } from 'hono';
+import type { CarryingOut } from '../../application/carry-out';
+import { commandIssue } from '../../application/command-issue';
+import { openPage } from '../../application/open-page';
+import type { PeopleStore } from '../../application/ports';
+import { answerProblem, wantsJson } from '../../runtime/answer';
+import { aboutIssue } from '../../runtime/context';
+import { createHttpApp } from '../../runtime/http-app';
+import { PROBLEMS } from '../../runtime/problem';
+import { ACTIONS, type Action } from './commands';
+import { documentOf, PlainPage } from './layout';
+import { localeAsked, noticeNameOf } from './negotiation';
+import { isSameOrigin } from './same-origin';
+import { type Opened, refusalView, showPage } from './show';
+import { PAGE_HEADERS } from './style';
+import { TEXTS } from './texts';
+
+export interface PagesDeps extends CarryingOut {
+  readonly people: PeopleStore;
+}
+
+type Answer = typeof answerProblem;
+
+const answer: Answer = (c, problem) => {
+  if (wantsJson(c)) return answerProblem(c, problem);
+  const texts = TEXTS[localeAsked(c) ?? 'en'];
+  const html = documentOf(<PlainPage texts={texts} notice={texts.notices[noticeNameOf(problem.code)]} />);
+  return c.html(html, PROBLEMS[problem.code].status, { ...problem.headers, ...PAGE_HEADERS });
+};
+
+/** What the link opens, or the answer that says that it opens nothing. */
+async function opened(deps: PagesDeps, c: Context): Promise<Opened | Response> {
+  const page = await openPage(deps, c.req.param('token') ?? '');
+  if (page.code === 'notFound') return answer(c, { code: 'pageNotFound' });
+  if (page.code === 'expired') return answer(c, { code: 'pageExpired' });
+  aboutIssue(page.issue.id);
+  return page;
+}
+
+async function show(deps: PagesDeps, c: Context): Promise<Response> {
+  const page = await opened(deps, c);
+  return page instanceof Response ? page : showPage(deps, c, page);
+}
+
+/** Carries out a press. Pressing twice does no harm: the second finds what the first has done. */
+async function press(deps: PagesDeps, c: Context, action: Action): Promise<Response> {
+  if (!isSameOrigin(c, deps.publicUrl)) return answer(c, { code: 'crossSite' });
+  const page = await opened(deps, c);
+  if (page instanceof Response) return page;
+  const command = await action(c, page.engineerId);
+  if (command.code === 'refused') {
+    if (wantsJson(c)) return answerProblem(c, command.problem);
+    return showPage(deps, c, page, command.problem.code);
+  }
+  const committed = await commandIssue(deps, page.issue.id, command.value);
+  if (committed.code !== 'decided') {
+    const now = await opened(deps, c);
+    if (now instanceof Response) return now;
+    return wantsJson(c) ? refusalView(deps, c, now, committed.code) : showPage(deps, c, now, committed.code);
+  }
+  if (wantsJson(c)) return show(deps, c);
+  const asked = c.req.query('lang');
+  const path = `/p/${c.req.param('token')}`;
+  return c.body(null, 303, { ...PAGE_HEADERS, Location: asked ? `${path}?lang=${encodeURIComponent(asked)}` : path });
+}
+
+/** What a page's link opens: the issue, and buttons for whoever was paged. A GET changes nothing. */
+export function createPagesApp(deps: PagesDeps): Hono {
+  const app = createHttpApp(deps, { answer });
+  app.get('/p/:token', (c) => show(deps, c));
+  for (const [name, action] of Object.entries(ACTIONS)) {
+    app.post(`/p/:token/${name}`, (c) => press(deps, c, action));
+  }
+  return app;
+}

@@ -1,0 +1,53 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { STYLE } from './style';
+import type { Notice, PageTexts } from './wording';
+
+interface LayoutProps {
+  readonly texts: PageTexts;
+  readonly title: string;
+  readonly otherLanguage: string;
+  readonly children: Child;
+}
+
+/** What all pages share: no script, one style, a switch of language. */
+export const Layout = ({ texts, title, otherLanguage, children }: LayoutProps) => (
+  <html lang={texts.lang}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex, nofollow" />
+      <meta name="format-detection" content="telephone=no" />
+      <title>{title}</title>
+      <link rel="icon" href="data:," />
+      <style>{raw(STYLE)}</style>
+    </head>
+    <body>
+      <main>
+        <header>
+          <b>Sunrelay</b>
+          <a href={otherLanguage}>{texts.otherLanguage}</a>
+        </header>
+        {children}
+      </main>
+    </body>
+  </html>
+);
+
+export const NoticeBox = ({ notice }: { readonly notice: Notice }) => (
+  <div class="notice" role="alert">
+    <b>{notice.title}</b>
+    <p>{notice.detail}</p>
+  </div>
+);
+
+/** A page that has nothing to show but why. */
+export const PlainPage = ({ texts, notice }: { readonly texts: PageTexts; readonly notice: Notice }) => (
+  <Layout texts={texts} title={notice.title} otherLanguage={texts.lang === 'en' ? '?lang=zh-Hans' : '?lang=en'}>
+    <h1>{notice.title}</h1>
+    <p>{notice.detail}</p>
+  </Layout>
+);
+
+/** Markup as it goes out. All of ours is rendered at once; nothing in it is awaited. */
+export const documentOf = (node: { toString(): unknown }): string => `<!doctype html>${String(node.toString())}`;

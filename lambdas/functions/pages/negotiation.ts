@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { LOCALES, type Locale } from '../../core/roster';
+import type { ProblemCode } from '../../runtime/problem';
+import { NOTICES, type NoticeName } from './wording';
+
+/** The language that the reader chose on the page, else the browser's when it is Chinese; `undefined`: not said. */
+export function localeAsked(c: Context): Locale | undefined {
+  return localeChosen(c) ?? (/^\s*zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh-Hans' : undefined);
+}
+
+export function localeChosen(c: Context): Locale | undefined {
+  const asked = c.req.query('lang');
+  return LOCALES.find((locale) => locale === asked);
+}
+
+const OTHER_NOTICES: Readonly<Partial<Record<ProblemCode, NoticeName>>> = {
+  issueNotFound: 'pageNotFound',
+  invalidBody: 'invalidForm',
+  notJson: 'invalidForm',
+  bodyEmpty: 'invalidForm',
+  bodyIncomplete: 'invalidForm',
+  unsupportedMediaType: 'invalidForm',
+  bodyTooLarge: 'tooLarge',
+  unavailable: 'tryAgain',
+  contended: 'tryAgain',
+  newerVersion: 'tryAgain',
+};
+
+/** What a page says of a problem. */
+export function noticeNameOf(code: ProblemCode): NoticeName {
+  return NOTICES.find((name) => name === code) ?? OTHER_NOTICES[code] ?? 'failed';
+}

@@ -1,0 +1,85 @@
+import type { Context } from 'hono';
+import { openIssueFile } from '../../application/follow-issue';
+import type { OpenedPage } from '../../application/open-page';
+import type { IssueStore, PeopleStore } from '../../application/ports';
+import type { WorldReader } from '../../application/world-reader';
+import type { Issue } from '../../core/issue';
+import { answerProblem, iso, wantsJson } from '../../runtime/answer';
+import { PROBLEMS, type ProblemCode } from '../../runtime/problem';
+import { IssuePage } from './issue-page';
+import { documentOf } from './layout';
+import { localeChosen, noticeNameOf } from './negotiation';
+import { PAGE_HEADERS } from './style';
+import { TEXTS } from './texts';
+import type { PageView } from './view';
+import { whyText, zoneOf } from './why';
+
+interface ShowDeps {
+  readonly issues: IssueStore;
+  readonly people: PeopleStore;
+  readonly world: WorldReader;
+}
+
+/** A link that opens something. */
+export type Opened = Extract<OpenedPage, { readonly issue: Issue }>;
+
+async function viewOf(deps: ShowDeps, c: Context, page: Opened, problem?: ProblemCode): Promise<PageView> {
+  const { issue, engineerId } = page;
+  const [followed, people, world] = await Promise.all([
+    openIssueFile(deps, issue),
+    deps.people.read([engineerId]),
+    deps.world.read(),
+  ]);
+  const locale = localeChosen(c) ?? people.get(engineerId)?.locale ?? 'en';
+  const texts = TEXTS[locale];
+  const { teamId } = issue.paged.find((person) => person.engineerId === engineerId) ?? {};
+  return {
+    code: page.code,
+    followed,
+    engineerId,
+    locale,
+    texts,
+    now: world.now,
+    zone: zoneOf(world, teamId),
+    why: whyText(followed, engineerId, world, texts, locale),
+    notice: problem && texts.notices[noticeNameOf(problem)],
+    path: `/p/${c.req.param('token')}`,
+    all: c.req.query('all') === '1',
+  };
+}
+
+function ownerView({ followed: { issue, names } }: PageView) {
+  if (issue.state !== 'owned' && issue.state !== 'resolved') return {};
+  const { engineerId, teamId } = issue.owner;
+  return { owner: { id: engineerId, name: names.get(engineerId) ?? engineerId, ...(teamId && { team: teamId }) } };
+}
+
+/** The same as a program reads it. */
+function jsonView(view: PageView) {
+  const { issue } = view.followed;
+  return {
+    page: view.code,
+    issue: {
+      id: issue.id,
+      state: issue.state,
+      severity: issue.severity,
+      title: issue.report.title,
+      reportedAt: iso(issue.reportedAt),
+      firstResponseDueAt: iso(issue.commitments.firstResponse.dueAt),
+    },
+    ...ownerView(view),
+  };
+}
+
+/** The page; with a problem, the page as it is now and on top why the press did nothing. */
+export async function showPage(deps: ShowDeps, c: Context, page: Opened, problem?: ProblemCode): Promise<Response> {
+  const view = await viewOf(deps, c, page, problem);
+  if (wantsJson(c)) return c.json(jsonView(view));
+  const status = problem ? PROBLEMS[problem].status : 200;
+  return c.html(documentOf(<IssuePage view={view} />), { status, headers: PAGE_HEADERS });
+}
+
+/** A refused press as problem details, with who owns the issue. */
+export async function refusalView(deps: ShowDeps, c: Context, page: Opened, code: ProblemCode): Promise<Response> {
+  return answerProblem(c, { code, members: ownerView(await viewOf(deps, c, page)) });
+}

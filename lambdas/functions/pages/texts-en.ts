@@ -1,0 +1,153 @@
+import type { Tier } from '../../core/explanation';
+import type { PageTexts, WhyYou } from './wording';
+
+const plural = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function tierWords(tier: Tier, city: string | undefined): string {
+  const place = city ? ` in ${city}` : '';
+  switch (tier) {
+    case 'onDuty':
+      return `on duty${place}`;
+    case 'awake':
+      return `awake${place}, outside duty hours`;
+    case 'standBy':
+      return `on stand-by${place}, and nobody awake is left to ask`;
+    case 'dutyManager':
+      return 'duty manager, and nobody else is left to ask';
+    case 'asleep':
+      return `asleep${place}; nobody awake, on stand-by or managing is in the roster`;
+    case 'onLeave':
+      return `on leave${place}; nobody else is in the roster`;
+    default:
+      return tier satisfies never;
+  }
+}
+
+function whyYou({ tier, city, skill, language, homeRegions, shiftLeft, openIssues }: WhyYou): string {
+  const parts = [
+    tierWords(tier, city),
+    skill &&
+      (skill.level > 0 ? `${skill.name}, level ${skill.level}` : `${skill.name} is asked for, you are not down for it`),
+    language && (language.spoken ? `speaks ${language.name}` : `${language.name} is wanted, you are not down for it`),
+    homeRegions && `your team is at home in ${homeRegions}`,
+    shiftLeft && `${shiftLeft} of shift left`,
+    openIssues === 0 ? 'no open issue' : plural(openIssues, 'open issue', 'open issues'),
+  ];
+  return `Why you: ${parts.filter(Boolean).join('; ')}.`;
+}
+
+export const ENGLISH: PageTexts = {
+  lang: 'en',
+  otherLanguage: '中文',
+  pageTitle: (severity, title) => `${severity} ${title}`,
+  span: ({ days, hours, minutes, seconds }) => {
+    if (days > 0) return `${days} d ${hours} h`;
+    return hours > 0 ? `${hours} h ${minutes} min` : `${minutes}:${two(seconds)}`;
+  },
+  minutes: (count) => `${count} min`,
+  list: (parts) => parts.join(', '),
+
+  timeLeft: (span) => `${span} left`,
+  timeOver: (span) => `${span} late`,
+  toFirstResponse: 'first response',
+  until: (time) => `until ${time}`,
+  firstResponseMet: (time) => `First response given ${time}`,
+  commitments: { firstResponse: 'First response', workaround: 'Workaround', rootCause: 'Root cause', fix: 'Fix' },
+
+  customer: 'Customer',
+  affected: 'Affected',
+  users: (count) => `about ${plural(count, 'user', 'users')}`,
+  reported: 'Reported',
+  known: 'Known',
+  description: 'In the customer’s words',
+  showAll: 'Show all of it',
+
+  whyYou,
+  informed: (round) =>
+    `You are told as duty manager: round ${round} has begun and nobody has acknowledged yet. You may take it.`,
+  skills: {
+    network: 'network',
+    client: 'client',
+    server: 'server',
+    audio: 'audio',
+    video: 'video',
+    'conversational-ai': 'conversational AI',
+    'voice-call': 'voice calls',
+    'voice-room': 'voice rooms',
+    'video-call': 'video calls',
+    'one-to-one': 'one-to-one calls',
+    'live-streaming': 'live streaming',
+    messaging: 'messaging',
+    'going-abroad': 'going abroad',
+  },
+
+  acknowledge: 'Acknowledge',
+  decline: 'Decline and pass on now',
+  declineMore: 'Decline…',
+  declineReason: 'Reason (optional)',
+  unanswered: (span) => `Unanswered in ${span}, the next person is paged`,
+  unansweredSoon: 'Unanswered, the next person is paged in a moment',
+  handedOn: 'This page has gone on to somebody else, but nobody has acknowledged yet. You still can.',
+  declined: 'You passed this on. Nobody has acknowledged yet; you still can.',
+
+  owns: (name, time) => `${name} owns this issue since ${time}.`,
+  ownsYou: (time) => `You own this issue since ${time}.`,
+  nothingToDo: 'There is nothing for you to do.',
+  resolvedBy: (name, time) => `${name} resolved this issue, ${time}.`,
+  resolvedByYou: (time) => `You resolved this issue, ${time}.`,
+
+  pagedSoFar: (count) => `Paged so far: ${count}`,
+
+  messages: 'Messages',
+  earlierMessages: (count) => `Show ${plural(count, 'earlier message', 'earlier messages')}`,
+  theCustomer: 'Customer',
+  you: 'You',
+  writeToCustomer: 'Message to the customer',
+  send: 'Send to the customer',
+  resolveMore: 'Resolve…',
+  resolveNote: 'What solved it (the customer reads this)',
+  resolve: 'Resolve',
+  refresh: 'Refresh',
+
+  notices: {
+    pageNotFound: {
+      title: 'This link opens nothing',
+      detail: 'Check that the whole link was copied, or open the newest page sent to you.',
+    },
+    pageExpired: {
+      title: 'This link has expired',
+      detail: 'Somebody has had the issue for more than a day. There is nothing for you to do.',
+    },
+    routeNotFound: { title: 'No such address', detail: 'Open the link in your page again.' },
+    methodNotAllowed: {
+      title: 'Not done that way',
+      detail: 'Open the link in your page again and press a button there.',
+    },
+    crossSite: {
+      title: 'Nothing was done',
+      detail: 'The press came from another site. Open your link and press there.',
+    },
+    ownedByAnother: { title: 'Somebody was faster', detail: 'Another engineer owns this issue. Nothing was changed.' },
+    alreadyOwner: {
+      title: 'You own this issue',
+      detail: 'An owned issue is not declined. Speak to your team, or resolve it.',
+    },
+    notOwner: { title: 'You do not own this issue', detail: 'Acknowledge it first. Nothing was sent.' },
+    notPaged: { title: 'This issue was not paged to you', detail: 'Nothing was changed.' },
+    issueResolved: { title: 'The issue is resolved', detail: 'Nothing was changed.' },
+    invalidForm: {
+      title: 'Nothing was sent',
+      detail: 'Write some text, at most 10,000 characters (a reason: 1,000), and press again.',
+    },
+    tooLarge: { title: 'Too long', detail: 'Nothing was sent. Shorten the text and press again.' },
+    tryAgain: {
+      title: 'Not confirmed',
+      detail: 'The store cannot be reached. Press again in a few seconds; pressing twice does no harm.',
+    },
+    failed: {
+      title: 'Something went wrong on our side',
+      detail: 'Go back and press again. Pressing twice does no harm.',
+    },
+  },
+};

@@ -1,0 +1,95 @@
+import type { Instant } from '../../core/ids';
+import type { Locale } from '../../core/roster';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** From here on a weekday alone would be mistaken for the one of this week. */
+const WEEKDAY_SAYS_ENOUGH_MS = 6 * DAY_MS;
+
+const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', 'zh-Hans': 'zh-CN' };
+
+const CITIES_IN_CHINESE: Readonly<Record<string, string>> = {
+  'Asia/Shanghai': '北京',
+  'Asia/Urumqi': '乌鲁木齐',
+  'Asia/Hong_Kong': '香港',
+  'Asia/Taipei': '台北',
+  'Asia/Singapore': '新加坡',
+  'Asia/Jakarta': '雅加达',
+  'Asia/Bangkok': '曼谷',
+  'Asia/Ho_Chi_Minh': '胡志明市',
+  'Asia/Manila': '马尼拉',
+  'Asia/Kuala_Lumpur': '吉隆坡',
+  'Asia/Tokyo': '东京',
+  'Asia/Seoul': '首尔',
+  'Asia/Kolkata': '加尔各答',
+  'Asia/Dubai': '迪拜',
+  'Asia/Riyadh': '利雅得',
+  'Europe/Berlin': '柏林',
+  'Europe/London': '伦敦',
+  'Europe/Paris': '巴黎',
+  'America/Los_Angeles': '洛杉矶',
+  'America/New_York': '纽约',
+  'America/Sao_Paulo': '圣保罗',
+  'America/Mexico_City': '墨西哥城',
+  'Australia/Sydney': '悉尼',
+};
+
+/** The zone's city in words; the zone's own name where no other is known. China's one zone is called Beijing there. */
+export function cityOf(zone: string, locale: Locale): string {
+  if (locale === 'zh-Hans' && CITIES_IN_CHINESE[zone]) return CITIES_IN_CHINESE[zone];
+  if (zone === 'Asia/Shanghai') return 'Beijing';
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes a millisecond, so each is kept. */
+function formatFor(zone: string, locale: Locale): Intl.DateTimeFormat {
+  const name = `${locale} ${zone}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(INTL_LOCALES[locale], {
+    timeZone: zone,
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  formats.set(name, format);
+  return format;
+}
+
+/** `Sat 11:26 Singapore`; with the date when it is a week from now or more. */
+export function localTime(at: Instant, zone: string, locale: Locale, now: Instant): string {
+  const parts = new Map(
+    formatFor(zone, locale)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
+  const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+  const day =
+    locale === 'en' ? `${get('day')} ${get('month')}` : `${get('month')}月${get('day')}日`.replace('月月', '月');
+  const weekday = Math.abs(now - at) < WEEKDAY_SAYS_ENOUGH_MS ? get('weekday') : `${get('weekday')} ${day}`;
+  return `${weekday} ${get('hour')}:${get('minute')} ${cityOf(zone, locale)}`;
+}
+
+/** A span as a clock shows it below an hour, `6:40`; whole units above. */
+export interface Span {
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+  readonly seconds: number;
+}
+
+export function spanOf(ms: number): Span {
+  const seconds = Math.floor(Math.abs(ms) / 1000);
+  return {
+    days: Math.floor(seconds / 86_400),
+    hours: Math.floor(seconds / 3_600) % 24,
+    minutes: Math.floor(seconds / 60) % 60,
+    seconds: seconds % 60,
+  };
+}

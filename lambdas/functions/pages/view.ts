@@ -1,0 +1,56 @@
+import type { FollowedIssue } from '../../application/follow-issue';
+import type { EngineerId, Instant } from '../../core/ids';
+import type { Locale } from '../../core/roster';
+import { localTime, spanOf } from './times';
+import type { Notice, PageTexts } from './wording';
+
+/** All that a page is rendered from. */
+export interface PageView {
+  readonly code: 'ask' | 'own' | 'taken';
+  readonly followed: FollowedIssue;
+  readonly engineerId: EngineerId;
+  readonly locale: Locale;
+  readonly texts: PageTexts;
+  readonly now: Instant;
+  /** Of the engineer's team. */
+  readonly zone: string;
+  readonly why: string | undefined;
+  readonly notice: Notice | undefined;
+  /** The page's own path; holds the capability. */
+  readonly path: string;
+  /** Whether long texts and old messages are shown too. */
+  readonly all: boolean;
+}
+
+export const OTHER_LOCALE: Readonly<Record<Locale, Locale>> = { en: 'zh-Hans', 'zh-Hans': 'en' };
+
+export const timeText = (view: PageView, at: Instant): string => localTime(at, view.zone, view.locale, view.now);
+
+/** The engineer's own time first, UTC beside it. */
+export const bothTimes = (view: PageView, at: Instant): string =>
+  view.zone === 'UTC'
+    ? timeText(view, at)
+    : `${timeText(view, at)} · ${localTime(at, 'UTC', view.locale, view.now).replace(/^\S+ /, '')}`;
+
+export const nameIn = ({ followed }: PageView, engineerId: EngineerId): string =>
+  followed.names.get(engineerId) ?? engineerId;
+
+export const linkTo = (view: PageView, action: string, locale: Locale = view.locale): string =>
+  `${view.path}${action}?lang=${locale}${view.all ? '&all=1' : ''}`;
+
+/** How long until this engineer's page is handed on; `undefined` when it has gone on already, or never will. */
+export function untilHandOn({ followed: { issue }, engineerId, now }: PageView) {
+  if (issue.state !== 'paging' || issue.page.engineerId !== engineerId) return undefined;
+  const at = issue.clocks.nextStep ?? issue.clocks.retryPage;
+  return at === undefined ? undefined : spanOf(Math.max(0, at - now));
+}
+
+/** Whether this engineer passed the newest page to them on. */
+export function hasDeclined({ followed: { history }, engineerId }: PageView): boolean {
+  for (let index = history.length - 1; index >= 0; index--) {
+    const entry = history[index];
+    if (entry?.type === 'pageDecided' && entry.engineerId === engineerId) return false;
+    if (entry?.type === 'declined' && entry.engineerId === engineerId) return true;
+  }
+  return false;
+}

@@ -1,0 +1,70 @@
+import type { FollowedIssue } from '../../application/follow-issue';
+import type { EngineerId, TeamId } from '../../core/ids';
+import type { Locale } from '../../core/roster';
+import type { World } from '../../core/world';
+import { cityOf, spanOf } from './times';
+import type { PageTexts, WhyYou } from './wording';
+
+const displayNames = new Map<string, Intl.DisplayNames>();
+
+/** The name of a language or country in the reader's language; its code where none is known. */
+export function nameOf(code: string, type: 'language' | 'region', locale: Locale): string {
+  const key = `${locale} ${type}`;
+  const names = displayNames.get(key) ?? new Intl.DisplayNames([locale], { type });
+  displayNames.set(key, names);
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The zone of a team in the current roster; UTC for duty managers and teams that are gone. */
+export const zoneOf = (world: World, teamId: TeamId | undefined): string =>
+  world.roster?.teams.find((team) => team.id === teamId)?.zone ?? 'UTC';
+
+/** The newest page to this engineer in the history. */
+function latestPage({ history }: FollowedIssue, engineerId: EngineerId) {
+  for (let index = history.length - 1; index >= 0; index--) {
+    const entry = history[index];
+    if (entry?.type === 'pageDecided' && entry.engineerId === engineerId) return entry;
+  }
+  return undefined;
+}
+
+/** Why this engineer was paged, as one sentence from what was stored when it was decided. */
+export function whyText(
+  followed: FollowedIssue,
+  engineerId: EngineerId,
+  world: World,
+  texts: PageTexts,
+  locale: Locale,
+): string | undefined {
+  const page = latestPage(followed, engineerId);
+  if (page?.purpose === 'inform') return texts.informed(page.round);
+  const person = page?.explanation?.chosen;
+  if (!person) return undefined;
+  const { skill, language, regions } = followed.issue.needs;
+  const { skillLevel, speaksLanguage, homeRegion, minutesLeft, teamId } = person;
+  const team = world.roster?.teams.find((candidate) => candidate.id === teamId);
+  const atHome = regions.filter((region) => team?.homeRegions.includes(region));
+  const why: WhyYou = {
+    tier: person.tier,
+    openIssues: person.openIssues,
+    ...(team && { city: cityOf(team.zone, locale) }),
+    ...(skill && skillLevel !== undefined && { skill: { name: texts.skills[skill], level: skillLevel } }),
+    ...(language &&
+      speaksLanguage !== undefined && {
+        language: { name: nameOf(language, 'language', locale), spoken: speaksLanguage },
+      }),
+    ...(homeRegion &&
+      atHome.length > 0 && {
+        homeRegions: texts.list(atHome.map((region) => nameOf(region, 'region', locale))),
+      }),
+    ...(minutesLeft !== undefined && { shiftLeft: shiftLeft(minutesLeft, texts) }),
+  };
+  return texts.whyYou(why);
+}
+
+const shiftLeft = (minutes: number, texts: PageTexts): string =>
+  minutes < 60 ? texts.minutes(minutes) : texts.span(spanOf(minutes * 60_000));

@@ -1,0 +1,102 @@
+import type { Tier } from '../../core/explanation';
+import type { Skill } from '../../core/report';
+import type { CommitmentName } from '../../core/severity';
+import type { Span } from './times';
+
+/** Why a page went to its reader, as facts that each language words for itself. */
+export interface WhyYou {
+  readonly tier: Tier;
+  /** City of the team; absent for duty managers. */
+  readonly city?: string;
+  readonly skill?: { readonly name: string; readonly level: number };
+  readonly language?: { readonly name: string; readonly spoken: boolean };
+  /** Countries of the customer, when the team is at home in one of them. */
+  readonly homeRegions?: string;
+  readonly shiftLeft?: string;
+  readonly openIssues: number;
+}
+
+/** What a page says when something cannot be done. */
+export interface Notice {
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** What a page may have to refuse. */
+export const NOTICES = [
+  'pageNotFound',
+  'pageExpired',
+  'routeNotFound',
+  'methodNotAllowed',
+  'crossSite',
+  'ownedByAnother',
+  'alreadyOwner',
+  'notOwner',
+  'notPaged',
+  'issueResolved',
+  'invalidForm',
+  'tooLarge',
+  'tryAgain',
+  'failed',
+] as const;
+export type NoticeName = (typeof NOTICES)[number];
+
+/** Every text of the engineers' pages. */
+export interface PageTexts {
+  readonly lang: string;
+  /** The link to the other language, in that language. */
+  readonly otherLanguage: string;
+  readonly pageTitle: (severity: string, title: string) => string;
+  readonly span: (span: Span) => string;
+  readonly minutes: (count: number) => string;
+  readonly list: (parts: readonly string[]) => string;
+
+  readonly timeLeft: (span: string) => string;
+  readonly timeOver: (span: string) => string;
+  readonly toFirstResponse: string;
+  readonly until: (time: string) => string;
+  readonly firstResponseMet: (time: string) => string;
+  readonly commitments: Readonly<Record<CommitmentName, string>>;
+
+  readonly customer: string;
+  readonly affected: string;
+  readonly users: (count: number) => string;
+  readonly reported: string;
+  readonly known: string;
+  readonly description: string;
+  readonly showAll: string;
+
+  readonly whyYou: (why: WhyYou) => string;
+  readonly informed: (round: number) => string;
+  readonly skills: Readonly<Record<Skill, string>>;
+
+  readonly acknowledge: string;
+  readonly decline: string;
+  readonly declineMore: string;
+  readonly declineReason: string;
+  readonly unanswered: (span: string) => string;
+  readonly unansweredSoon: string;
+  readonly handedOn: string;
+  readonly declined: string;
+
+  readonly owns: (name: string, time: string) => string;
+  readonly ownsYou: (time: string) => string;
+  readonly nothingToDo: string;
+  readonly resolvedBy: (name: string, time: string) => string;
+  readonly resolvedByYou: (time: string) => string;
+
+  readonly pagedSoFar: (count: number) => string;
+
+  readonly messages: string;
+  readonly earlierMessages: (count: number) => string;
+  readonly theCustomer: string;
+  readonly you: string;
+  readonly writeToCustomer: string;
+  readonly send: string;
+  readonly resolveMore: string;
+  readonly resolveNote: string;
+  readonly resolve: string;
+  readonly refresh: string;
+
+  readonly notices: Readonly<Record<NoticeName, Notice>>;
+}

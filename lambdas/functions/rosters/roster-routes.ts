@@ -1,0 +1,81 @@
+import type { Context } from 'hono';
+import type { PeopleStore } from '../../application/ports';
+import { readRoster, replaceRoster } from '../../application/rosters';
+import { type WhoIsOnDuty, whoIsOnDuty } from '../../application/who-is-on-duty';
+import type { RankedPerson } from '../../core/explanation';
+import { rosterSchema } from '../../core/roster';
+import { answerProblem, iso } from '../../runtime/answer';
+import { fieldWords, parameterErrors } from '../../runtime/field-errors';
+import { etagOf, readPrecondition } from '../../runtime/precondition';
+import { BODY_LIMITS, readJson } from '../../runtime/read-body';
+import type { RostersDeps } from './handler';
+import { type DutyQuery, dutyQuerySchema } from './schemas';
+
+/** The roster just as it can be put back, its revision as ETag. */
+export async function getRoster(deps: RostersDeps, c: Context): Promise<Response> {
+  const current = await readRoster(deps);
+  if (!current) return answerProblem(c, { code: 'rosterNotFound' });
+  const ETag = etagOf(current.pointer.revision);
+  if (c.req.header('If-None-Match') === ETag) return c.body(null, 304, { ETag });
+  return c.json(current.roster, 200, { ETag, 'Last-Modified': new Date(current.pointer.at).toUTCString() });
+}
+
+export async function putRoster(deps: RostersDeps, c: Context): Promise<Response> {
+  const precondition = readPrecondition(c);
+  if (precondition.code === 'refused') return answerProblem(c, precondition.problem);
+  const body = await readJson(c, rosterSchema, { maxBytes: BODY_LIMITS.roster });
+  if (body.code === 'refused') return answerProblem(c, body.problem);
+  const expected = precondition.version === 0 ? ('absent' as const) : precondition.version;
+  const replaced = await replaceRoster(deps, { roster: body.value, expected, by: 'admin' });
+  deps.world.forget();
+  if (replaced.code !== 'replaced') {
+    return answerProblem(c, { code: replaced.code, members: { current: replaced.current } });
+  }
+  const { pointer, contactsInStep } = replaced;
+  const ETag = etagOf(pointer.revision);
+  return c.json({ revision: pointer.revision, at: iso(pointer.at), contactsInStep }, 200, { ETag });
+}
+
+function dutyQuery(c: Context) {
+  const { region, ...others } = c.req.queries();
+  const single = Object.entries(others).map(([name, values]) => [name, values.length === 1 ? values[0] : values]);
+  const query = { ...Object.fromEntries(single), ...(region && { region }) };
+  return dutyQuerySchema.safeParse(query, { error: fieldWords });
+}
+
+async function namesOf(people: PeopleStore, { explanation }: WhoIsOnDuty) {
+  const ids = explanation ? [explanation.chosen, ...explanation.others].map((person) => person.engineerId) : [];
+  const found = await people.read(ids);
+  return <T extends RankedPerson>(person: T) => ({ name: found.get(person.engineerId)?.name, ...person });
+}
+
+async function dutyView(deps: RostersDeps, at: number, needs: Omit<DutyQuery, 'at'>, found: WhoIsOnDuty) {
+  const named = await namesOf(deps.people, found);
+  const { explanation } = found;
+  return {
+    at: iso(at),
+    revision: found.revision,
+    needs,
+    teams: found.teams.map(({ teamId, status, untilAt }) => ({
+      team: teamId,
+      status,
+      ...(untilAt !== undefined && { until: iso(untilAt) }),
+    })),
+    ...(explanation && {
+      first: named(explanation.chosen),
+      others: explanation.others.map(named),
+      rest: explanation.rest,
+    }),
+  };
+}
+
+/** Who is on duty at an instant, whom an issue would page first, and why. */
+export async function getDuty(deps: RostersDeps, c: Context): Promise<Response> {
+  const query = dutyQuery(c);
+  if (!query.success) return answerProblem(c, { code: 'invalidQuery', errors: parameterErrors(query.error) });
+  const { at = deps.clock.now(), skill, language, region } = query.data;
+  const needs = { ...(skill && { skill }), ...(language && { language }), regions: region };
+  const found = await whoIsOnDuty(deps, at, needs);
+  if (!found) return answerProblem(c, { code: 'rosterNotFound' });
+  return c.json(await dutyView(deps, at, { ...query.data, region }, found));
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { languageSchema, regionSchema, skillSchema } from '../../core/report';
+
+/** A customer as an admin saves it. */
+export const savedCustomerSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  homeRegions: z.array(regionSchema).max(250).default([]),
+  language: languageSchema.optional(),
+});
+
+const EARLIEST = Date.UTC(2000, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+/** Whom to look for, and when. `region` may be given several times. */
+export const dutyQuerySchema = z.strictObject({
+  at: z.iso
+    .datetime({ offset: true })
+    .transform((at) => Date.parse(at))
+    .refine((at) => at >= EARLIEST && at < LATEST, 'An instant from 2000 to 2099 is needed')
+    .optional(),
+  skill: skillSchema.optional(),
+  language: languageSchema.optional(),
+  region: z.array(regionSchema).max(50).default([]),
+});
+export type DutyQuery = z.infer<typeof dutyQuerySchema>;
+
+export const keyIdSchema = z.string().regex(/^key_[0-9a-f]{12}$/);

@@ -1,0 +1,45 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
+import { type CarryingOut, reasonOf } from '../../application/carry-out';
+import { wakeIssue } from '../../application/wake-issue';
+import { issueIdSchema } from '../../core/ids';
+import { inContext } from '../../runtime/context';
+
+/** A wake-up carries the issue's id and nothing that is due; whatever else stands in it is not believed. */
+const wakeUpSchema = z.object({ issueId: issueIdSchema });
+
+function issueIdIn(body: string) {
+  try {
+    return wakeUpSchema.safeParse(JSON.parse(body)).data?.issueId;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Wakes one issue. False: the message is to come again. */
+async function wake(deps: CarryingOut, record: SQSRecord): Promise<boolean> {
+  const issueId = issueIdIn(record.body);
+  if (!issueId) {
+    // It would never become better: repeating it would only fill the dead-letter queue.
+    deps.log.error('not a wake-up; dropped', { alarm: 'strangeWakeUp', length: record.body.length });
+    return true;
+  }
+  try {
+    await wakeIssue(deps, issueId);
+    return true;
+  } catch (error) {
+    deps.log.error('wake-up failed; it comes again', { issueId, reason: reasonOf(error) });
+    return false;
+  }
+}
+
+/** Called with a batch of wake-ups; only those that failed come again. */
+export function createTimersHandler(deps: CarryingOut): (event: SQSEvent) => Promise<SQSBatchResponse> {
+  return async (event) => {
+    const done = await Promise.all(
+      event.Records.map((record) => inContext({ requestId: record.messageId }, () => wake(deps, record))),
+    );
+    const failed = event.Records.filter((_record, index) => !done[index]);
+    return { batchItemFailures: failed.map((record) => ({ itemIdentifier: record.messageId })) };
+  };
+}

@@ -1,0 +1,72 @@
+import type * as z from 'zod';
+import { eventBridgeBus } from '../adapters/aws/eventbridge-bus';
+import { schedulerTimers } from '../adapters/aws/scheduler-timers';
+import { secretsManagerSecrets } from '../adapters/aws/secrets-manager';
+import { snsPager } from '../adapters/aws/sns-pager';
+import { dynamoDbClient } from '../adapters/dynamodb/client';
+import { DynamoDbIssueStore } from '../adapters/dynamodb/issue-store';
+import { DynamoDbLoadStore } from '../adapters/dynamodb/load-store';
+import { DynamoDbPeopleStore } from '../adapters/dynamodb/people-store';
+import { DynamoDbRosterStore } from '../adapters/dynamodb/roster-store';
+import { DynamoDbVersionedStore } from '../adapters/dynamodb/versioned-store';
+import { systemClock } from '../adapters/system-clock';
+import { systemRandomness } from '../adapters/system-randomness';
+import type { CarryingOut } from '../application/carry-out';
+import type { AdminKeys, Customer } from '../application/credentials';
+import { createWorldReader } from '../application/world-reader';
+import type { Policy } from '../core/policy';
+import { createJsonLog } from '../runtime/json-log';
+import type { variablesSchema } from '../runtime/variables';
+
+/** The newest layouts of the documents that this code knows. */
+const SCHEMA = 1;
+
+/** The stores on the one table, and what every function has: clock, chance, log. */
+export function wireStores({ TABLE_NAME }: Pick<z.infer<typeof variablesSchema>, 'TABLE_NAME'>) {
+  const table = { client: dynamoDbClient(), name: TABLE_NAME };
+  const ofMachine = {
+    clock: systemClock,
+    randomness: systemRandomness,
+    log: createJsonLog({ clock: systemClock }),
+  };
+  const sources = {
+    ...ofMachine,
+    rosters: new DynamoDbRosterStore(table),
+    policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', SCHEMA),
+    loads: new DynamoDbLoadStore(table),
+  };
+  return {
+    ...sources,
+    issues: new DynamoDbIssueStore(table),
+    people: new DynamoDbPeopleStore(table),
+    customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', SCHEMA),
+    adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', SCHEMA),
+    world: createWorldReader(sources),
+  };
+}
+
+/** What every function that moves issues on has: the stores, and the ways to people, timers and the bus. */
+export function wireIssues(env: z.infer<typeof variablesSchema>) {
+  const stores = wireStores(env);
+  const { clock, log } = stores;
+  return {
+    ...stores,
+    pager: snsPager({ topicArnPrefix: env.TOPIC_ARN_PREFIX, log }),
+    timers: schedulerTimers({
+      clock,
+      log,
+      queueUrl: env.TIMER_QUEUE_URL,
+      queueArn: env.TIMER_QUEUE_ARN,
+      scheduleGroup: env.SCHEDULE_GROUP,
+      schedulerRoleArn: env.SCHEDULER_ROLE_ARN,
+    }),
+    bus: eventBridgeBus({ busName: env.BUS_NAME }),
+    secrets: secretsManagerSecrets({ pageLinkSecretArn: env.PAGE_LINK_SECRET_ARN }),
+    publicUrl: env.PUBLIC_URL,
+  };
+}
+
+/** Opens the connections on cold start: the first call to a service costs as much as starting up. A failure is the first request's to find. */
+export function warmUp(deps: Pick<CarryingOut, 'world' | 'secrets'>): void {
+  void Promise.allSettled([deps.world.read(), deps.secrets.pageLinkKey()]);
+}

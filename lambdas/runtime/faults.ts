@@ -1,0 +1,22 @@
+import { ContendedError } from '../application/commit';
+import { NewerSchemaError } from '../application/ports';
+import type { Problem, ProblemCode } from './problem';
+
+/** Errors of the stores, by name: the runtime knows no adapter. */
+const STORE_ERRORS: ReadonlySet<string> = new Set(['StoreError']);
+
+const RETRY_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = { unavailable: 2, contended: 1, newerVersion: 5 };
+
+function codeOf(error: unknown): ProblemCode {
+  if (error instanceof ContendedError) return 'contended';
+  if (error instanceof NewerSchemaError) return 'newerVersion';
+  const name = typeof error === 'object' && error !== null ? Reflect.get(error, 'name') : undefined;
+  return typeof name === 'string' && STORE_ERRORS.has(name) ? 'unavailable' : 'unexpected';
+}
+
+/** What a caller learns of an error that nobody expected: never its words. 503 where the same request may well succeed. */
+export function faultOf(error: unknown): Problem {
+  const code = codeOf(error);
+  const seconds = RETRY_SECONDS[code];
+  return { code, ...(seconds && { headers: { 'Retry-After': String(seconds) } }) };
+}

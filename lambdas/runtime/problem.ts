@@ -1,0 +1,171 @@
+import type { KeyIssued, KeyRevoked } from '../application/customers';
+import type { PolicyReplaced } from '../application/policies';
+import type { Reported } from '../application/report-issue';
+import type { RosterReplaced } from '../application/rosters';
+import type { Refusal } from '../core/commands';
+import type { FieldError } from './field-errors';
+
+/** What use cases answer that is no success. */
+type ApplicationCode =
+  | Exclude<Reported['code'], 'accepted'>
+  | Exclude<KeyIssued['code'], 'issued'>
+  | Exclude<KeyRevoked['code'], 'revoked'>
+  | Exclude<RosterReplaced['code'], 'replaced'>
+  | Exclude<PolicyReplaced['code'], 'replaced'>;
+
+/** What is refused before a use case is asked. */
+type RequestCode =
+  | 'unauthorized'
+  | 'crossSite'
+  | 'routeNotFound'
+  | 'methodNotAllowed'
+  | 'pageNotFound'
+  | 'pageExpired'
+  | 'rosterNotFound'
+  | 'bodyTooLarge'
+  | 'bodyIncomplete'
+  | 'bodyEmpty'
+  | 'unsupportedMediaType'
+  | 'notJson'
+  | 'invalidBody'
+  | 'invalidQuery'
+  | 'invalidIdempotencyKey'
+  | 'preconditionRequired'
+  | 'preconditionInvalid';
+
+/** What went wrong on our side. */
+type FaultCode = 'unavailable' | 'contended' | 'newerVersion' | 'unexpected';
+
+export type ProblemCode = Refusal['code'] | ApplicationCode | RequestCode | FaultCode;
+
+/** A refusal on its way out. `code` is found in `PROBLEMS`. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Instead of the table's sentence, where more is known. */
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Further members, such as who owns the issue. */
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
+/** HTTP statuses that a problem may have. */
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 500 | 503;
+
+interface ProblemKind {
+  readonly status: ProblemStatus;
+  readonly title: string;
+  /** Tells the caller what to do. */
+  readonly detail: string;
+}
+
+const kind = (status: ProblemStatus, title: string, detail: string): ProblemKind => ({ status, title, detail });
+
+/** The one table from codes to HTTP. A new code without a line here does not compile. */
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
+  issueNotFound: kind(404, 'No such issue', 'You have no issue with this id. Check the id that the report answered.'),
+  issueExists: kind(409, 'The issue exists already', 'Look at the issue instead of creating it again.'),
+  notPaged: kind(409, 'You were not paged about this issue', 'Only somebody who was paged can take it or pass it on.'),
+  ownedByAnother: kind(409, 'Somebody else owns this issue', 'There is nothing to do for you; speak to the owner.'),
+  alreadyOwner: kind(409, 'You own this issue', 'An owned issue is not declined; resolve it, or speak to your team.'),
+  notOwner: kind(409, 'You do not own this issue', 'Acknowledge it first if nobody owns it; else speak to the owner.'),
+  issueResolved: kind(409, 'The issue is resolved', 'Reopen it if the problem persists, or report a new issue.'),
+  issueNotResolved: kind(
+    409,
+    'The issue is still open',
+    'Only a resolved issue can be reopened; add a message instead.',
+  ),
+
+  idempotencyKeyReused: kind(
+    422,
+    'The Idempotency-Key belongs to another request',
+    'Send the same body again to get the same answer, or use a new key for a new issue. Nothing was accepted.',
+  ),
+  customerNotFound: kind(404, 'No such customer', 'Create the customer first with PUT /v1/customers/{id}.'),
+  tooManyKeys: kind(409, 'The customer has two keys already', 'Revoke one of the keys, then make a new one.'),
+  keyNotFound: kind(404, 'No such key', 'The customer has no key with this id; it may have been revoked before.'),
+  revisionMismatch: kind(
+    412,
+    'Somebody else changed it',
+    'Read it again, apply your change to what you get, and send it with the new ETag in If-Match. Nothing was changed.',
+  ),
+
+  unauthorized: kind(
+    401,
+    'A valid key is needed',
+    'Send the header "Authorization: Bearer <your key>" with a key that is in force. If yours was revoked or lost, ask an admin for a new one.',
+  ),
+  crossSite: kind(403, 'Sent from another site', 'Open your page link and press the button there.'),
+  routeNotFound: kind(404, 'No such address', 'Check the path; the API begins with /v1.'),
+  methodNotAllowed: kind(405, 'Method not allowed here', 'Use one of the methods in the Allow header.'),
+  pageNotFound: kind(
+    404,
+    'No such page link',
+    'Check that the whole link was copied, or open the newest page sent to you.',
+  ),
+  pageExpired: kind(
+    410,
+    'This page link has expired',
+    'Somebody has had the issue for more than a day; there is nothing to do.',
+  ),
+  rosterNotFound: kind(
+    404,
+    'There is no roster yet',
+    'Save the first with PUT /v1/roster and the header "If-None-Match: *".',
+  ),
+  bodyTooLarge: kind(
+    413,
+    'The body is too large',
+    'Send less; put logs and recordings behind a link. Nothing was accepted.',
+  ),
+  bodyIncomplete: kind(400, 'The body broke off', 'The connection ended before the whole body came. Send it again.'),
+  bodyEmpty: kind(400, 'The body is empty', 'Send a JSON object as the body.'),
+  unsupportedMediaType: kind(
+    415,
+    'The body is of a kind that is not read here',
+    'Send JSON in UTF-8, uncompressed, with the header "Content-Type: application/json".',
+  ),
+  notJson: kind(400, 'The body is not JSON', 'Send a JSON object in UTF-8.'),
+  invalidBody: kind(
+    400,
+    'The body has wrong or missing fields',
+    'Correct the fields under "errors" and send it again. Nothing was accepted.',
+  ),
+  invalidQuery: kind(400, 'The query has wrong parameters', 'Correct the parameters under "errors".'),
+  invalidIdempotencyKey: kind(
+    400,
+    'The Idempotency-Key is not usable',
+    'Send 1 to 255 printable ASCII characters, or leave the header out. Nothing was accepted.',
+  ),
+  preconditionRequired: kind(
+    428,
+    'Say what you are replacing',
+    'Read it first and send its ETag in If-Match, or "If-None-Match: *" when there is none yet.',
+  ),
+  preconditionInvalid: kind(
+    400,
+    'If-Match is not usable',
+    'Send exactly one of: If-Match with the ETag as it was answered, such as "7" in quotes; or "If-None-Match: *".',
+  ),
+
+  unavailable: kind(
+    503,
+    'The store cannot be reached',
+    'Nothing was confirmed. Send the same request again in a few seconds; with the same Idempotency-Key a report is accepted once only.',
+  ),
+  contended: kind(
+    503,
+    'Too many changes at the same time',
+    'Nothing was accepted. Sending the same request again in a second is safe.',
+  ),
+  newerVersion: kind(
+    503,
+    'A newer version is being rolled out',
+    'Nothing was accepted. Sending the same request again in a few seconds is safe.',
+  ),
+  unexpected: kind(
+    500,
+    'Something went wrong on our side',
+    'Send the same request again, a report with the same Idempotency-Key. If it happens again, tell us the "instance" below.',
+  ),
+};

@@ -1,0 +1,162 @@
+import ROSTER from '../../docs/examples/roster.json';
+import { type LocalBus, localBus } from '../../lambdas/adapters/local/local-bus';
+import { type LocalPager, openLocalPager } from '../../lambdas/adapters/local/local-pager';
+import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
+import type { AdminKeys, Customer } from '../../lambdas/application/credentials';
+import {
+  createAdminAuthentication,
+  createCustomerAuthentication,
+  issueKey,
+  saveCustomer,
+} from '../../lambdas/application/customers';
+import type { ContactDirectory, Timers } from '../../lambdas/application/ports';
+import { wakeIssue } from '../../lambdas/application/wake-issue';
+import { createWorldReader } from '../../lambdas/application/world-reader';
+import type { CustomerId, Instant, IssueId } from '../../lambdas/core/ids';
+import type { Policy } from '../../lambdas/core/policy';
+import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
+import { createPagesApp } from '../../lambdas/functions/pages/handler';
+import { createRostersApp } from '../../lambdas/functions/rosters/handler';
+import { createJsonLog } from '../../lambdas/runtime/json-log';
+import {
+  MemoryIssueStore,
+  MemoryLoadStore,
+  MemoryPeopleStore,
+  MemoryRosterStore,
+  MemoryVersionedStore,
+} from '../fakes/memory-stores';
+import { TestClock } from '../fakes/test-clock';
+
+/** Monday, 2026-03-02, 03:00 UTC: 11:00 in Beijing and Singapore, night in Europe, Sunday evening in Silicon Valley. */
+export const MONDAY = Date.UTC(2026, 2, 2, 3);
+export const MINUTE = 60_000;
+export const PUBLIC_URL = 'https://sunrelay.example';
+
+export interface Armed {
+  readonly issueId: IssueId;
+  readonly at: Instant;
+}
+
+function stores() {
+  return {
+    issues: new MemoryIssueStore(),
+    rosters: new MemoryRosterStore(),
+    people: new MemoryPeopleStore(),
+    loads: new MemoryLoadStore(),
+    policies: new MemoryVersionedStore<Policy>(),
+    customers: new MemoryVersionedStore<Customer>(),
+    adminKeys: new MemoryVersionedStore<AdminKeys>(),
+  };
+}
+export type Stores = ReturnType<typeof stores>;
+
+/** All HTTP functions on stores in memory, with a clock that stands still, an inbox for a pager, and one admin key. */
+export async function aDeployment(over: { readonly stores?: (made: Stores) => Stores } = {}) {
+  const clock = new TestClock(MONDAY);
+  const lines: string[] = [];
+  const log = createJsonLog({ clock, write: (line) => lines.push(line) });
+  const made = (over.stores ?? ((same) => same))(stores());
+  const armed: Armed[] = [];
+  const timers: Timers = { arm: async (issueId, at) => void armed.push({ issueId, at }) };
+  const pager: LocalPager = await openLocalPager({ clock, log });
+  const bus: LocalBus = localBus(log);
+  const contacts: ContactDirectory = { keepInStep: async () => {} };
+  const base = {
+    ...made,
+    clock,
+    log,
+    randomness: systemRandomness,
+    timers,
+    pager,
+    bus,
+    contacts,
+    publicUrl: PUBLIC_URL,
+  };
+  const key = new Uint8Array(32).fill(7);
+  const deps = {
+    ...base,
+    world: createWorldReader(base),
+    secrets: { pageLinkKey: async () => key },
+    authenticate: createCustomerAuthentication(base),
+    authenticateAdmin: createAdminAuthentication(base),
+  };
+  const apps = { emergency: createEmergencyApp(deps), pages: createPagesApp(deps), rosters: createRostersApp(deps) };
+  const adminKey = (await makeFirstAdminKey(base)) ?? '';
+  const appFor = (path: string) => {
+    if (path.startsWith('/p/')) return apps.pages;
+    return /^\/v1\/(roster|customers|policies)/.test(path) ? apps.rosters : apps.emergency;
+  };
+  return {
+    deps,
+    apps,
+    clock,
+    lines,
+    armed,
+    pager,
+    bus,
+    adminKey,
+    /** Sends a request to the function that API Gateway would choose. */
+    fetch: async (path: string, init: RequestInit = {}): Promise<Response> =>
+      appFor(path).request(`${PUBLIC_URL}${path}`, init),
+    /** Makes a customer with a key, past HTTP. */
+    async aCustomer(name: string): Promise<string> {
+      const id = name as CustomerId;
+      await saveCustomer(base, { id, name, homeRegions: ['ID'] });
+      const issued = await issueKey(base, id);
+      if (issued.code !== 'issued') throw new Error(issued.code);
+      return issued.secret;
+    },
+    /** Lets time pass, and then wakes the issue as its timer would. */
+    async wakeAfter(ms: number, id: string): Promise<void> {
+      clock.advance(ms);
+      await wakeIssue(deps, id as IssueId);
+    },
+  };
+}
+export type Deployment = Awaited<ReturnType<typeof aDeployment>>;
+
+/** The same with the sample roster saved. */
+export async function aDeploymentWithRoster(over: Parameters<typeof aDeployment>[0] = {}): Promise<Deployment> {
+  const deployment = await aDeployment(over);
+  const saved = await deployment.fetch('/v1/roster', {
+    method: 'PUT',
+    headers: { ...bearer(deployment.adminKey), 'If-None-Match': '*', 'Content-Type': 'application/json' },
+    body: JSON.stringify(sampleRoster()),
+  });
+  if (saved.status !== 200) throw new Error(`The sample roster was refused: ${await saved.text()}`);
+  return deployment;
+}
+
+export const bearer = (secret: string) => ({ Authorization: `Bearer ${secret}` });
+
+export const json = (value: unknown, headers: Record<string, string> = {}, method = 'POST'): RequestInit => ({
+  method,
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: typeof value === 'string' ? value : JSON.stringify(value),
+});
+
+export const REPORT = { title: 'Picture frozen in a co-hosted live show', severity: 'P1' };
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer's body is looked into freely
+export type Body = Record<string, any>;
+
+export const bodyOf = async (response: Response): Promise<Body> => (await response.json()) as Body;
+
+/** Reports an issue and answers its id. */
+export async function report(deployment: Deployment, key: string, over: object = {}): Promise<string> {
+  const response = await deployment.fetch('/v1/issues', json({ ...REPORT, ...over }, bearer(key)));
+  if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
+  return (await bodyOf(response)).id;
+}
+
+/** The path of the newest page sent to anybody, or to this engineer. */
+export function newestLink({ pager }: Deployment, engineerId?: string): string {
+  const found = pager.inbox().find((entry) => engineerId === undefined || entry.engineerId === engineerId);
+  if (!found) throw new Error('Nobody was paged');
+  return new URL(found.link).pathname;
+}
+
+export function sampleRoster(): Body {
+  return structuredClone(ROSTER) as Body;
+}
