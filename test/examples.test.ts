@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { compileRoster } from '../lambdas/core/compile-roster';
+import { dutyAt } from '../lambdas/core/duty-table';
 import { customerIdSchema } from '../lambdas/core/ids';
 import { languageSchema, type Report, regionSchema, reportSchema, skillNeeded } from '../lambdas/core/report';
-import { LOCALES, rosterSchema } from '../lambdas/core/roster';
+import { LOCALES, rosterSchema, separatePeople } from '../lambdas/core/roster';
 
 const EXAMPLES = path.resolve(__dirname, '../docs/examples');
 const readJson = (file: string): unknown => JSON.parse(readFileSync(path.join(EXAMPLES, file), 'utf8'));
@@ -24,6 +26,7 @@ const customersSchema = z.array(
 );
 
 const ALL_KINDS = ['sms', 'email', 'https'];
+const DAY_MS = 24 * 60 * 60 * 1000;
 const HAN = /\p{Script=Han}/u;
 
 describe('the sample roster', () => {
@@ -78,6 +81,21 @@ describe('the sample roster', () => {
   test.each(NAMED_SKILLS)('somebody is expert in %s', (skill) => {
     expect(roster().engineers.filter((engineer) => engineer.skills[skill] === 3)).not.toEqual([]);
   });
+});
+
+describe('the sample roster around the clock', () => {
+  test.each([2026, 2027])(
+    'somebody is on duty at every instant of %i, weekends and changes of season included',
+    (year) => {
+      const [fromAt, untilAt] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
+      const { teams } = compileRoster(separatePeople(roster()).body, 1, fromAt, (untilAt - fromAt) / DAY_MS);
+      // Between two boundaries no team changes, so that looking at each of them looks at every instant.
+      const changes = teams.flatMap(({ duty }) => duty.boundaries);
+      expect(changes.length).toBeGreaterThan(4 * 365);
+      const holes = changes.filter((at) => !teams.some(({ duty }) => dutyAt(duty, at).status === 'onDuty'));
+      expect(holes.map((at) => new Date(at).toISOString())).toEqual([]);
+    },
+  );
 });
 
 describe('the sample customers', () => {
