@@ -121,7 +121,7 @@ export async function carryOut(
       const outcomes = await Promise.all(effects.map((effect) => attempt(deps, current, effect, world)));
       const commands = outcomes.filter((command) => command !== undefined);
       if (commands.length === 0) return;
-      const noted = await commit(deps, issue.id, commands);
+      const noted = await commit(deps, issue.id, commands, issue);
       if (noted.code !== 'decided') return;
       ({ issue, effects } = noted);
     }

@@ -74,15 +74,18 @@ async function backOff(deps: Committing, attempt: number): Promise<void> {
 
 /**
  * Reads an issue, decides the commands on it, and writes the result on the condition that nobody else wrote meanwhile;
- * on conflict reads and decides again. Throws `ContendedError` when that never succeeds.
+ * on conflict reads and decides again. `known` is the issue as the caller has just written it, which saves the first
+ * read. Throws `ContendedError` when that never succeeds.
  */
 export async function commit(
   deps: Committing,
   id: IssueId,
   commands: readonly Command[],
+  known?: Issue,
 ): Promise<Refusal | Committed> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const [issue, world] = await Promise.all([deps.issues.read(id), deps.world.read()]);
+    const read = attempt === 1 && known ? known : deps.issues.read(id);
+    const [issue, world] = await Promise.all([read, deps.world.read()]);
     if (!issue) return { code: 'issueNotFound' };
     const decided = decideAll(issue, commands, world);
     if (decided.code !== 'decided') return decided;

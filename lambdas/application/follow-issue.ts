@@ -40,6 +40,6 @@ export async function followIssue(
   return issue && issue.customerId === customerId ? openIssueFile(deps, issue) : undefined;
 }
 
-/** The team that owns or is being asked, if any. */
+/** The team that owns it or did, or that is being asked, if any. */
 export const teamOf = (issue: Issue): TeamId | undefined =>
-  issue.state === 'owned' ? issue.owner.teamId : issue.state === 'paging' ? issue.page.teamId : undefined;
+  'owner' in issue ? issue.owner.teamId : issue.state === 'paging' ? issue.page.teamId : undefined;

@@ -1,0 +1,95 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { LocalSystem, Received } from './local-system';
+import { type Measurement, perSecond, quantile } from './measurement';
+
+const CONCURRENCY = 16;
+const REPORT = { title: 'Picture frozen', severity: 'P1', scenario: 'live-show', affectedRegions: ['ID'] } as const;
+
+/** GoAlert on a machine of this size. Source: docs/architecture.md, "Measured". */
+const PEER_PAGE_SECONDS = { p50: 3.5, p99: 5.5 };
+const PEER_SECOND_PAGE_LATE_SECONDS = 4.9;
+
+/** Issues accepted by HTTP, beside raw conditional puts of an issue's size on the same store at the same concurrency. */
+export async function benchAccepting(system: LocalSystem, count: number): Promise<Measurement[]> {
+  const put = (index: number) =>
+    system.table.client.send(
+      new PutItemCommand({
+        TableName: system.table.name,
+        Item: { pk: { S: `RAW#${index}` }, sk: { S: 'RAW' }, document: { S: 'x'.repeat(2_500) }, version: { N: '1' } },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+  const report = () => system.report(REPORT);
+  await perSecond(count / 4, CONCURRENCY, (index) => put(index));
+  await perSecond(count / 4, CONCURRENCY, report);
+  // In turns, so that a neighbour's load on the machine falls on both alike.
+  const raw: number[] = [];
+  const accepted: number[] = [];
+  for (let round = 1; round <= 3; round++) {
+    raw.push(await perSecond(count / 3, CONCURRENCY, (index) => put(round * count + index)));
+    accepted.push(await perSecond(count / 3, CONCURRENCY, report));
+  }
+  const [rawRate, rate] = [quantile(raw, 0.5), quantile(accepted, 0.5)];
+  return [
+    {
+      name: `issues accepted (202) at concurrency ${CONCURRENCY}`,
+      value: rate,
+      unit: '/s',
+      baseline: { name: 'raw conditional puts, same store and concurrency', value: rawRate },
+      ratio: rate / rawRate,
+      goal: '≥ 0.2 of the baseline',
+      met: rate / rawRate >= 0.2,
+    },
+  ];
+}
+
+/** The next page for which `wanted` holds; at once if it has come already. */
+function pageOf(system: LocalSystem, wanted: (page: Received) => boolean): Promise<Received> {
+  const known = system.received.find(wanted);
+  if (known) return Promise.resolve(known);
+  return new Promise((resolve) => {
+    const stop = system.onPage((page) => {
+      if (!wanted(page)) return;
+      stop();
+      resolve(page);
+    });
+  });
+}
+
+/** From the POST to the page in the pager's hands, one issue at a time. */
+export async function benchTimeToPage(system: LocalSystem, count: number): Promise<Measurement[]> {
+  const seconds: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const startedAt = performance.now();
+    const issueId = await system.report(REPORT);
+    const page = await pageOf(system, (candidate) => candidate.issueId === issueId);
+    seconds.push((page.receivedAt - startedAt) / 1000);
+  }
+  const row = (name: string, share: number, peer: number): Measurement => {
+    const value = quantile(seconds, share);
+    const goal = '< 0.2 s';
+    const baseline = { name: 'GoAlert', value: peer };
+    return {
+      name: `POST to page, ${name} of ${count}`,
+      value,
+      unit: 's',
+      baseline,
+      ratio: peer / value,
+      goal,
+      met: value < 0.2,
+    };
+  };
+  return [row('p50', 0.5, PEER_PAGE_SECONDS.p50), row('p99', 0.99, PEER_PAGE_SECONDS.p99)];
+}
+
+/** How late the second person is paged after a wait of 20 s on the real clock, when nobody acknowledges. */
+export async function benchSecondPage(system: LocalSystem): Promise<Measurement[]> {
+  const issueId = await system.report(REPORT);
+  const ofIssue = (number: number) => (page: Received) => page.issueId === issueId && page.page === number;
+  const [first, second] = [await pageOf(system, ofIssue(1)), await pageOf(system, ofIssue(2))];
+  const late = (second.receivedAt - first.receivedAt) / 1000 - first.waitSeconds;
+  const baseline = { name: 'GoAlert', value: PEER_SECOND_PAGE_LATE_SECONDS };
+  const ratio = baseline.value / Math.max(late, 0.001);
+  const name = `second person paged after a wait of ${first.waitSeconds} s, late by`;
+  return [{ name, value: late, unit: 's', baseline, ratio, goal: '< 1 s', met: late < 1 }];
+}

@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { serve } from '@hono/node-server';
+import { dynamoDbClient } from '../../lambdas/adapters/dynamodb/client';
+import { DynamoDbIssueStore } from '../../lambdas/adapters/dynamodb/issue-store';
+import { DynamoDbLoadStore } from '../../lambdas/adapters/dynamodb/load-store';
+import { DynamoDbPeopleStore } from '../../lambdas/adapters/dynamodb/people-store';
+import { DynamoDbRosterStore } from '../../lambdas/adapters/dynamodb/roster-store';
+import { DynamoDbVersionedStore } from '../../lambdas/adapters/dynamodb/versioned-store';
+import { startEmbeddedDynamoDb } from '../../lambdas/adapters/local/embedded-dynamodb';
+import { localBus } from '../../lambdas/adapters/local/local-bus';
+import { localTimers } from '../../lambdas/adapters/local/local-timers';
+import { systemClock } from '../../lambdas/adapters/system-clock';
+import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import type { Customer } from '../../lambdas/application/credentials';
+import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lambdas/application/customers';
+import { replacePolicy } from '../../lambdas/application/policies';
+import type { Log, OutgoingPage, Pager } from '../../lambdas/application/ports';
+import { replaceRoster } from '../../lambdas/application/rosters';
+import { wakeIssue } from '../../lambdas/application/wake-issue';
+import { createWorldReader } from '../../lambdas/application/world-reader';
+import { customerIdSchema } from '../../lambdas/core/ids';
+import { DEFAULT_POLICY, MIN_WAIT_SECONDS, type Policy } from '../../lambdas/core/policy';
+import type { Roster } from '../../lambdas/core/roster';
+import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
+
+/** A page as it came into the pager's hands, on the monotonic clock. */
+export interface Received extends OutgoingPage {
+  readonly receivedAt: number;
+}
+
+/** The emergency endpoint on the embedded store with its data on disk, as the local run has it, and a pager that notes when it is called. */
+export async function startLocalSystem(roster: Roster) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sunrelay-bench-'));
+  const database = await startEmbeddedDynamoDb({ tableName: 'bench', path: folder });
+  const table = { client: dynamoDbClient(database.connection), name: 'bench' };
+  const silent = () => undefined;
+  const log: Log = { info: silent, warn: silent, error: (message, fields) => console.error(message, fields) };
+  const clock = systemClock;
+  const randomness = systemRandomness;
+  const rosters = new DynamoDbRosterStore(table);
+  const people = new DynamoDbPeopleStore(table);
+  const policies = new DynamoDbVersionedStore<Policy>(table, 'POLICY', 1);
+  const customers = new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', 1);
+  const world = createWorldReader({ rosters, policies, loads: new DynamoDbLoadStore(table), clock, randomness, log });
+  const received: Received[] = [];
+  const listeners = new Set<(page: Received) => void>();
+  const pager: Pager = {
+    async send(page) {
+      const noted = { ...page, receivedAt: performance.now() };
+      received.push(noted);
+      for (const listener of listeners) listener(noted);
+      return 'sent';
+    },
+  };
+  const issues = new DynamoDbIssueStore(table);
+  const timers = localTimers({ clock, speed: 1, log, onDue: async (id) => void (await wakeIssue(deps, id)) });
+  const linkKey = randomness.bytes(32);
+  const secrets = { pageLinkKey: async () => linkKey };
+  const bus = localBus(log);
+  const deps = {
+    issues,
+    people,
+    world,
+    clock,
+    randomness,
+    log,
+    pager,
+    timers,
+    bus,
+    secrets,
+    publicUrl: 'http://bench',
+  };
+  const app = createEmergencyApp({ ...deps, authenticate: createCustomerAuthentication({ customers, clock }) });
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise<void>((resolve) => server.once('listening', resolve));
+
+  const contacts = { keepInStep: async () => undefined };
+  await replaceRoster({ rosters, people, clock, log, contacts }, { roster, expected: 'absent', by: 'bench' });
+  const quick = { ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds: MIN_WAIT_SECONDS } };
+  await replacePolicy({ policies }, quick, 0);
+  const customer = customerIdSchema.parse('bench');
+  await saveCustomer({ customers, clock, randomness }, { id: customer, name: 'Bench', homeRegions: ['ID'] });
+  const issued = await issueKey({ customers, clock, randomness }, customer);
+  if (issued.code !== 'issued') throw new Error(issued.code);
+
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const { port } = server.address() as AddressInfo;
+  return {
+    table,
+    issues,
+    received,
+    onPage: (listener: (page: Received) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** Reports an issue by HTTP; answers its id. Throws for anything but a 202. */
+    report: (body: object) => post(agent, port, issued.secret, body),
+    async close() {
+      await timers.close();
+      agent.destroy();
+      await new Promise((resolve) => server.close(resolve));
+      table.client.destroy();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type LocalSystem = Awaited<ReturnType<typeof startLocalSystem>>;
+
+function post(agent: Agent, port: number, secret: string, body: object): Promise<string> {
+  const payload = JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const headers = {
+      Authorization: `Bearer ${secret}`,
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(payload),
+    };
+    const sent = request(
+      { agent, port, host: '127.0.0.1', method: 'POST', path: '/v1/issues', headers },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('end', () => {
+          if (response.statusCode === 202) resolve(JSON.parse(text).id);
+          else reject(new Error(`${response.statusCode}: ${text}`));
+        });
+      },
+    );
+    sent.on('error', reject);
+    sent.end(payload);
+  });
+}
