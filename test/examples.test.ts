@@ -5,8 +5,9 @@ import * as z from 'zod';
 import { compileRoster } from '../lambdas/core/compile-roster';
 import { dutyAt } from '../lambdas/core/duty-table';
 import { customerIdSchema } from '../lambdas/core/ids';
-import { languageSchema, type Report, regionSchema, reportSchema, skillNeeded } from '../lambdas/core/report';
+import { type Report, reportSchema, skillNeeded } from '../lambdas/core/report';
 import { LOCALES, rosterSchema, separatePeople } from '../lambdas/core/roster';
+import { savedCustomerSchema } from '../lambdas/functions/rosters/schemas';
 
 const EXAMPLES = path.resolve(__dirname, '../docs/examples');
 const readJson = (file: string): unknown => JSON.parse(readFileSync(path.join(EXAMPLES, file), 'utf8'));
@@ -15,15 +16,8 @@ const ISSUES = readdirSync(path.join(EXAMPLES, 'issues')).sort();
 const issue = (file: string): Report => reportSchema.parse(readJson(`issues/${file}`));
 const roster = () => rosterSchema.parse(readJson('roster.json'));
 
-/** A customer as an admin saves it. */
-const customersSchema = z.array(
-  z.strictObject({
-    id: customerIdSchema,
-    name: z.string().trim().min(1).max(200),
-    homeRegions: z.array(regionSchema),
-    language: languageSchema,
-  }),
-);
+/** A customer as an admin saves it, with the id that stands in the path. */
+const customersSchema = z.array(savedCustomerSchema.extend({ id: customerIdSchema }));
 
 const ALL_KINDS = ['sms', 'email', 'https'];
 const DAY_MS = 24 * 60 * 60 * 1000;
