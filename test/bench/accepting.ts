@@ -1,4 +1,6 @@
+import { Worker } from 'node:worker_threads';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { CustomersWork } from './customers';
 import type { LocalSystem, Received } from './local-system';
 import { type Measurement, perSecond, quantile } from './measurement';
 
@@ -19,15 +21,16 @@ export async function benchAccepting(system: LocalSystem, count: number): Promis
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     );
-  const report = () => system.report(REPORT);
+  const report = (many: number) =>
+    fromThread({ endpoint: system.endpoint, body: REPORT, count: many, concurrency: CONCURRENCY });
   await perSecond(count / 4, CONCURRENCY, (index) => put(index));
-  await perSecond(count / 4, CONCURRENCY, report);
+  await report(count / 4);
   // In turns, so that a neighbour's load on the machine falls on both alike.
   const raw: number[] = [];
   const accepted: number[] = [];
   for (let round = 1; round <= 3; round++) {
     raw.push(await perSecond(count / 3, CONCURRENCY, (index) => put(round * count + index)));
-    accepted.push(await perSecond(count / 3, CONCURRENCY, report));
+    accepted.push(await report(count / 3));
   }
   const [rawRate, rate] = [quantile(raw, 0.5), quantile(accepted, 0.5)];
   return [
@@ -41,6 +44,17 @@ export async function benchAccepting(system: LocalSystem, count: number): Promis
       met: rate / rawRate >= 0.2,
     },
   ];
+}
+
+/** Lets customers report from a thread of their own; issues accepted a second. */
+function fromThread(work: CustomersWork): Promise<number> {
+  return new Promise((resolve, reject) => {
+    // A worker starts without the loader that lets Node read TypeScript, so it is asked for by hand.
+    const entry = `import('tsx/esm/api').then(({ tsImport }) => tsImport('./customers.ts', '${import.meta.url}'))`;
+    const worker = new Worker(entry, { eval: true, workerData: work });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
 }
 
 /** The next page for which `wanted` holds; at once if it has come already. */

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,6 +26,7 @@ import { customerIdSchema } from '../../lambdas/core/ids';
 import { DEFAULT_POLICY, MIN_WAIT_SECONDS, type Policy } from '../../lambdas/core/policy';
 import type { Roster } from '../../lambdas/core/roster';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
+import { type Endpoint, post } from './post';
 
 /** A page as it came into the pager's hands, on the monotonic clock. */
 export interface Received extends OutgoingPage {
@@ -89,6 +90,7 @@ export async function startLocalSystem(roster: Roster) {
 
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const { port } = server.address() as AddressInfo;
+  const endpoint: Endpoint = { port, secret: issued.secret };
   return {
     table,
     issues,
@@ -98,7 +100,8 @@ export async function startLocalSystem(roster: Roster) {
       return () => listeners.delete(listener);
     },
     /** Reports an issue by HTTP; answers its id. Throws for anything but a 202. */
-    report: (body: object) => post(agent, port, issued.secret, body),
+    report: (body: object) => post(agent, endpoint, body),
+    endpoint,
     async close() {
       await timers.close();
       agent.destroy();
@@ -111,30 +114,3 @@ export async function startLocalSystem(roster: Roster) {
 }
 
 export type LocalSystem = Awaited<ReturnType<typeof startLocalSystem>>;
-
-function post(agent: Agent, port: number, secret: string, body: object): Promise<string> {
-  const payload = JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const headers = {
-      Authorization: `Bearer ${secret}`,
-      'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(payload),
-    };
-    const sent = request(
-      { agent, port, host: '127.0.0.1', method: 'POST', path: '/v1/issues', headers },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk) => {
-          text += chunk;
-        });
-        response.on('end', () => {
-          if (response.statusCode === 202) resolve(JSON.parse(text).id);
-          else reject(new Error(`${response.statusCode}: ${text}`));
-        });
-      },
-    );
-    sent.on('error', reject);
-    sent.end(payload);
-  });
-}
