@@ -29,10 +29,6 @@ export const readItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyS
 export const writeItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
   onItems(table, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], prefixes);
 
-/** Writes many items at once. A batch may delete as well: DynamoDB asks for no other permission. */
-export const writeBatches = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
-  onItems(table, ['dynamodb:BatchWriteItem'], prefixes);
-
 export const queryIndex = (table: Table, index: string): PolicyStatement =>
   new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] });
 
@@ -41,8 +37,6 @@ export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messa
   return [
     readItems(table, ['ISSUE#', 'ROSTER#', 'PERSON#', 'POLICY#', 'LOAD#']),
     writeItems(table, ['ISSUE#']),
-    // For history that spills into rows of its own.
-    writeBatches(table, ['ISSUE#']),
     new PolicyStatement({ actions: ['sns:Publish'], resources: [`${messaging.engineerTopicArnPrefix}*`] }),
     ...armTimers(messaging),
     new PolicyStatement({ actions: ['events:PutEvents'], resources: [messaging.bus.eventBusArn] }),

@@ -4,7 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { keepTopics, moveIssues, queryIndex, readItems, writeBatches, writeItems } from './access';
+import { keepTopics, moveIssues, queryIndex, readItems, writeItems } from './access';
 import type { Messaging } from './messaging';
 import { PublicApi } from './public-api';
 import { OPEN_INDEX, type Stateful } from './stateful';
@@ -84,7 +84,6 @@ export class Service extends Construct {
       access: [
         readItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'LOAD#', 'ADMIN#']),
         writeItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#']),
-        writeBatches(table, ['PERSON#']),
         ...keepTopics(props.messaging),
       ],
     });

@@ -1,13 +1,13 @@
-import { type AttributeValue, BatchGetItemCommand, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { fromWire, type Item, type Scalar, toWire } from './items';
 import { named, StoreError } from './store-error';
 import type { ItemKey, Table } from './table';
 
-/** DynamoDB's own limits for one call. */
+/** DynamoDB's own limit for one call. */
 const GET_SIZE = 100;
-const WRITE_SIZE = 25;
 /** Calls that are under way at once. */
 const WIDTH = 4;
+const PUT_WIDTH = 16;
 /** Calls for one batch until everything in it was taken; the waits between them add up to at most 1.5 s. */
 const MAX_ROUNDS = 6;
 const FIRST_WAIT_MS = 50;
@@ -70,17 +70,11 @@ export async function getItems(table: Table, keys: readonly ItemKey[]): Promise<
   return found;
 }
 
-/** Puts items over whatever is stored. Keys must differ. */
+/**
+ * Puts items over whatever is stored. One call each: a batch of writes may delete as well, and no function of ours may.
+ */
 export async function putItems(table: Table, items: readonly Readonly<Record<string, Scalar>>[]): Promise<void> {
-  const wireItems = items.map(toWire);
-  await inParallel(chunks(wireItems, WRITE_SIZE), WIDTH, (batch) =>
-    untilDone('BatchWriteItem', batch, async (left) => {
-      const requests = left.map((Item) => ({ PutRequest: { Item } }));
-      const command = new BatchWriteItemCommand({ RequestItems: { [table.name]: requests } });
-      const answer = await named('BatchWriteItem', table.client.send(command));
-      return (answer.UnprocessedItems?.[table.name] ?? []).flatMap((request): Record<string, AttributeValue>[] =>
-        request.PutRequest?.Item ? [request.PutRequest.Item] : [],
-      );
-    }),
-  );
+  await inParallel(items, PUT_WIDTH, async (item) => {
+    await named('PutItem', table.client.send(new PutItemCommand({ TableName: table.name, Item: toWire(item) })));
+  });
 }

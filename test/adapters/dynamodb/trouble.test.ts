@@ -105,24 +105,6 @@ describe('a troubled wire', () => {
     expect(found.size).toBe(250);
     expect(wire.calls).toHaveLength(6);
   });
-
-  test('what a batch of writes leaves over is written again, and thrown when it stays', async () => {
-    let refused = 0;
-    wire.trouble = (operation, body) =>
-      operation === 'BatchWriteItem' && refused++ < 1
-        ? { kind: 'answer', status: 200, body: { UnprocessedItems: requestItems(body) } }
-        : undefined;
-    await new DynamoDbPeopleStore(troubled).put([person('li-na')]);
-    expect((await new DynamoDbPeopleStore(quiet).read([engineerId('li-na')])).size).toBe(1);
-    wire.trouble = (_operation, body) => ({
-      kind: 'answer',
-      status: 200,
-      body: { UnprocessedItems: requestItems(body) },
-    });
-    await expect(new DynamoDbPeopleStore(troubled).put([person('wang-fang')])).rejects.toThrow(
-      '1 items were not taken',
-    );
-  });
 });
 
 const requestItems = (body: unknown) => (body as { RequestItems: unknown }).RequestItems;
