@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { dynamoDbClient } from '../../lambdas/adapters/dynamodb/client';
+import { DynamoDbVersionedStore } from '../../lambdas/adapters/dynamodb/versioned-store';
+import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../../lambdas/adapters/local/embedded-dynamodb';
+import { systemClock } from '../../lambdas/adapters/system-clock';
+import type { AdminKeys } from '../../lambdas/application/credentials';
+import { createAdminAuthentication } from '../../lambdas/application/customers';
+
+const TABLE = 'sunrelay-test';
+let database: EmbeddedDynamoDb;
+
+beforeAll(async () => {
+  database = await startEmbeddedDynamoDb({ tableName: TABLE });
+});
+afterAll(() => database.close());
+
+function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { endpoint, region, credentials } = database.connection;
+  const env = {
+    ...process.env,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+  const root = path.resolve(__dirname, '../..');
+  return new Promise((resolve) => {
+    const command = ['--import', 'tsx', 'bin/admin-key.ts', ...args];
+    execFile(process.execPath, command, { cwd: root, env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout: stdout.trim(), stderr });
+    });
+  });
+}
+
+test('the admin key is made once, shown once, and replaced only when asked', async () => {
+  const client = dynamoDbClient(database.connection);
+  const adminKeys = new DynamoDbVersionedStore<AdminKeys>({ client, name: TABLE }, 'ADMIN', 1);
+  const isAdmin = (secret: string) => createAdminAuthentication({ adminKeys, clock: systemClock })(secret);
+
+  const first = await run('--table', TABLE);
+  expect(first.stdout).toMatch(/^sr_admin_[\w-]{43}$/);
+  expect(await isAdmin(first.stdout)).toBe(true);
+  expect(JSON.stringify(await adminKeys.read('admin'))).not.toContain(first.stdout);
+
+  const again = await run('--table', TABLE);
+  expect([again.code, again.stdout]).toEqual([1, '']);
+  expect(again.stderr).toContain('--replace');
+
+  const replaced = await run('--table', TABLE, '--replace');
+  expect(await isAdmin(replaced.stdout)).toBe(true);
+  expect(await isAdmin(first.stdout)).toBe(false);
+  client.destroy();
+}, 60_000);
+
+test('without a table it says how it is used', async () => {
+  const { code, stderr } = await run();
+  expect(code).toBe(1);
+  expect(stderr).toContain('--table NAME');
+}, 60_000);
