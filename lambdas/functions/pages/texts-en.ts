@@ -1,7 +1,8 @@
 import type { Tier } from '../../core/explanation';
 import type { PageTexts, WhyYou } from './wording';
 
-const plural = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+const plural = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 const two = (value: number): string => String(value).padStart(2, '0');
 
 function tierWords(tier: Tier, city: string | undefined): string {

@@ -55,7 +55,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
 
   customer: '客户',
   affected: '受影响',
-  users: (count) => `约 ${count} 名用户`,
+  users: (count) => `约 ${count.toLocaleString('zh-CN')} 名用户`,
   reported: '上报',
   known: '已知',
   description: '客户原话',

@@ -136,7 +136,10 @@ describe('without a key in force, nothing is told and nothing is done', () => {
   async function expectUnauthorized(headers: Record<string, string>): Promise<void> {
     const id = 'iss_00000000000000000000';
     for (const [path, init] of requests(id)) {
-      const answer = await deployment.fetch(path, { ...init, headers: { ...init.headers, ...headers } as Record<string, string> });
+      const answer = await deployment.fetch(path, {
+        ...init,
+        headers: { ...init.headers, ...headers } as Record<string, string>,
+      });
       expect(answer.headers.get('WWW-Authenticate')).toMatch(/^Bearer/);
       const { detail } = await expectProblem(answer, { status: 401, code: 'unauthorized' });
       expect(detail).toContain('Authorization: Bearer');
