@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import CASE from '../../../docs/examples/issues/co-hosted-live-frozen.json';
 import { TEXTS } from '../../../lambdas/functions/pages/texts';
@@ -56,8 +57,8 @@ describe('the page in the night', () => {
       'kopi-live',
       'Indonesia, about 12,000 users',
       'Mon 11:00 Singapore · 03:00 UTC',
-      'network, RTC, 4.5.1, Telkomsel',
-      'Why you: on duty in Singapore; network, level 3; speaks Indonesian; your team is at home in Indonesia; 7 h 0 min of shift left; no open issue.',
+      'network, RTC 4.5.1, Telkomsel',
+      'Why you: on duty in Singapore; network, level 3; speaks Indonesian; your team is at home in Indonesia; 7 h of shift left; no open issue.',
       'Acknowledge</button>',
       'Unanswered in 1:40, the next person is paged',
       'Since 19:00.\nOne carrier only.',
@@ -147,6 +148,14 @@ describe('the page in the night', () => {
       expect(headers.get('X-Robots-Tag')).toContain('noindex');
       expect(headers.get('Content-Type')).toBe('text/html; charset=UTF-8');
     }
+  });
+
+  test('allows the style that it has, and no other', async () => {
+    await report(deployment, key);
+    const answer = await open(newestLink(deployment));
+    const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(await answer.text()) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(answer.headers.get('Content-Security-Policy')).toContain(`style-src 'sha256-${hash}'`);
   });
 
   test('changes nothing when it is opened, however', async () => {
