@@ -66,6 +66,16 @@ describe('the roster', () => {
     expect(await revision()).toBe(1);
   });
 
+  test('holds at once after an edit', async () => {
+    await get('/v1/roster/duty');
+    const roster = sampleRoster();
+    roster.teams = roster.teams.filter((team: Body) => team.id === 'beijing');
+    roster.engineers = roster.engineers.filter((engineer: Body) => engineer.team === 'beijing');
+    await put('/v1/roster', roster, { 'If-Match': '"1"' });
+    const { revision: seen, teams } = await bodyOf(await get('/v1/roster/duty'));
+    expect([seen, teams.length]).toEqual([2, 1]);
+  });
+
   test('of two edits at once takes one', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => put('/v1/roster', sampleRoster(), { 'If-Match': '"1"' })));
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412, 412]);
