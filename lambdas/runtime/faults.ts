@@ -2,8 +2,8 @@ import { ContendedError } from '../application/commit';
 import { NewerSchemaError } from '../application/ports';
 import type { Problem, ProblemCode } from './problem';
 
-/** Errors of the stores, by name: the runtime knows no adapter. */
-const STORE_ERRORS: ReadonlySet<string> = new Set(['StoreError']);
+/** Errors of the stores and of AWS calls given up, by name: the runtime knows no adapter. */
+const STORE_ERRORS: ReadonlySet<string> = new Set(['StoreError', 'LateCallError']);
 
 const RETRY_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = { unavailable: 2, contended: 1, newerVersion: 5 };
 

@@ -12,12 +12,13 @@ export function isSecretName(name: string): boolean {
 const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/sr_(?:live|admin)_[A-Za-z0-9_-]*/g, '[key]'],
   [/\bBearer\s+\S+/gi, 'Bearer [key]'],
-  [/\/p\/[^\s"'<>)\\]*/g, '/p/[token]'],
+  // Not the pattern of the route, `/p/:token`.
+  [/\/p\/(?!:)[^\s"'<>)\\]*/g, '/p/[token]'],
   // A page token by itself: id, code, position, page.
   [/[0-9a-z]{20}[A-Za-z0-9_-]{22}[0-9a-z]{1,4}-[0-9a-z]{1,6}/g, '[token]'],
   // Chat and voice contacts are URLs whose path or query is their secret.
   [/\b(https?:\/\/[^\s/"'?#@]*)[/?#](?!p\/\[token\])[^\s"'<>]+/g, '$1/[path]'],
-  [/[^\s@"'<>:]{1,64}@[^\s@"'<>]{1,255}\.[^\s@"'<>]{2,63}/g, '[e-mail]'],
+  [/[^\s@"'<>:]{1,64}@[^\s@"'<>]{1,255}\.[\p{L}\p{N}-]{2,63}/gu, '[e-mail]'],
   [/\+[1-9](?:[ ().-]{0,2}\d){6,14}/g, '[number]'],
   // A mobile number in China without its country code.
   [/(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g, '[number]'],

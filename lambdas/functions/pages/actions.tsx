@@ -21,7 +21,7 @@ export const Ask = ({ view }: Props) => {
   const { texts } = view;
   return (
     <>
-      <form method="post" action={linkTo(view, '/acknowledge')}>
+      <form method="post" action={linkTo(view, '/acknowledge')} class="now">
         <button type="submit">{texts.acknowledge}</button>
       </form>
       {untilHandOn(view) ? (

@@ -38,12 +38,18 @@ function affected(view: PageView, { affectedRegions = [], affectedUsers }: Repor
   return texts.list([...regions, ...(affectedUsers === undefined ? [] : [texts.users(affectedUsers)])]);
 }
 
-function known(view: PageView, { environment, skill, scenario }: Report): string {
-  const { channelIds = [], ...others } = environment ?? {};
-  const fields: string[] = Object.values(others).filter((value) => value !== undefined);
-  const needed = view.followed.issue.needs.skill;
-  const about = skill || scenario ? [needed ? view.texts.skills[needed] : ''] : [];
-  return view.texts.list([...about, ...fields, ...channelIds].filter((text) => text !== ''));
+/** As much of each fact as leaves the button on the first screen of a small phone; all of it stands further down. */
+const FACT_SHOWN = 28;
+
+const cut = (text: string): string => (text.length > FACT_SHOWN ? `${text.slice(0, FACT_SHOWN).trimEnd()}…` : text);
+
+/** What to know before taking it: the skill, the SDK, the carrier. */
+function known({ texts, followed }: PageView): string {
+  const { sdk, sdkVersion, carrier } = followed.issue.report.environment ?? {};
+  const { skill } = followed.issue.needs;
+  const software = [sdk, sdkVersion].filter((text) => text !== undefined).map(cut);
+  const facts = [skill && texts.skills[skill], software.join(' '), carrier && cut(carrier)];
+  return texts.list(facts.filter((text): text is string => Boolean(text)));
 }
 
 const Facts = ({ view }: { readonly view: PageView }) => {
@@ -53,7 +59,7 @@ const Facts = ({ view }: { readonly view: PageView }) => {
     [texts.customer, customerId],
     [texts.affected, affected(view, report)],
     [texts.reported, bothTimes(view, reportedAt)],
-    [texts.known, known(view, report)],
+    [texts.known, known(view)],
   ] as const;
   return (
     <dl>
@@ -83,6 +89,31 @@ const Description = ({ view }: { readonly view: PageView }) => {
   );
 };
 
+/** The environment in full, as the customer gave it. */
+const Environment = ({ view }: { readonly view: PageView }) => {
+  const { environment } = view.followed.issue.report;
+  if (!environment) return null;
+  const fields = Object.entries(view.texts.environment).map(([name, label]) => {
+    const value = environment[name as keyof typeof environment];
+    return [label, Array.isArray(value) ? value.join(', ') : value] as const;
+  });
+  return (
+    <section>
+      <h2>{view.texts.environmentTitle}</h2>
+      <dl>
+        {fields
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+      </dl>
+    </section>
+  );
+};
+
 /** The promises after the first, for whoever owns it. */
 const Promises = ({ view }: { readonly view: PageView }) => (
   <dl>
@@ -108,13 +139,14 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       {notice ? <NoticeBox notice={notice} /> : null}
       <FirstResponse view={view} />
       <h1 lang={language ?? 'und'}>{title}</h1>
+      {code === 'taken' ? <Taken view={view} /> : null}
       <Facts view={view} />
       {why && code === 'ask' ? <p class="why">{why}</p> : null}
       {code === 'ask' ? <Ask view={view} /> : null}
       {code === 'own' ? <Own view={view} /> : null}
-      {code === 'taken' ? <Taken view={view} /> : null}
       {code === 'own' ? <Promises view={view} /> : <Messages view={view} />}
       <Description view={view} />
+      <Environment view={view} />
       <PagedSoFar view={view} />
       <p class="center">
         <a href={linkTo(view, '')}>{texts.refresh}</a>

@@ -28,6 +28,7 @@ dd{margin:0}
 .notice p{margin:4px 0 0}
 .quote{white-space:pre-wrap;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px;margin:8px 0}
 form{margin:8px 0}
+.now{position:sticky;bottom:0;background:var(--paper);padding-bottom:8px;margin-bottom:-8px}
 button,summary{display:block;width:100%;min-height:52px;border-radius:10px;padding:14px 16px;font:inherit;font-weight:600;font-size:17px;line-height:1.3;text-align:center;cursor:pointer;margin:8px 0}
 button{border:1px solid var(--accent);background:var(--accent);color:var(--on-accent)}
 button.plain,summary{background:transparent;color:var(--ink);border:1px solid var(--edge);list-style:none}

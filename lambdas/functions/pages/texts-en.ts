@@ -1,7 +1,8 @@
 import type { Tier } from '../../core/explanation';
 import type { PageTexts, WhyYou } from './wording';
 
-const plural = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+const plural = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 const two = (value: number): string => String(value).padStart(2, '0');
 
 function tierWords(tier: Tier, city: string | undefined): string {
@@ -42,8 +43,9 @@ export const ENGLISH: PageTexts = {
   otherLanguage: '中文',
   pageTitle: (severity, title) => `${severity} ${title}`,
   span: ({ days, hours, minutes, seconds }) => {
-    if (days > 0) return `${days} d ${hours} h`;
-    return hours > 0 ? `${hours} h ${minutes} min` : `${minutes}:${two(seconds)}`;
+    if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+    if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+    return `${minutes}:${two(seconds)}`;
   },
   minutes: (count) => `${count} min`,
   list: (parts) => parts.join(', '),
@@ -61,6 +63,16 @@ export const ENGLISH: PageTexts = {
   reported: 'Reported',
   known: 'Known',
   description: 'In the customer’s words',
+  environmentTitle: 'Environment',
+  environment: {
+    sdk: 'SDK',
+    sdkVersion: 'Version',
+    platform: 'Platform',
+    device: 'Device',
+    network: 'Network',
+    carrier: 'Carrier',
+    channelIds: 'Channels',
+  },
   showAll: 'Show all of it',
 
   whyYou,

@@ -40,8 +40,9 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   otherLanguage: 'English',
   pageTitle: (severity, title) => `${severity} ${title}`,
   span: ({ days, hours, minutes, seconds }) => {
-    if (days > 0) return `${days} 天 ${hours} 小时`;
-    return hours > 0 ? `${hours} 小时 ${minutes} 分` : `${minutes}:${two(seconds)}`;
+    if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`;
+    if (hours > 0) return minutes > 0 ? `${hours} 小时 ${minutes} 分` : `${hours} 小时`;
+    return `${minutes}:${two(seconds)}`;
   },
   minutes: (count) => `${count} 分钟`,
   list: (parts) => parts.join('，'),
@@ -55,10 +56,20 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
 
   customer: '客户',
   affected: '受影响',
-  users: (count) => `约 ${count} 名用户`,
+  users: (count) => `约 ${count.toLocaleString('zh-CN')} 名用户`,
   reported: '上报',
   known: '已知',
   description: '客户原话',
+  environmentTitle: '使用环境',
+  environment: {
+    sdk: '开发包',
+    sdkVersion: '版本',
+    platform: '平台',
+    device: '设备',
+    network: '网络',
+    carrier: '运营商',
+    channelIds: '频道',
+  },
   showAll: '显示全文',
 
   whyYou,

@@ -1,5 +1,5 @@
 import type { Tier } from '../../core/explanation';
-import type { Skill } from '../../core/report';
+import type { Report, Skill } from '../../core/report';
 import type { CommitmentName } from '../../core/severity';
 import type { Span } from './times';
 
@@ -64,6 +64,8 @@ export interface PageTexts {
   readonly reported: string;
   readonly known: string;
   readonly description: string;
+  readonly environmentTitle: string;
+  readonly environment: Readonly<Record<keyof NonNullable<Report['environment']>, string>>;
   readonly showAll: string;
 
   readonly whyYou: (why: WhyYou) => string;

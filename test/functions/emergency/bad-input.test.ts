@@ -73,6 +73,23 @@ describe('a report that cannot be read is refused, says why, and leaves nothing'
     await expectNothingWritten();
   });
 
+  test('a body that says that it is too long, without reading any of it', async () => {
+    let pulled = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          pulled += 1;
+          controller.enqueue(new Uint8Array(1024));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const headers = { ...bearer(key), 'Content-Length': '1000000' };
+    const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+    await expectProblem(await deployment.fetch('/v1/issues', init), { status: 413, code: 'bodyTooLarge' });
+    expect(pulled).toBe(0);
+  });
+
   test('a body that breaks off', async () => {
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
