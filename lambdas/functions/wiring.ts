@@ -16,7 +16,7 @@ import type { AdminKeys, Customer } from '../application/credentials';
 import { createWorldReader } from '../application/world-reader';
 import type { Policy } from '../core/policy';
 import { createJsonLog } from '../runtime/json-log';
-import type { variablesSchema } from '../runtime/variables';
+import type { issueVariablesSchema, variablesSchema } from '../runtime/variables';
 
 /** The newest layouts of the documents that this code knows. */
 const SCHEMA = 1;
@@ -46,7 +46,7 @@ export function wireStores({ TABLE_NAME }: Pick<z.infer<typeof variablesSchema>,
 }
 
 /** What every function that moves issues on has: the stores, and the ways to people, timers and the bus. */
-export function wireIssues(env: z.infer<typeof variablesSchema>) {
+export function wireIssues(env: z.infer<typeof issueVariablesSchema>) {
   const stores = wireStores(env);
   const { clock, log } = stores;
   return {

@@ -21,3 +21,16 @@ export const variablesSchema = z.object({
   /** Where customers and engineers reach the service; page links begin with it. */
   PUBLIC_URL: z.url().regex(/[^/]$/, 'PUBLIC_URL does not end with "/"'),
 });
+
+/** What every function needs that moves issues on: it may have to page, to arm a timer, to publish and to sign links. */
+export const issueVariablesSchema = variablesSchema.pick({
+  TABLE_NAME: true,
+  TOPIC_ARN_PREFIX: true,
+  TIMER_QUEUE_URL: true,
+  TIMER_QUEUE_ARN: true,
+  SCHEDULE_GROUP: true,
+  SCHEDULER_ROLE_ARN: true,
+  BUS_NAME: true,
+  PAGE_LINK_SECRET_ARN: true,
+  PUBLIC_URL: true,
+});

@@ -1,11 +1,24 @@
 import type { Context } from 'hono';
+import type { Customer } from '../../application/credentials';
 import { issueKey, MAX_KEYS, revokeKey, saveCustomer } from '../../application/customers';
 import { customerIdSchema } from '../../core/ids';
 import { answerProblem } from '../../runtime/answer';
 import { fieldErrors } from '../../runtime/field-errors';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
-import type { RostersDeps } from './handler';
+import type { RostersDeps } from './deps';
 import { keyIdSchema, savedCustomerSchema } from './schemas';
+
+/** A customer as an admin sees it: its keys by id and age, never themselves. */
+const customerView = ({ keys, schema: _schema, ...shown }: Customer) => ({
+  ...shown,
+  keys: keys.map(({ id, createdAt }) => ({ keyId: id, createdAt: new Date(createdAt).toISOString() })),
+});
+
+export async function getCustomer(deps: RostersDeps, c: Context): Promise<Response> {
+  const id = customerIdSchema.safeParse(c.req.param('id'));
+  const stored = id.success ? await deps.customers.read(id.data) : undefined;
+  return stored ? c.json(customerView(stored.value)) : answerProblem(c, { code: 'customerNotFound' });
+}
 
 export async function putCustomer(deps: RostersDeps, c: Context): Promise<Response> {
   const id = customerIdSchema.safeParse(c.req.param('id'));
@@ -17,8 +30,7 @@ export async function putCustomer(deps: RostersDeps, c: Context): Promise<Respon
   if (body.code === 'refused') return answerProblem(c, body.problem);
   const { language, ...saved } = body.value;
   const { code, customer } = await saveCustomer(deps, { id: id.data, ...saved, ...(language && { language }) });
-  const { keys, schema: _schema, ...shown } = customer;
-  return c.json({ ...shown, keyIds: keys.map((key) => key.id) }, code === 'created' ? 201 : 200);
+  return c.json(customerView(customer), code === 'created' ? 201 : 200);
 }
 
 /** Answers the key, this once. */

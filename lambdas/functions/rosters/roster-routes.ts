@@ -8,7 +8,7 @@ import { answerProblem, iso } from '../../runtime/answer';
 import { fieldWords, parameterErrors } from '../../runtime/field-errors';
 import { etagOf, readPrecondition } from '../../runtime/precondition';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
-import type { RostersDeps } from './handler';
+import type { RostersDeps } from './deps';
 import { type DutyQuery, dutyQuerySchema } from './schemas';
 
 /** The roster just as it can be put back, its revision as ETag. */

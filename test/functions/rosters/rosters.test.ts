@@ -256,12 +256,14 @@ describe('customers and their keys', () => {
 
   test('a customer is created, changed, and keeps its keys', async () => {
     const created = await put('/v1/customers/kopi-live', KOPI);
-    expect([created.status, await bodyOf(created)]).toEqual([201, { id: 'kopi-live', ...KOPI, keyIds: [] }]);
+    expect([created.status, await bodyOf(created)]).toEqual([201, { id: 'kopi-live', ...KOPI, keys: [] }]);
     const { keyId } = await bodyOf(await keys('kopi-live'));
+    const read = await get('/v1/customers/kopi-live');
+    expect(await bodyOf(read)).toEqual({ id: 'kopi-live', ...KOPI, keys: [{ keyId, createdAt: expect.any(String) }] });
     const changed = await put('/v1/customers/kopi-live', { name: 'Kopi' });
     expect([changed.status, await bodyOf(changed)]).toEqual([
       200,
-      { id: 'kopi-live', name: 'Kopi', homeRegions: [], keyIds: [keyId] },
+      { id: 'kopi-live', name: 'Kopi', homeRegions: [], keys: [{ keyId, createdAt: expect.any(String) }] },
     ]);
   });
 
@@ -287,6 +289,7 @@ describe('customers and their keys', () => {
 
   test('what does not exist, or cannot, is said', async () => {
     await expectProblem(await keys('nobody'), { status: 404, code: 'customerNotFound' });
+    await expectProblem(await get('/v1/customers/nobody'), { status: 404, code: 'customerNotFound' });
     await expectProblem(await keys('Not%20A%20Slug'), { status: 404, code: 'customerNotFound' });
     await expectProblem(await put('/v1/customers/Kopi_Live', KOPI), { status: 404, code: 'customerNotFound' });
     const remove = (path: string) => deployment.fetch(`/v1/customers/${path}`, { method: 'DELETE', headers: admin });
@@ -311,6 +314,7 @@ describe('every admin route', () => {
     ['GET', '/v1/roster/duty'],
     ['GET', '/v1/policies'],
     ['PUT', '/v1/policies'],
+    ['GET', '/v1/customers/kopi-live'],
     ['PUT', '/v1/customers/kopi-live'],
     ['POST', '/v1/customers/kopi-live/keys'],
     ['DELETE', '/v1/customers/kopi-live/keys/key_000000000000'],
