@@ -4,7 +4,7 @@ import { DynamoDbIssueStore } from '../../../lambdas/adapters/dynamodb/issue-sto
 import { DynamoDbPeopleStore } from '../../../lambdas/adapters/dynamodb/people-store';
 import { DynamoDbRosterStore } from '../../../lambdas/adapters/dynamodb/roster-store';
 import type { Table } from '../../../lambdas/adapters/dynamodb/table';
-import { engineerId, issueId, ownedIssue, pagingIssue, REPORTED_AT, waitingIssue } from '../../factories/issue';
+import { issueId, ownedIssue, pagingIssue, REPORTED_AT, waitingIssue } from '../../factories/issue';
 import { person } from '../../factories/roster-body';
 import { freshTables } from './tables';
 import { type Trouble, type TroubledWire, troubledWire } from './troubled-wire';
