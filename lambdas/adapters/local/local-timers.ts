@@ -5,8 +5,8 @@ import { afterMs, type Waiting } from '../long-timeout';
 export interface LocalTimersOptions {
   /** The clock whose instants are armed. */
   readonly clock: Clock;
-  /** How many of that clock's milliseconds pass in a real one. */
-  readonly speed: number;
+  /** How many of that clock's milliseconds pass in a real one, now. */
+  readonly speed: () => number;
   /** Called with the issue's id when its instant has come. What it throws is logged: the sweep finds the issue again. */
   readonly onDue: (issueId: IssueId) => Promise<void>;
   readonly log: Log;
@@ -42,12 +42,12 @@ export function localTimers({ clock, speed, onDue, log }: LocalTimersOptions): L
 
   const wait = (key: string, issueId: IssueId, at: number) => {
     const due = () => {
-      // A timeout may end up to a millisecond early, which is many on a sped-up clock.
+      // A timeout may end up to a millisecond early, and by far when the clock was slowed down meanwhile.
       if (clock.now() < at) return wait(key, issueId, at);
       armed.delete(key);
       run(issueId);
     };
-    armed.set(key, afterMs((at - clock.now()) / speed, due, { keepsProcess: false }));
+    armed.set(key, afterMs((at - clock.now()) / speed(), due, { keepsProcess: false }));
   };
 
   return {

@@ -16,7 +16,7 @@ function startWorld() {
   const wakeUps: WakeUp[] = [];
   const timers = localTimers({
     clock,
-    speed: SPEED,
+    speed: () => SPEED,
     log,
     onDue: async (id) => {
       wakeUps.push({ issueId: id, at: clock.now() });
@@ -69,7 +69,7 @@ describe('The timers of the local run', () => {
     const woken: string[] = [];
     const timers = localTimers({
       clock: systemClock,
-      speed: 1,
+      speed: () => 1,
       log,
       onDue: (id) => {
         woken.push(id);
@@ -88,7 +88,7 @@ describe('The timers of the local run', () => {
     let ended = false;
     const timers = localTimers({
       clock: systemClock,
-      speed: 1,
+      speed: () => 1,
       log: keptLog(),
       onDue: async () => {
         await systemClock.sleep(40);
