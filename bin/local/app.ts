@@ -1,0 +1,32 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createAdminAuthentication, createCustomerAuthentication } from '../../lambdas/application/customers';
+import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
+import { createPagesApp } from '../../lambdas/functions/pages/handler';
+import { createRostersApp } from '../../lambdas/functions/rosters/handler';
+import type { LocalParts } from './compose';
+import type { RunKeys } from './run-keys';
+import { createSite } from './site';
+
+/** The deployed functions' own apps behind one address, by path as the HTTP API does it, and the local run's own pages. */
+export function createLocalApp(parts: LocalParts, runKeys: RunKeys): Hono<{ Bindings: HttpBindings }> {
+  const ofStoredCustomer = createCustomerAuthentication(parts);
+  const isStoredAdmin = createAdminAuthentication(parts);
+  const emergency = createEmergencyApp({
+    ...parts,
+    authenticate: async (secret) => (await runKeys.customerOf(secret)) ?? ofStoredCustomer(secret),
+  });
+  const pages = createPagesApp(parts);
+  const rosters = createRostersApp({
+    ...parts,
+    authenticateAdmin: async (secret) => runKeys.isAdmin(secret) || isStoredAdmin(secret),
+  });
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  for (const path of ['/v1/issues', '/v1/issues/*']) app.all(path, (c) => emergency.fetch(c.req.raw, c.env));
+  app.all('/p/*', (c) => pages.fetch(c.req.raw, c.env));
+  app.all('/v1/*', (c) => rosters.fetch(c.req.raw, c.env));
+  const site = createSite(parts);
+  app.all('*', (c) => site.fetch(c.req.raw, c.env));
+  return app;
+}

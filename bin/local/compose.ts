@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { localBus } from '../../lambdas/adapters/local/local-bus';
+import { type InboxPage, localContacts, openLocalPager } from '../../lambdas/adapters/local/local-pager';
+import { localSecrets } from '../../lambdas/adapters/local/local-secrets';
+import { localTimers } from '../../lambdas/adapters/local/local-timers';
+import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import { reasonOf } from '../../lambdas/application/carry-out';
+import type { Clock, Log } from '../../lambdas/application/ports';
+import { sweep } from '../../lambdas/application/sweep';
+import { wakeIssue } from '../../lambdas/application/wake-issue';
+import { createWorldReader } from '../../lambdas/application/world-reader';
+import type { IssueId } from '../../lambdas/core/ids';
+import type { AdjustableClock } from './adjustable-clock';
+import type { Stores } from './stores';
+
+const SWEEP_EVERY_MS = 60_000;
+const WAKE_CONCURRENCY = 10;
+
+export interface Composing {
+  readonly dataFolder: string;
+  readonly stores: Stores;
+  readonly clock: AdjustableClock;
+  readonly log: Log;
+  readonly publicUrl: string;
+  /** Told of each page that is sent. */
+  readonly onPage: (page: InboxPage) => void;
+}
+
+export type LocalParts = Awaited<ReturnType<typeof compose>>;
+
+/** Puts the application together with the local adapters: what each function's `index` does for AWS. */
+export async function compose({ dataFolder, stores, clock, log, publicUrl, onPage }: Composing) {
+  const randomness = systemRandomness;
+  const pager = await openLocalPager({ clock, log, file: join(dataFolder, 'inbox.jsonl'), onPage });
+  const wake = async (id: IssueId, options?: { effectsOlderThanMs: number }) => {
+    await wakeIssue(parts, id, options);
+  };
+  const timers = localTimers({ clock, speed: () => clock.speed(), onDue: wake, log });
+  const parts = {
+    ...stores,
+    clock,
+    randomness,
+    log,
+    publicUrl,
+    pager,
+    timers,
+    contacts: localContacts,
+    bus: localBus(log),
+    secrets: localSecrets({ file: join(dataFolder, 'page-link-key'), randomness }),
+    world: createWorldReader({ ...stores, clock, randomness, log }),
+  };
+  const sweeping = sweepEveryMinute(parts, () => sweep(parts));
+
+  return {
+    ...parts,
+    /**
+     * Wakes issues that an earlier run left open. No other process lives, so that every effect that is still pending was
+     * left over by one that died.
+     */
+    wakeAll: (ids: readonly IssueId[]) => wakeAll(ids, (id) => wake(id, { effectsOlderThanMs: 0 }), log),
+    startSweeping: sweeping.start,
+    /** Ends when nothing of it runs any more. */
+    async close() {
+      await Promise.all([sweeping.stop(), timers.close()]);
+      await pager.close();
+    },
+  };
+}
+
+async function wakeAll(ids: readonly IssueId[], wake: (id: IssueId) => Promise<void>, log: Log): Promise<void> {
+  const queue = [...ids];
+  const worker = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      const issueId = id;
+      await wake(issueId).catch((error) => log.error('an open issue could not be woken', { issueId, error }));
+    }
+  };
+  await Promise.all(Array.from({ length: WAKE_CONCURRENCY }, worker));
+}
+
+/** Sweeps each minute of the clock, one sweep after the other. What a sweep throws is logged: the next one tries again. */
+function sweepEveryMinute({ clock, log }: { clock: Clock; log: Log }, sweepOnce: () => Promise<unknown>) {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const loop = async () => {
+    while (!stopped) {
+      await clock.sleep(SWEEP_EVERY_MS);
+      if (stopped) return;
+      running = sweepOnce().then(
+        () => {},
+        (error) => log.error('the sweep failed', { reason: reasonOf(error) }),
+      );
+      await running;
+    }
+  };
+  return {
+    start: () => void loop(),
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import sampleCustomers from '../../docs/examples/customers.json';
+import sampleRoster from '../../docs/examples/roster.json';
+import { makeFirstAdminKey, replaceAdminKeys } from '../../lambdas/application/admin-keys';
+import type { Customer } from '../../lambdas/application/credentials';
+import { type CustomerKeeping, issueKey, revokeKey, saveCustomer } from '../../lambdas/application/customers';
+import { contentHash } from '../../lambdas/application/identity';
+import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
+import { customerIdSchema } from '../../lambdas/core/ids';
+import { languageSchema, regionSchema } from '../../lambdas/core/report';
+import { type Roster, rosterSchema, separatePeople } from '../../lambdas/core/roster';
+import { CannotStart, systemCode } from './cannot-start';
+import type { Stores } from './stores';
+
+const customersSchema = z.array(
+  z.strictObject({
+    id: customerIdSchema,
+    name: z.string(),
+    homeRegions: z.array(regionSchema),
+    language: languageSchema.optional(),
+  }),
+);
+
+const EDITOR = 'local run';
+
+/** Keys that were made now. They are stored as hashes, so this is the only time that they can be shown. */
+export interface NewKeys {
+  readonly adminKey?: string;
+  readonly customerKey?: string;
+}
+
+export type FirstStart = RosterEditing & CustomerKeeping & Pick<Stores, 'adminKeys'>;
+
+/** Reads a roster file. Throws `CannotStart` with one sentence for a file that is missing, not JSON or not a roster. */
+export async function readRosterFile(file: string): Promise<Roster> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const reason = systemCode(error) === 'ENOENT' ? 'does not exist' : `cannot be read (${systemCode(error)})`;
+    throw new CannotStart(`The roster file ${file} ${reason}.`);
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new CannotStart(
+      `The roster file ${file} is not JSON: ${error instanceof Error ? error.message : 'unknown'}.`,
+    );
+  }
+  const parsed = rosterSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [first, ...others] = parsed.error.issues;
+  const where = first?.path.length ? `/${first.path.map(String).join('/')}` : 'the whole';
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  throw new CannotStart(`The roster file ${file} is not valid: ${where}: ${first?.message}${more}.`);
+}
+
+/** Puts a roster in force unless it is already; without one, the sample roster where there is none at all. */
+export async function ensureRoster(deps: FirstStart, wanted: Roster | undefined): Promise<void> {
+  const pointer = await deps.rosters.pointer();
+  if (!wanted && pointer) return;
+  const roster = wanted ?? rosterSchema.parse(sampleRoster);
+  const { body, people } = separatePeople(roster);
+  const stored = await deps.people.read(people.map(({ id }) => id));
+  const samePeople = people.every((person) => contentHash(person) === contentHash(stored.get(person.id) ?? null));
+  if (samePeople && pointer?.hash === contentHash(body)) return;
+  const replaced = await replaceRoster(deps, { roster, expected: pointer?.revision ?? 'absent', by: EDITOR });
+  if (replaced.code !== 'replaced') throw new Error(`The roster was changed by somebody else: ${replaced.code}`);
+}
+
+/** Creates the sample customers that are missing; the first of them is the one whose key is shown. */
+export async function ensureCustomers(deps: FirstStart): Promise<Customer> {
+  const customers = customersSchema.parse(sampleCustomers);
+  for (const { language, ...customer } of customers) {
+    if (await deps.customers.read(customer.id)) continue;
+    await saveCustomer(deps, { ...customer, ...(language !== undefined && { language }) });
+  }
+  const sample = customers[0] && (await deps.customers.read(customers[0].id));
+  if (!sample) throw new Error('docs/examples/customers.json names no customer');
+  return sample.value;
+}
+
+/** Makes the keys of a first start, or new ones in place of all older ones. */
+export async function ensureKeys(deps: FirstStart, customer: Customer, replace: boolean): Promise<NewKeys> {
+  const adminKey = replace ? await replaceAdminKeys(deps) : await makeFirstAdminKey(deps);
+  const customerKey = replace || customer.keys.length === 0 ? await replaceCustomerKeys(deps, customer) : undefined;
+  return { ...(adminKey !== undefined && { adminKey }), ...(customerKey !== undefined && { customerKey }) };
+}
+
+async function replaceCustomerKeys(deps: FirstStart, customer: Customer): Promise<string> {
+  for (const { id } of customer.keys) await revokeKey(deps, customer.id, id);
+  const issued = await issueKey(deps, customer.id);
+  if (issued.code !== 'issued') throw new Error(`The sample customer got no key: ${issued.code}`);
+  return issued.secret;
+}

@@ -1,0 +1,30 @@
+import { findKey, issueAdminKey, issueCustomerKey } from '../../lambdas/application/bearer-keys';
+import type { Customer } from '../../lambdas/application/credentials';
+import type { Clock, Randomness, VersionedStore } from '../../lambdas/application/ports';
+import type { CustomerId } from '../../lambdas/core/ids';
+
+/** Keys with which the run itself speaks to its own endpoints. */
+export interface RunKeys {
+  readonly adminKey: string;
+  readonly customerKey: string;
+  isAdmin(secret: string): boolean;
+  customerOf(secret: string): Promise<Customer | undefined>;
+}
+
+/**
+ * Keys that live in this process only. The story tells itself through the real endpoints at every start, and the keys of
+ * the first start are known by their hashes only.
+ */
+export function createRunKeys(
+  deps: { readonly customers: VersionedStore<Customer>; readonly clock: Clock; readonly randomness: Randomness },
+  customerId: CustomerId,
+): RunKeys {
+  const admin = issueAdminKey(deps.randomness, deps.clock.now());
+  const customer = issueCustomerKey(customerId, deps.randomness, deps.clock.now());
+  return {
+    adminKey: admin.secret,
+    customerKey: customer.secret,
+    isAdmin: (secret) => findKey([admin.stored], secret) !== undefined,
+    customerOf: async (secret) => findKey([customer.stored], secret) && (await deps.customers.read(customerId))?.value,
+  };
+}

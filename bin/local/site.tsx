@@ -1,0 +1,143 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { InboxPage } from '../../lambdas/adapters/local/local-pager';
+import type { Person } from '../../lambdas/core/roster';
+import type { LocalParts } from './compose';
+import { linesToTry } from './copy-and-paste';
+import { thisMachineOnly } from './this-machine-only';
+
+const SHOWN_PAGES = 200;
+const SHOWN_ISSUES = 50;
+
+const STYLE = `
+:root{--paper:#fbf8f2;--card:#fff;--ink:#1c2140;--soft:#5d6280;--line:#e6e0d4;--accent:#2f4bd8;--late:#b3261e;--dawn:#c9531f}
+@media(prefers-color-scheme:dark){:root{--paper:#0f1430;--card:#181e40;--ink:#eef0fb;--soft:#aab0d0;--line:#2b3260;--accent:#9db0ff;--late:#ff8f86;--dawn:#ff9a5c}}
+*{box-sizing:border-box}body{margin:0 auto;max-width:860px;padding:24px 16px 40px;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans","PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+header b::before{content:"";display:inline-block;width:12px;height:12px;border-radius:50%;background:var(--dawn);margin-right:8px}
+a{color:var(--accent)}header a{margin-left:16px}h1{font-size:24px;line-height:1.2;margin:24px 0 4px}h2{font-size:16px;margin:24px 0 8px}
+p{margin:0 0 8px}.soft{color:var(--soft)}.card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px;margin:8px 0;overflow-wrap:anywhere}
+.severity{font-weight:700;color:var(--late)}time{font-variant-numeric:tabular-nums}pre{white-space:pre-wrap;margin:4px 0;font-size:13px}`;
+
+const Layout = ({ title, refresh, children }: { title: string; refresh: number; children: Child }) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width" />
+      <meta http-equiv="refresh" content={String(refresh)} />
+      <title>{title} · Sunrelay</title>
+      <style>{STYLE}</style>
+    </head>
+    <body>
+      <header>
+        <b>Sunrelay</b> <a href="/">Now</a> <a href="/inbox">Inbox</a>
+      </header>
+      {children}
+    </body>
+  </html>
+);
+
+const utc = (at: number) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+const Time = ({ at }: { at: number }) => <time datetime={new Date(at).toISOString()}>{utc(at)}</time>;
+
+/** The same link under this run's own address: the port may have been another when the page was sent. */
+const ownLink = (entry: InboxPage, publicUrl: string) => publicUrl + new URL(entry.link).pathname;
+
+const asJson = (entry: InboxPage, publicUrl: string) => {
+  const { issueId, page, attempt, purpose, severity, title, waitSeconds } = entry.page;
+  const at = new Date(entry.at).toISOString();
+  const { sms } = entry.texts;
+  const link = ownLink(entry, publicUrl);
+  return { at, engineerId: entry.engineerId, issueId, page, attempt, purpose, severity, title, waitSeconds, sms, link };
+};
+
+const PageCard = ({ entry, link, name }: { entry: InboxPage; link: string; name: string }) => (
+  <div class="card">
+    <p>
+      <span class="severity">{entry.page.severity}</span> <b>{entry.page.title}</b>
+    </p>
+    <p class="soft">
+      <Time at={entry.at} /> · to <a href={`/inbox?engineer=${entry.engineerId}`}>{name}</a> · page {entry.page.page}
+      {entry.page.attempt > 1 && `, sent again (${entry.page.attempt})`}
+      {entry.page.purpose === 'inform' && ' · for information'}
+    </p>
+    <p>{entry.texts.sms.replace(entry.link, '').trim()}</p>
+    <a href={link}>Open the page</a>
+  </div>
+);
+
+/** What the local run itself shows: a start page, and an inbox with every page that was sent. On this machine only. */
+export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> {
+  const { clock, pager, people, publicUrl } = parts;
+  const site = new Hono<{ Bindings: HttpBindings }>();
+
+  site.use(thisMachineOnly);
+  site.use(async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+    context.header('referrer-policy', 'no-referrer');
+    context.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+  });
+
+  site.get('/', async (context) => {
+    const open = await Promise.all(
+      (await parts.issues.open()).slice(0, SHOWN_ISSUES).map(({ id }) => parts.issues.read(id)),
+    );
+    const issues = open.filter((issue) => issue !== undefined).sort((a, b) => b.reportedAt - a.reportedAt);
+    const unowned = issues.filter((issue) => issue.state !== 'owned').length;
+    const headline = unowned === 0 ? 'Nobody waits' : `${unowned} ${unowned === 1 ? 'issue waits' : 'issues wait'}`;
+    return context.html(
+      <Layout title={headline} refresh={5}>
+        <h1>{headline}</h1>
+        <p class="soft">
+          The clock shows <Time at={clock.now()} />
+          {clock.speed() === 1 ? ' and runs at real speed.' : ` and runs ${clock.speed()} times faster than real.`}
+        </p>
+        {issues.map((issue) => (
+          <div class="card">
+            <span class="severity">{issue.severity}</span> <b>{issue.report.title}</b>
+            <p class="soft">
+              {issue.id} · {issue.state} · reported <Time at={issue.reportedAt} /> · {issue.pageCount} pages
+            </p>
+          </div>
+        ))}
+        <h2>To try</h2>
+        {linesToTry(publicUrl, {}).map(({ what, line }) => (
+          <div class="card">
+            {what}
+            <pre>{line.startsWith('http') ? <a href={line}>{line}</a> : line}</pre>
+          </div>
+        ))}
+      </Layout>,
+    );
+  });
+
+  site.get('/inbox', async (context) => {
+    const engineer = context.req.query('engineer');
+    const issue = context.req.query('issue');
+    const entries = pager
+      .inbox()
+      .filter((entry) => engineer === undefined || entry.engineerId === engineer)
+      .filter((entry) => issue === undefined || entry.page.issueId === issue);
+    if (context.req.header('accept')?.includes('application/json')) {
+      return context.json({ pages: entries.map((entry) => asJson(entry, publicUrl)) });
+    }
+    const shown = entries.slice(0, SHOWN_PAGES);
+    const persons = await people.read([...new Set(shown.map((entry) => entry.engineerId))]);
+    const nameOf = (id: string) => (persons.get(id) as Person | undefined)?.name ?? id;
+    return context.html(
+      <Layout title="Inbox" refresh={3}>
+        <h1>{engineer === undefined ? 'Every page that was sent' : `Pages to ${nameOf(engineer)}`}</h1>
+        <p class="soft">
+          {entries.length} in all, the newest first. {engineer !== undefined && <a href="/inbox">Show everybody’s</a>}
+        </p>
+        {shown.map((entry) => (
+          <PageCard entry={entry} link={ownLink(entry, publicUrl)} name={nameOf(entry.engineerId)} />
+        ))}
+      </Layout>,
+    );
+  });
+
+  site.notFound((context) => context.text('There is nothing here; the start page is /\n', 404));
+  return site;
+}
