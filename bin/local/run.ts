@@ -5,12 +5,16 @@ import { CannotStart } from './cannot-start';
 import { linesToTry } from './copy-and-paste';
 import { type LocalRun, openLocalRun } from './open-local-run';
 import { createScreen, type Screen } from './screen';
-import { STORY_REPORT, type Stage, tellStory } from './story';
-import { speedOfStory } from './story-plan';
+import { tellStory } from './story';
+import { speedOfStory, waitsUntilNextRegion } from './story-plan';
+import { STORY_REPORT, type Stage } from './story-teller';
 import { clockTime, dateTime, duration } from './story-times';
 
 /** How long a shutdown waits for what is under way. */
 const SHUTDOWN_WITHIN_MS = 8_000;
+
+/** A shift that ends while the story is told may put some more people before the next region. */
+const SPARE_PAGES = 4;
 
 /** Runs Sunrelay on this machine until it is told to stop. Returns the exit code. */
 export async function runLocally(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -87,7 +91,7 @@ const speedWords = (speed: number): string =>
 
 /** Tells the story; returns what was not seen of it. */
 async function story(local: LocalRun, screen: Screen, signal: AbortSignal): Promise<readonly Stage[]> {
-  const { url, clock, customer, newKeys, runKeys } = local;
+  const { url, clock, customer, newKeys, runKeys, parts } = local;
   const { adminKey = runKeys.adminKey, customerKey = runKeys.customerKey } = newKeys;
   const startedAt = hrtime.bigint();
   try {
@@ -96,6 +100,7 @@ async function story(local: LocalRun, screen: Screen, signal: AbortSignal): Prom
       clock,
       screen,
       customerName: customer.name,
+      mostPages: waitsUntilNextRegion(await parts.world.read(), STORY_REPORT, customer) + SPARE_PAGES,
       adminKey,
       customerKey,
       signal,

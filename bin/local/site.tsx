@@ -1,8 +1,12 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { InboxPage } from '../../lambdas/adapters/local/local-pager';
+import { readRoster } from '../../lambdas/application/rosters';
+import { whoIsOnDuty } from '../../lambdas/application/who-is-on-duty';
 import type { Person } from '../../lambdas/core/roster';
+import type { DutyStatus } from '../../lambdas/core/snapshot';
 import type { LocalParts } from './compose';
 import { linesToTry } from './copy-and-paste';
 import { thisMachineOnly } from './this-machine-only';
@@ -19,23 +23,24 @@ a{color:var(--accent)}header a{margin-left:16px}h1{font-size:24px;line-height:1.
 p{margin:0 0 8px}.soft{color:var(--soft)}.card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px;margin:8px 0;overflow-wrap:anywhere}
 .severity{font-weight:700;color:var(--late)}time{font-variant-numeric:tabular-nums}pre{white-space:pre-wrap;margin:4px 0;font-size:13px}`;
 
-const Layout = ({ title, refresh, children }: { title: string; refresh: number; children: Child }) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width" />
-      <meta http-equiv="refresh" content={String(refresh)} />
-      <title>{title} · Sunrelay</title>
-      <style>{STYLE}</style>
-    </head>
-    <body>
-      <header>
-        <b>Sunrelay</b> <a href="/">Now</a> <a href="/inbox">Inbox</a>
-      </header>
-      {children}
-    </body>
-  </html>
-);
+const Layout = ({ title, refresh, children }: { title: string; refresh: number; children: Child }) =>
+  html`<!doctype html>${(
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta http-equiv="refresh" content={String(refresh)} />
+        <title>{title} · Sunrelay</title>
+        <style>{raw(STYLE)}</style>
+      </head>
+      <body>
+        <header>
+          <b>Sunrelay</b> <a href="/">Now</a> <a href="/inbox">Inbox</a>
+        </header>
+        {children}
+      </body>
+    </html>
+  )}`;
 
 const utc = (at: number) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 const Time = ({ at }: { at: number }) => <time datetime={new Date(at).toISOString()}>{utc(at)}</time>;
@@ -66,6 +71,20 @@ const PageCard = ({ entry, link, name }: { entry: InboxPage; link: string; name:
   </div>
 );
 
+const STATUS_WORDS: Readonly<Record<DutyStatus, string>> = { onDuty: 'on duty', awake: 'awake', asleep: 'asleep' };
+
+/** Each team with where it stands now. */
+async function teamsNow(parts: LocalParts): Promise<string[]> {
+  const [current, found] = await Promise.all([
+    readRoster(parts),
+    whoIsOnDuty(parts, parts.clock.now(), { regions: [] }),
+  ]);
+  return (found?.teams ?? []).map(({ teamId, status }) => {
+    const name = current?.roster.teams.find((team) => team.id === teamId)?.name.en ?? teamId;
+    return `${name} ${STATUS_WORDS[status]}`;
+  });
+}
+
 /** What the local run itself shows: a start page, and an inbox with every page that was sent. On this machine only. */
 export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> {
   const { clock, pager, people, publicUrl } = parts;
@@ -85,6 +104,7 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
     );
     const issues = open.filter((issue) => issue !== undefined).sort((a, b) => b.reportedAt - a.reportedAt);
     const unowned = issues.filter((issue) => issue.state !== 'owned').length;
+    const standing = await teamsNow(parts);
     const headline = unowned === 0 ? 'Nobody waits' : `${unowned} ${unowned === 1 ? 'issue waits' : 'issues wait'}`;
     return context.html(
       <Layout title={headline} refresh={5}>
@@ -93,6 +113,7 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
           The clock shows <Time at={clock.now()} />
           {clock.speed() === 1 ? ' and runs at real speed.' : ` and runs ${clock.speed()} times faster than real.`}
         </p>
+        {standing.length > 0 && <p>{standing.join(' · ')}</p>}
         {issues.map((issue) => (
           <div class="card">
             <span class="severity">{issue.severity}</span> <b>{issue.report.title}</b>

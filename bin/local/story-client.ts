@@ -121,7 +121,9 @@ export function createStoryClient({ url, adminKey, customerKey, signal }: StoryC
     /** Pages about one issue that ask for an acknowledgement, the first one first. */
     pages: async (issueId: string) => {
       const { pages } = inboxSchema.parse(await get(`/inbox?issue=${issueId}`, ''));
-      return pages.filter((page) => page.purpose === 'acknowledge').reverse();
+      const asked = pages.filter((page) => page.purpose === 'acknowledge');
+      // One that was sent again has the same number.
+      return [...new Map(asked.map((page) => [page.page, page])).values()].reverse();
     },
     open: async (link: string) => (await request(link, 200, { headers: { accept: 'text/html' } })).text(),
     acknowledge: (link: string) => press(link, 'acknowledge'),
