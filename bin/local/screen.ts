@@ -37,7 +37,7 @@ export function createScreen(terminal: Terminal, environment: Readonly<Record<st
     progress(text) {
       if (!isLive) return;
       // A line that wraps could not be cleared.
-      terminal.write(CLEAR_LINE + text.slice(0, (terminal.columns ?? FALLBACK_COLUMNS) - 1));
+      terminal.write(CLEAR_LINE + text.slice(0, (terminal.columns || FALLBACK_COLUMNS) - 1));
       showsProgress = true;
     },
     bold: style(1, 22),

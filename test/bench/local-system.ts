@@ -58,7 +58,7 @@ export async function startLocalSystem(roster: Roster) {
     },
   };
   const issues = new DynamoDbIssueStore(table);
-  const timers = localTimers({ clock, speed: 1, log, onDue: async (id) => void (await wakeIssue(deps, id)) });
+  const timers = localTimers({ clock, speed: () => 1, log, onDue: async (id) => void (await wakeIssue(deps, id)) });
   const linkKey = randomness.bytes(32);
   const secrets = { pageLinkKey: async () => linkKey };
   const bus = localBus(log);

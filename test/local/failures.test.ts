@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
+import { readArguments } from '../../bin/local/arguments';
 import { startLocalRun, withDataFolder, withLocalRun } from './local-process';
 
 const SAMPLE_ROSTER = resolve(__dirname, '../../docs/examples/roster.json');
@@ -28,9 +29,15 @@ describe('A local run that cannot start says why in one sentence', () => {
     [['--at', '2026-13-01T00:00:00Z'], /--at takes an ISO 8601 instant with its zone/],
     [['--at', '2026-11-23 22:10'], /--at takes an ISO 8601 instant with its zone/],
     [['--exit'], /--exit ends after the story and --quiet has none/],
+  ])('bad arguments: %j', (args, sentence) => {
+    expect(() => readArguments(['--quiet', ...args], {})).toThrow(sentence);
+  });
+
+  test.each([
+    [['--prot', '1'], /Unknown option '--prot'/],
     [['--host', '192.0.2.1', '--data', '/dev/null/none'], /This machine has no address 192\.0\.2\.1/],
     [['--roster', 'no-such-file.json'], /The roster file no-such-file\.json does not exist/],
-  ])('bad arguments: %j', async (args, sentence) => {
+  ])('from the command line: %j', async (args, sentence) => {
     expect(await sentenceOf(args)).toMatch(sentence);
   });
 

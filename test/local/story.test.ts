@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { startLocalRun, withDataFolder, withLocalRun } from './local-process';
 
@@ -51,6 +53,12 @@ describe('The story of the local run', () => {
       expect(ended.stdout).toMatch(/To the next region, .+: /);
       expect(ended.stdout).not.toContain('\u001b');
       expect(ended.code).toBe(0);
+
+      const log = await readFile(join(data, 'log.jsonl'), 'utf8');
+      const secrets = ended.stdout.match(/sr_(?:live|admin)_\S+|(?<=\/p\/)[\w-]{20,}/g) ?? [];
+      expect(secrets.length).toBeGreaterThanOrEqual(5);
+      expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+      expect(log).toContain('"route":"/v1/issues"');
     });
   });
 
