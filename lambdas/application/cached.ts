@@ -1,31 +1,40 @@
 import type { Clock } from './ports';
 
-/** Keeps a value for `ttlMs`. Concurrent reads share one load; a failed load and `undefined` are not kept. */
+/**
+ * Keeps a value for `ttlMs`. Concurrent reads share one load; a failed load and `undefined` are not kept. A load that began
+ * longer ago is not shared: a function may have stood still between two invocations with its answer in the air.
+ */
 export function cached<T>(clock: Clock, ttlMs: number, load: () => Promise<T | undefined>) {
   let value: T | undefined;
   let loadedAt = Number.NEGATIVE_INFINITY;
-  let loading: Promise<T | undefined> | undefined;
+  let loading: { readonly startedAt: number; readonly answer: Promise<T | undefined> } | undefined;
 
-  const reload = async (): Promise<T | undefined> => {
-    const startedAt = clock.now();
+  const isFresh = (since: number): boolean => {
+    const age = clock.now() - since;
+    return age >= 0 && age < ttlMs;
+  };
+
+  const reload = async (startedAt: number): Promise<T | undefined> => {
     try {
       const loaded = await load();
-      if (loaded !== undefined) {
+      if (loaded !== undefined && startedAt >= loadedAt) {
         value = loaded;
         loadedAt = startedAt;
       }
       return loaded;
     } finally {
-      loading = undefined;
+      if (loading?.startedAt === startedAt) loading = undefined;
     }
   };
 
   return {
     async read(): Promise<T | undefined> {
-      const age = clock.now() - loadedAt;
-      if (value !== undefined && age >= 0 && age < ttlMs) return value;
-      loading ??= reload();
-      return loading;
+      if (value !== undefined && isFresh(loadedAt)) return value;
+      if (!loading || !isFresh(loading.startedAt)) {
+        const startedAt = clock.now();
+        loading = { startedAt, answer: reload(startedAt) };
+      }
+      return loading.answer;
     },
     /** Makes the next read load again. */
     forget(): void {

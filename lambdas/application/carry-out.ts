@@ -2,7 +2,7 @@ import type { Command } from '../core/commands';
 import type { PageEffect, PendingEffect, PublishEffect } from '../core/effects';
 import { isPublished } from '../core/events';
 import type { Instant } from '../core/ids';
-import type { Issue } from '../core/issue';
+import { EFFECTS_BELONG_MS, type Issue } from '../core/issue';
 import { waitMs } from '../core/policy';
 import type { World } from '../core/world';
 import { type Committing, commit } from './commit';
@@ -22,6 +22,9 @@ export interface CarryingOut extends Committing {
 /** A page that fails at once leads to the next; more than this in one go is left to the sweep. */
 const MAX_ROUNDS_OF_EFFECTS = 25;
 
+/** Afterwards another invocation may send the page; the margin is for a call under way and for clocks that differ. */
+const SEND_WITHIN_MS = EFFECTS_BELONG_MS - 10_000;
+
 /** The log's words for an error; never its stack with what was being sent. */
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
@@ -37,8 +40,10 @@ async function sendPage(
   issue: Issue,
   effect: PageEffect & PendingEffect,
   world: World,
-): Promise<PageOutcome> {
+): Promise<PageOutcome | 'tooLate'> {
   const key = await deps.secrets.pageLinkKey();
+  // A function may stand still between two invocations and go on here much later, when somebody has taken over.
+  if (deps.clock.now() - effect.decidedAt >= SEND_WITHIN_MS) return 'tooLate';
   const position = issue.paged.findIndex((person) => person.engineerId === effect.engineerId);
   const token = pageToken(key, issue.id, effect.engineerId, effect.page, position);
   const page: OutgoingPage = {
@@ -85,6 +90,7 @@ async function attempt(
     switch (effect.kind) {
       case 'page': {
         const outcome = await sendPage(deps, issue, effect, world);
+        if (outcome === 'tooLate') return undefined;
         if (outcome === 'sent') return { type: 'pageSent', page: effect.page };
         deps.log.warn('page not sent', { issueId: issue.id, page: effect.page, outcome });
         return { type: 'pageFailed', page: effect.page, reason: outcome };
@@ -101,6 +107,21 @@ async function attempt(
   } catch (error) {
     deps.log.error('effect left to the sweep', { issueId: issue.id, effect: effect.id, reason: reasonOf(error) });
     return undefined;
+  }
+}
+
+const NOTE_ATTEMPTS = 4;
+const NOTE_AGAIN_AFTER_MS = 250;
+
+/** Notes outcomes; again while the store is away, because a page that was sent and is not noted is sent twice. */
+async function note(deps: CarryingOut, issue: Issue, commands: readonly Command[], until: Instant) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await commit(deps, issue.id, commands, tries === 1 ? issue : undefined);
+    } catch (error) {
+      if (tries === NOTE_ATTEMPTS || deps.clock.now() >= until) throw error;
+      await deps.clock.sleep(NOTE_AGAIN_AFTER_MS * tries);
+    }
   }
 }
 
@@ -121,7 +142,7 @@ export async function carryOut(
       const outcomes = await Promise.all(effects.map((effect) => attempt(deps, current, effect, world)));
       const commands = outcomes.filter((command) => command !== undefined);
       if (commands.length === 0) return;
-      const noted = await commit(deps, issue.id, commands, issue);
+      const noted = await note(deps, issue, commands, until);
       if (noted.code !== 'decided') return;
       ({ issue, effects } = noted);
     }

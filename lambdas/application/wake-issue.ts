@@ -28,12 +28,15 @@ export async function wakeIssue(deps: CarryingOut, id: IssueId, options: WakeOpt
   const woken = await commit(deps, id, [{ type: 'timerFired', effectsOlderThanMs }]);
   if (woken.code !== 'decided') return { takenOver: 0 };
   const now = deps.clock.now();
+  // The timer that woke us is used up, also when it came early and only left-over effects were taken over.
+  const next = earliestClock(woken.issue.clocks);
+  const armsItself = woken.effects.some((effect) => effect.kind === 'arm' && effect.at === next);
+  const arming = next === undefined || armsItself ? undefined : deps.timers.arm(id, next);
   if (woken.issue === woken.before) {
-    const next = earliestClock(woken.issue.clocks);
-    if (next !== undefined) await deps.timers.arm(id, next);
+    await arming;
     return { takenOver: 0 };
   }
-  await carryOut(deps, woken, now + CARRY_OUT_WITHIN_MS);
+  await Promise.all([arming, carryOut(deps, woken, now + CARRY_OUT_WITHIN_MS)]);
   const due = earliestClock(woken.before.clocks);
   const leftOver = new Set(woken.before.effects.map((effect) => effect.id));
   const takenOver = woken.effects.filter((effect) => leftOver.has(effect.id)).length;

@@ -123,13 +123,14 @@ export function earliestClock(clocks: Clocks): Instant | undefined {
 }
 
 /**
- * When the sweep has to look at the issue: at its earliest clock, or a minute after the write while effects are pending.
+ * When the sweep has to look at the issue: at its earliest clock, or when its oldest pending effect is a minute old. Not a
+ * minute after the write: a customer who writes every minute would keep what a dead function left over from the sweep.
  * `undefined`: nothing is due.
  */
 export function nextDueAt(issue: Issue, writtenAt: Instant): Instant | undefined {
   const clock = earliestClock(issue.clocks);
   if (issue.effects.length === 0) return clock;
-  const effectsAt = writtenAt + EFFECTS_BELONG_MS;
+  const effectsAt = Math.min(writtenAt, ...issue.effects.map((effect) => effect.decidedAt)) + EFFECTS_BELONG_MS;
   return clock === undefined ? effectsAt : Math.min(clock, effectsAt);
 }
 

@@ -1,0 +1,125 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import type { DutyStatus } from '../../lambdas/core/snapshot';
+import type { Backing } from './ports/application';
+import type { PromiseName } from './promises/invariant';
+import { World, type WorldOptions } from './world/world';
+
+const TIME_LIMIT_MS = 30_000;
+jest.setTimeout(TIME_LIMIT_MS);
+
+const NEVER_FIRES = { arm: () => undefined };
+
+async function brokenPromises(options: Partial<WorldOptions>): Promise<Set<PromiseName>> {
+  const { broken } = await new World({
+    seed: 'broken-on-purpose.0',
+    issues: 20,
+    settlesWithinMinutes: 2,
+    ...options,
+  }).run();
+  return new Set(broken.map(({ promise }) => promise));
+}
+
+const brokenBy = (sabotage: (backing: Backing) => Backing) => brokenPromises({ sabotage });
+
+/** Breaks a part of the very backing. */
+const spoilt = (spoil: (backing: Backing) => void) => (backing: Backing) => {
+  spoil(backing);
+  return backing;
+};
+
+describe('a world that is broken on purpose breaks the promise that stands on it', () => {
+  test('nothing is broken when nothing is', async () => {
+    expect(await brokenPromises({ settlesWithinMinutes: 480 })).toEqual(new Set());
+  });
+
+  test('a store that ignores the expected version: one owner, and the record', async () => {
+    const broken = await brokenBy(
+      spoilt(({ issues }) => {
+        issues.rules.isExpected = () => true;
+      }),
+    );
+    expect(broken).toContain('one owner');
+    expect(broken).toContain('the record is whole');
+  });
+
+  test('a store that forgets one new issue in ten: accepted is never lost', async () => {
+    let written = 0;
+    const keeps = ({ version }: { version: number }) => version > 1 || ++written % 10 !== 0;
+    const broken = await brokenBy(
+      spoilt(({ issues }) => {
+        issues.rules.keeps = keeps;
+      }),
+    );
+    expect(broken).toContain('accepted is never lost');
+  });
+
+  test('no timer fires and the sweep is off: accepted is never lost', async () => {
+    const broken = await brokenPromises({
+      sweepIsOff: true,
+      sabotage: (backing) => ({ ...backing, timers: NEVER_FIRES }),
+    });
+    expect(broken).toContain('accepted is never lost');
+  });
+
+  test('no timer fires and the index shows nothing: accepted is never lost', async () => {
+    const broken = await brokenBy((backing) => {
+      backing.issues.rules.showsDue = false;
+      return { ...backing, timers: NEVER_FIRES };
+    });
+    expect(broken).toContain('accepted is never lost');
+  });
+
+  test('no timer fires, and the sweep finds them all: nothing is broken but being late', async () => {
+    const sabotage = (backing: Backing) => ({ ...backing, timers: NEVER_FIRES });
+    const { broken } = await new World({ seed: 'broken-on-purpose.0', issues: 40, sabotage }).run();
+    expect(broken.filter(({ what }) => !/^handed on \d+ ms late/.test(what))).toEqual([]);
+    expect(broken).not.toEqual([]);
+  });
+
+  test('a pager that says "sent" and sends nothing: accepted is never lost', async () => {
+    const broken = await brokenBy((backing) => ({ ...backing, send: () => 'sent' }));
+    expect(broken).toContain('accepted is never lost');
+  });
+
+  test('a pager that sends each page twice: one owner', async () => {
+    const broken = await brokenBy((backing) => ({
+      ...backing,
+      send: (page, by) => {
+        backing.send(page, by);
+        return backing.send(page, by);
+      },
+    }));
+    expect(broken).toContain('one owner');
+  });
+
+  test('a roster that is read without its people: never nobody', async () => {
+    const shows = <T>(snapshot: T) => ({ ...snapshot, engineers: [], dutyManagers: [] });
+    const broken = await brokenBy(
+      spoilt(({ rosters }) => {
+        rosters.shows = shows;
+      }),
+    );
+    expect(broken).toContain('never nobody');
+  });
+
+  test('a duty table that takes night for day: awake first', async () => {
+    const turned: Record<DutyStatus, DutyStatus> = { onDuty: 'asleep', awake: 'onDuty', asleep: 'awake' };
+    const broken = await brokenBy(
+      spoilt(({ rosters }) => {
+        rosters.shows = (snapshot) => ({
+          ...snapshot,
+          teams: snapshot.teams.map((team) => ({
+            ...team,
+            duty: { ...team.duty, statuses: team.duty.statuses.map((status) => turned[status]) },
+          })),
+        });
+      }),
+    );
+    expect(broken).toContain('awake first');
+  });
+
+  test('a bus that takes events and loses them: the record is whole', async () => {
+    const broken = await brokenBy((backing) => ({ ...backing, publish: () => undefined }));
+    expect(broken).toContain('the record is whole');
+  });
+});

@@ -1,0 +1,112 @@
+import { commandIssue } from '../../../lambdas/application/command-issue';
+import type { Customer } from '../../../lambdas/application/credentials';
+import { followIssue } from '../../../lambdas/application/follow-issue';
+import { newestOccurrence, type Reported, reportIssue } from '../../../lambdas/application/report-issue';
+import type { IssueId } from '../../../lambdas/core/ids';
+import type { Report as IssueReport } from '../../../lambdas/core/report';
+import type { SimulatedIssues } from '../ports/simulated-issues';
+import type { Invariant } from '../promises/invariant';
+import type { Ledger } from '../world/ledger';
+import type { Scheduler } from '../world/scheduler';
+import type { People } from './people';
+import { randomReport } from './random-report';
+
+const TRIES = 6;
+/** A script does not give up an emergency. */
+const REPORT_TRIES = 1_000;
+
+interface Known {
+  readonly issues: SimulatedIssues;
+  readonly ledger: Ledger;
+  readonly scheduler: Scheduler;
+  readonly invariants: readonly Invariant[];
+}
+
+/** Simulated customers: they report, repeat, ask, write, and reopen. */
+export class Customers {
+  #keys = 0;
+
+  constructor(
+    private readonly people: People,
+    private readonly world: Known,
+  ) {}
+
+  /** One emergency from its report on, over `spanMs` at most. */
+  async emergency(customer: Customer, spanMs: number): Promise<void> {
+    const { random } = this.people;
+    await this.people.sleep(random.between(0, spanMs * 0.7), customer.id);
+    const key = random.chance(0.6) ? `key-${this.#keys++}` : undefined;
+    const report = randomReport(random);
+    const issueId = await this.#reportAtOnce(customer, report, key);
+    if (issueId === undefined) return;
+    const until = this.world.scheduler.now + random.between(0, spanMs);
+    const talkative = random.chance(0.01) ? 9_000 : 40;
+    while (this.world.scheduler.now < until && this.people.faultsAreOn()) {
+      await this.people.sleep(random.between(10_000, talkative > 40 ? 60_000 : 1_500_000), customer.id);
+      await this.#follow(customer, issueId, report, key, talkative);
+    }
+  }
+
+  async #follow(
+    customer: Customer,
+    issueId: IssueId,
+    report: IssueReport,
+    key: string | undefined,
+    textLength: number,
+  ): Promise<void> {
+    const { random } = this.people;
+    const isResolved = this.world.issues.read(issueId)?.state === 'resolved';
+    const what = random.fraction();
+    if (isResolved && what < 0.3) {
+      await this.people.ask('emergency', issueId, TRIES, (app) =>
+        commandIssue(app, issueId, { type: 'reopen', reason: 'It is back.' }),
+      );
+    } else if (key !== undefined && what < 0.45) {
+      await this.#reportAtOnce(customer, random.chance(0.2) ? randomReport(random) : report, key);
+    } else if (what < 0.6) {
+      await this.#look(customer, issueId);
+    } else {
+      const text = 'Still frozen. '.padEnd(textLength, '.');
+      await this.people.ask('emergency', issueId, TRIES, (app) =>
+        commandIssue(app, issueId, { type: 'addMessage', author: { kind: 'customer' }, text }),
+      );
+    }
+  }
+
+  /** Sends the same request once, or several times at once as a nervous script does. */
+  async #reportAtOnce(customer: Customer, report: IssueReport, key: string | undefined): Promise<IssueId | undefined> {
+    const times = key !== undefined && this.people.random.chance(0.3) ? this.people.random.between(2, 5) : 1;
+    const ids = await Promise.all(Array.from({ length: times }, () => this.#report(customer, report, key)));
+    return ids.find((id) => id !== undefined);
+  }
+
+  async #report(customer: Customer, report: IssueReport, key: string | undefined): Promise<IssueId | undefined> {
+    const looksAhead = this.people.random.chance(0.5);
+    let answer: Reported | undefined;
+    await this.people.ask('emergency', undefined, REPORT_TRIES, async (app) => {
+      const lookedUp = key !== undefined && looksAhead ? newestOccurrence(app, customer.id, key) : undefined;
+      const request = {
+        customer,
+        report,
+        ...(key !== undefined && { idempotencyKey: key }),
+        ...(lookedUp && { lookedUp }),
+      };
+      answer = await reportIssue(app, request);
+      if (answer.code === 'accepted') this.#noteAccepted(customer, answer.issue.id, answer.repeated);
+    });
+    return answer?.code === 'accepted' ? answer.issue.id : undefined;
+  }
+
+  #noteAccepted(customer: Customer, issueId: IssueId, repeated: boolean): void {
+    const accepted = { issueId, customerId: customer.id, at: this.world.scheduler.now, repeated };
+    this.world.ledger.accepted.push(accepted);
+    for (const invariant of this.world.invariants) invariant.onAccepted?.(accepted);
+  }
+
+  async #look(customer: Customer, issueId: IssueId): Promise<void> {
+    const file = await this.people.ask('emergency', issueId, TRIES, (app) => followIssue(app, customer.id, issueId));
+    if (file?.history.some((entry, index) => entry.seq !== index)) {
+      this.people.report('the record is whole', issueId, 'the customer sees a history with a gap');
+    }
+  }
+}

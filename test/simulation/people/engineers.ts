@@ -1,0 +1,128 @@
+import type { CarryingOut } from '../../../lambdas/application/carry-out';
+import { commandIssue } from '../../../lambdas/application/command-issue';
+import type { Committed } from '../../../lambdas/application/commit';
+import { openPage } from '../../../lambdas/application/open-page';
+import type { OutgoingPage } from '../../../lambdas/application/ports';
+import type { Command, Refusal } from '../../../lambdas/core/commands';
+import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
+import type { People } from './people';
+
+const TRIES = 6;
+
+type Press = Extract<Command, { type: 'acknowledge' | 'decline' }>['type'];
+
+/** What a person does with a page. `onTheDot` presses in the second in which the page is handed on. */
+type Habit = 'promptly' | 'late' | 'twice' | 'onTheDot' | 'declines' | 'declinesThenAcknowledges' | 'sleeps';
+
+const HABITS: readonly (readonly [Habit, number])[] = [
+  ['promptly', 0.28],
+  ['late', 0.1],
+  ['twice', 0.08],
+  ['onTheDot', 0.1],
+  ['declines', 0.1],
+  ['declinesThenAcknowledges', 0.04],
+  ['sleeps', 0.3],
+];
+
+/** Simulated engineers: they get pages and press buttons, through the application. */
+export class Engineers {
+  readonly #atWork = new Set<string>();
+  /** In some worlds nearly everybody sleeps through, so that rounds follow on rounds. */
+  readonly #sleepThrough: number;
+
+  constructor(private readonly people: People) {
+    this.#sleepThrough = people.random.chance(0.2) ? 0.6 : 0;
+  }
+
+  /** A page reaches somebody. Returns at once. */
+  receive(page: OutgoingPage): void {
+    this.people.begin(this.#respond(page));
+  }
+
+  #habit(): Habit {
+    const { random } = this.people;
+    if (!this.people.faultsAreOn()) return random.chance(0.8) ? 'promptly' : 'sleeps';
+    if (random.chance(this.#sleepThrough)) return 'sleeps';
+    let left = random.fraction();
+    for (const [habit, share] of HABITS) {
+      left -= share;
+      if (left < 0) return habit;
+    }
+    return 'sleeps';
+  }
+
+  async #respond(page: OutgoingPage): Promise<void> {
+    const { random } = this.people;
+    const waitMs = page.waitSeconds * 1000;
+    if (page.purpose === 'inform' && !random.chance(0.15)) return;
+    switch (this.#habit()) {
+      case 'promptly':
+        return this.#pressAfter(page, random.between(2_000, waitMs), 'acknowledge');
+      case 'late':
+        return this.#pressAfter(page, random.between(waitMs, 4 * waitMs), 'acknowledge');
+      case 'onTheDot':
+        return this.#pressAfter(page, waitMs + random.between(-1_500, 1_500), 'acknowledge');
+      case 'twice': {
+        const afterMs = random.between(2_000, waitMs);
+        await Promise.all([1, 2].map(() => this.#pressAfter(page, afterMs + random.between(0, 40), 'acknowledge')));
+        return;
+      }
+      case 'declines':
+        return this.#pressAfter(page, random.between(2_000, 2 * waitMs), 'decline');
+      case 'declinesThenAcknowledges':
+        await this.#pressAfter(page, random.between(2_000, waitMs), 'decline');
+        return this.#pressAfter(page, random.between(1_000, waitMs), 'acknowledge');
+      case 'sleeps':
+        return;
+    }
+  }
+
+  async #pressAfter(page: OutgoingPage, afterMs: number, press: Press): Promise<void> {
+    await this.people.sleep(afterMs, page.engineerId);
+    const token = page.link.slice(page.link.lastIndexOf('/') + 1);
+    const result = await this.people.ask('pages', page.issueId, TRIES, async (app) => {
+      const opened = await openPage(app, token);
+      if (opened.code === 'notFound' || opened.code === 'expired') return opened;
+      return commandIssue(app, opened.issue.id, { type: press, engineerId: opened.engineerId });
+    });
+    if (!result) return;
+    if (result.code === 'notFound' || result.code === 'notPaged') {
+      this.people.report('one owner', page.issueId, `the link of page ${page.page} was refused: ${result.code}`);
+    }
+    if (result.code === 'decided' && press === 'acknowledge') this.#checkOwner(result, page.engineerId);
+  }
+
+  #checkOwner(committed: Committed, engineerId: EngineerId): void {
+    const { issue } = committed;
+    if (issue.state !== 'owned' || issue.owner.engineerId !== engineerId) {
+      this.people.report('one owner', issue.id, `${engineerId} was told to own it, and does not`);
+      return;
+    }
+    const work = `${issue.id}/${engineerId}/${issue.owner.since}`;
+    if (this.#atWork.has(work)) return;
+    this.#atWork.add(work);
+    this.people.begin(this.#work(issue.id, engineerId));
+  }
+
+  /** The owner answers the customer and, mostly, resolves. */
+  async #work(issueId: IssueId, engineerId: EngineerId): Promise<void> {
+    const { random } = this.people;
+    const author = { kind: 'engineer', engineerId } as const;
+    for (let message = random.between(0, 2); message > 0; message--) {
+      await this.people.sleep(random.between(5_000, 300_000), engineerId);
+      await this.#command(issueId, { type: 'addMessage', author, text: 'We see it too; try the TCP fall-back.' });
+    }
+    await this.people.sleep(random.between(10_000, 900_000), engineerId);
+    if (random.chance(0.1)) await this.#command(issueId, { type: 'decline', engineerId });
+    if (!random.chance(0.85)) return;
+    const presses = random.chance(0.1) ? 2 : 1;
+    await Promise.all(
+      Array.from({ length: presses }, () => this.#command(issueId, { type: 'resolve', engineerId, note: 'Solved.' })),
+    );
+  }
+
+  #command(issueId: IssueId, command: Command): Promise<Refusal | Committed | undefined> {
+    const run = (app: CarryingOut) => commandIssue(app, issueId, command);
+    return this.people.ask('pages', issueId, TRIES, run);
+  }
+}

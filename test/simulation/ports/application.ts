@@ -1,0 +1,176 @@
+import type { Customer } from '../../../lambdas/application/credentials';
+import type { Clock, Log, OutgoingPage, PageOutcome, Randomness } from '../../../lambdas/application/ports';
+import type { RosterEditing } from '../../../lambdas/application/rosters';
+import type { Sweeping } from '../../../lambdas/application/sweep';
+import { createWorldReader, type WorldSources } from '../../../lambdas/application/world-reader';
+import type { IssueId } from '../../../lambdas/core/ids';
+import type { Policy } from '../../../lambdas/core/policy';
+import type { Load } from '../../../lambdas/core/snapshot';
+import type { Faults } from '../world/faults';
+import type { Container, FunctionHost, Sender } from '../world/function-host';
+import type { Scheduler } from '../world/scheduler';
+import type { SeededRandom } from '../world/seeded-random';
+import type { SimulatedDocuments, SimulatedPeople, SimulatedRosters } from './simulated-documents';
+import type { SimulatedIssues } from './simulated-issues';
+import type { TimerQueue } from './timer-queue';
+
+/** All that the application may be given; each function uses its part. */
+export type App = Sweeping & RosterEditing & Pick<WorldSources, 'policies'>;
+
+/** The stores, and what lies behind the other ports. Shared by all containers. */
+export interface Backing {
+  readonly issues: SimulatedIssues;
+  readonly rosters: SimulatedRosters;
+  readonly people: SimulatedPeople;
+  readonly policies: SimulatedDocuments<Policy>;
+  readonly loads: SimulatedDocuments<Load>;
+  readonly customers: SimulatedDocuments<Customer>;
+  readonly timers: Pick<TimerQueue, 'arm'>;
+  send(page: OutgoingPage, by: Sender): PageOutcome;
+  publish(eventId: string): void;
+}
+
+/** The parts of the world that a port call goes through. */
+export interface Outside {
+  readonly scheduler: Scheduler;
+  readonly random: SeededRandom;
+  readonly faults: Faults;
+  readonly outages: { store: boolean; pager: boolean };
+}
+
+type Host = FunctionHost<App>;
+type Calling = <T>(label: string, effect: () => T, issueId?: IssueId) => Promise<T>;
+
+/** How long indexes lag: usually a moment, struck by `staleIndex` many seconds. */
+const INDEX_LAG_MS = 50;
+const STALE_INDEX_MS = 20_000;
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function failingStore(outside: Outside): void {
+  if (outside.outages.store || outside.faults.strikes('storeUnavailable')) throw new Error('The store is unavailable');
+}
+
+function clockOf(container: Container<App>, host: Host, outside: Outside): Clock {
+  const { scheduler } = outside;
+  return {
+    now: () => scheduler.now + container.skewMs,
+    sleep: (ms) => new Promise((resolve) => void host.timer(container, ms, 'sleeps', resolve)),
+    within: (ms, work) =>
+      new Promise((resolve, reject) => {
+        const cancel = host.timer(container, ms, 'waits no longer', () => resolve('late'));
+        work.then(resolve, reject).finally(cancel);
+      }),
+  };
+}
+
+function storesOf(read: Calling, write: Calling, backing: Backing) {
+  const { rosters, people, policies, loads } = backing;
+  return {
+    rosters: {
+      pointer: () => read('reads the pointer', () => rosters.pointer),
+      commit: (pointer) => write('commits a roster', () => rosters.commit(pointer)),
+      putBody: (hash, body) => write('puts a body', () => rosters.putBody(hash, body)),
+      body: (hash) => read('reads a body', () => rosters.bodies.get(hash)),
+      snapshot: (copy) => read('reads a snapshot', () => rosters.snapshot(copy)),
+      putSnapshot: (copy, snapshot) => write('puts a snapshot', () => rosters.putSnapshot(copy, snapshot)),
+    },
+    people: {
+      read: (ids) => read('reads people', () => people.read(ids)),
+      put: (all) => write('puts people', () => people.put(all)),
+      putNew: (all) => write('puts new people', () => people.putNew(all)),
+    },
+    policies: {
+      read: async (id) => read('reads the policy', () => policies.read(id)),
+      write: (id, value, expected) => write('writes the policy', () => policies.write(id, value, expected)),
+    },
+    loads: {
+      read: async () => (await read('reads the load', () => loads.read('current')))?.value,
+      write: (load) =>
+        write('writes the load', () => {
+          loads.write('current', load, loads.read('current')?.version ?? 'absent');
+        }),
+    },
+  } satisfies Pick<App, 'rosters' | 'people' | 'policies' | 'loads'>;
+}
+
+function issuesOf(container: Container<App>, read: Calling, write: Calling, backing: Backing, outside: Outside) {
+  const { issues } = backing;
+  const { scheduler, faults, random } = outside;
+  const lagMs = () =>
+    faults.strikes('staleIndex') ? random.between(1_000, STALE_INDEX_MS) : random.between(0, INDEX_LAG_MS);
+  return {
+    read: (id) => read(`reads ${id}`, () => issues.read(id), id),
+    write: (issue, expected, writtenAt) =>
+      write(
+        `writes ${issue.id}`,
+        () => {
+          const when = { writtenAt, at: scheduler.now, lagMs: lagMs() };
+          const result = issues.write(issue, expected, when, container.name);
+          if (result === 'conflict') faults.note('conflict');
+          return result;
+        },
+        issue.id,
+      ),
+    spill: (id, entries) => write(`spills ${id}`, () => issues.spill(id, entries), id),
+    spilled: (id, fromSeq, toSeq) => read(`reads rows of ${id}`, () => issues.spilled(id, fromSeq, toSeq), id),
+    due: (before, limit) => read('reads what is due', () => issues.due(before, limit, scheduler.now)),
+    open: () => read('reads what is open', () => issues.open(scheduler.now)),
+  } satisfies App['issues'];
+}
+
+/** The application's ports as one container sees them. */
+export function createApp(container: Container<App>, host: Host, backing: Backing, outside: Outside): App {
+  const { scheduler, faults, random } = outside;
+  const call: Calling = (label, effect, issueId) =>
+    host.call(container, { label, effect, ...(issueId && { issueId }) });
+  const inStore =
+    <T>(effect: () => T) =>
+    () => {
+      failingStore(outside);
+      return effect();
+    };
+  const read: Calling = (label, effect, issueId) => call(label, inStore(effect), issueId);
+  const write: Calling = (label, effect, issueId) => {
+    const answer = () => {
+      if (faults.strikes('storeTimedOut')) throw new Error('The store did not answer in time');
+    };
+    return host.call(container, { label, effect: inStore(effect), answer, ...(issueId && { issueId }) });
+  };
+  const clock = clockOf(container, host, outside);
+  const randomness: Randomness = { bytes: (length) => random.bytes(length) };
+  const stores = storesOf(read, write, backing);
+  const key = new Uint8Array(32).fill(7);
+  return {
+    ...stores,
+    issues: issuesOf(container, read, write, backing, outside),
+    clock,
+    randomness,
+    log: silent,
+    publicUrl: 'https://sunrelay.example',
+    world: createWorldReader({ ...stores, clock, randomness, log: silent }),
+    contacts: { keepInStep: () => call('keeps contacts in step', () => undefined) },
+    secrets: { pageLinkKey: () => call('reads the secret', () => key) },
+    pager: {
+      send: (page) => call(`pages ${page.issueId} ${page.page}`, () => backing.send(page, container), page.issueId),
+    },
+    timers: {
+      arm: (issueId, at) =>
+        call(
+          `arms ${issueId}`,
+          () => {
+            if (faults.strikes('armFailed')) throw new Error('The timer could not be armed');
+            backing.timers.arm(issueId, at, scheduler.now + container.skewMs);
+          },
+          issueId,
+        ),
+    },
+    bus: {
+      publish: (events) =>
+        call('publishes events', () => {
+          if (faults.strikes('busFailed')) throw new Error('The bus did not take the events');
+          for (const event of events) backing.publish(event.id);
+        }),
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Invariant, Report, Truth } from './invariant';
+import { AcceptedIsNeverLost } from './promise-1-accepted-is-never-lost';
+import { NeverNobody } from './promise-2-never-nobody';
+import { AwakeFirst } from './promise-3-awake-first';
+import { OneOwner } from './promise-4-one-owner';
+import { RecordIsWhole } from './record-is-whole';
+
+/** All that is checked after each step. */
+export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
+  new AcceptedIsNeverLost(truth, report),
+  new NeverNobody(truth, report),
+  new AwakeFirst(truth, report),
+  new OneOwner(truth, report),
+  new RecordIsWhole(truth, report),
+];

@@ -1,0 +1,35 @@
+import type { IssueId } from '../../../lambdas/core/ids';
+import type { IssueWrite, SimulatedIssues } from '../ports/simulated-issues';
+import type { FunctionHost } from '../world/function-host';
+import type { Accepted, Ledger, Published } from '../world/ledger';
+import type { Scheduler } from '../world/scheduler';
+
+/** The promises of docs/architecture.md that the simulated world checks after each step. */
+export const PROMISES = [
+  'accepted is never lost',
+  'never nobody',
+  'awake first',
+  'one owner',
+  'the record is whole',
+] as const;
+export type PromiseName = (typeof PROMISES)[number];
+
+/** All that a check may look at: the truth, not what the application believes. */
+export interface Truth {
+  readonly scheduler: Scheduler;
+  readonly issues: SimulatedIssues;
+  readonly ledger: Ledger;
+  readonly host: Pick<FunctionHost<unknown>, 'struckAt'>;
+}
+
+/** Says that a promise is broken, for which issue, and how. */
+export type Report = (promise: PromiseName, issueId: IssueId | undefined, what: string) => void;
+
+/** A promise in code. Each method is called where its name says, in the middle of the world's run. */
+export interface Invariant {
+  onWrite?(write: IssueWrite): void;
+  onAccepted?(accepted: Accepted): void;
+  onPublished?(published: Published): void;
+  eachMinute?(): void;
+  atEnd?(): void;
+}

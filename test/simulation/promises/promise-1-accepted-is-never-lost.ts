@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { IssueEventType } from '../../../lambdas/core/events';
+import type { Instant } from '../../../lambdas/core/ids';
+import type { Issue } from '../../../lambdas/core/issue';
+import type { IssueWrite } from '../ports/simulated-issues';
+import type { Accepted } from '../world/ledger';
+import type { Invariant, Report, Truth } from './invariant';
+
+const NAME = 'accepted is never lost';
+const SWEEP_PERIOD_MS = 60_000;
+/** A sweep runs for some seconds, the index lags by up to twenty, clocks are apart by up to two. */
+const SWEEP_BOUND_MS = 45_000;
+/** What an invocation left over is the sweep's after this. Source: design, "One issue, one item, one conditional write". */
+const LEFT_OVER_AFTER_MS = 60_000;
+/** A timer is good to a second or so; slow calls and conflicts cost some more. */
+const TIMER_BOUND_MS = 15_000;
+const CLOCKS_APART_MS = 2_000;
+/** A 202 leaves at most this long after its write. */
+const ANSWER_WITHIN_MS = 3_000;
+
+/** What may be written between two steps without touching the clocks. */
+const BETWEEN_STEPS: ReadonlySet<IssueEventType> = new Set<IssueEventType>(['messageAdded', 'pageSent']);
+
+const isUnowned = (issue: Issue): boolean => issue.state === 'paging' || issue.state === 'waiting';
+
+function earliestClock(issue: Issue): Instant | undefined {
+  const instants = Object.values(issue.clocks);
+  return instants.length > 0 ? Math.min(...instants) : undefined;
+}
+
+/** When somebody has to look at the issue at the latest: its earliest clock, or its oldest effect grown a minute old. */
+function dueAt(issue: Issue): Instant | undefined {
+  const effects = issue.effects.map((effect) => effect.decidedAt + LEFT_OVER_AFTER_MS);
+  const instants = [...Object.values(issue.clocks), ...effects];
+  return instants.length > 0 ? Math.min(...instants) : undefined;
+}
+
+/**
+ * Promise 1. After a 202 the issue is stored, and until it is resolved either a person owns it or something is due. What
+ * is due is never overdue by more than the sweep's period and a bound; minutes whose sweep was struck do not count. When
+ * the faults end, every issue comes to an owner.
+ */
+export class AcceptedIsNeverLost implements Invariant {
+  readonly #reportedOnce = new Set<string>();
+
+  constructor(
+    private readonly truth: Truth,
+    private readonly report: Report,
+  ) {}
+
+  onAccepted({ issueId, customerId, at, repeated }: Accepted): void {
+    const stored = this.truth.issues.read(issueId);
+    if (!stored || stored.customerId !== customerId) this.report(NAME, issueId, 'answered 202, and it is not stored');
+    else if (!repeated && at - this.#createdAt(stored.id) > ANSWER_WITHIN_MS) {
+      this.report(NAME, issueId, `answered 202 ${at - this.#createdAt(stored.id)} ms after its write`);
+    }
+  }
+
+  onWrite({ before, after, at }: IssueWrite): void {
+    if (!before) this.#created.set(after.id, at);
+    if (isUnowned(after) && earliestClock(after) === undefined) {
+      this.report(NAME, after.id, 'nobody owns it, and no clock is set');
+    }
+    if (before && after.state !== 'resolved' && before.reportedAt !== after.reportedAt) {
+      this.report(NAME, after.id, 'the time of the report changed');
+    }
+    if (before) this.#checkSteps(before, after, at);
+  }
+
+  eachMinute(): void {
+    const { now } = this.truth.scheduler;
+    for (const issue of this.truth.issues.all.values()) {
+      const due = dueAt(issue);
+      if (due === undefined || due > now || this.#reportedOnce.has(issue.id)) continue;
+      const struckSweeps = this.truth.ledger.sweeps.filter((run) => !run.clean && run.startedAt >= due).length;
+      if (now - due <= SWEEP_PERIOD_MS * (1 + struckSweeps) + SWEEP_BOUND_MS) continue;
+      this.#reportedOnce.add(issue.id);
+      this.report(NAME, issue.id, `overdue for ${now - due} ms, and nobody looked at it`);
+    }
+  }
+
+  atEnd(): void {
+    for (const { issueId } of this.truth.ledger.accepted) {
+      if (!this.truth.issues.read(issueId)) this.report(NAME, issueId, 'accepted, and at the end it is not stored');
+    }
+    for (const issue of this.truth.issues.all.values()) {
+      if (isUnowned(issue)) this.report(NAME, issue.id, 'the faults are over, and nobody ever came to own it');
+      const pages = Array.from({ length: issue.pageCount }, (_, index) => index + 1);
+      if (!pages.some((page) => this.truth.ledger.publishedOf(issue.id, page).length > 0)) {
+        this.report(NAME, issue.id, 'nobody was ever paged');
+      }
+    }
+  }
+
+  readonly #created = new Map<string, Instant>();
+  #createdAt(id: string): Instant {
+    return this.#created.get(id) ?? Number.NEGATIVE_INFINITY;
+  }
+
+  #checkSteps(before: Issue, after: Issue, at: Instant): void {
+    const entries = after.history.filter((entry) => entry.seq >= before.nextSeq);
+    const due = earliestClock(before);
+    const nothingDue = due !== undefined && due > at + CLOCKS_APART_MS;
+    if (nothingDue && isUnowned(before) && entries.every((entry) => BETWEEN_STEPS.has(entry.type))) {
+      const takenOver = after.effects.some((effect) => effect.attempts > 1);
+      if (!takenOver && !isDeepStrictEqual(before.clocks, after.clocks)) {
+        this.report(NAME, after.id, 'a write between two steps moved the clocks');
+      }
+    }
+    if (!entries.some((entry) => entry.type === 'handedOn' && entry.reason === 'notAcknowledged')) return;
+    const nextStepAt = before.clocks.nextStep ?? at;
+    if (at < nextStepAt - CLOCKS_APART_MS) this.report(NAME, after.id, `handed on ${nextStepAt - at} ms too early`);
+    const setAt = before.state === 'paging' ? before.page.decidedAt : before.reportedAt;
+    const isStruck = (this.truth.host.struckAt.get(after.id) ?? 0) >= setAt - CLOCKS_APART_MS;
+    if (!isStruck && at - nextStepAt > TIMER_BOUND_MS) {
+      this.report(NAME, after.id, `handed on ${at - nextStepAt} ms late, though no fault had struck it`);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { HistoryEntry } from '../../../lambdas/core/events';
+import type { EngineerId, Instant, IssueId } from '../../../lambdas/core/ids';
+import type { RosterBody } from '../../../lambdas/core/roster';
+import type { IssueWrite } from '../ports/simulated-issues';
+import type { Invariant, Report, Truth } from './invariant';
+import { slowLeave, slowStatus } from './slow-duty';
+
+const NAME = 'awake first';
+/** Of one team before the next awake team. */
+const TEAM_LAP = 2;
+
+type Standing = 'onDuty' | 'awake' | 'standBy' | 'dutyManager' | 'asleep' | 'onLeave';
+type PageDecided = Extract<HistoryEntry, { type: 'pageDecided' }>;
+
+type Break = (what: string) => undefined;
+
+interface Candidate {
+  readonly id: EngineerId;
+  readonly team: string | undefined;
+  readonly standing: Standing;
+}
+
+/** Where the chain of pages stands, told from the history alone. */
+interface Round {
+  readonly tried: Map<EngineerId, string | undefined>;
+  /** Somebody who has just passed the page on. */
+  passedOn: EngineerId | undefined;
+}
+
+const isAwake = ({ standing }: Candidate): boolean => standing === 'onDuty' || standing === 'awake';
+
+function standings(body: RosterBody, at: Instant): Candidate[] {
+  const teams = new Map(body.teams.map((team) => [team.id, { team, status: slowStatus(team, at) }]));
+  const candidates: Candidate[] = [];
+  for (const engineer of body.engineers) {
+    const known = teams.get(engineer.team);
+    if (!known) continue;
+    const nightStanding = engineer.standBy ? 'standBy' : 'asleep';
+    const standing = slowLeave(engineer, known.team.zone, at)
+      ? 'onLeave'
+      : known.status === 'asleep'
+        ? nightStanding
+        : known.status;
+    candidates.push({ id: engineer.id, team: engineer.team, standing });
+  }
+  for (const { id } of body.dutyManagers) candidates.push({ id, team: undefined, standing: 'dutyManager' });
+  return candidates;
+}
+
+/**
+ * Promise 3, reckoned anew at each page from the roster as it was saved. Nobody in their night is paged while somebody
+ * awake and not on leave has not been tried in this round; at most two of a team before the next awake team.
+ */
+export class AwakeFirst implements Invariant {
+  readonly #rounds = new Map<IssueId, Round>();
+
+  constructor(
+    private readonly truth: Truth,
+    private readonly report: Report,
+  ) {}
+
+  onWrite({ before, after }: IssueWrite): void {
+    const round = this.#rounds.get(after.id) ?? { tried: new Map(), passedOn: undefined };
+    this.#rounds.set(after.id, round);
+    const from = before?.nextSeq ?? 0;
+    for (const entry of after.history) if (entry.seq >= from) this.#follow(after.id, round, entry);
+  }
+
+  #follow(issueId: IssueId, round: Round, entry: HistoryEntry): void {
+    switch (entry.type) {
+      case 'reopened':
+      case 'roundBegan':
+        round.tried.clear();
+        break;
+      case 'handedOn':
+        round.passedOn =
+          entry.reason === 'declined' || entry.reason === 'undeliverable' ? entry.fromEngineerId : undefined;
+        // Nobody was reached, so this person counts as not tried.
+        if (entry.reason === 'noLongerBest') round.tried.delete(entry.fromEngineerId);
+        break;
+      case 'pageDecided':
+        if (entry.purpose === 'inform') break;
+        this.#check(issueId, round, entry);
+        round.tried.set(entry.engineerId, entry.teamId);
+        round.passedOn = undefined;
+        break;
+      default:
+    }
+  }
+
+  #check(issueId: IssueId, round: Round, entry: PageDecided): undefined {
+    const roster = this.truth.ledger.rosters.get(entry.explanation?.rosterRevision ?? 0);
+    const break_: Break = (what) =>
+      void this.report(NAME, issueId, `page ${entry.page} to "${entry.engineerId}": ${what}`);
+    if (!roster) return break_('decided by no saved roster');
+    const everybody = standings(roster.body, entry.at);
+    const chosen = everybody.find((person) => person.id === entry.engineerId);
+    if (!chosen) return break_(`not in revision ${entry.explanation?.rosterRevision}`);
+    if (chosen.standing !== entry.explanation?.chosen.tier) {
+      break_(`explained as ${entry.explanation?.chosen.tier}, and really ${chosen.standing}`);
+    }
+    if (round.tried.has(chosen.id)) break_('tried already in this round');
+    const left = everybody.filter((person) => !round.tried.has(person.id) && person.id !== round.passedOn);
+    const awake = left.filter(isAwake);
+    if (!isAwake(chosen)) this.#checkNight(chosen, awake, everybody, left, break_);
+    else this.#checkLaps(chosen, awake, round, break_);
+  }
+
+  #checkNight(
+    chosen: Candidate,
+    awake: readonly Candidate[],
+    everybody: readonly Candidate[],
+    left: readonly Candidate[],
+    break_: Break,
+  ): undefined {
+    if (awake[0]) return break_(`${chosen.standing}, while "${awake[0].id}" is awake and was not tried`);
+    const standBy = left.find((person) => person.standing === 'standBy');
+    if (standBy && chosen.standing !== 'standBy') return break_(`${chosen.standing}, while "${standBy.id}" stands by`);
+    const isLastResort = chosen.standing === 'asleep' || chosen.standing === 'onLeave';
+    const other = everybody.find(({ standing }) => standing !== 'asleep' && standing !== 'onLeave');
+    if (isLastResort && other) break_(`${chosen.standing}, while there is "${other.id}", who is ${other.standing}`);
+    const sleeper = everybody.find(({ standing }) => standing === 'asleep');
+    if (chosen.standing === 'onLeave' && sleeper) break_(`on leave, while "${sleeper.id}" is only asleep`);
+  }
+
+  #checkLaps(chosen: Candidate, awake: readonly Candidate[], round: Round, break_: Break): undefined {
+    const triedOf = (team: string | undefined) => [...round.tried.values()].filter((other) => other === team).length;
+    const lap = ({ team }: Candidate) => Math.floor(triedOf(team) / TEAM_LAP);
+    const earlier = awake.find((person) => lap(person) < lap(chosen));
+    if (earlier)
+      return break_(`${triedOf(chosen.team)} of its team tried, and "${earlier.id}" of the next team was not`);
+    const onDuty = awake.find((person) => person.standing === 'onDuty' && lap(person) === lap(chosen));
+    if (chosen.standing === 'awake' && onDuty) break_(`only awake, while "${onDuty.id}" is on duty`);
+  }
+}

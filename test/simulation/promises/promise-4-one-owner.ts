@@ -1,0 +1,81 @@
+import type { HistoryEntry } from '../../../lambdas/core/events';
+import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
+import type { Issue } from '../../../lambdas/core/issue';
+import type { IssueWrite } from '../ports/simulated-issues';
+import type { Published } from '../world/ledger';
+import type { Invariant, Report, Truth } from './invariant';
+
+const NAME = 'one owner';
+
+type Owned = { readonly engineerId: EngineerId; resolved: boolean };
+
+const ownerOf = (issue: Issue): EngineerId | undefined =>
+  issue.state === 'owned' || issue.state === 'resolved' ? issue.owner.engineerId : undefined;
+
+/**
+ * Promise 4. Between two openings one person acknowledges, and from that write on no page is decided or sent again. A page
+ * is sent only after its decision is stored, and twice only when whoever sent it could not note it; those are counted.
+ */
+export class OneOwner implements Invariant {
+  readonly #owners = new Map<IssueId, Owned>();
+
+  constructor(
+    private readonly truth: Truth,
+    private readonly report: Report,
+  ) {}
+
+  onWrite({ before, after }: IssueWrite): void {
+    const from = before?.nextSeq ?? 0;
+    for (const entry of after.history) if (entry.seq >= from) this.#follow(after.id, entry);
+    const owner = this.#owners.get(after.id)?.engineerId;
+    if (ownerOf(after) !== owner) {
+      this.report(NAME, after.id, `the item says that ${ownerOf(after)} owns it, the history says ${owner}`);
+    }
+    if (owner !== undefined && after.effects.some((effect) => effect.kind !== 'publish')) {
+      this.report(NAME, after.id, 'somebody owns it, and a page or timer is still to be carried out');
+    }
+  }
+
+  onPublished({ page, at }: Published): void {
+    const { issueId } = page;
+    const stored = this.truth.issues.read(issueId);
+    if (!stored || stored.pageCount < page.page)
+      this.report(NAME, issueId, `page ${page.page} was sent before its write`);
+    const [previous] = this.truth.ledger.publishedOf(issueId, page.page).slice(-1);
+    if (!previous) return;
+    // A call may leave the function and take effect when the function is dead already.
+    const mishap = previous.by.mishaps.find((one) => one.what === 'died' || one.at >= previous.at);
+    const { sentTwice } = this.truth.ledger;
+    const why = mishap?.what ?? 'without a reason';
+    sentTwice[why] = (sentTwice[why] ?? 0) + 1;
+    if (mishap === undefined) {
+      this.report(NAME, issueId, `page ${page.page} was sent twice, the second time after ${at - previous.at} ms`);
+    }
+  }
+
+  #follow(issueId: IssueId, entry: HistoryEntry): void {
+    const owned = this.#owners.get(issueId);
+    switch (entry.type) {
+      case 'acknowledged':
+        if (owned) this.report(NAME, issueId, `${entry.engineerId} acknowledged, and ${owned.engineerId} owns it`);
+        this.#owners.set(issueId, { engineerId: entry.engineerId, resolved: false });
+        return;
+      case 'resolved':
+        if (owned?.engineerId !== entry.engineerId)
+          this.report(NAME, issueId, `resolved by ${entry.engineerId}, not its owner`);
+        else owned.resolved = true;
+        return;
+      case 'reopened':
+        if (!owned?.resolved) this.report(NAME, issueId, 'reopened without having been resolved');
+        this.#owners.delete(issueId);
+        return;
+      case 'pageDecided':
+      case 'pageRepeated':
+      case 'handedOn':
+      case 'roundBegan':
+        if (owned) this.report(NAME, issueId, `"${entry.type}", though ${owned.engineerId} owns it`);
+        return;
+      default:
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { OutgoingPage } from '../../../lambdas/application/ports';
+import type { CustomerId, Instant, IssueId } from '../../../lambdas/core/ids';
+import type { RosterBody } from '../../../lambdas/core/roster';
+import type { Sender } from './function-host';
+
+/** A page that the pager really sent. */
+export interface Published {
+  readonly page: OutgoingPage;
+  readonly at: Instant;
+  /** Who sent it; tells why it could not be noted. */
+  readonly by: Sender;
+}
+
+export interface Accepted {
+  readonly issueId: IssueId;
+  readonly customerId: CustomerId;
+  readonly at: Instant;
+  readonly repeated: boolean;
+}
+
+export interface CommittedRoster {
+  readonly body: RosterBody;
+  readonly at: Instant;
+}
+
+export interface SweepRun {
+  readonly startedAt: Instant;
+  /** No fault struck it: it must have found all that was due. */
+  readonly clean: boolean;
+}
+
+/** What really happened in the world, written down beside the application and unknown to it. */
+export class Ledger {
+  readonly accepted: Accepted[] = [];
+  readonly published = new Map<string, Published[]>();
+  readonly events = new Set<string>();
+  readonly rosters = new Map<number, CommittedRoster>();
+  readonly sweeps: SweepRun[] = [];
+  /** Why a page was sent a second time; counted by the reason. */
+  readonly sentTwice: Record<string, number> = {};
+  commands = 0;
+  lostTimersFound = 0;
+  leftOverEffectsFound = 0;
+  pagesSent = 0;
+
+  publishedOf(issueId: IssueId, page: number): readonly Published[] {
+    return this.published.get(`${issueId}/${page}`) ?? [];
+  }
+
+  notePublished(published: Published): void {
+    const key = `${published.page.issueId}/${published.page.page}`;
+    const list = this.published.get(key);
+    if (list) list.push(published);
+    else this.published.set(key, [published]);
+    this.pagesSent++;
+  }
+}

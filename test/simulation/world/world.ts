@@ -1,0 +1,217 @@
+import type { Customer } from '../../../lambdas/application/credentials';
+import type { OutgoingPage, PageOutcome } from '../../../lambdas/application/ports';
+import { wakeIssue } from '../../../lambdas/application/wake-issue';
+import { POLICY_ID } from '../../../lambdas/application/world-reader';
+import type { Instant, IssueId } from '../../../lambdas/core/ids';
+import type { Policy } from '../../../lambdas/core/policy';
+import type { Load } from '../../../lambdas/core/snapshot';
+import { Customers } from '../people/customers';
+import { Engineers } from '../people/engineers';
+import { People } from '../people/people';
+import { randomStart } from '../people/random-instant';
+import { randomCustomer, randomPolicy } from '../people/random-report';
+import { randomRoster } from '../people/random-roster';
+import { type App, type Backing, createApp, type Outside } from '../ports/application';
+import { SimulatedDocuments, SimulatedPeople, SimulatedRosters } from '../ports/simulated-documents';
+import { SimulatedIssues } from '../ports/simulated-issues';
+import { TimerQueue } from '../ports/timer-queue';
+import { everyPromise } from '../promises/every-promise';
+import type { Invariant, PromiseName, Report } from '../promises/invariant';
+import { type FaultRates, Faults } from './faults';
+import { FunctionHost, type Sender } from './function-host';
+import { Ledger } from './ledger';
+import { editRoster, haveOutages, saveRoster, sweepEachMinute } from './machines';
+import { Scheduler } from './scheduler';
+import { SeededRandom } from './seeded-random';
+import { tellHistory } from './tell-history';
+
+const MINUTE_MS = 60_000;
+/** Issues come and faults strike for this long; then faults end and everything has to settle. */
+const SPAN_MS = 45 * MINUTE_MS;
+const SETTLES_WITHIN_MINUTES = 8 * 60;
+
+export interface WorldOptions {
+  readonly seed: string;
+  readonly issues: number;
+  readonly rates?: FaultRates;
+  /** Breaks something on purpose, to see that a promise breaks. */
+  readonly sabotage?: (backing: Backing) => Backing;
+  readonly sweepIsOff?: boolean;
+  /** How long everything may take to settle after the faults, in virtual minutes. */
+  readonly settlesWithinMinutes?: number;
+  /** Told of each step: virtual time and what happened. */
+  readonly onStep?: (at: Instant, label: string) => void;
+}
+
+export interface Broken {
+  readonly promise: PromiseName;
+  readonly seed: string;
+  readonly issueId: IssueId | undefined;
+  readonly at: string;
+  readonly what: string;
+  readonly history: readonly string[];
+}
+
+export interface WorldResult {
+  readonly issues: number;
+  readonly broken: readonly Broken[];
+  readonly faults: Readonly<Record<string, number>>;
+  readonly ledger: Ledger;
+  readonly steps: number;
+  /** Equal for equal runs. */
+  readonly traceHash: string;
+}
+
+/** More than this of one world only repeats what is known. */
+const MAX_BROKEN = 20;
+
+/** One simulated world: the real application and core on simulated ports, from a seed. */
+export class World {
+  readonly #options: WorldOptions;
+  readonly #random: SeededRandom;
+  readonly #outside: Outside;
+  readonly #host: FunctionHost<App>;
+  readonly #ledger = new Ledger();
+  readonly #backing: Backing;
+  readonly #people: People;
+  readonly #engineers: Engineers;
+  readonly #invariants: Invariant[];
+  readonly #unreachable = new Map<string, boolean>();
+  readonly #broken: Broken[] = [];
+  #isOver = false;
+
+  constructor(options: WorldOptions) {
+    this.#options = options;
+    this.#random = new SeededRandom(options.seed);
+    const scheduler = new Scheduler(this.#random.fork('order'), randomStart(this.#random.fork('start')));
+    scheduler.onStep = options.onStep;
+    const faults = new Faults(this.#random.fork('faults'), options.rates);
+    this.#outside = { scheduler, random: this.#random.fork('ports'), faults, outages: { store: false, pager: false } };
+    this.#host = new FunctionHost<App>(scheduler, this.#random.fork('host'), faults, (container) =>
+      createApp(container, this.#host, this.#backing, this.#outside),
+    );
+    const backing = this.#createBacking();
+    this.#backing = options.sabotage?.(backing) ?? backing;
+    const report: Report = (promise, issueId, what) => this.#report(promise, issueId, what);
+    const truth = { scheduler, issues: this.#backing.issues, ledger: this.#ledger, host: this.#host };
+    this.#invariants = everyPromise(truth, report);
+    const parts = { scheduler, faults, host: this.#host, ledger: this.#ledger };
+    this.#people = new People(this.#random.fork('people'), report, parts);
+    this.#engineers = new Engineers(this.#people);
+  }
+
+  /** Lives the world through, from the first report until everything has settled. */
+  async run(): Promise<WorldResult> {
+    const { scheduler, faults } = this.#outside;
+    this.#people.begin(this.#conduct());
+    await scheduler.run(() => this.#isOver || this.#people.errors.length > 0);
+    if (this.#people.errors.length > 0) {
+      throw new Error(`The simulation itself failed in world ${this.#options.seed}`, { cause: this.#people.errors[0] });
+    }
+    if (!this.#isOver) throw new Error(`World ${this.#options.seed} stood still before its end`);
+    for (const invariant of this.#invariants) invariant.atEnd?.();
+    return {
+      issues: this.#backing.issues.all.size,
+      broken: this.#broken.map((one) => ({ ...one, history: tellHistory(this.#backing.issues, one.issueId) })),
+      faults: faults.counts,
+      ledger: this.#ledger,
+      steps: scheduler.steps,
+      traceHash: scheduler.traceHash,
+    };
+  }
+
+  async #conduct(): Promise<void> {
+    const { outside, random, people } = { outside: this.#outside, random: this.#random, people: this.#people };
+    const machinery = { outside, host: this.#host, ledger: this.#ledger, invariants: this.#invariants, people };
+    const roster = randomRoster(random.fork('roster'), outside.scheduler.now);
+    const isLate = random.chance(0.1);
+    const saving = people
+      .sleep(isLate ? random.between(0, SPAN_MS / 2) : 0, 'admin')
+      .then(() => saveRoster(machinery, roster, 0));
+    if (!isLate) await saving;
+    else people.begin(saving);
+    people.begin(sweepEachMinute(machinery, this.#options.sweepIsOff === true));
+    people.begin(haveOutages(machinery));
+    if (!isLate && random.chance(0.3)) people.begin(editRoster(machinery, roster, SPAN_MS));
+    const emergencies = this.#emergencies();
+    await people.sleep(SPAN_MS, 'faults end');
+    outside.faults.end();
+    await emergencies;
+    const minutes = this.#options.settlesWithinMinutes ?? SETTLES_WITHIN_MINUTES;
+    for (let minute = 0; minute < minutes && !this.#isSettled(); minute++) {
+      await people.sleep(MINUTE_MS, 'settles');
+    }
+    this.#isOver = true;
+  }
+
+  async #emergencies(): Promise<void> {
+    const world = {
+      issues: this.#backing.issues,
+      ledger: this.#ledger,
+      scheduler: this.#outside.scheduler,
+      invariants: this.#invariants,
+    };
+    const customers = new Customers(this.#people, world);
+    const known = Array.from({ length: 4 }, (_, index) => randomCustomer(this.#random, index));
+    const each = () => customers.emergency(this.#random.pick(known), SPAN_MS);
+    await Promise.all(Array.from({ length: this.#options.issues }, each));
+  }
+
+  #isSettled(): boolean {
+    for (const issue of this.#backing.issues.all.values()) {
+      if (issue.state === 'paging' || issue.state === 'waiting' || issue.effects.length > 0) return false;
+    }
+    return true;
+  }
+
+  #createBacking(): Backing {
+    const { scheduler, random, faults } = this.#outside;
+    const policies = new SimulatedDocuments<Policy>();
+    policies.write(POLICY_ID, randomPolicy(this.#random.fork('policy')), 'absent');
+    const strike = (issueId: IssueId) => void this.#host.struckAt.set(issueId, scheduler.now);
+    const wake = async (issueId: IssueId) => {
+      this.#ledger.commands++;
+      const woken = await this.#host.invoke('timers', (app) => wakeIssue(app, issueId), issueId);
+      return woken.code === 'returned';
+    };
+    return {
+      issues: new SimulatedIssues((write) => {
+        for (const invariant of this.#invariants) invariant.onWrite?.(write);
+      }),
+      rosters: new SimulatedRosters((pointer, body) => {
+        if (body) this.#ledger.rosters.set(pointer.revision, { body, at: scheduler.now });
+      }),
+      people: new SimulatedPeople(),
+      policies,
+      loads: new SimulatedDocuments<Load>(),
+      customers: new SimulatedDocuments<Customer>(),
+      timers: new TimerQueue({ scheduler, random, faults }, wake, strike),
+      send: (page, by) => this.#send(page, by),
+      publish: (eventId) => void this.#ledger.events.add(eventId),
+    };
+  }
+
+  #send(page: OutgoingPage, by: Sender): PageOutcome {
+    const { faults, outages, scheduler } = this.#outside;
+    if (outages.pager || faults.strikes('pagerUnavailable')) return 'unavailable';
+    if (this.#isUnreachable(page.engineerId) || faults.strikes('pagerUndeliverable')) return 'undeliverable';
+    const published = { page, at: scheduler.now, by };
+    for (const invariant of this.#invariants) invariant.onPublished?.(published);
+    this.#ledger.notePublished(published);
+    this.#engineers.receive(page);
+    return 'sent';
+  }
+
+  #isUnreachable(engineerId: string): boolean {
+    const { faults } = this.#outside;
+    const known = this.#unreachable.get(engineerId);
+    if (known === undefined) this.#unreachable.set(engineerId, faults.strikes('personUnreachable'));
+    return faults.areOn && this.#unreachable.get(engineerId) === true;
+  }
+
+  #report(promise: PromiseName, issueId: IssueId | undefined, what: string): void {
+    if (this.#broken.length >= MAX_BROKEN) return;
+    const at = new Date(this.#outside.scheduler.now).toISOString();
+    this.#broken.push({ promise, seed: this.#options.seed, issueId, at, what, history: [] });
+  }
+}
