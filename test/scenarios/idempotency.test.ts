@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { freshTables } from '../adapters/dynamodb/tables';
 import { type Body, bodyOf, MINUTE, REPORT } from '../functions/deployment';
 import { expectProblem } from '../functions/problems';
+import { aBigRoster } from './many-people';
 import { aStory, type Story } from './story';
 
 jest.setTimeout(30_000);
@@ -10,7 +11,7 @@ const tables = freshTables();
 
 let story: Story;
 beforeEach(async () => {
-  story = await aStory(await tables.next());
+  story = await aStory(await tables.next(), aBigRoster(6));
 });
 
 const send = (body: object = REPORT) => story.send('/v1/issues', body, { 'Idempotency-Key': 'watchdog' });

@@ -115,7 +115,7 @@ describe('a press of one person races a press of another', () => {
   let first: string;
   let second: string;
   beforeEach(async () => {
-    story = await aStory(await tables.next());
+    story = await aStory(await tables.next(), aBigRoster(6));
     id = await story.reported();
     await story.pass(WAIT, {});
     const [a, b] = story.pager.sent().map(({ engineerId }) => story.pager.linkOf(engineerId));
