@@ -170,14 +170,17 @@ describe('given a pager that is unavailable for five minutes', () => {
 });
 
 describe('given a function that dies after its page has gone out', () => {
-  test('the sweep sends that page exactly once more, says so, and counts what was left over', async () => {
+  let id: string;
+  beforeEach(async () => {
     story.pager.answer = () => 'functionDies';
     void story.report();
     while (story.pager.attempts.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     story.pager.answer = () => 'sent';
     const [open] = await story.deps.issues.open();
-    const id = open?.id ?? '';
+    id = open?.id ?? '';
+  });
 
+  test('the sweep sends that page exactly once more, says so, and counts what was left over', async () => {
     await story.pass(2 * MINUTE);
     expect(story.pager.sent().map(({ page, attempt }) => [page, attempt])).toEqual([
       [1, 1],
@@ -195,6 +198,15 @@ describe('given a function that dies after its page has gone out', () => {
     expect(sentAt()).toEqual([0, 90 * SECOND, 90 * SECOND + WAIT, 90 * SECOND + 2 * WAIT]);
     expect(only(await story.history(id), 'pageRepeated')).toHaveLength(1);
     expect([total('leftOverEffects'), total('lostTimers')]).toEqual([2, 0]);
+    expect((await story.issue(id)).effects).toEqual([]);
+  });
+
+  test('whoever got it and acknowledges is not paged again, and nobody else is', async () => {
+    const [page] = story.pager.sent();
+    expect((await story.press(new URL(page?.link ?? '').pathname, 'acknowledge')).status).toBe(200);
+    await story.pass(10 * MINUTE);
+    expect(sentAt()).toEqual([0]);
+    expect(only(await story.history(id), 'pageRepeated')).toEqual([]);
     expect((await story.issue(id)).effects).toEqual([]);
   });
 });
