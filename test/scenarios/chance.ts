@@ -15,3 +15,11 @@ export function seededChance(seed: number): Chance {
     },
   };
 }
+
+/** The same things in an order that chance gives. */
+export function shuffled<T>(things: readonly T[], chance: Chance): T[] {
+  return things
+    .map((thing) => ({ thing, place: chance.below(2 ** 32) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ thing }) => thing);
+}

@@ -21,22 +21,3 @@ export function aBigRoster(people: number): object {
     })),
   };
 }
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** The same things in another order. */
-export function shuffled<T>(things: readonly T[], chance: () => number): T[] {
-  return things
-    .map((thing) => ({ thing, place: chance() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ thing }) => thing);
-}

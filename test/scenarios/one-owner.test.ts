@@ -3,7 +3,8 @@ import type { HistoryEntry } from '../../lambdas/core/events';
 import type { Issue } from '../../lambdas/core/issue';
 import { freshTables } from '../adapters/dynamodb/tables';
 import { bodyOf, MINUTE } from '../functions/deployment';
-import { aBigRoster, seeded, shuffled } from './many-people';
+import { seededChance, shuffled } from './chance';
+import { aBigRoster } from './many-people';
 import { aStory, only, type Story } from './story';
 
 const WAIT = 3 * MINUTE;
@@ -55,7 +56,7 @@ describe('50 people who were paged acknowledge at the instant at which the page 
     const { story, id, paged } = everybody;
     const presses = paged.map((engineerId) => () => story.press(story.pager.linkOf(engineerId), 'acknowledge'));
     const timer = () => story.wakeUp(id);
-    const begun = shuffled<() => Promise<unknown>>([...presses, timer], seeded(3)).map((begin) => begin());
+    const begun = shuffled<() => Promise<unknown>>([...presses, timer], seededChance(3)).map((begin) => begin());
     const answers = (await Promise.all(begun)).filter((answer): answer is Response => answer instanceof Response);
     expect(answers).toHaveLength(50);
     const history = await expectOneOwner(everybody, answers);
@@ -88,14 +89,14 @@ describe('whoever comes in which order', () => {
   test.each(Array.from({ length: 20 }, (_, seed) => seed + 1))('one owner (order %i)', async (seed) => {
     const { story, id, paged } = race;
     await restore(race);
-    const chance = seeded(seed);
+    const chance = seededChance(seed);
     const links = paged.map((engineerId) => story.pager.linkOf(engineerId));
     const presses = [...links, links[0] ?? ''].map((link) => () => story.press(link, 'acknowledge'));
     const wakeUps = [() => story.wakeUp(id), () => (seed % 4 === 0 ? story.sweep() : story.wakeUp(id))];
     const message = () => story.write(id, 'Is anybody there?');
     const begun = shuffled<() => Promise<unknown>>([...presses.slice(1), ...wakeUps, message], chance).map(
       async (begin) => {
-        await new Promise((resolve) => setTimeout(resolve, chance() * 12));
+        await new Promise((resolve) => setTimeout(resolve, chance.below(12)));
         return begin();
       },
     );
