@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // No test is about speed, and machines are noisy: this only ends a test that hangs.
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {

@@ -46,20 +46,27 @@ function decideAll(issue: Issue, commands: readonly Command[], world: World): Re
   return { code: 'decided', issue: now, events, effects: effects.filter((effect) => pending.has(effect.id)) };
 }
 
-/** Above this the older history leaves the item (which holds 400 KB); so much of the newest stays. */
+/** Above this the older history leaves the item, and so much of the newest stays. */
 const SPILL_ABOVE_BYTES = 100_000;
 const KEEP_BYTES = 40_000;
+/** An item holds 400 KB; keys, index attributes and what a next decision adds need some of it. */
+const ITEM_BYTES = 320_000;
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /**
  * Keeps the item small: puts the older part of the committed history into rows of their own, then drops it from the
- * issue that is about to be written. A crash between the two leaves rows that say the same as the item.
+ * issue that is about to be written. A crash between the two leaves rows that say the same as the item. History gives
+ * way to what cannot leave the item: the report, and everybody who was paged.
  */
 async function spillHistory(issues: IssueStore, committed: Issue, next: Issue): Promise<Issue> {
-  const sizes = next.history.map((entry) => Buffer.byteLength(JSON.stringify(entry)));
+  const room = Math.max(0, ITEM_BYTES - bytesOf({ ...next, history: [] }));
+  const sizes = next.history.map(bytesOf);
   let bytes = sizes.reduce((sum, size) => sum + size, 0);
-  if (bytes < SPILL_ABOVE_BYTES) return next;
+  if (bytes < Math.min(SPILL_ABOVE_BYTES, room)) return next;
+  const keep = Math.min(KEEP_BYTES, room / 2);
   let count = 0;
-  while (bytes > KEEP_BYTES && (next.history[count]?.seq ?? committed.nextSeq) < committed.nextSeq) {
+  while (bytes > keep && (next.history[count]?.seq ?? committed.nextSeq) < committed.nextSeq) {
     bytes -= sizes[count++] ?? 0;
   }
   if (count === 0) return next;

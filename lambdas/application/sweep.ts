@@ -4,8 +4,8 @@ import type { LoadStore, OpenIssue } from './ports';
 import { mendSnapshots, type RosterKeeping } from './rosters';
 import { wakeIssue } from './wake-issue';
 
-/** A clock that is run later than this had its timer lost: timers are good to a few seconds. */
-const LOST_AFTER_MS = 10_000;
+/** A clock that is run later than this had its timer lost: timers are good to a second or two. */
+const LOST_AFTER_MS = 5_000;
 const BATCH = 200;
 const CONCURRENCY = 10;
 /** Functions end within 20 s; the next sweep goes on. */
