@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { commandIssue } from '../../../lambdas/application/command-issue';
 import type { Customer } from '../../../lambdas/application/credentials';
 import { followIssue } from '../../../lambdas/application/follow-issue';
@@ -92,7 +93,11 @@ export class Customers {
         ...(lookedUp && { lookedUp }),
       };
       answer = await reportIssue(app, request);
-      if (answer.code === 'accepted') this.#noteAccepted(customer, answer.issue.id, answer.repeated);
+      if (answer.code !== 'accepted') return;
+      this.#noteAccepted(customer, answer.issue.id, answer.repeated);
+      if (!isDeepStrictEqual(answer.issue.report, report)) {
+        this.people.report('the record is whole', answer.issue.id, 'another emergency was answered with this issue');
+      }
     });
     return answer?.code === 'accepted' ? answer.issue.id : undefined;
   }

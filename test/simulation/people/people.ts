@@ -1,8 +1,9 @@
 import type { IssueId } from '../../../lambdas/core/ids';
 import type { App } from '../ports/application';
 import type { Report } from '../promises/invariant';
+import type { FunctionName } from '../world/container';
 import type { Faults } from '../world/faults';
-import type { FunctionHost, FunctionName } from '../world/function-host';
+import type { FunctionHost } from '../world/function-host';
 import type { Ledger } from '../world/ledger';
 import type { Scheduler } from '../world/scheduler';
 import type { SeededRandom } from '../world/seeded-random';

@@ -6,8 +6,9 @@ import { createWorldReader, type WorldSources } from '../../../lambdas/applicati
 import type { IssueId } from '../../../lambdas/core/ids';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Load } from '../../../lambdas/core/snapshot';
+import type { Container, Sender } from '../world/container';
 import type { Faults } from '../world/faults';
-import type { Container, FunctionHost, Sender } from '../world/function-host';
+import type { FunctionHost } from '../world/function-host';
 import type { Scheduler } from '../world/scheduler';
 import type { SeededRandom } from '../world/seeded-random';
 import type { SimulatedDocuments, SimulatedPeople, SimulatedRosters } from './simulated-documents';

@@ -1,6 +1,7 @@
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import type { Issue } from '../../../lambdas/core/issue';
 import type { IssueWrite } from '../ports/simulated-issues';
+import type { Accepted } from '../world/ledger';
 import type { Invariant, Report, Truth } from './invariant';
 
 const NAME = 'the record is whole';
@@ -16,17 +17,27 @@ const CLOCKS_APART_MS = 2_000;
 export class RecordIsWhole implements Invariant {
   /** When an issue was last seen to leave the state resolved. */
   readonly #reopenedAt = new Map<IssueId, Instant>();
+  readonly #resolvedAt = new Map<IssueId, Instant>();
 
   constructor(
     private readonly truth: Truth,
     private readonly report: Report,
   ) {}
 
+  onAccepted({ issueId, at, repeated }: Accepted): void {
+    const resolvedAt = this.#resolvedAt.get(issueId);
+    const isResolved = this.truth.issues.read(issueId)?.state === 'resolved';
+    if (repeated && isResolved && resolvedAt !== undefined && at - resolvedAt > FUNCTION_LIFE_MS) {
+      this.report(NAME, issueId, 'a new emergency was answered with an issue that had been resolved');
+    }
+  }
+
   onWrite({ before, after, at }: IssueWrite): void {
     if (after.version !== (before?.version ?? 0) + 1) {
       this.report(NAME, after.id, `version ${after.version} was written over version ${before?.version ?? 'none'}`);
     }
     if (before?.state === 'resolved' && after.state !== 'resolved') this.#reopenedAt.set(after.id, at);
+    if (before?.state !== 'resolved' && after.state === 'resolved') this.#resolvedAt.set(after.id, at);
     if (!before) this.#checkKey(after, at);
     this.#checkHistory(before, after);
   }

@@ -1,7 +1,7 @@
 import type { OutgoingPage } from '../../../lambdas/application/ports';
 import type { CustomerId, Instant, IssueId } from '../../../lambdas/core/ids';
 import type { RosterBody } from '../../../lambdas/core/roster';
-import type { Sender } from './function-host';
+import type { Sender } from './container';
 
 /** A page that the pager really sent. */
 export interface Published {

@@ -1,5 +1,5 @@
 import type { Customer } from '../../../lambdas/application/credentials';
-import type { OutgoingPage, PageOutcome } from '../../../lambdas/application/ports';
+import type { OutgoingPage } from '../../../lambdas/application/ports';
 import { wakeIssue } from '../../../lambdas/application/wake-issue';
 import { POLICY_ID } from '../../../lambdas/application/world-reader';
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
@@ -14,11 +14,13 @@ import { randomRoster } from '../people/random-roster';
 import { type App, type Backing, createApp, type Outside } from '../ports/application';
 import { SimulatedDocuments, SimulatedPeople, SimulatedRosters } from '../ports/simulated-documents';
 import { SimulatedIssues } from '../ports/simulated-issues';
+import { SimulatedPager } from '../ports/simulated-pager';
 import { TimerQueue } from '../ports/timer-queue';
 import { everyPromise } from '../promises/every-promise';
 import type { Invariant, PromiseName, Report } from '../promises/invariant';
+import type { Sender } from './container';
 import { type FaultRates, Faults } from './faults';
-import { FunctionHost, type Sender } from './function-host';
+import { FunctionHost } from './function-host';
 import { Ledger } from './ledger';
 import { editRoster, haveOutages, saveRoster, sweepEachMinute } from './machines';
 import { Scheduler } from './scheduler';
@@ -76,7 +78,6 @@ export class World {
   readonly #people: People;
   readonly #engineers: Engineers;
   readonly #invariants: Invariant[];
-  readonly #unreachable = new Map<string, boolean>();
   readonly #broken: Broken[] = [];
   #isOver = false;
 
@@ -174,6 +175,7 @@ export class World {
       const woken = await this.#host.invoke('timers', (app) => wakeIssue(app, issueId), issueId);
       return woken.code === 'returned';
     };
+    const pager = new SimulatedPager(this.#outside, (page, by) => this.#deliver(page, by));
     return {
       issues: new SimulatedIssues((write) => {
         for (const invariant of this.#invariants) invariant.onWrite?.(write);
@@ -186,27 +188,16 @@ export class World {
       loads: new SimulatedDocuments<Load>(),
       customers: new SimulatedDocuments<Customer>(),
       timers: new TimerQueue({ scheduler, random, faults }, wake, strike),
-      send: (page, by) => this.#send(page, by),
+      send: (page, by) => pager.send(page, by),
       publish: (eventId) => void this.#ledger.events.add(eventId),
     };
   }
 
-  #send(page: OutgoingPage, by: Sender): PageOutcome {
-    const { faults, outages, scheduler } = this.#outside;
-    if (outages.pager || faults.strikes('pagerUnavailable')) return 'unavailable';
-    if (this.#isUnreachable(page.engineerId) || faults.strikes('pagerUndeliverable')) return 'undeliverable';
-    const published = { page, at: scheduler.now, by };
+  #deliver(page: OutgoingPage, by: Sender): void {
+    const published = { page, at: this.#outside.scheduler.now, by };
     for (const invariant of this.#invariants) invariant.onPublished?.(published);
     this.#ledger.notePublished(published);
     this.#engineers.receive(page);
-    return 'sent';
-  }
-
-  #isUnreachable(engineerId: string): boolean {
-    const { faults } = this.#outside;
-    const known = this.#unreachable.get(engineerId);
-    if (known === undefined) this.#unreachable.set(engineerId, faults.strikes('personUnreachable'));
-    return faults.areOn && this.#unreachable.get(engineerId) === true;
   }
 
   #report(promise: PromiseName, issueId: IssueId | undefined, what: string): void {
