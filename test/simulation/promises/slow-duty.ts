@@ -41,7 +41,7 @@ function quartersAround(zone: string, wallMs: number): readonly [number, number]
   return [Math.floor((about - LARGEST_SHIFT_MS) / QUARTER_MS), Math.ceil((about + LARGEST_SHIFT_MS) / QUARTER_MS)];
 }
 
-/** The earliest instant at which the clock shows a time or later. */
+/** The first instant at which the clock shows a time; for a skipped time the end of the skip. */
 function startOf(zone: string, wallMs: number): Instant {
   const [first, last] = quartersAround(zone, wallMs);
   for (let quarter = first; quarter <= last; quarter++) {
@@ -51,12 +51,12 @@ function startOf(zone: string, wallMs: number): Instant {
   throw new RangeError(`No start of ${wallMs} in ${zone}`);
 }
 
-/** The earliest instant from which on the clock never shows less than a time. */
+/** The last instant at which the clock shows a time; for a skipped time the end of the skip. */
 function endOf(zone: string, wallMs: number): Instant {
   const [first, last] = quartersAround(zone, wallMs);
   for (let quarter = last; quarter >= first; quarter--) {
     const offset = offsetIn(zone, quarter);
-    if (quarter * QUARTER_MS + offset < wallMs) return Math.min((quarter + 1) * QUARTER_MS, wallMs - offset);
+    if (quarter * QUARTER_MS + offset <= wallMs) return Math.min((quarter + 1) * QUARTER_MS, wallMs - offset);
   }
   throw new RangeError(`No end of ${wallMs} in ${zone}`);
 }
