@@ -23,9 +23,12 @@ const storesIn = (table: Table): Stores => ({
 /** All HTTP functions on the embedded store, served on a free port of the loopback interface, with the sample roster. */
 export async function serveDeployment(table: Table) {
   let deployment: Deployment | undefined;
-  const fetch = (request: Request) => {
+  let answerAfterMs = 0;
+  const fetch = async (request: Request) => {
     if (!deployment) throw new Error('Not ready yet');
-    return deployment.appFor(new URL(request.url).pathname).fetch(request);
+    const response = await deployment.appFor(new URL(request.url).pathname).fetch(request);
+    await new Promise((resolve) => setTimeout(resolve, answerAfterMs));
+    return response;
   };
   const server = serve({ fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', resolve));
@@ -43,6 +46,10 @@ export async function serveDeployment(table: Table) {
     },
     newestLink: (): string => `${origin}${newestLink(made)}`,
     key,
+    /** A weak network: what was asked is done, and its answer takes so long. */
+    answerAfter(ms: number): void {
+      answerAfterMs = ms;
+    },
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -30,7 +30,8 @@ function whyYou({ tier, city, skill, language, homeRegions, shiftLeft, openIssue
     tierWords(tier, city),
     skill &&
       (skill.level > 0 ? `${skill.name}, level ${skill.level}` : `${skill.name} is asked for, you are not down for it`),
-    language && (language.spoken ? `speaks ${language.name}` : `${language.name} is wanted, you are not down for it`),
+    language &&
+      (language.spoken ? `speaks ${language.name}` : `the customer speaks ${language.name}, you are not down for it`),
     homeRegions && `your team is at home in ${homeRegions}`,
     shiftLeft && `${shiftLeft} of shift left`,
     openIssues === 0 ? 'no open issue' : plural(openIssues, 'open issue', 'open issues'),
@@ -52,9 +53,10 @@ export const ENGLISH: PageTexts = {
 
   timeLeft: (span) => `${span} left`,
   timeOver: (span) => `${span} late`,
-  toFirstResponse: 'first response',
   until: (time) => `until ${time}`,
-  firstResponseMet: (time) => `First response given ${time}`,
+  due: (commitment, time) => `${commitment} until ${time}`,
+  met: (time) => `given ${time}`,
+  promised: 'Promised',
   commitments: { firstResponse: 'First response', workaround: 'Workaround', rootCause: 'Root cause', fix: 'Fix' },
 
   customer: 'Customer',
@@ -110,17 +112,26 @@ export const ENGLISH: PageTexts = {
   resolvedByYou: (time) => `You resolved this issue, ${time}.`,
 
   pagedSoFar: (count) => `Paged so far: ${count}`,
+  outcomes: {
+    notAcknowledged: 'no answer',
+    declined: 'passed it on',
+    undeliverable: 'could not be reached',
+    noLongerBest: 'not sent, somebody better placed came',
+    acknowledged: 'acknowledged',
+  },
 
   messages: 'Messages',
   earlierMessages: (count) => `Show ${plural(count, 'earlier message', 'earlier messages')}`,
   theCustomer: 'Customer',
   you: 'You',
   writeToCustomer: 'Message to the customer',
+  firstMessage: 'The first one is the first response.',
   send: 'Send to the customer',
   resolveMore: 'Resolve…',
   resolveNote: 'What solved it (the customer reads this)',
   resolve: 'Resolve',
   refresh: 'Refresh',
+  unsent: 'Your text, not sent',
 
   notices: {
     pageNotFound: {
