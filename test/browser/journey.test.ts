@@ -4,6 +4,7 @@ import FROZEN from '../../docs/examples/issues/co-hosted-live-frozen.json';
 import UDP from '../../docs/examples/issues/indonesia-udp-throttled.json';
 import { eventually } from '../contracts/eventually';
 import { bearer, bodyOf, MINUTE } from '../functions/deployment';
+import { violations } from './axe';
 import { visitors } from './visitors';
 
 const { served, visit } = visitors();
@@ -89,16 +90,18 @@ describe('an engineer on a phone, with scripts switched off', () => {
 
   test('keeps a long text that could not be sent', async () => {
     const { link } = await served().page(UDP);
-    const [phone, laptop] = [await visit(PHONE), await visit()];
+    const [phone, laptop] = [await visit(PHONE), await visit({ colorScheme: 'dark' })];
     for (const page of [phone, laptop]) await page.goto(english(link));
-    await button(phone, 'Acknowledge').tap();
-    await phone.getByLabel('Message to the customer').fill('A judgement that took ten minutes to write');
-    await laptop.reload();
-    await laptop.getByText('Resolve…').click();
-    await button(laptop, 'Resolve').click();
-    await button(phone, 'Send to the customer').tap();
-    await alerts(phone, 'The issue is resolved');
-    await alerts(phone, 'A judgement that took ten minutes to write');
+    await button(laptop, 'Acknowledge').click();
+    await laptop.getByLabel('Message to the customer').fill('A judgement that took ten minutes to write');
+    await phone.reload();
+    await phone.getByText('Resolve…').tap();
+    await button(phone, 'Resolve').tap();
+    await shows(phone, 'You resolved this issue');
+    await button(laptop, 'Send to the customer').click();
+    await alerts(laptop, 'The issue is resolved');
+    await alerts(laptop, 'A judgement that took ten minutes to write');
+    expect(await violations(laptop)).toEqual([]);
   });
 
   test('reads Chinese where the engineer does', async () => {

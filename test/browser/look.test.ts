@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import FROZEN from '../../docs/examples/issues/co-hosted-live-frozen.json';
 import UDP from '../../docs/examples/issues/indonesia-udp-throttled.json';
 import { MINUTE } from '../functions/deployment';
+import { violations } from './axe';
 import { scenes } from './scenes';
 import { visitors } from './visitors';
 
@@ -14,14 +15,13 @@ const { served, visit } = visitors();
 const PICTURES = process.env.PICTURES;
 const MOST_BYTES = 30 * 1024;
 const HOUR = 60 * MINUTE;
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Each two settings meet in one of these. */
 const SCREENS = [
   { width: 320, height: 640, colorScheme: 'light', lang: 'en', issue: UDP, hours: 16 },
   { width: 320, height: 640, colorScheme: 'dark', lang: 'zh-Hans', issue: FROZEN, hours: 12.5 },
-  { width: 1280, height: 800, colorScheme: 'light', lang: 'zh-Hans', issue: FROZEN, hours: 0 },
-  { width: 1280, height: 800, colorScheme: 'dark', lang: 'en', issue: UDP, hours: 1 },
+  { width: 1280, height: 800, colorScheme: 'light', lang: 'zh-Hans', issue: { ...FROZEN, severity: 'P2' }, hours: 0 },
+  { width: 1280, height: 800, colorScheme: 'dark', lang: 'en', issue: { ...UDP, severity: 'P3' }, hours: 1 },
 ] as const;
 
 interface Measured {
@@ -29,11 +29,6 @@ interface Measured {
   readonly tooWide: readonly string[];
   readonly tooLow: readonly string[];
   readonly buttons: number;
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate('inPage.violations()');
 }
 
 describe('every page on the way of an issue', () => {

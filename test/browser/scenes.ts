@@ -1,3 +1,6 @@
+import { DEFAULT_POLICY, waitMs } from '../../lambdas/core/policy';
+import type { Locale } from '../../lambdas/core/roster';
+import { severitySchema } from '../../lambdas/core/severity';
 import { MINUTE } from '../functions/deployment';
 import type { Served } from './served';
 
@@ -10,7 +13,7 @@ export interface Scene {
 const press = (link: string, action: string, fields: Record<string, string> = {}) =>
   fetch(`${link}/${action}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
 
-const SAID = {
+const SAID: Readonly<Record<Locale, Readonly<Record<'customer' | 'engineer' | 'note', string>>>> = {
   en: {
     customer: 'Half of our rooms are affected now. Is there anything that we can switch off?',
     engineer: 'I have it. Your access node is healthy; please set the transport to TCP in one room and tell me.',
@@ -24,17 +27,24 @@ const SAID = {
 };
 
 /** An issue's way from the first page to its end, seen through the links of two engineers. */
-export async function* scenes(served: Served, issue: object, lang: 'en' | 'zh-Hans'): AsyncGenerator<Scene> {
+export async function* scenes(
+  served: Served,
+  issue: { readonly severity: string },
+  lang: Locale,
+): AsyncGenerator<Scene> {
   const said = SAID[lang];
+  const severity = severitySchema.parse(issue.severity);
+  const wait = waitMs(DEFAULT_POLICY, severity);
+  const firstResponse = DEFAULT_POLICY[severity].commitments.firstResponseMinutes * MINUTE;
   const see = (name: string, link: string): Scene => ({ name, link: `${link}?lang=${lang}` });
   yield see('no such link', `${served.origin}/p/x`);
   const { id, link: first } = await served.page(issue);
   served.clock.advance(40_000);
   yield see('asked', first);
-  await served.wakeAfter(140_000, id);
+  await served.wakeAfter(wait - 40_000, id);
   const second = served.newestLink();
   yield see('handed on', first);
-  await served.wakeAfter(8 * MINUTE, id);
+  await served.wakeAfter(firstResponse - wait + MINUTE, id);
   yield see('late', second);
   await press(second, 'acknowledge');
   await fetch(`${served.origin}/v1/issues/${id}/messages`, {

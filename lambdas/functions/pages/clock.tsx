@@ -23,7 +23,15 @@ export const Clock = ({ view }: Props) => {
   const { severity, commitments } = followed.issue;
   const name = nextPromise(view);
   const badge = <span class={`sev ${severity}`}>{severity}</span>;
-  if (!name) return <p class="clock">{badge}</p>;
+  if (!name) {
+    const isResolved = followed.issue.state === 'resolved';
+    return (
+      <p class="clock">
+        {badge}
+        <strong class="met">{isResolved ? texts.resolved : texts.inHand}</strong>
+      </p>
+    );
+  }
   const { dueAt } = commitments[name];
   const span = texts.span(spanOf(dueAt - now));
   const isUrgent = name === 'firstResponse' && dueAt - now < SOON_MS;

@@ -53,6 +53,7 @@ export const ENGLISH: PageTexts = {
 
   timeLeft: (span) => `${span} left`,
   timeOver: (span) => `${span} late`,
+  beside: (own, other) => `${own} (${other})`,
   until: (time) => `until ${time}`,
   due: (commitment, time) => `${commitment} until ${time}`,
   met: (time) => `given ${time}`,
@@ -107,6 +108,8 @@ export const ENGLISH: PageTexts = {
 
   owns: (name, time) => `${name} owns this issue since ${time}.`,
   ownsYou: (time) => `You own this issue since ${time}.`,
+  inHand: 'In hand',
+  resolved: 'Resolved',
   nothingToDo: 'There is nothing for you to do.',
   resolvedBy: (name, time) => `${name} resolved this issue, ${time}.`,
   resolvedByYou: (time) => `You resolved this issue, ${time}.`,
@@ -125,7 +128,7 @@ export const ENGLISH: PageTexts = {
   theCustomer: 'Customer',
   you: 'You',
   writeToCustomer: 'Message to the customer',
-  firstMessage: 'The first one is the first response.',
+  firstMessage: 'Your first message is the first response.',
   send: 'Send to the customer',
   resolveMore: 'Resolve…',
   resolveNote: 'What solved it (the customer reads this)',

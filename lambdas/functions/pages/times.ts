@@ -71,17 +71,20 @@ function partsOf(at: Instant, zone: string, locale: Locale) {
   return (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
 }
 
-/** One line, never broken inside. */
+/** One line, not broken inside. */
 const unbroken = (...words: readonly string[]): string => words.join('\u00a0');
 
-/** `Sat 11:26 Singapore`; with the date when it is a week from now or more. Never broken between lines. */
+const cityUnbroken = (zone: string, locale: Locale): string => unbroken(...cityOf(zone, locale).split(' '));
+
+/** `Sat 11:26 Singapore`; with the date when it is a week from now or more. A line may end before the city only. */
 export function localTime(at: Instant, zone: string, locale: Locale, now: Instant): string {
   const get = partsOf(at, zone, locale);
-  const clock = [`${get('hour')}:${get('minute')}`, ...cityOf(zone, locale).split(' ')];
-  if (Math.abs(now - at) < WEEKDAY_SAYS_ENOUGH_MS) return unbroken(get('weekday'), ...clock);
+  const clock = `${get('hour')}:${get('minute')}`;
+  const city = cityUnbroken(zone, locale);
+  if (Math.abs(now - at) < WEEKDAY_SAYS_ENOUGH_MS) return `${unbroken(get('weekday'), clock)} ${city}`;
   const month = get('month').replace(/月$/, '');
   const date = locale === 'en' ? [get('day'), month] : [`${month}月${get('day')}日`];
-  return unbroken(get('weekday'), ...date, ...clock);
+  return `${unbroken(get('weekday'), ...date, clock)} ${city}`;
 }
 
 /** `03:26 UTC`, to stand beside the time in a zone; with the weekday where it is another one there. */

@@ -30,7 +30,9 @@ export const timeText = (view: PageView, at: Instant): string => localTime(at, v
 
 /** The engineer's own time first, UTC beside it. */
 export const bothTimes = (view: PageView, at: Instant): string =>
-  view.zone === 'UTC' ? timeText(view, at) : `${timeText(view, at)} · ${utcBeside(at, view.zone, view.locale)}`;
+  view.zone === 'UTC'
+    ? timeText(view, at)
+    : view.texts.beside(timeText(view, at), utcBeside(at, view.zone, view.locale));
 
 export const nameIn = ({ followed }: PageView, engineerId: EngineerId): string =>
   followed.names.get(engineerId) ?? engineerId;

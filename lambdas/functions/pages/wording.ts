@@ -54,6 +54,8 @@ export interface PageTexts {
 
   readonly timeLeft: (span: string) => string;
   readonly timeOver: (span: string) => string;
+  /** A time in the reader's zone, and the same elsewhere. */
+  readonly beside: (own: string, other: string) => string;
   readonly until: (time: string) => string;
   /** `First response until Sat 11:26 Singapore`. */
   readonly due: (commitment: string, time: string) => string;
@@ -87,6 +89,9 @@ export interface PageTexts {
   readonly owns: (name: string, time: string) => string;
   readonly ownsYou: (time: string) => string;
   readonly nothingToDo: string;
+  /** One or two words beside the severity, when nobody waits. */
+  readonly inHand: string;
+  readonly resolved: string;
   readonly resolvedBy: (name: string, time: string) => string;
   readonly resolvedByYou: (time: string) => string;
 

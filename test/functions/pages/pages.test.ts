@@ -58,7 +58,7 @@ describe('the page in the night', () => {
       'Calls drop at evening peak',
       'kopi-live',
       'Indonesia, about 12,000 users',
-      'Mon 11:00 Singapore · 03:00 UTC',
+      'Mon 11:00 Singapore (03:00 UTC)',
       'network, RTC 4.5.1, Telkomsel',
       'Why you: on duty in Singapore; network, level 3; speaks Indonesian; your team is at home in Indonesia; 7 h of shift left; no open issue.',
       'Acknowledge</button>',
@@ -76,7 +76,7 @@ describe('the page in the night', () => {
     for (const text of [
       '<html lang="zh-Hans">',
       '还剩 10:00',
-      '周一 11:00 北京 · 03:00 UTC',
+      '周一 11:00 北京（03:00 UTC）',
       '为什么是您：北京当值',
       '会中文',
       '认领</button>',
