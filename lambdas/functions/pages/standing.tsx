@@ -24,7 +24,8 @@ export const Standing = ({ view }: Props) => {
     const time = timeText(view, issue.owner.since);
     return (
       <p class="standing">
-        <b>{isOwn ? texts.ownsYou(time) : texts.owns(name, time)}</b> {isOwn ? null : texts.nothingToDo}
+        <b>{isOwn ? texts.ownsYou(time) : texts.owns(name, time)}</b>
+        {isOwn ? null : <span>{texts.nothingToDo}</span>}
       </p>
     );
   }

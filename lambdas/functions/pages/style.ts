@@ -36,6 +36,7 @@ dd{margin:0;min-width:0}
 .why,.standing{border-left:3px solid var(--dawn);margin:16px 0;padding:2px 0 2px 12px}
 .why{font-size:14px;color:var(--soft);margin-bottom:0}
 .standing{border-color:var(--ok)}
+.standing span{display:block}
 .open{border-color:var(--dawn)}
 .notice{border:1px solid var(--dawn);border-radius:10px;background:var(--card);padding:12px 16px;margin:16px 0}
 .notice p{margin:4px 0 0}

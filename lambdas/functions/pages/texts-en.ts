@@ -3,6 +3,8 @@ import type { PageTexts, WhyYou } from './wording';
 
 const plural = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+/** A number and its unit on one line. */
+const unit = (count: number, name: string): string => `${count}\u00a0${name}`;
 const two = (value: number): string => String(value).padStart(2, '0');
 
 function tierWords(tier: Tier, city: string | undefined): string {
@@ -44,11 +46,11 @@ export const ENGLISH: PageTexts = {
   otherLanguage: '中文',
   pageTitle: (severity, title) => `${severity} ${title}`,
   span: ({ days, hours, minutes, seconds }) => {
-    if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
-    if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+    if (days > 0) return hours > 0 ? `${unit(days, 'd')} ${unit(hours, 'h')}` : unit(days, 'd');
+    if (hours > 0) return minutes > 0 ? `${unit(hours, 'h')} ${unit(minutes, 'min')}` : unit(hours, 'h');
     return `${minutes}:${two(seconds)}`;
   },
-  minutes: (count) => `${count} min`,
+  minutes: (count) => unit(count, 'min'),
   list: (parts) => parts.join(', '),
 
   timeLeft: (span) => `${span} left`,
