@@ -3,6 +3,8 @@ export default {
   // No test is about speed, and machines are noisy: this only ends a test that hangs.
   testTimeout: 60_000,
   roots: ['<rootDir>/test'],
+  // They need Chromium: jest.browser.config.js.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {
     '^.+\\.tsx?$': [

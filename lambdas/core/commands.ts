@@ -23,7 +23,8 @@ export type Command =
   | { readonly type: 'decline'; readonly engineerId: EngineerId; readonly reason?: string }
   /** A wake-up of any kind. Effects whose attempt began at least `effectsOlderThanMs` ago are taken over. */
   | { readonly type: 'timerFired'; readonly effectsOlderThanMs: number }
-  | { readonly type: 'addMessage'; readonly author: Author; readonly text: string }
+  /** With `sinceSeq`, the same text by the same author since that entry of the history is this very message, sent twice. */
+  | { readonly type: 'addMessage'; readonly author: Author; readonly text: string; readonly sinceSeq?: number }
   | { readonly type: 'resolve'; readonly engineerId: EngineerId; readonly note?: string }
   | { readonly type: 'reopen'; readonly reason?: string };
 

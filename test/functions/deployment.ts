@@ -10,7 +10,15 @@ import {
   issueKey,
   saveCustomer,
 } from '../../lambdas/application/customers';
-import type { ContactDirectory, Timers } from '../../lambdas/application/ports';
+import type {
+  ContactDirectory,
+  IssueStore,
+  LoadStore,
+  PeopleStore,
+  RosterStore,
+  Timers,
+  VersionedStore,
+} from '../../lambdas/application/ports';
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { CustomerId, Instant, IssueId } from '../../lambdas/core/ids';
@@ -38,7 +46,18 @@ export interface Armed {
   readonly at: Instant;
 }
 
-function stores() {
+/** Where a deployment keeps everything. */
+export interface Stores {
+  readonly issues: IssueStore;
+  readonly rosters: RosterStore;
+  readonly people: PeopleStore;
+  readonly loads: LoadStore;
+  readonly policies: VersionedStore<Policy>;
+  readonly customers: VersionedStore<Customer>;
+  readonly adminKeys: VersionedStore<AdminKeys>;
+}
+
+function stores(): Stores {
   return {
     issues: new MemoryIssueStore(),
     rosters: new MemoryRosterStore(),
@@ -49,10 +68,15 @@ function stores() {
     adminKeys: new MemoryVersionedStore<AdminKeys>(),
   };
 }
-export type Stores = ReturnType<typeof stores>;
+
+interface DeploymentOptions {
+  readonly stores?: (made: Stores) => Stores;
+  readonly publicUrl?: string;
+}
 
 /** All HTTP functions on stores in memory, with a clock that stands still, an inbox for a pager, and one admin key. */
-export async function aDeployment(over: { readonly stores?: (made: Stores) => Stores } = {}) {
+export async function aDeployment(over: DeploymentOptions = {}) {
+  const publicUrl = over.publicUrl ?? PUBLIC_URL;
   const clock = new TestClock(MONDAY);
   const lines: string[] = [];
   const log = createJsonLog({ clock, write: (line) => lines.push(line) });
@@ -71,7 +95,7 @@ export async function aDeployment(over: { readonly stores?: (made: Stores) => St
     pager,
     bus,
     contacts,
-    publicUrl: PUBLIC_URL,
+    publicUrl,
   };
   const key = new Uint8Array(32).fill(7);
   const deps = {
@@ -96,9 +120,11 @@ export async function aDeployment(over: { readonly stores?: (made: Stores) => St
     pager,
     bus,
     adminKey,
-    /** Sends a request to the function that API Gateway would choose. */
+    /** The function that API Gateway would choose. */
+    appFor,
+    /** Sends it a request. */
     fetch: async (path: string, init: RequestInit = {}): Promise<Response> =>
-      appFor(path).request(`${PUBLIC_URL}${path}`, init),
+      appFor(path).request(`${publicUrl}${path}`, init),
     /** Makes a customer with a key, past HTTP. */
     async aCustomer(name: string): Promise<string> {
       const id = name as CustomerId;
@@ -117,7 +143,7 @@ export async function aDeployment(over: { readonly stores?: (made: Stores) => St
 export type Deployment = Awaited<ReturnType<typeof aDeployment>>;
 
 /** The same with the sample roster saved. */
-export async function aDeploymentWithRoster(over: Parameters<typeof aDeployment>[0] = {}): Promise<Deployment> {
+export async function aDeploymentWithRoster(over: DeploymentOptions = {}): Promise<Deployment> {
   const deployment = await aDeployment(over);
   const saved = await deployment.fetch('/v1/roster', {
     method: 'PUT',

@@ -33,7 +33,7 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
     case 'decline':
       return decline(draft, command.engineerId, command.reason);
     case 'addMessage':
-      return addMessage(draft, command.author, command.text);
+      return addMessage(draft, command);
     case 'resolve':
       return resolve(draft, command.engineerId, command.note);
     case 'reopen':

@@ -1,4 +1,4 @@
-import type { Refusal } from '../commands';
+import type { Command, Refusal } from '../commands';
 import type { Author } from '../events';
 import type { EngineerId } from '../ids';
 import type { Issue, OwnedIssue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
@@ -57,9 +57,25 @@ export function decline(draft: Draft, engineerId: EngineerId, reason?: string): 
   }
 }
 
+type AddMessage = Extract<Command, { readonly type: 'addMessage' }>;
+
+/** Whether this is a message that was added already: its button was pressed twice, or its page was gone back to. */
+function isRepeated(issue: Issue, { author, text, sinceSeq }: AddMessage): boolean {
+  if (sinceSeq === undefined) return false;
+  return issue.history.some(
+    (entry) =>
+      entry.type === 'messageAdded' && entry.seq >= sinceSeq && entry.text === text && isSame(entry.author, author),
+  );
+}
+
+const isSame = (one: Author, other: Author): boolean =>
+  one.kind === 'engineer' && other.kind === 'engineer' ? one.engineerId === other.engineerId : one.kind === other.kind;
+
 /** From every open state. A message of the owner to the customer is the first response. */
-export function addMessage(draft: Draft, author: Author, text: string): Refusal | undefined {
+export function addMessage(draft: Draft, command: AddMessage): Refusal | undefined {
   const { issue } = draft;
+  const { author, text } = command;
+  if (isRepeated(issue, command)) return undefined;
   if (issue.state === 'resolved') return { code: 'issueResolved' };
   if (author.kind === 'engineer') {
     if (issue.state !== 'owned') return { code: 'notOwner' };

@@ -6,10 +6,26 @@ import { messageSchema } from '../../core/report';
 import { BODY_LIMITS, type BodyRead, readForm } from '../../runtime/read-body';
 
 const declineSchema = z.strictObject({ reason: z.string().trim().min(1).max(1_000).optional() });
+/** `since` stands in the form: the history's length when it was shown. */
+const writeSchema = messageSchema.extend({ since: z.coerce.number().int().min(0).optional() });
 const resolveSchema = z.strictObject({ note: z.string().trim().min(1).max(10_000).optional() });
 
 /** Reads what a press asks for. */
 export type Action = (c: Context, engineerId: EngineerId) => Promise<BodyRead<Command>>;
+
+/** What a person wrote in it. */
+export function textIn(command: Command): string | undefined {
+  switch (command.type) {
+    case 'addMessage':
+      return command.text;
+    case 'resolve':
+      return command.note;
+    case 'decline':
+      return command.reason;
+    default:
+      return undefined;
+  }
+}
 
 const read = (value: Command): BodyRead<Command> => ({ code: 'read', value });
 
@@ -26,9 +42,11 @@ export const ACTIONS: Readonly<Record<'acknowledge' | 'decline' | 'messages' | '
   },
 
   messages: async (c, engineerId) => {
-    const form = await readForm(c, messageSchema, { maxBytes: BODY_LIMITS.other });
+    const form = await readForm(c, writeSchema, { maxBytes: BODY_LIMITS.other });
     if (form.code === 'refused') return form;
-    return read({ type: 'addMessage', author: { kind: 'engineer', engineerId }, text: form.value.text });
+    const { text, since } = form.value;
+    const author = { kind: 'engineer', engineerId } as const;
+    return read({ type: 'addMessage', author, text, ...(since !== undefined && { sinceSeq: since }) });
   },
 
   resolve: async (c, engineerId) => {

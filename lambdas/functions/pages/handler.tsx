@@ -7,9 +7,9 @@ import { answerProblem, wantsJson } from '../../runtime/answer';
 import { aboutIssue } from '../../runtime/context';
 import { createHttpApp } from '../../runtime/http-app';
 import { PROBLEMS } from '../../runtime/problem';
-import { ACTIONS, type Action } from './commands';
+import { ACTIONS, type Action, textIn } from './commands';
 import { documentOf, PlainPage } from './layout';
-import { localeAsked, noticeNameOf } from './negotiation';
+import { keepUnsent, localeAsked, noticeNameOf, unsentIn } from './negotiation';
 import { isSameOrigin } from './same-origin';
 import { type Opened, refusalView, showPage } from './show';
 import { PAGE_HEADERS } from './style';
@@ -24,7 +24,8 @@ type Answer = typeof answerProblem;
 const answer: Answer = (c, problem) => {
   if (wantsJson(c)) return answerProblem(c, problem);
   const texts = TEXTS[localeAsked(c) ?? 'en'];
-  const html = documentOf(<PlainPage texts={texts} notice={texts.notices[noticeNameOf(problem.code)]} />);
+  const notice = texts.notices[noticeNameOf(problem.code)];
+  const html = documentOf(<PlainPage texts={texts} notice={notice} unsent={unsentIn(c)} />);
   return c.html(html, PROBLEMS[problem.code].status, { ...problem.headers, ...PAGE_HEADERS });
 };
 
@@ -52,6 +53,7 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
     if (wantsJson(c)) return answerProblem(c, command.problem);
     return showPage(deps, c, page, command.problem.code);
   }
+  keepUnsent(c, textIn(command.value));
   const committed = await commandIssue(deps, page.issue.id, command.value);
   if (committed.code !== 'decided') {
     const now = await opened(deps, c);

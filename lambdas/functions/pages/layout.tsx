@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { STYLE } from './style';
+import { PAPER, STYLE } from './style';
 import type { Notice, PageTexts } from './wording';
 
 interface LayoutProps {
@@ -18,6 +18,8 @@ export const Layout = ({ texts, title, otherLanguage, children }: LayoutProps) =
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex, nofollow" />
       <meta name="format-detection" content="telephone=no" />
+      <meta name="theme-color" content={PAPER.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={PAPER.dark} media="(prefers-color-scheme: dark)" />
       <title>{title}</title>
       <link rel="icon" href="data:," />
       <style>{raw(STYLE)}</style>
@@ -34,18 +36,37 @@ export const Layout = ({ texts, title, otherLanguage, children }: LayoutProps) =
   </html>
 );
 
-export const NoticeBox = ({ notice }: { readonly notice: Notice }) => (
+interface NoticeProps {
+  readonly texts: PageTexts;
+  readonly notice: Notice;
+  /** What the reader wrote, so that it is not lost with the press. */
+  readonly unsent: string | undefined;
+}
+
+const Unsent = ({ texts, unsent }: Omit<NoticeProps, 'notice'>) =>
+  unsent ? (
+    <>
+      <small>{texts.unsent}</small>
+      <p class="quote" dir="auto">
+        {unsent}
+      </p>
+    </>
+  ) : null;
+
+export const NoticeBox = ({ texts, notice, unsent }: NoticeProps) => (
   <div class="notice" role="alert">
     <b>{notice.title}</b>
     <p>{notice.detail}</p>
+    <Unsent texts={texts} unsent={unsent} />
   </div>
 );
 
 /** A page that has nothing to show but why. */
-export const PlainPage = ({ texts, notice }: { readonly texts: PageTexts; readonly notice: Notice }) => (
+export const PlainPage = ({ texts, notice, unsent }: NoticeProps) => (
   <Layout texts={texts} title={notice.title} otherLanguage={texts.lang === 'en' ? '?lang=zh-Hans' : '?lang=en'}>
     <h1>{notice.title}</h1>
     <p>{notice.detail}</p>
+    <Unsent texts={texts} unsent={unsent} />
   </Layout>
 );
 

@@ -30,3 +30,10 @@ const OTHER_NOTICES: Readonly<Partial<Record<ProblemCode, NoticeName>>> = {
 export function noticeNameOf(code: ProblemCode): NoticeName {
   return NOTICES.find((name) => name === code) ?? OTHER_NOTICES[code] ?? 'failed';
 }
+
+const UNSENT = 'unsentText';
+
+/** Keeps what the reader wrote for the answer to a press that comes to nothing. */
+export const keepUnsent = (c: Context, text: string | undefined): void => c.set(UNSENT, text);
+
+export const unsentIn = (c: Context): string | undefined => c.get(UNSENT);

@@ -8,7 +8,7 @@ import { answerProblem, iso, wantsJson } from '../../runtime/answer';
 import { PROBLEMS, type ProblemCode } from '../../runtime/problem';
 import { IssuePage } from './issue-page';
 import { documentOf } from './layout';
-import { localeChosen, noticeNameOf } from './negotiation';
+import { localeChosen, noticeNameOf, unsentIn } from './negotiation';
 import { PAGE_HEADERS } from './style';
 import { TEXTS } from './texts';
 import type { PageView } from './view';
@@ -43,6 +43,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, problem?: Proble
     zone: zoneOf(world, teamId),
     why: whyText(followed, engineerId, world, texts, locale),
     notice: problem && texts.notices[noticeNameOf(problem)],
+    unsent: unsentIn(c),
     path: `/p/${c.req.param('token')}`,
     all: c.req.query('all') === '1',
   };

@@ -3,6 +3,8 @@ import type { PageTexts, WhyYou } from './wording';
 
 const plural = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+/** A number and its unit on one line. */
+const unit = (count: number, name: string): string => `${count}\u00a0${name}`;
 const two = (value: number): string => String(value).padStart(2, '0');
 
 function tierWords(tier: Tier, city: string | undefined): string {
@@ -30,7 +32,8 @@ function whyYou({ tier, city, skill, language, homeRegions, shiftLeft, openIssue
     tierWords(tier, city),
     skill &&
       (skill.level > 0 ? `${skill.name}, level ${skill.level}` : `${skill.name} is asked for, you are not down for it`),
-    language && (language.spoken ? `speaks ${language.name}` : `${language.name} is wanted, you are not down for it`),
+    language &&
+      (language.spoken ? `speaks ${language.name}` : `the customer speaks ${language.name}, you are not down for it`),
     homeRegions && `your team is at home in ${homeRegions}`,
     shiftLeft && `${shiftLeft} of shift left`,
     openIssues === 0 ? 'no open issue' : plural(openIssues, 'open issue', 'open issues'),
@@ -43,18 +46,20 @@ export const ENGLISH: PageTexts = {
   otherLanguage: '中文',
   pageTitle: (severity, title) => `${severity} ${title}`,
   span: ({ days, hours, minutes, seconds }) => {
-    if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
-    if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+    if (days > 0) return hours > 0 ? `${unit(days, 'd')} ${unit(hours, 'h')}` : unit(days, 'd');
+    if (hours > 0) return minutes > 0 ? `${unit(hours, 'h')} ${unit(minutes, 'min')}` : unit(hours, 'h');
     return `${minutes}:${two(seconds)}`;
   },
-  minutes: (count) => `${count} min`,
+  minutes: (count) => unit(count, 'min'),
   list: (parts) => parts.join(', '),
 
   timeLeft: (span) => `${span} left`,
   timeOver: (span) => `${span} late`,
-  toFirstResponse: 'first response',
+  beside: (own, other) => `${own} (${other})`,
   until: (time) => `until ${time}`,
-  firstResponseMet: (time) => `First response given ${time}`,
+  due: (commitment, time) => `${commitment} until ${time}`,
+  met: (time) => `given ${time}`,
+  promised: 'Promised',
   commitments: { firstResponse: 'First response', workaround: 'Workaround', rootCause: 'Root cause', fix: 'Fix' },
 
   customer: 'Customer',
@@ -105,22 +110,33 @@ export const ENGLISH: PageTexts = {
 
   owns: (name, time) => `${name} owns this issue since ${time}.`,
   ownsYou: (time) => `You own this issue since ${time}.`,
+  inHand: 'In hand',
+  resolved: 'Resolved',
   nothingToDo: 'There is nothing for you to do.',
   resolvedBy: (name, time) => `${name} resolved this issue, ${time}.`,
   resolvedByYou: (time) => `You resolved this issue, ${time}.`,
 
   pagedSoFar: (count) => `Paged so far: ${count}`,
+  outcomes: {
+    notAcknowledged: 'no answer',
+    declined: 'passed it on',
+    undeliverable: 'could not be reached',
+    noLongerBest: 'not sent, somebody better placed came',
+    acknowledged: 'acknowledged',
+  },
 
   messages: 'Messages',
   earlierMessages: (count) => `Show ${plural(count, 'earlier message', 'earlier messages')}`,
   theCustomer: 'Customer',
   you: 'You',
   writeToCustomer: 'Message to the customer',
+  firstMessage: 'Your first message is the first response.',
   send: 'Send to the customer',
   resolveMore: 'Resolve…',
   resolveNote: 'What solved it (the customer reads this)',
   resolve: 'Resolve',
   refresh: 'Refresh',
+  unsent: 'Your text, not sent',
 
   notices: {
     pageNotFound: {

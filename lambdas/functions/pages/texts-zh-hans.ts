@@ -49,9 +49,11 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
 
   timeLeft: (span) => `还剩 ${span}`,
   timeOver: (span) => `已超时 ${span}`,
-  toFirstResponse: '首次响应',
+  beside: (own, other) => `${own}（${other}）`,
   until: (time) => `截止 ${time}`,
-  firstResponseMet: (time) => `${time} 已首次响应`,
+  due: (commitment, time) => `${commitment}，截止 ${time}`,
+  met: (time) => `${time} 已给出`,
+  promised: '承诺时限',
   commitments: { firstResponse: '首次响应', workaround: '临时方案', rootCause: '定位原因', fix: '彻底修复' },
 
   customer: '客户',
@@ -99,24 +101,35 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   handedOn: '已转呼其他人，仍无人认领。您现在还可以认领。',
   declined: '您已转出，仍无人认领。您现在还可以认领。',
 
-  owns: (name, time) => `${time} 起由 ${name} 负责。`,
-  ownsYou: (time) => `${time} 起由您负责。`,
+  owns: (name, time) => `${time}起由 ${name} 负责。`,
+  ownsYou: (time) => `${time}起由您负责。`,
+  inHand: '已有人负责',
+  resolved: '已解决',
   nothingToDo: '您无需处理。',
   resolvedBy: (name, time) => `${name} 已解决此问题，${time}。`,
   resolvedByYou: (time) => `您已解决此问题，${time}。`,
 
   pagedSoFar: (count) => `已呼叫 ${count} 次`,
+  outcomes: {
+    notAcknowledged: '未应答',
+    declined: '已转出',
+    undeliverable: '联系不上',
+    noLongerBest: '未发出，另有更合适的人',
+    acknowledged: '已认领',
+  },
 
   messages: '消息',
   earlierMessages: (count) => `显示更早的 ${count} 条`,
   theCustomer: '客户',
   you: '您',
   writeToCustomer: '写给客户',
+  firstMessage: '您的第一条消息即为首次响应。',
   send: '发给客户',
   resolveMore: '解决…',
   resolveNote: '怎样解决的（客户会看到）',
   resolve: '解决',
   refresh: '刷新',
+  unsent: '您写的内容，未发出',
 
   notices: {
     pageNotFound: { title: '链接无效', detail: '请检查链接是否复制完整，或打开最近一次呼叫中的链接。' },

@@ -62,18 +62,37 @@ function formatFor(zone: string, locale: Locale): Intl.DateTimeFormat {
   return format;
 }
 
-/** `Sat 11:26 Singapore`; with the date when it is a week from now or more. */
-export function localTime(at: Instant, zone: string, locale: Locale, now: Instant): string {
+function partsOf(at: Instant, zone: string, locale: Locale) {
   const parts = new Map(
     formatFor(zone, locale)
       .formatToParts(at)
       .map((part) => [part.type, part.value]),
   );
-  const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  const day =
-    locale === 'en' ? `${get('day')} ${get('month')}` : `${get('month')}月${get('day')}日`.replace('月月', '月');
-  const weekday = Math.abs(now - at) < WEEKDAY_SAYS_ENOUGH_MS ? get('weekday') : `${get('weekday')} ${day}`;
-  return `${weekday} ${get('hour')}:${get('minute')} ${cityOf(zone, locale)}`;
+  return (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+}
+
+/** One line, not broken inside. */
+const unbroken = (...words: readonly string[]): string => words.join('\u00a0');
+
+const cityUnbroken = (zone: string, locale: Locale): string => unbroken(...cityOf(zone, locale).split(' '));
+
+/** `Sat 11:26 Singapore`; with the date when it is a week from now or more. A line may end before the city only. */
+export function localTime(at: Instant, zone: string, locale: Locale, now: Instant): string {
+  const get = partsOf(at, zone, locale);
+  const clock = `${get('hour')}:${get('minute')}`;
+  const city = cityUnbroken(zone, locale);
+  if (Math.abs(now - at) < WEEKDAY_SAYS_ENOUGH_MS) return `${unbroken(get('weekday'), clock)} ${city}`;
+  const month = get('month').replace(/月$/, '');
+  const date = locale === 'en' ? [get('day'), month] : [`${month}月${get('day')}日`];
+  return `${unbroken(get('weekday'), ...date, clock)} ${city}`;
+}
+
+/** `03:26 UTC`, to stand beside the time in a zone; with the weekday where it is another one there. */
+export function utcBeside(at: Instant, zone: string, locale: Locale): string {
+  const get = partsOf(at, 'UTC', locale);
+  const clock = [`${get('hour')}:${get('minute')}`, 'UTC'];
+  const isSameDay = get('weekday') === partsOf(at, zone, locale)('weekday');
+  return isSameDay ? unbroken(...clock) : unbroken(get('weekday'), ...clock);
 }
 
 /** A span as a clock shows it below an hour, `6:40`; whole units above. */

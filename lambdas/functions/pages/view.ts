@@ -1,7 +1,7 @@
 import type { FollowedIssue } from '../../application/follow-issue';
 import type { EngineerId, Instant } from '../../core/ids';
 import type { Locale } from '../../core/roster';
-import { localTime, spanOf } from './times';
+import { localTime, spanOf, utcBeside } from './times';
 import type { Notice, PageTexts } from './wording';
 
 /** All that a page is rendered from. */
@@ -16,6 +16,8 @@ export interface PageView {
   readonly zone: string;
   readonly why: string | undefined;
   readonly notice: Notice | undefined;
+  /** What was written in a press that was refused. */
+  readonly unsent: string | undefined;
   /** The page's own path; holds the capability. */
   readonly path: string;
   /** Whether long texts and old messages are shown too. */
@@ -30,7 +32,7 @@ export const timeText = (view: PageView, at: Instant): string => localTime(at, v
 export const bothTimes = (view: PageView, at: Instant): string =>
   view.zone === 'UTC'
     ? timeText(view, at)
-    : `${timeText(view, at)} · ${localTime(at, 'UTC', view.locale, view.now).replace(/^\S+ /, '')}`;
+    : view.texts.beside(timeText(view, at), utcBeside(at, view.zone, view.locale));
 
 export const nameIn = ({ followed }: PageView, engineerId: EngineerId): string =>
   followed.names.get(engineerId) ?? engineerId;
@@ -45,12 +47,16 @@ export function untilHandOn({ followed: { issue }, engineerId, now }: PageView) 
   return at === undefined ? undefined : spanOf(Math.max(0, at - now));
 }
 
+/** Whether this engineer is not asked but told, as a duty manager. */
+export function isInformed({ followed: { history }, engineerId }: PageView): boolean {
+  const newest = history.findLast((entry) => entry.type === 'pageDecided' && entry.engineerId === engineerId);
+  return newest?.type === 'pageDecided' && newest.purpose === 'inform';
+}
+
 /** Whether this engineer passed the newest page to them on. */
 export function hasDeclined({ followed: { history }, engineerId }: PageView): boolean {
-  for (let index = history.length - 1; index >= 0; index--) {
-    const entry = history[index];
-    if (entry?.type === 'pageDecided' && entry.engineerId === engineerId) return false;
-    if (entry?.type === 'declined' && entry.engineerId === engineerId) return true;
-  }
-  return false;
+  const newest = history.findLast(
+    (entry) => (entry.type === 'pageDecided' || entry.type === 'declined') && entry.engineerId === engineerId,
+  );
+  return newest?.type === 'declined';
 }

@@ -25,11 +25,8 @@ export const zoneOf = (world: World, teamId: TeamId | undefined): string =>
 
 /** The newest page to this engineer in the history. */
 function latestPage({ history }: FollowedIssue, engineerId: EngineerId) {
-  for (let index = history.length - 1; index >= 0; index--) {
-    const entry = history[index];
-    if (entry?.type === 'pageDecided' && entry.engineerId === engineerId) return entry;
-  }
-  return undefined;
+  const entry = history.findLast((other) => other.type === 'pageDecided' && other.engineerId === engineerId);
+  return entry?.type === 'pageDecided' ? entry : undefined;
 }
 
 /** Why this engineer was paged, as one sentence from what was stored when it was decided. */
@@ -55,7 +52,7 @@ export function whyText(
     ...(skill && skillLevel !== undefined && { skill: { name: texts.skills[skill], level: skillLevel } }),
     ...(language &&
       speaksLanguage !== undefined && {
-        language: { name: nameOf(language, 'language', locale), spoken: speaksLanguage },
+        language: { name: nameOf(spoken(language), 'language', locale), spoken: speaksLanguage },
       }),
     ...(homeRegion &&
       atHome.length > 0 && {
@@ -65,6 +62,9 @@ export function whyText(
   };
   return texts.whyYou(why);
 }
+
+/** `zh-Hans` is written; what is spoken is Chinese. */
+const spoken = (language: string): string => language.split('-')[0] ?? language;
 
 const shiftLeft = (minutes: number, texts: PageTexts): string =>
   minutes < 60 ? texts.minutes(minutes) : texts.span(spanOf(minutes * 60_000));

@@ -1,3 +1,4 @@
+import type { HandOnReason } from '../../core/events';
 import type { Tier } from '../../core/explanation';
 import type { Report, Skill } from '../../core/report';
 import type { CommitmentName } from '../../core/severity';
@@ -53,9 +54,13 @@ export interface PageTexts {
 
   readonly timeLeft: (span: string) => string;
   readonly timeOver: (span: string) => string;
-  readonly toFirstResponse: string;
+  /** A time in the reader's zone, and the same elsewhere. */
+  readonly beside: (own: string, other: string) => string;
   readonly until: (time: string) => string;
-  readonly firstResponseMet: (time: string) => string;
+  /** `First response until Sat 11:26 Singapore`. */
+  readonly due: (commitment: string, time: string) => string;
+  readonly met: (time: string) => string;
+  readonly promised: string;
   readonly commitments: Readonly<Record<CommitmentName, string>>;
 
   readonly customer: string;
@@ -84,21 +89,28 @@ export interface PageTexts {
   readonly owns: (name: string, time: string) => string;
   readonly ownsYou: (time: string) => string;
   readonly nothingToDo: string;
+  /** One or two words beside the severity, when nobody waits. */
+  readonly inHand: string;
+  readonly resolved: string;
   readonly resolvedBy: (name: string, time: string) => string;
   readonly resolvedByYou: (time: string) => string;
 
   readonly pagedSoFar: (count: number) => string;
+  readonly outcomes: Readonly<Record<HandOnReason | 'acknowledged', string>>;
 
   readonly messages: string;
   readonly earlierMessages: (count: number) => string;
   readonly theCustomer: string;
   readonly you: string;
   readonly writeToCustomer: string;
+  readonly firstMessage: string;
   readonly send: string;
   readonly resolveMore: string;
   readonly resolveNote: string;
   readonly resolve: string;
   readonly refresh: string;
+  /** Above what was written in a press that came to nothing. */
+  readonly unsent: string;
 
   readonly notices: Readonly<Record<NoticeName, Notice>>;
 }

@@ -14,7 +14,7 @@ import {
   wakeUp,
 } from './specification';
 
-const message = (name: string, text = 'Looking into it'): Command => ({
+const message = (name: string, text = 'Looking into it'): Extract<Command, { type: 'addMessage' }> => ({
   type: 'addMessage',
   author: { kind: 'engineer', engineerId: engineerId(name) },
   text,
@@ -98,6 +98,15 @@ describe('messages', () => {
       message('lin'),
     );
     expect(issue.commitments.firstResponse).toEqual({ dueAt: NOW + 10 * MINUTE, metAt: NOW + MINUTE });
+  });
+
+  test('sent twice by one form are one, also after the end; the same words from a later form are another', () => {
+    const standing = given(REPORT, acknowledge('lin'));
+    const form = { ...message('lin'), sinceSeq: standing.issue.nextSeq };
+    const once = given(REPORT, acknowledge('lin'), form, resolve('lin'));
+    expectNothingHappened(once.issue, once.when(form));
+    const { issue } = given(REPORT, acknowledge('lin'), form, form, { ...form, sinceSeq: form.sinceSeq + 1 });
+    expect(issue.history.filter(({ type }) => type === 'messageAdded')).toHaveLength(2);
   });
 
   test('of an engineer who does not own it are refused', () => {

@@ -1,0 +1,85 @@
+import type { Report } from '../../core/report';
+import { bothTimes, linkTo, type PageView } from './view';
+import { nameOf } from './why';
+
+/** More of a description is shown only when asked for, so that the page opens on a weak network. */
+const DESCRIPTION_SHOWN = 1_500;
+
+interface Props {
+  readonly view: PageView;
+}
+
+function affected({ texts, locale, followed }: PageView): string {
+  const { affectedRegions = [], affectedUsers } = followed.issue.report;
+  const regions = affectedRegions.map((region) => nameOf(region, 'region', locale));
+  return texts.list([...regions, ...(affectedUsers === undefined ? [] : [texts.users(affectedUsers)])]);
+}
+
+/** What to know before taking it: the skill, the SDK, the carrier. The rest stands further down. */
+function known({ texts, followed }: PageView): string {
+  const { sdk, sdkVersion, carrier } = followed.issue.report.environment ?? {};
+  const { skill } = followed.issue.needs;
+  const software = [sdk, sdkVersion].filter((text) => text !== undefined).join(' ');
+  return texts.list([skill ? texts.skills[skill] : '', software, carrier ?? ''].filter((text) => text !== ''));
+}
+
+/** Names and values; those without a value are left out. The values are the customer's, in any direction of writing. */
+const Named = ({ rows, brief = false }: { readonly rows: readonly (readonly [string, string])[]; brief?: boolean }) => (
+  <dl>
+    {rows
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => (
+        <>
+          <dt>{name}</dt>
+          <dd dir="auto" class={brief ? 'brief' : undefined}>
+            {value}
+          </dd>
+        </>
+      ))}
+  </dl>
+);
+
+/** The four facts of the first screen. */
+export const Facts = ({ view }: Props) => {
+  const { texts, followed } = view;
+  const { customerId, reportedAt } = followed.issue;
+  const rows = [
+    [texts.customer, customerId],
+    [texts.affected, affected(view)],
+    [texts.reported, bothTimes(view, reportedAt)],
+    [texts.known, known(view)],
+  ] as const;
+  return <Named rows={rows} brief />;
+};
+
+export const Description = ({ view }: Props) => {
+  const { texts, all, followed } = view;
+  const { description, language } = followed.issue.report;
+  if (description === undefined) return null;
+  const isCut = !all && description.length > DESCRIPTION_SHOWN;
+  return (
+    <section>
+      <h2>{texts.description}</h2>
+      <p class="quote" dir="auto" lang={language}>
+        {isCut ? `${description.slice(0, DESCRIPTION_SHOWN)}…` : description}
+      </p>
+      {isCut ? <a href={`${linkTo(view, '')}&all=1`}>{texts.showAll}</a> : null}
+    </section>
+  );
+};
+
+const inOneLine = (value: string | readonly string[] | undefined): string =>
+  typeof value === 'string' ? value : (value ?? []).join(', ');
+
+/** The environment in full, as the customer gave it. */
+export const Environment = ({ view }: Props) => {
+  const { environment } = view.followed.issue.report;
+  if (!environment) return null;
+  const labels = Object.entries(view.texts.environment) as [keyof NonNullable<Report['environment']>, string][];
+  return (
+    <section>
+      <h2>{view.texts.environmentTitle}</h2>
+      <Named rows={labels.map(([name, label]) => [label, inOneLine(environment[name])])} />
+    </section>
+  );
+};
