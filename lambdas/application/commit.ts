@@ -99,7 +99,7 @@ export async function commit(
     if (decided.issue === issue) return { ...decided, before: issue };
     const spilled = await spillHistory(deps.issues, issue, decided.issue);
     const next: Issue = { ...spilled, version: issue.version + 1 };
-    const result = await deps.issues.write(next, issue.version, world.now);
+    const result = await deps.issues.write(next, issue.version);
     if (result === 'written') return { ...decided, issue: next, before: issue };
     await backOff(deps, attempt);
   }

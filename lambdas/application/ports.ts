@@ -40,8 +40,8 @@ export class NewerSchemaError extends Error {
 export interface IssueStore {
   /** Strongly consistent. Throws `NewerSchemaError` for an item of a schema that this code does not know. */
   read(id: IssueId): Promise<Issue | undefined>;
-  /** Writes the issue under `issue.version` if the stored one has the expected version. `writtenAt` sets when it is due. */
-  write(issue: Issue, expected: ExpectedVersion, writtenAt: Instant): Promise<WriteResult>;
+  /** Writes the issue under `issue.version` if the stored one has the expected version. */
+  write(issue: Issue, expected: ExpectedVersion): Promise<WriteResult>;
   /** Puts history entries into rows of their own; the same entry may be put twice. */
   spill(id: IssueId, entries: readonly HistoryEntry[]): Promise<void>;
   /** Spilled entries with `fromSeq <= seq <= toSeq`, in order. */

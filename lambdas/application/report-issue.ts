@@ -122,7 +122,7 @@ async function open(deps: CarryingOut, request: ReportRequest, issue: NewIssue):
   const decided = decide(undefined, { type: 'report', ...issue, customerId: customer.id, report, needs }, world);
   if (decided.code !== 'decided') throw new Error(`A new issue was refused: ${decided.code}`);
   const written = { ...decided.issue, version: 1 };
-  if ((await deps.issues.write(written, 'absent', world.now)) === 'conflict') return undefined;
+  if ((await deps.issues.write(written, 'absent')) === 'conflict') return undefined;
   if (written.state === 'waiting') deps.log.error('nobody to page', { alarm: 'nobodyToPage', issueId: written.id });
   const effects = carryOut(deps, { ...decided, issue: written }, deps.clock.now() + ANSWER_WITHIN_MS);
   if ((await deps.clock.within(ANSWER_WITHIN_MS, effects)) === 'late') {

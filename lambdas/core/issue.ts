@@ -127,10 +127,10 @@ export function earliestClock(clocks: Clocks): Instant | undefined {
  * minute after the write: a customer who writes every minute would keep what a dead function left over from the sweep.
  * `undefined`: nothing is due.
  */
-export function nextDueAt(issue: Issue, writtenAt: Instant): Instant | undefined {
+export function nextDueAt(issue: Issue): Instant | undefined {
   const clock = earliestClock(issue.clocks);
   if (issue.effects.length === 0) return clock;
-  const effectsAt = Math.min(writtenAt, ...issue.effects.map((effect) => effect.decidedAt)) + EFFECTS_BELONG_MS;
+  const effectsAt = Math.min(...issue.effects.map((effect) => effect.decidedAt)) + EFFECTS_BELONG_MS;
   return clock === undefined ? effectsAt : Math.min(clock, effectsAt);
 }
 

@@ -12,7 +12,7 @@ export async function carryingOut(issue: Issue, now: Instant, over: Partial<Carr
   const issues = new MemoryIssueStore();
   const sent: OutgoingPage[] = [];
   const armed: Instant[] = [];
-  await issues.write(issue, 'absent', now);
+  await issues.write(issue, 'absent');
   const deps: CarryingOut = {
     issues,
     clock,

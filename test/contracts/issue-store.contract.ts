@@ -34,7 +34,7 @@ export function issueStoreContract(emptyStore: () => Promise<IssueStore>): void 
 
     test('what was written is read again, whole', async () => {
       const issue = pagingIssue({ effects: [{ ...leftOver, kind: 'arm', at: FAR }] });
-      expect(await store.write(issue, 'absent', REPORTED_AT)).toBe('written');
+      expect(await store.write(issue, 'absent')).toBe('written');
       expect(await store.read(issue.id)).toEqual(issue);
     });
 
@@ -44,27 +44,27 @@ export function issueStoreContract(emptyStore: () => Promise<IssueStore>): void 
 
     test('what a caller changes afterwards is not in the store', async () => {
       const history = [historyEntry(0)];
-      await store.write(pagingIssue({ history }), 'absent', REPORTED_AT);
+      await store.write(pagingIssue({ history }), 'absent');
       history.push(historyEntry(1));
       expect((await store.read(issueId(1)))?.history).toHaveLength(1);
     });
 
     test('a field that is undefined is not stored', async () => {
       const clocks = { nextStep: FAR, retryPage: undefined } as unknown as Issue['clocks'];
-      await store.write(pagingIssue({ clocks }), 'absent', REPORTED_AT);
+      await store.write(pagingIssue({ clocks }), 'absent');
       expect(Object.keys((await store.read(issueId(1)))?.clocks ?? {})).toEqual(['nextStep']);
     });
 
     test('a first write meets one that is already there', async () => {
-      await store.write(pagingIssue(), 'absent', REPORTED_AT);
-      expect(await store.write(waitingIssue(), 'absent', REPORTED_AT)).toBe('conflict');
+      await store.write(pagingIssue(), 'absent');
+      expect(await store.write(waitingIssue(), 'absent')).toBe('conflict');
       expect((await store.read(issueId(1)))?.state).toBe('paging');
     });
 
     test('a write that expects another version changes nothing', async () => {
-      await store.write(pagingIssue(), 'absent', REPORTED_AT);
-      expect(await store.write(ownedIssue({ version: 3 }), 2, REPORTED_AT)).toBe('conflict');
-      expect(await store.write(ownedIssue({ id: issueId(2), version: 2 }), 1, REPORTED_AT)).toBe('conflict');
+      await store.write(pagingIssue(), 'absent');
+      expect(await store.write(ownedIssue({ version: 3 }), 2)).toBe('conflict');
+      expect(await store.write(ownedIssue({ id: issueId(2), version: 2 }), 1)).toBe('conflict');
       expect((await store.read(issueId(1)))?.version).toBe(1);
       expect(await store.read(issueId(2))).toBeUndefined();
     });
@@ -73,7 +73,7 @@ export function issueStoreContract(emptyStore: () => Promise<IssueStore>): void 
       const titles = Array.from({ length: 50 }, (_, n) => `report ${n}`);
       const results = await Promise.all(
         titles.map((title) =>
-          store.write(pagingIssue({ report: { title, severity: 'P1' } }), 'absent', REPORTED_AT).then((result) => ({
+          store.write(pagingIssue({ report: { title, severity: 'P1' } }), 'absent').then((result) => ({
             title,
             result,
           })),
@@ -85,11 +85,11 @@ export function issueStoreContract(emptyStore: () => Promise<IssueStore>): void 
     });
 
     test('of 50 simultaneous acknowledgements exactly one wins', async () => {
-      await store.write(pagingIssue(), 'absent', REPORTED_AT);
+      await store.write(pagingIssue(), 'absent');
       const names = Array.from({ length: 50 }, (_, n) => engineerId(`engineer-${n}`));
       const results = await Promise.all(
         names.map((name) =>
-          store.write(ownedIssue({ version: 2, owner: { engineerId: name, since: REPORTED_AT } }), 1, REPORTED_AT),
+          store.write(ownedIssue({ version: 2, owner: { engineerId: name, since: REPORTED_AT } }), 1),
         ),
       );
       expect(results.filter((result) => result === 'written')).toHaveLength(1);
@@ -100,13 +100,13 @@ export function issueStoreContract(emptyStore: () => Promise<IssueStore>): void 
     });
 
     test('an item of a newer schema is refused, not misread', async () => {
-      await store.write({ ...pagingIssue(), schema: 2 as never }, 'absent', REPORTED_AT);
+      await store.write({ ...pagingIssue(), schema: 2 as never }, 'absent');
       await expect(store.read(issueId(1))).rejects.toBeInstanceOf(NewerSchemaError);
     });
 
     test('an issue with 300 KB of text fits', async () => {
       const history = Array.from({ length: 10 }, (_, seq) => historyEntry(seq, '画面'.repeat(5000)));
-      expect(await store.write(pagingIssue({ history }), 'absent', REPORTED_AT)).toBe('written');
+      expect(await store.write(pagingIssue({ history }), 'absent')).toBe('written');
       expect((await store.read(issueId(1)))?.history).toEqual(history);
     });
   });
@@ -154,7 +154,7 @@ function indexContract(emptyStore: () => Promise<IssueStore>): void {
       const numbers = Array.from({ length: 40 }, (_, n) => n + 1);
       await Promise.all(
         numbers.map((n) =>
-          store.write(pagingIssue({ id: issueId(n), clocks: { nextStep: REPORTED_AT + n } }), 'absent', REPORTED_AT),
+          store.write(pagingIssue({ id: issueId(n), clocks: { nextStep: REPORTED_AT + n } }), 'absent'),
         ),
       );
       await eventually(async () => {
@@ -168,14 +168,14 @@ function indexContract(emptyStore: () => Promise<IssueStore>): void {
 
     test('pending effects make an issue due a minute after its write', async () => {
       const store = await emptyStore();
-      await store.write(pagingIssue({ clocks: { nextStep: FAR }, effects: [leftOver] }), 'absent', REPORTED_AT);
+      await store.write(pagingIssue({ clocks: { nextStep: FAR }, effects: [leftOver] }), 'absent');
       await eventually(async () => expect(await store.due(REPORTED_AT + 60_000, 10)).toEqual([issueId(1)]));
       expect(await store.due(REPORTED_AT + 59_999, 10)).toEqual([]);
     });
 
     test('an open issue with nothing due is open and never due', async () => {
       const store = await emptyStore();
-      await store.write(ownedIssue(), 'absent', REPORTED_AT);
+      await store.write(ownedIssue(), 'absent');
       await eventually(async () =>
         expect(await store.open()).toEqual([{ id: issueId(1), severity: 'P1', ownerId: engineerId('wang-fang') }]),
       );
@@ -184,28 +184,28 @@ function indexContract(emptyStore: () => Promise<IssueStore>): void {
 
     test('a resolved issue leaves the index once nothing is left to carry out', async () => {
       const store = await emptyStore();
-      await store.write(ownedIssue(), 'absent', REPORTED_AT);
-      await store.write(resolvedIssue({ version: 2, effects: [leftOver] }), 1, REPORTED_AT);
+      await store.write(ownedIssue(), 'absent');
+      await store.write(resolvedIssue({ version: 2, effects: [leftOver] }), 1);
       await eventually(async () => {
         expect(await store.due(FAR, 10)).toEqual([issueId(1)]);
         expect(await store.open()).toEqual([]);
       });
-      await store.write(resolvedIssue({ version: 3 }), 2, REPORTED_AT);
+      await store.write(resolvedIssue({ version: 3 }), 2);
       await eventually(async () => expect(await store.due(FAR, 10)).toEqual([]));
       expect(await store.open()).toEqual([]);
     });
 
     test('an issue whose owner has gone is open without one', async () => {
       const store = await emptyStore();
-      await store.write(ownedIssue(), 'absent', REPORTED_AT);
-      await store.write(waitingIssue({ version: 2 }), 1, REPORTED_AT);
+      await store.write(ownedIssue(), 'absent');
+      await store.write(waitingIssue({ version: 2 }), 1);
       await eventually(async () => expect(await store.open()).toEqual([{ id: issueId(1), severity: 'P1' }]));
     });
 
     test('an issue moves in the index with its clock', async () => {
       const store = await emptyStore();
-      await store.write(pagingIssue({ clocks: { nextStep: REPORTED_AT } }), 'absent', REPORTED_AT);
-      await store.write(pagingIssue({ version: 2, clocks: { nextStep: FAR } }), 1, REPORTED_AT);
+      await store.write(pagingIssue({ clocks: { nextStep: REPORTED_AT } }), 'absent');
+      await store.write(pagingIssue({ version: 2, clocks: { nextStep: FAR } }), 1);
       await eventually(async () => expect(await store.due(FAR - 1, 10)).toEqual([]));
       await eventually(async () => expect(await store.due(FAR, 10)).toEqual([issueId(1)]));
     });

@@ -38,7 +38,7 @@ export class MemoryIssueStore implements IssueStore {
     return copy(stored.json);
   }
 
-  async write(issue: Issue, expected: ExpectedVersion, writtenAt: Instant): Promise<WriteResult> {
+  async write(issue: Issue, expected: ExpectedVersion): Promise<WriteResult> {
     if ((this.#issues.get(issue.id)?.version ?? 'absent') !== expected) return 'conflict';
     const owner = issue.state === 'owned' ? { ownerId: issue.owner.engineerId } : {};
     this.#issues.set(issue.id, {
@@ -46,7 +46,7 @@ export class MemoryIssueStore implements IssueStore {
       schema: issue.schema,
       json: JSON.stringify(issue),
       open: isOpen(issue) ? { id: issue.id, severity: issue.severity, ...owner } : undefined,
-      dueAt: nextDueAt(issue, writtenAt),
+      dueAt: nextDueAt(issue),
     });
     return 'written';
   }

@@ -82,7 +82,7 @@ describe('whoever comes in which order', () => {
   /** The issue as it was before the first race. */
   async function restore({ story, id }: typeof race): Promise<void> {
     const { version } = await story.issue(id);
-    await story.deps.issues.write({ ...photograph, version: version + 1 }, version, story.clock.now());
+    await story.deps.issues.write({ ...photograph, version: version + 1 }, version);
     story.pager.attempts = story.pager.attempts.slice(0, 5);
   }
 

@@ -71,9 +71,9 @@ describe('given a bus that is down for an hour while twenty people are paged', (
     const story = await aStory(await tables.next(), aBigRoster(6));
     const effects: number[] = [];
     const write = story.deps.issues.write.bind(story.deps.issues);
-    story.deps.issues.write = (issue, expected, writtenAt) => {
+    story.deps.issues.write = (issue, expected) => {
       effects.push(JSON.stringify(issue.effects).length);
-      return write(issue, expected, writtenAt);
+      return write(issue, expected);
     };
     story.bus.isDown = true;
     const id = await story.reported();
@@ -101,9 +101,9 @@ describe('given an issue that nobody acknowledges', () => {
     const story = await aStory(await tables.next());
     const sizes: number[] = [];
     const write = story.deps.issues.write.bind(story.deps.issues);
-    story.deps.issues.write = (issue, expected, writtenAt) => {
+    story.deps.issues.write = (issue, expected) => {
       sizes.push(Buffer.byteLength(JSON.stringify(issue)));
-      return write(issue, expected, writtenAt);
+      return write(issue, expected);
     };
     const id = await story.reported();
     while (story.pager.attempts.length < 300) await story.pass(30 * MINUTE, {});

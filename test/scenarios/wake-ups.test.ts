@@ -91,9 +91,9 @@ describe('given a page that waits three minutes for an acknowledgement', () => {
   test('no message, no clearing of effects, and no other write between two steps delays a hand-on', async () => {
     const steps = new Set<number>();
     const write = story.deps.issues.write.bind(story.deps.issues);
-    story.deps.issues.write = (issue, expected, writtenAt) => {
+    story.deps.issues.write = (issue, expected) => {
       steps.add((earliestClock(issue.clocks) ?? 0) - MONDAY);
-      return write(issue, expected, writtenAt);
+      return write(issue, expected);
     };
     const first = story.pager.linkOf(story.pager.sent()[0]?.engineerId ?? '');
     for (let half = 0; half < 6; half++) {

@@ -44,8 +44,8 @@ export class DynamoDbIssueStore implements IssueStore {
     return item && documentOf<Issue>(item, ISSUE_SCHEMA);
   }
 
-  write(issue: Issue, expected: ExpectedVersion, writtenAt: Instant): Promise<WriteResult> {
-    const indexed = openIndexAttributes(issue, writtenAt);
+  write(issue: Issue, expected: ExpectedVersion): Promise<WriteResult> {
+    const indexed = openIndexAttributes(issue);
     return writeConditionally(this.#table, {
       key: issueKey(issue.id),
       version: issue.version,
@@ -125,9 +125,9 @@ export class DynamoDbIssueStore implements IssueStore {
  * What puts the issue into the open index: anything that is open or has something due. `severity` and `ownerId` only while it
  * is open, so that the index itself tells a resolved issue with effects left over from an open one.
  */
-function openIndexAttributes(issue: Issue, writtenAt: Instant): Partial<Record<(typeof INDEXED)[number], Scalar>> {
+function openIndexAttributes(issue: Issue): Partial<Record<(typeof INDEXED)[number], Scalar>> {
   const open = isOpen(issue);
-  const dueAt = nextDueAt(issue, writtenAt) ?? (open ? NOTHING_DUE_AT : undefined);
+  const dueAt = nextDueAt(issue) ?? (open ? NOTHING_DUE_AT : undefined);
   if (dueAt === undefined) return {};
   return {
     openShard: openShard(issue.id),

@@ -34,7 +34,7 @@ describe('items in the table', () => {
   };
 
   test('an issue carries what keys, conditions and indexes need', async () => {
-    await new DynamoDbIssueStore(table).write(ownedIssue(), 'absent', REPORTED_AT);
+    await new DynamoDbIssueStore(table).write(ownedIssue(), 'absent');
     expect(await stored()).toMatchObject({
       pk: `ISSUE#${issueId(1)}`,
       sk: 'ISSUE',
@@ -50,8 +50,8 @@ describe('items in the table', () => {
 
   test('a resolved issue with nothing left to do carries no key of the open index', async () => {
     const store = new DynamoDbIssueStore(table);
-    await store.write(ownedIssue(), 'absent', REPORTED_AT);
-    await store.write(resolvedIssue({ version: 2 }), 1, REPORTED_AT);
+    await store.write(ownedIssue(), 'absent');
+    await store.write(resolvedIssue({ version: 2 }), 1);
     for (const key of INDEX_KEYS) expect(await stored()).not.toHaveProperty(key);
   });
 
@@ -66,9 +66,9 @@ describe('items in the table', () => {
     const store = new DynamoDbIssueStore(table);
     const effect = { kind: 'arm', at: REPORTED_AT, id: 'arm', decidedAt: REPORTED_AT, attempts: 1 } as const;
     const numbers = Array.from({ length: 450 }, (_, n) => n);
-    await Promise.all(numbers.map((n) => store.write(pagingIssue({ id: issueId(n) }), 'absent', REPORTED_AT)));
-    await store.write(resolvedIssue({ id: issueId(1000) }), 'absent', REPORTED_AT);
-    await store.write(resolvedIssue({ id: issueId(1001), effects: [effect] }), 'absent', REPORTED_AT);
+    await Promise.all(numbers.map((n) => store.write(pagingIssue({ id: issueId(n) }), 'absent')));
+    await store.write(resolvedIssue({ id: issueId(1000) }), 'absent');
+    await store.write(resolvedIssue({ id: issueId(1001), effects: [effect] }), 'absent');
     await store.spill(issueId(1000), [historyEntry(0)]);
     await new DynamoDbPeopleStore(table).put([person('li-na')]);
     expect((await allOpenIssueIds(table)).sort()).toEqual([...numbers, 1001].map(issueId));

@@ -42,35 +42,35 @@ describe('a troubled wire', () => {
 
   test('a first write whose answer was lost knows that it was written', async () => {
     once('UpdateItem', { kind: 'loseAnswer' });
-    expect(await new DynamoDbIssueStore(troubled).write(pagingIssue(), 'absent', REPORTED_AT)).toBe('written');
+    expect(await new DynamoDbIssueStore(troubled).write(pagingIssue(), 'absent')).toBe('written');
     expect(wire.calls).toEqual(['UpdateItem', 'UpdateItem', 'GetItem']);
   });
 
   test('a later write whose answer was lost knows it too, also when others have written on top', async () => {
     const others = new DynamoDbIssueStore(quiet);
-    await others.write(pagingIssue(), 'absent', REPORTED_AT);
+    await others.write(pagingIssue(), 'absent');
     const meanwhile = async () => {
       for (let version = 3; version <= 9; version++) {
-        expect(await others.write(waitingIssue({ version }), version - 1, REPORTED_AT)).toBe('written');
+        expect(await others.write(waitingIssue({ version }), version - 1)).toBe('written');
       }
     };
     once('UpdateItem', { kind: 'loseAnswer', meanwhile });
-    expect(await new DynamoDbIssueStore(troubled).write(ownedIssue({ version: 2 }), 1, REPORTED_AT)).toBe('written');
+    expect(await new DynamoDbIssueStore(troubled).write(ownedIssue({ version: 2 }), 1)).toBe('written');
   });
 
   test('a repeated write that somebody else forestalled is a conflict', async () => {
     const others = new DynamoDbIssueStore(quiet);
-    await others.write(pagingIssue(), 'absent', REPORTED_AT);
-    await others.write(waitingIssue({ version: 2 }), 1, REPORTED_AT);
+    await others.write(pagingIssue(), 'absent');
+    await others.write(waitingIssue({ version: 2 }), 1);
     once('UpdateItem', BROKEN);
-    expect(await new DynamoDbIssueStore(troubled).write(ownedIssue({ version: 2 }), 1, REPORTED_AT)).toBe('conflict');
+    expect(await new DynamoDbIssueStore(troubled).write(ownedIssue({ version: 2 }), 1)).toBe('conflict');
     expect((await others.read(issueId(1)))?.state).toBe('waiting');
   });
 
   test('a plain conflict costs no second read', async () => {
     const store = new DynamoDbIssueStore(troubled);
-    await store.write(pagingIssue(), 'absent', REPORTED_AT);
-    expect(await store.write(pagingIssue(), 'absent', REPORTED_AT)).toBe('conflict');
+    await store.write(pagingIssue(), 'absent');
+    expect(await store.write(pagingIssue(), 'absent')).toBe('conflict');
     expect(wire.calls).toEqual(['UpdateItem', 'UpdateItem']);
   });
 
@@ -87,7 +87,7 @@ describe('a troubled wire', () => {
   ])('%s that lasts is thrown with its cause, after three attempts', async (_name, trouble) => {
     wire.trouble = () => trouble;
     const failure = expect.objectContaining({ name: 'StoreError', cause: expect.any(Error) });
-    await expect(new DynamoDbIssueStore(troubled).write(pagingIssue(), 'absent', REPORTED_AT)).rejects.toEqual(failure);
+    await expect(new DynamoDbIssueStore(troubled).write(pagingIssue(), 'absent')).rejects.toEqual(failure);
     expect(wire.calls).toHaveLength(3);
     await expect(new DynamoDbIssueStore(troubled).read(issueId(1))).rejects.toEqual(failure);
     await expect(new DynamoDbIssueStore(troubled).due(REPORTED_AT, 10)).rejects.toEqual(failure);

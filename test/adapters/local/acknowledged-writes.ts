@@ -1,7 +1,7 @@
 import { dynamoDbClient } from '../../../lambdas/adapters/dynamodb/client';
 import { DynamoDbIssueStore } from '../../../lambdas/adapters/dynamodb/issue-store';
 import { startEmbeddedDynamoDb } from '../../../lambdas/adapters/local/embedded-dynamodb';
-import { issueId, pagingIssue, REPORTED_AT } from '../../factories/issue';
+import { issueId, pagingIssue } from '../../factories/issue';
 
 /** A process that writes until it is killed, and prints the number of each issue once its write was acknowledged. */
 const WRITERS = 8;
@@ -13,7 +13,7 @@ async function main(path: string, first: number): Promise<void> {
   const writer = async () => {
     for (;;) {
       const number = next++;
-      const result = await store.write(pagingIssue({ id: issueId(number) }), 'absent', REPORTED_AT);
+      const result = await store.write(pagingIssue({ id: issueId(number) }), 'absent');
       if (result === 'written') process.stdout.write(`${number}\n`);
     }
   };

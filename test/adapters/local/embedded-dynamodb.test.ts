@@ -10,7 +10,7 @@ import { DynamoDbIssueStore } from '../../../lambdas/adapters/dynamodb/issue-sto
 import type { Table } from '../../../lambdas/adapters/dynamodb/table';
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../../../lambdas/adapters/local/embedded-dynamodb';
 import { allOpenIssueIds } from '../../../lambdas/adapters/local/open-issues';
-import { issueId, pagingIssue, REPORTED_AT } from '../../factories/issue';
+import { issueId, pagingIssue } from '../../factories/issue';
 
 describe('embedded DynamoDB', () => {
   let folder: string;
@@ -44,12 +44,12 @@ describe('embedded DynamoDB', () => {
   test('what was written is there after closing and opening again, and in the index', async () => {
     const path = join(folder, 'new', 'data');
     const store = new DynamoDbIssueStore(tableOf(await start(path)));
-    await store.write(pagingIssue(), 'absent', REPORTED_AT);
+    await store.write(pagingIssue(), 'absent');
     await closeAll();
     const again = new DynamoDbIssueStore(tableOf(await start(path)));
     expect(await again.read(issueId(1))).toEqual(pagingIssue());
     expect(await again.open()).toEqual([{ id: issueId(1), severity: 'P1' }]);
-    expect(await again.write(pagingIssue(), 'absent', REPORTED_AT)).toBe('conflict');
+    expect(await again.write(pagingIssue(), 'absent')).toBe('conflict');
   });
 
   test('a second instance on the same folder is refused, and the first goes on', async () => {
@@ -58,7 +58,7 @@ describe('embedded DynamoDB', () => {
       name: 'EmbeddedDatabaseError',
       message: `The data folder ${folder} is in use by another running instance; stop it or choose another folder.`,
     });
-    expect(await store.write(pagingIssue(), 'absent', REPORTED_AT)).toBe('written');
+    expect(await store.write(pagingIssue(), 'absent')).toBe('written');
     await closeAll();
     await start(folder);
   });
@@ -87,7 +87,7 @@ describe('embedded DynamoDB', () => {
       socket.resetAndDestroy();
     }
     const store = new DynamoDbIssueStore(tableOf(embedded));
-    expect(await store.write(pagingIssue(), 'absent', REPORTED_AT)).toBe('written');
+    expect(await store.write(pagingIssue(), 'absent')).toBe('written');
   });
 
   test('killing the process loses no write that was acknowledged', async () => {

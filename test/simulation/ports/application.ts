@@ -102,11 +102,11 @@ function issuesOf(container: Container<App>, read: Calling, write: Calling, back
     faults.strikes('staleIndex') ? random.between(1_000, STALE_INDEX_MS) : random.between(0, INDEX_LAG_MS);
   return {
     read: (id) => read(`reads ${id}`, () => issues.read(id), id),
-    write: (issue, expected, writtenAt) =>
+    write: (issue, expected) =>
       write(
         `writes ${issue.id}`,
         () => {
-          const when = { writtenAt, at: scheduler.now, lagMs: lagMs() };
+          const when = { at: scheduler.now, lagMs: lagMs() };
           const result = issues.write(issue, expected, when, container.name);
           if (result === 'conflict') faults.note('conflict');
           return result;

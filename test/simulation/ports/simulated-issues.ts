@@ -53,12 +53,7 @@ export class SimulatedIssues {
   }
 
   /** `lagMs`: how long the index does not know of the write. */
-  write(
-    issue: Issue,
-    expected: ExpectedVersion,
-    when: { writtenAt: Instant; at: Instant; lagMs: number },
-    writer: string,
-  ) {
+  write(issue: Issue, expected: ExpectedVersion, when: { at: Instant; lagMs: number }, writer: string) {
     const before = this.all.get(issue.id);
     if (!this.rules.isExpected(before, expected)) return 'conflict' satisfies WriteResult;
     if (!this.rules.keeps(issue)) return 'written' satisfies WriteResult;
@@ -69,7 +64,7 @@ export class SimulatedIssues {
       visibleAt: when.at + when.lagMs,
       id: issue.id,
       version: issue.version,
-      dueAt: nextDueAt(issue, when.writtenAt),
+      dueAt: nextDueAt(issue),
       open: openIssueOf(issue),
     });
     this.onWrite({ before, after, at: when.at, writer });
