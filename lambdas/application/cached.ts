@@ -7,38 +7,41 @@ import type { Clock } from './ports';
 export function cached<T>(clock: Clock, ttlMs: number, load: () => Promise<T | undefined>) {
   let value: T | undefined;
   let loadedAt = Number.NEGATIVE_INFINITY;
-  let loading: { readonly startedAt: number; readonly answer: Promise<T | undefined> } | undefined;
+  let loading: { readonly startedAt: number; answer?: Promise<T | undefined> } | undefined;
 
   const isFresh = (since: number): boolean => {
     const age = clock.now() - since;
     return age >= 0 && age < ttlMs;
   };
 
-  const reload = async (startedAt: number): Promise<T | undefined> => {
-    try {
-      const loaded = await load();
-      if (loaded !== undefined && startedAt >= loadedAt) {
-        value = loaded;
-        loadedAt = startedAt;
+  const begin = (): Promise<T | undefined> => {
+    const mine: NonNullable<typeof loading> = { startedAt: clock.now() };
+    loading = mine;
+    const answer = (async () => {
+      try {
+        const loaded = await load();
+        if (loaded !== undefined && loading === mine) {
+          value = loaded;
+          loadedAt = mine.startedAt;
+        }
+        return loaded;
+      } finally {
+        if (loading === mine) loading = undefined;
       }
-      return loaded;
-    } finally {
-      if (loading?.startedAt === startedAt) loading = undefined;
-    }
+    })();
+    mine.answer = answer;
+    return answer;
   };
 
   return {
     async read(): Promise<T | undefined> {
       if (value !== undefined && isFresh(loadedAt)) return value;
-      if (!loading || !isFresh(loading.startedAt)) {
-        const startedAt = clock.now();
-        loading = { startedAt, answer: reload(startedAt) };
-      }
-      return loading.answer;
+      return loading?.answer && isFresh(loading.startedAt) ? loading.answer : begin();
     },
-    /** Makes the next read load again. */
+    /** Makes the next read load again, also while a load from before is under way. */
     forget(): void {
       loadedAt = Number.NEGATIVE_INFINITY;
+      loading = undefined;
     },
   };
 }

@@ -119,7 +119,11 @@ async function open(deps: CarryingOut, request: ReportRequest, issue: NewIssue):
   const { customer, report } = request;
   const world = await deps.world.read();
   const needs = needsOf(report, customer);
-  const decided = decide(undefined, { type: 'report', ...issue, customerId: customer.id, report, needs }, world);
+  const decided = decide(
+    undefined,
+    { type: 'report', ...issue, customerId: customer.id, customerName: customer.name, report, needs },
+    world,
+  );
   if (decided.code !== 'decided') throw new Error(`A new issue was refused: ${decided.code}`);
   const written = { ...decided.issue, version: 1 };
   if ((await deps.issues.write(written, 'absent')) === 'conflict') return undefined;

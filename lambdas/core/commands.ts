@@ -10,6 +10,7 @@ export type Command =
       readonly type: 'report';
       readonly id: IssueId;
       readonly customerId: CustomerId;
+      readonly customerName: string;
       readonly report: Report;
       readonly needs: Needs;
       readonly idempotency?: Idempotency;

@@ -64,6 +64,8 @@ interface IssueCommon {
   /** Counts writes; each write is conditional on the version that was read. */
   readonly version: number;
   readonly customerId: CustomerId;
+  /** As it was when the issue was reported, so that an engineer's page needs no right to read customers. */
+  readonly customerName: string;
   readonly reportedAt: Instant;
   readonly severity: Severity;
   readonly report: Report;

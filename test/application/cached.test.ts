@@ -21,6 +21,19 @@ describe('a kept value', () => {
     expect(answers).toHaveLength(1);
   });
 
+  test('after it is forgotten is loaded again, and a load from before does not come back', async () => {
+    const { answers, load } = source();
+    const reader = cached(new TestClock(0), TTL_MS, load);
+    const old = reader.read();
+    reader.forget();
+    const fresh = reader.read();
+    answers[1]?.('new');
+    expect(await fresh).toBe('new');
+    answers[0]?.('old');
+    expect(await old).toBe('old');
+    expect(await reader.read()).toBe('new');
+  });
+
   test('a load that has hung since before the function stood still is not shared', async () => {
     const clock = new TestClock(0);
     const { answers, load } = source();

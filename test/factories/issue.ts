@@ -26,6 +26,7 @@ const common = {
   id: issueId(1),
   version: 1,
   customerId: customerId('sakura-live'),
+  customerName: 'Sakura Live',
   reportedAt: REPORTED_AT,
   severity: 'P1',
   report: {

@@ -14,6 +14,7 @@ export function reportIssue(command: Extract<Command, { type: 'report' }>, world
     version: 0,
     state: 'waiting',
     customerId: command.customerId,
+    customerName: command.customerName,
     reportedAt: world.now,
     severity: report.severity,
     report,

@@ -42,9 +42,9 @@ const Named = ({ rows, brief = false }: { readonly rows: readonly (readonly [str
 /** The four facts of the first screen. */
 export const Facts = ({ view }: Props) => {
   const { texts, followed } = view;
-  const { customerId, reportedAt } = followed.issue;
+  const { customerName, reportedAt } = followed.issue;
   const rows = [
-    [texts.customer, customerId],
+    [texts.customer, customerName],
     [texts.affected, affected(view)],
     [texts.reported, bothTimes(view, reportedAt)],
     [texts.known, known(view)],

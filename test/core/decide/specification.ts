@@ -11,6 +11,7 @@ export const REPORT: Command = {
   type: 'report',
   id: issueId('a'),
   customerId: customerId('mango-live'),
+  customerName: 'Mango Live',
   report: { title: 'Picture frozen', severity: 'P1' },
   needs: { regions: [] },
 };
