@@ -1,3 +1,6 @@
+// On Node 20 the AWS SDK warns of versions that are not in the lock file.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 export default {
   testEnvironment: 'node',
   // No test is about speed, and machines are noisy: this only ends a test that hangs.
