@@ -35,7 +35,7 @@ export const queryIndex = (table: Table, index: string): PolicyStatement =>
 /** Whatever moves an issue on may have to page, to arm a timer, to publish events, and to sign links. */
 export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messaging): PolicyStatement[] {
   return [
-    readItems(table, ['ISSUE#', 'ROSTER#', 'PERSON#', 'POLICY#', 'LOAD#']),
+    readItems(table, ['ISSUE#', 'ROSTER#', 'POLICY#', 'LOAD#']),
     writeItems(table, ['ISSUE#']),
     new PolicyStatement({ actions: ['sns:Publish'], resources: [`${messaging.engineerTopicArnPrefix}*`] }),
     ...armTimers(messaging),

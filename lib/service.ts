@@ -54,7 +54,10 @@ export class Service extends Construct {
       name: 'emergency',
       description: 'Customers report issues, follow them, add messages and reopen them.',
       variables: this.issueVariables(props),
-      access: [...moveIssues(props.stateful, props.messaging), readItems(props.stateful.table, ['CUSTOMER#'])],
+      access: [
+        ...moveIssues(props.stateful, props.messaging),
+        readItems(props.stateful.table, ['CUSTOMER#', 'PERSON#']),
+      ],
     });
     this.api.route('Emergency', lambda, ['/v1/issues', '/v1/issues/{proxy+}']);
     this.api.routeOthers(lambda);
@@ -67,7 +70,8 @@ export class Service extends Construct {
       name: 'pages',
       description: 'Engineers open the link of a page, and acknowledge or decline.',
       variables: this.issueVariables(props),
-      access: moveIssues(props.stateful, props.messaging),
+      // People, because the page names them.
+      access: [...moveIssues(props.stateful, props.messaging), readItems(props.stateful.table, ['PERSON#'])],
     });
     this.api.route('Pages', lambda, ['/p/{proxy+}']);
     return lambda;

@@ -13,6 +13,8 @@ import type { Policy } from '../../lambdas/core/policy';
 import { CannotStart } from './cannot-start';
 
 const TABLE_NAME = 'sunrelay';
+/** The database shares this process: while that is busy, an answer may take longer than the network's ever would. */
+const LOCAL_TIMEOUT_MS = 5_000;
 
 /** Every store over the one table of the embedded database. */
 export type Stores = Awaited<ReturnType<typeof openStores>>;
@@ -20,7 +22,7 @@ export type Stores = Awaited<ReturnType<typeof openStores>>;
 /** Opens the database in the data folder; made when it is missing. Throws `CannotStart` when the folder cannot be used. */
 export async function openStores(dataFolder: string) {
   const embedded = await startDatabase(join(dataFolder, 'database'), dataFolder);
-  const client = dynamoDbClient(embedded.connection);
+  const client = dynamoDbClient({ ...embedded.connection, requestTimeoutMs: LOCAL_TIMEOUT_MS });
   const table = { client, name: TABLE_NAME };
   return {
     issues: new DynamoDbIssueStore(table),

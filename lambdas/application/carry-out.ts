@@ -93,7 +93,7 @@ async function attempt(
         if (outcome === 'tooLate') return undefined;
         if (outcome === 'sent') return { type: 'pageSent', page: effect.page };
         deps.log.warn('page not sent', { issueId: issue.id, page: effect.page, outcome });
-        return { type: 'pageFailed', page: effect.page, reason: outcome };
+        return { type: 'pageFailed', page: effect.page, attempt: effect.attempts, reason: outcome };
       }
       case 'arm':
         await deps.timers.arm(issue.id, effect.at);
@@ -131,20 +131,19 @@ async function note(deps: CarryingOut, issue: Issue, commands: readonly Command[
  */
 export async function carryOut(
   deps: CarryingOut,
-  committed: { readonly issue: Issue; readonly effects: readonly PendingEffect[] },
+  committed: { readonly issue: Issue; readonly effects: readonly PendingEffect[]; readonly world: World },
   until: Instant,
 ): Promise<void> {
-  let { issue, effects } = committed;
+  let { issue, effects, world } = committed;
   try {
     for (let round = 0; round < MAX_ROUNDS_OF_EFFECTS && effects.length > 0 && deps.clock.now() < until; round++) {
-      const world = await deps.world.read();
-      const current = issue;
-      const outcomes = await Promise.all(effects.map((effect) => attempt(deps, current, effect, world)));
+      const { issue: current, world: known } = { issue, world };
+      const outcomes = await Promise.all(effects.map((effect) => attempt(deps, current, effect, known)));
       const commands = outcomes.filter((command) => command !== undefined);
       if (commands.length === 0) return;
       const noted = await note(deps, issue, commands, until);
       if (noted.code !== 'decided') return;
-      ({ issue, effects } = noted);
+      ({ issue, effects, world } = noted);
     }
   } catch (error) {
     deps.log.error('effects left to the sweep', { issueId: issue.id, reason: reasonOf(error) });

@@ -24,6 +24,8 @@ export interface Committing {
 /** A decision as it was committed, with the issue that it was made on. */
 export interface Committed extends Decided {
   readonly before: Issue;
+  /** What the decision knew. */
+  readonly world: World;
 }
 
 const MAX_ATTEMPTS = 40;
@@ -96,11 +98,11 @@ export async function commit(
     if (!issue) return { code: 'issueNotFound' };
     const decided = decideAll(issue, commands, world);
     if (decided.code !== 'decided') return decided;
-    if (decided.issue === issue) return { ...decided, before: issue };
+    if (decided.issue === issue) return { ...decided, before: issue, world };
     const spilled = await spillHistory(deps.issues, issue, decided.issue);
     const next: Issue = { ...spilled, version: issue.version + 1 };
     const result = await deps.issues.write(next, issue.version);
-    if (result === 'written') return { ...decided, issue: next, before: issue };
+    if (result === 'written') return { ...decided, issue: next, before: issue, world };
     await backOff(deps, attempt);
   }
   throw new ContendedError(`Issue ${id} was written by others ${MAX_ATTEMPTS} times in a row`);

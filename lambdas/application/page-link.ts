@@ -24,7 +24,7 @@ export function pageToken(key: Uint8Array, issueId: IssueId, engineerId: Enginee
   return `${id}${mac(key, issueId, engineerId, page)}${position.toString(36)}-${page.toString(36)}`;
 }
 
-/** A token taken apart; nothing in it is to be believed before `engineerOfToken` has checked it. */
+/** A token taken apart; nothing in it is to be believed before `personOfToken` has checked it. */
 export interface ParsedToken {
   readonly issueId: IssueId;
   readonly mac: string;

@@ -173,6 +173,7 @@ function waitText(waitSeconds: number, wording: Wording): string {
 /** The customer's words without line breaks, control characters and marks that turn the direction of writing. */
 function oneLine(text: string): string {
   return text
+    .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();

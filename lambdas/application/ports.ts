@@ -1,4 +1,4 @@
-import type { HistoryEntry, IssueEvent } from '../core/events';
+import type { HistoryEntry, IssueEvent, PageFailure } from '../core/events';
 import type { CustomerId, EngineerId, Instant, IssueId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { Locale, Person, RosterBody } from '../core/roster';
@@ -116,8 +116,8 @@ export interface OutgoingPage {
   readonly waitSeconds: number;
 }
 
-/** `unavailable`: the pager failed, try again. `undeliverable`: this person cannot be reached, page somebody else. */
-export type PageOutcome = 'sent' | 'unavailable' | 'undeliverable';
+/** `sent`, or how it failed: only after `unavailable` is it certain that sending it again pages nobody twice. */
+export type PageOutcome = 'sent' | PageFailure;
 
 /** Sends a page to all contacts of one person. Answers within 2 s and does not throw. */
 export interface Pager {

@@ -128,7 +128,7 @@ async function open(deps: CarryingOut, request: ReportRequest, issue: NewIssue):
   const written = { ...decided.issue, version: 1 };
   if ((await deps.issues.write(written, 'absent')) === 'conflict') return undefined;
   if (written.state === 'waiting') deps.log.error('nobody to page', { alarm: 'nobodyToPage', issueId: written.id });
-  const effects = carryOut(deps, { ...decided, issue: written }, deps.clock.now() + ANSWER_WITHIN_MS);
+  const effects = carryOut(deps, { ...decided, issue: written, world }, deps.clock.now() + ANSWER_WITHIN_MS);
   if ((await deps.clock.within(ANSWER_WITHIN_MS, effects)) === 'late') {
     deps.log.warn('answered before all effects were done', { issueId: written.id });
   }

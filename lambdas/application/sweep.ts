@@ -1,3 +1,4 @@
+import type { Instant, IssueId } from '../core/ids';
 import type { Load } from '../core/snapshot';
 import { type CarryingOut, reasonOf } from './carry-out';
 import type { LoadStore, OpenIssue } from './ports';
@@ -8,14 +9,14 @@ import { wakeIssue } from './wake-issue';
 const LOST_AFTER_MS = 5_000;
 const BATCH = 200;
 const CONCURRENCY = 10;
-/** Functions end within 20 s; the next sweep goes on. */
-const SWEEP_FOR_MS = 14_000;
+/** Nothing is begun after this, and a wake-up takes some seconds: functions end within 20 s. The next sweep goes on. */
+const SWEEP_FOR_MS = 10_000;
 
 export interface Sweeping extends CarryingOut, RosterKeeping {
   readonly loads: LoadStore;
 }
 
-/** What a sweep found. Both counts are zero on a healthy day, and each has its alarm. */
+/** What a sweep found. All but `looked` are zero on a healthy day. */
 export interface Swept {
   readonly looked: number;
   /** Issues whose timer had not come. */
@@ -28,10 +29,11 @@ export interface Swept {
 
 type Counts = { -readonly [K in keyof Swept]: Swept[K] };
 
-async function wakeAll(deps: Sweeping, ids: readonly OpenIssue['id'][], counts: Counts): Promise<void> {
+async function wakeAll(deps: Sweeping, ids: readonly IssueId[], counts: Counts, until: Instant): Promise<void> {
   const queue = [...ids];
   const worker = async () => {
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+    for (let id = queue.shift(); id !== undefined && deps.clock.now() < until; id = queue.shift()) {
+      counts.looked++;
       try {
         const woken = await wakeIssue(deps, id);
         if ((woken.lateMs ?? 0) >= LOST_AFTER_MS) counts.lostTimers++;
@@ -54,6 +56,30 @@ function loadOf(open: readonly OpenIssue[], at: number, unreachable: readonly st
   return { at, openIssues, unreachable };
 }
 
+/** Wakes what is due, the longest due first, until all has been looked at or time is up. Those that fail hold up nobody. */
+async function wakeDue(deps: Sweeping, counts: Counts, until: Instant): Promise<void> {
+  const seen = new Set<IssueId>();
+  while (deps.clock.now() < until) {
+    // What was looked at may still stand in the index, because it lags or because it cannot be woken.
+    const due = await deps.issues.due(deps.clock.now(), seen.size + BATCH);
+    const fresh = due.filter((id) => !seen.has(id));
+    if (fresh.length === 0) return;
+    for (const id of fresh) seen.add(id);
+    await wakeAll(deps, fresh, counts, until);
+  }
+}
+
+/** The sweep's other work; a failure of it must not keep anybody from being woken. */
+async function keepHouse(deps: Sweeping): Promise<void> {
+  try {
+    const before = await deps.loads.read();
+    await deps.loads.write(loadOf(await deps.issues.open(), deps.clock.now(), before?.unreachable ?? []));
+    await mendSnapshots(deps);
+  } catch (error) {
+    deps.log.error('sweep could not write load or roster copies', { alarm: 'sweepFailed', reason: reasonOf(error) });
+  }
+}
+
 /**
  * The backstop, once a minute: wakes every issue that was due and is still waiting, and writes the load that routing
  * reads. The index may lag, so each item is read again, and nothing is ever too old to be looked at.
@@ -61,20 +87,11 @@ function loadOf(open: readonly OpenIssue[], at: number, unreachable: readonly st
 export async function sweep(deps: Sweeping): Promise<Swept> {
   const counts: Counts = { looked: 0, lostTimers: 0, leftOverEffects: 0, failed: 0 };
   const until = deps.clock.now() + SWEEP_FOR_MS;
-  const seen = new Set<string>();
-  for (;;) {
-    const due = await deps.issues.due(deps.clock.now(), BATCH);
-    const fresh = due.filter((id) => !seen.has(id));
-    if (fresh.length === 0) break;
-    for (const id of fresh) seen.add(id);
-    counts.looked += fresh.length;
-    await wakeAll(deps, fresh, counts);
-    if (due.length < BATCH || deps.clock.now() >= until) break;
+  try {
+    await Promise.all([wakeDue(deps, counts, until), keepHouse(deps)]);
+  } finally {
+    const level = counts.lostTimers + counts.leftOverEffects + counts.failed > 0 ? 'warn' : 'info';
+    deps.log[level]('swept', { ...counts });
   }
-  const before = await deps.loads.read();
-  await deps.loads.write(loadOf(await deps.issues.open(), deps.clock.now(), before?.unreachable ?? []));
-  await mendSnapshots(deps);
-  const level = counts.lostTimers + counts.leftOverEffects + counts.failed > 0 ? 'warn' : 'info';
-  deps.log[level]('swept', { ...counts });
   return counts;
 }

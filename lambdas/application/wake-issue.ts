@@ -3,8 +3,8 @@ import { EFFECTS_BELONG_MS, earliestClock } from '../core/issue';
 import { type CarryingOut, carryOut } from './carry-out';
 import { commit } from './commit';
 
-/** Functions end within 20 s; nothing new is begun after this. */
-const CARRY_OUT_WITHIN_MS = 12_000;
+/** Functions end within 20 s; nothing new is begun after this, and what is begun may take some seconds. */
+const CARRY_OUT_WITHIN_MS = 6_000;
 
 export interface WakeOptions {
   /** Effects whose attempt is at least this old are taken over; 0 only where no other function can be alive. */

@@ -17,7 +17,8 @@ export type Command =
       readonly previousIssueId?: IssueId;
     }
   | { readonly type: 'pageSent'; readonly page: number }
-  | { readonly type: 'pageFailed'; readonly page: number; readonly reason: PageFailure }
+  /** `attempt` tells a late answer to an earlier attempt from the answer to the current one. */
+  | { readonly type: 'pageFailed'; readonly page: number; readonly attempt: number; readonly reason: PageFailure }
   /** A timer was armed or events were published. */
   | { readonly type: 'effectDone'; readonly effectId: string }
   | { readonly type: 'acknowledge'; readonly engineerId: EngineerId }

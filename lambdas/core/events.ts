@@ -7,8 +7,11 @@ export type Author = { readonly kind: 'customer' } | { readonly kind: 'engineer'
 /** Why the page went on to somebody else. */
 export type HandOnReason = 'notAcknowledged' | 'declined' | 'undeliverable' | 'noLongerBest';
 
-/** `unavailable`: the pager itself failed. `undeliverable`: this person's contacts cannot be reached. */
-export type PageFailure = 'unavailable' | 'undeliverable';
+/**
+ * `unavailable`: the pager did not take it. `unknown`: it did not answer, and may have taken it. `undeliverable`: this
+ * person's contacts cannot be reached.
+ */
+export type PageFailure = 'unavailable' | 'unknown' | 'undeliverable';
 
 /** What happened to an issue. */
 export type IssueEvent =

@@ -38,8 +38,8 @@ export interface CurrentPage {
   readonly engineerId: EngineerId;
   readonly teamId?: TeamId;
   readonly decidedAt: Instant;
-  /** `failed`: the pager was unavailable, and the clock `retryPage` runs. */
-  readonly status: 'decided' | 'sent' | 'failed';
+  /** `failed`, `unknown`: the pager did not take it, or did not say; the clock `retryPage` runs. */
+  readonly status: 'decided' | 'sent' | 'failed' | 'unknown';
   /** How often sending was begun. */
   readonly attempts: number;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Instant } from './ids';
-import { COMMITMENTS, type CommitmentName, SEVERITIES, type Severity } from './severity';
+import { COMMITMENTS, type CommitmentName, type Severity } from './severity';
 
 /** The shortest wait for an acknowledgement: less than this, and nobody can read the page and press. */
 export const MIN_WAIT_SECONDS = 20;
@@ -59,6 +59,3 @@ export function commitmentsFrom(policy: Policy, severity: Severity, reportedAt: 
   const due = (name: CommitmentName) => ({ dueAt: reportedAt + minutes[`${name}Minutes`] * 60_000 });
   return Object.fromEntries(COMMITMENTS.map((name) => [name, due(name)])) as Commitments;
 }
-
-/** Names of the severities, worst first; the order in which lists show them. */
-export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);

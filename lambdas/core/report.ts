@@ -40,7 +40,10 @@ export const languageSchema = z
 /** ISO 3166-1 alpha-2 country, upper case. */
 export const regionSchema = z.string().regex(/^[A-Z]{2}$/, 'A region is an ISO 3166 country code such as "ID" or "US"');
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+/** Half a surrogate pair, as a script leaves that cuts an emoji in two, would stop every page with the text in it. */
+const wellFormed = z.string().overwrite((value) => value.toWellFormed());
+
+const text = (max: number) => wellFormed.trim().min(1).max(max);
 
 const environmentSchema = z.strictObject({
   sdk: text(100).optional(),

@@ -57,7 +57,7 @@ export interface Load {
   readonly at: Instant;
   /** Open issues owned, by engineer; absent means none. */
   readonly openIssues: Readonly<Record<string, number>>;
-  /** People whose last page could not be delivered. */
+  /** People whose contacts are known to fail. Nothing fills it yet: contacts are not followed after they are saved. */
   readonly unreachable: readonly string[];
 }
 

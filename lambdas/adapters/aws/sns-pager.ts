@@ -1,12 +1,13 @@
 import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
 import { pageTexts } from '../../application/page-text';
-import type { Log, OutgoingPage, PageOutcome, Pager } from '../../application/ports';
+import type { Log, OutgoingPage, Pager } from '../../application/ports';
+import type { PageFailure } from '../../core/events';
 import { type AwsConnection, clientSettings, errorName, givenUpAfter, networkCode } from './call';
 
 /** A page has gone out or failed by then; the port promises 2 s. */
 const SEND_MS = 1_900;
 
-/** SNS refused because of its load, and says so with a 4xx. */
+/** SNS refused because of its load: it certainly did not take the publish. */
 const THROTTLED = new Set([
   'Throttling',
   'ThrottlingException',
@@ -19,21 +20,14 @@ const THROTTLED = new Set([
   'KMSThrottling',
 ]);
 
-/** 4xx that speak of our own credentials or clock. No other engineer's topic would fare better. */
-const OURS = new Set([
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'InvalidClientTokenId',
-  'UnrecognizedClientException',
-  'MissingAuthenticationToken',
-  'IncompleteSignature',
-  'SignatureDoesNotMatch',
-  'RequestExpired',
-  'OptInRequired',
-]);
+/**
+ * What is about this person's topic. Every other refusal, such as missing rights, a bad parameter or a wrong clock, is our
+ * own and would meet the next person too; the chain of people is not walked for it.
+ */
+const OF_THIS_PERSON = new Set(['NotFound', 'NotFoundException', 'EndpointDisabled', 'EndpointDisabledException']);
 
-/** The connection broke before SNS can have read the request; a socket that went stale while a function slept does so. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);
+/** There was no connection, so SNS cannot have read the request. One that broke later may have carried it. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 export interface SnsPagerOptions {
   /** The engineer's id follows it. */
@@ -104,13 +98,11 @@ function isNotTaken(error: unknown): boolean {
   return THROTTLED.has(errorName(error)) || NOT_CONNECTED.has(networkCode(error) ?? '');
 }
 
-/**
- * A 4xx is about this person's topic, unless it is about load or about ourselves: then another person must not be paged
- * in this one's stead. Whatever is unknown counts as the pager's failure, which is tried again.
- */
-function outcomeOf(error: unknown): Exclude<PageOutcome, 'sent'> {
-  if (!(error instanceof SNSServiceException)) return 'unavailable';
-  const status = error.$metadata.httpStatusCode;
-  if (status === undefined || status < 400 || status >= 500 || status === 408 || status === 429) return 'unavailable';
-  return THROTTLED.has(error.name) || OURS.has(error.name) ? 'unavailable' : 'undeliverable';
+/** Whatever is not about this person's topic is the pager's failure; after a 5xx or silence SNS may have taken the page. */
+function outcomeOf(error: unknown): PageFailure {
+  if (isNotTaken(error)) return 'unavailable';
+  if (!(error instanceof SNSServiceException)) return 'unknown';
+  if (OF_THIS_PERSON.has(error.name)) return 'undeliverable';
+  const status = error.$metadata.httpStatusCode ?? 500;
+  return status >= 400 && status < 500 ? 'unavailable' : 'unknown';
 }

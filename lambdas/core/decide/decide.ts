@@ -23,7 +23,7 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
     case 'pageSent':
       return void pageSent(draft, command.page);
     case 'pageFailed':
-      return void pageFailed(draft, command.page, command.reason);
+      return void pageFailed(draft, command);
     case 'effectDone':
       return void effectDone(draft, command.effectId);
     case 'timerFired':

@@ -1,3 +1,4 @@
+import type { Command } from '../commands';
 import type { PageFailure } from '../events';
 import type { PagingIssue } from '../issue';
 import { waitMs } from '../policy';
@@ -28,11 +29,12 @@ export function pageSent(draft: Draft, page: number): void {
   draft.issue = { ...issue, page: current, chain: { ...issue.chain, delivered: true } };
 }
 
-/** The pager did not take the page. */
-export function pageFailed(draft: Draft, page: number, reason: PageFailure): void {
+/** The pager did not take the page, or did not say. A late answer to an attempt that was given up changes nothing. */
+export function pageFailed(draft: Draft, failure: Extract<Command, { type: 'pageFailed' }>): void {
+  const { page, reason, attempt } = failure;
   const effect = draft.issue.effects.find((pending) => pending.kind === 'page' && pending.page === page);
-  if (!effect) return;
-  draft.events.push({ type: 'pageFailed', page, reason, attempt: effect.attempts });
+  if (effect?.attempts !== attempt) return;
+  draft.events.push({ type: 'pageFailed', page, reason, attempt });
   const { issue } = draft;
   if (issue.state === 'paging' && issue.page.number === page) {
     forgetPage(draft, page);
@@ -45,8 +47,9 @@ export function pageFailed(draft: Draft, page: number, reason: PageFailure): voi
 
 function currentPageFailed(draft: Draft, issue: PagingIssue, reason: PageFailure): void {
   const { now, policy } = draft.world;
-  const failed = { ...draft.issue, page: { ...issue.page, status: 'failed' } } as PagingIssue;
-  if (reason === 'unavailable') {
+  const status = reason === 'unknown' ? 'unknown' : 'failed';
+  const failed = { ...draft.issue, page: { ...issue.page, status } } as PagingIssue;
+  if (reason !== 'undeliverable') {
     draft.issue = { ...failed, clocks: { retryPage: now + retryAfterMs(issue.page.attempts) } };
     return;
   }

@@ -171,6 +171,9 @@ export function retryPage(draft: Draft, issue: PagingIssue): void {
 export function sendAgain(draft: Draft, issue: PagingIssue): void {
   const { now, policy } = draft.world;
   const attempts = issue.page.attempts + 1;
+  if (issue.page.status === 'unknown') {
+    draft.events.push({ type: 'pageRepeated', page: issue.page.number, attempt: attempts });
+  }
   draft.issue = {
     ...issue,
     clocks: { nextStep: now + waitMs(policy, issue.severity) },

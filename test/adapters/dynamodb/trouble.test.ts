@@ -84,11 +84,11 @@ describe('a troubled wire', () => {
     ['throttling', THROTTLED],
     ['an error of the service', BROKEN],
     ['silence', { kind: 'silence' }],
-  ])('%s that lasts is thrown with its cause, after three attempts', async (_name, trouble) => {
+  ])('%s that lasts is thrown with its cause, after two attempts', async (_name, trouble) => {
     wire.trouble = () => trouble;
     const failure = expect.objectContaining({ name: 'StoreError', cause: expect.any(Error) });
     await expect(new DynamoDbIssueStore(troubled).write(pagingIssue(), 'absent')).rejects.toEqual(failure);
-    expect(wire.calls).toHaveLength(3);
+    expect(wire.calls).toHaveLength(2);
     await expect(new DynamoDbIssueStore(troubled).read(issueId(1))).rejects.toEqual(failure);
     await expect(new DynamoDbIssueStore(troubled).due(REPORTED_AT, 10)).rejects.toEqual(failure);
   });

@@ -162,8 +162,19 @@ describe('a page that failed', () => {
     const second = given(REPORT, failed(1, 'unavailable'), { after: 2000 }, wakeUp());
     expect(pages(second.last.effects)).toEqual(['lin acknowledge']);
     expect(second.last.effects.find((effect) => effect.kind === 'page')).toMatchObject({ page: 1, attempts: 2 });
-    const third = given(REPORT, failed(1, 'unavailable'), { after: 2000 }, wakeUp(), failed(1, 'unavailable'));
+    const third = given(REPORT, failed(1, 'unavailable'), { after: 2000 }, wakeUp(), failed(1, 'unavailable', 2));
     expect(third.issue.clocks).toEqual({ retryPage: NOW + 2000 + 4000 });
+  });
+
+  test('without an answer may have been sent: sending it again is recorded', () => {
+    const again = given(REPORT, failed(1, 'unknown'), { after: 2000 }, wakeUp());
+    expect(types(again.last)).toEqual(['pageRepeated']);
+    expect(pages(again.last.effects)).toEqual(['lin acknowledge']);
+  });
+
+  test('in an attempt that was given up meanwhile changes nothing', () => {
+    const standing = given(REPORT, { after: MINUTE }, wakeUp());
+    expectNothingHappened(standing.issue, standing.when(failed(1, 'unavailable', 1)));
   });
 
   test('goes to somebody else when its person has fallen asleep meanwhile', () => {

@@ -3,6 +3,7 @@ import type { Command, Refusal } from '../../../lambdas/core/commands';
 import { decide } from '../../../lambdas/core/decide/decide';
 import type { Decided } from '../../../lambdas/core/decide/draft';
 import type { Effect } from '../../../lambdas/core/effects';
+import type { PageFailure } from '../../../lambdas/core/events';
 import type { Issue } from '../../../lambdas/core/issue';
 import type { World } from '../../../lambdas/core/world';
 import { aWorld, customerId, engineerId, issueId, NOW } from '../../factories/world';
@@ -20,9 +21,10 @@ export const acknowledge = (name: string): Command => ({ type: 'acknowledge', en
 export const decline = (name: string): Command => ({ type: 'decline', engineerId: engineerId(name) });
 export const wakeUp = (effectsOlderThanMs = 60_000): Command => ({ type: 'timerFired', effectsOlderThanMs });
 export const sent = (page: number): Command => ({ type: 'pageSent', page });
-export const failed = (page: number, reason: 'unavailable' | 'undeliverable'): Command => ({
+export const failed = (page: number, reason: PageFailure, attempt = 1): Command => ({
   type: 'pageFailed',
   page,
+  attempt,
   reason,
 });
 
