@@ -7,7 +7,7 @@ import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { reasonOf } from '../../lambdas/application/carry-out';
 import type { Clock, Log } from '../../lambdas/application/ports';
 import { sweep } from '../../lambdas/application/sweep';
-import { wakeIssue } from '../../lambdas/application/wake-issue';
+import { type WakeOptions, wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { IssueId } from '../../lambdas/core/ids';
 import type { AdjustableClock } from './adjustable-clock';
@@ -32,10 +32,10 @@ export type LocalParts = Awaited<ReturnType<typeof compose>>;
 export async function compose({ dataFolder, stores, clock, log, publicUrl, onPage }: Composing) {
   const randomness = systemRandomness;
   const pager = await openLocalPager({ clock, log, file: join(dataFolder, 'inbox.jsonl'), onPage });
-  const wake = async (id: IssueId, options?: { effectsOlderThanMs: number }) => {
+  const wake = async (id: IssueId, options?: WakeOptions) => {
     await wakeIssue(parts, id, options);
   };
-  const timers = localTimers({ clock, speed: () => clock.speed(), onDue: wake, log });
+  const timers = localTimers({ clock, speed: () => clock.speed(), onDue: (id) => wake(id), log });
   const parts = {
     ...stores,
     clock,
@@ -57,7 +57,8 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
      * Wakes issues that an earlier run left open. No other process lives, so that every effect that is still pending was
      * left over by one that died.
      */
-    wakeAll: (ids: readonly IssueId[]) => wakeAll(ids, (id) => wake(id, { effectsOlderThanMs: 0 }), log),
+    wakeAll: (ids: readonly IssueId[]) =>
+      wakeAll(ids, (id) => wake(id, { effectsOlderThanMs: 0, timersLost: true }), log),
     startSweeping: sweeping.start,
     /** Ends when nothing of it runs any more. */
     async close() {

@@ -35,7 +35,7 @@ async function wakeAll(deps: Sweeping, ids: readonly IssueId[], counts: Counts, 
     for (let id = queue.shift(); id !== undefined && deps.clock.now() < until; id = queue.shift()) {
       counts.looked++;
       try {
-        const woken = await wakeIssue(deps, id);
+        const woken = await wakeIssue(deps, id, { timersLost: true });
         if ((woken.lateMs ?? 0) >= LOST_AFTER_MS) counts.lostTimers++;
         counts.leftOverEffects += woken.takenOver;
       } catch (error) {

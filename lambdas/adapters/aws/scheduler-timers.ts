@@ -36,11 +36,11 @@ export function schedulerTimers(options: SchedulerTimersOptions): Timers {
   const scheduler = new SchedulerClient(clientSettings(connection, ATTEMPTS));
   const queue = new SQSClient(clientSettings(connection, ATTEMPTS));
 
-  const send = async (issueId: IssueId, remainingMs: number) => {
+  const send = async (issueId: IssueId, at: Instant) => {
     const command = new SendMessageCommand({
       QueueUrl: options.queueUrl,
-      MessageBody: wakeUp(issueId),
-      DelaySeconds: Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil(remainingMs / 1000))),
+      MessageBody: wakeUp(issueId, at),
+      DelaySeconds: Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil((at - clock.now()) / 1000))),
     });
     await givenUpAfter(AWS_CALL_MS, (abortSignal) => queue.send(command, { abortSignal }));
   };
@@ -53,7 +53,7 @@ export function schedulerTimers(options: SchedulerTimersOptions): Timers {
       ScheduleExpressionTimezone: 'UTC',
       FlexibleTimeWindow: { Mode: 'OFF' },
       ActionAfterCompletion: 'DELETE',
-      Target: { Arn: options.queueArn, RoleArn: options.schedulerRoleArn, Input: wakeUp(issueId) },
+      Target: { Arn: options.queueArn, RoleArn: options.schedulerRoleArn, Input: wakeUp(issueId, at) },
     });
     try {
       await givenUpAfter(AWS_CALL_MS, (abortSignal) => scheduler.send(command, { abortSignal }));
@@ -66,7 +66,7 @@ export function schedulerTimers(options: SchedulerTimersOptions): Timers {
   return {
     async arm(issueId, at) {
       const remainingMs = at - clock.now();
-      if (remainingMs <= LEAD_MS + SLACK_MS) return send(issueId, remainingMs);
+      if (remainingMs <= LEAD_MS + SLACK_MS) return send(issueId, at);
       try {
         await schedule(issueId, at);
       } catch (error) {
@@ -74,13 +74,13 @@ export function schedulerTimers(options: SchedulerTimersOptions): Timers {
           throw new Error(`Scheduler did not take a timer of ${issueId}`, { cause: error });
         }
         log.warn('Scheduler did not take a timer; it goes to the queue', { issueId, error: errorName(error) });
-        await send(issueId, at - clock.now());
+        await send(issueId, at);
       }
     },
   };
 }
 
-const wakeUp = (issueId: IssueId) => JSON.stringify({ issueId });
+const wakeUp = (issueId: IssueId, at: Instant) => JSON.stringify({ issueId, at });
 
 /** UTC as Scheduler wants it, without fraction and zone; rounded up, so that what it fires has a minute left at most. */
 function wholeSecond(at: Instant): string {

@@ -5,12 +5,15 @@ import { wakeIssue } from '../../application/wake-issue';
 import { issueIdSchema } from '../../core/ids';
 import { inContext } from '../../runtime/context';
 
-/** A wake-up carries the issue's id and nothing that is due; whatever else stands in it is not believed. */
-const wakeUpSchema = z.object({ issueId: issueIdSchema });
+/**
+ * A wake-up carries the issue's id and nothing that is due. For which instant it was armed is a hint: it only tells an
+ * early wake-up, which has to arm its timer again, from a stale one. Whatever else stands in it is not believed.
+ */
+const wakeUpSchema = z.object({ issueId: issueIdSchema, at: z.int().min(0).optional().catch(undefined) });
 
-function issueIdIn(body: string) {
+function wakeUpIn(body: string) {
   try {
-    return wakeUpSchema.safeParse(JSON.parse(body)).data?.issueId;
+    return wakeUpSchema.safeParse(JSON.parse(body)).data;
   } catch {
     return undefined;
   }
@@ -18,14 +21,15 @@ function issueIdIn(body: string) {
 
 /** Wakes one issue. False: the message is to come again. */
 async function wake(deps: CarryingOut, record: SQSRecord): Promise<boolean> {
-  const issueId = issueIdIn(record.body);
-  if (!issueId) {
+  const wakeUp = wakeUpIn(record.body);
+  if (!wakeUp) {
     // It would never become better: repeating it would only fill the dead-letter queue.
     deps.log.error('not a wake-up; dropped', { alarm: 'strangeWakeUp', length: record.body.length });
     return true;
   }
+  const { issueId, at } = wakeUp;
   try {
-    await wakeIssue(deps, issueId);
+    await wakeIssue(deps, issueId, at === undefined ? {} : { timerFor: at });
     return true;
   } catch (error) {
     deps.log.error('wake-up failed; it comes again', { issueId, reason: reasonOf(error) });

@@ -76,7 +76,11 @@ describe('The timers of Scheduler and SQS on the wire', () => {
         ScheduleExpressionTimezone: 'UTC',
         FlexibleTimeWindow: { Mode: 'OFF' },
         ActionAfterCompletion: 'DELETE',
-        Target: { Arn: QUEUE_ARN, RoleArn: ROLE_ARN, Input: JSON.stringify({ issueId: issueId(7) }) },
+        Target: {
+          Arn: QUEUE_ARN,
+          RoleArn: ROLE_ARN,
+          Input: JSON.stringify({ issueId: issueId(7), at: NOW + 3 * MINUTE }),
+        },
         ClientToken: expect.any(String),
       },
     ]);
@@ -94,7 +98,9 @@ describe('The timers of Scheduler and SQS on the wire', () => {
   ])('a wait of %s goes to the queue with its delay', async (_, wait, delaySeconds) => {
     await timers.arm(issueId(7), NOW + wait);
     expect(wire.calls('CreateSchedule')).toEqual([]);
-    expect(wire.sqs.messages).toEqual([{ sentAt: NOW, delaySeconds, body: JSON.stringify({ issueId: issueId(7) }) }]);
+    expect(wire.sqs.messages).toEqual([
+      { sentAt: NOW, delaySeconds, body: JSON.stringify({ issueId: issueId(7), at: NOW + wait }) },
+    ]);
   });
 
   test('a schedule never fires more than a minute before its instant, so what is left fits the queue', async () => {

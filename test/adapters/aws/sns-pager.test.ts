@@ -105,6 +105,10 @@ describe('The SNS pager on the wire', () => {
     expect(wire.calls('Publish')).toHaveLength(1);
   });
 
+  test('a title that was cut through an emoji is paged all the same', async () => {
+    expect(await pager.send(outgoingPage({ title: 'Frozen \ud83d' }))).toBe('sent');
+  });
+
   test('an SNS that cannot be reached is unavailable', async () => {
     await wire.close();
     expect(await pager.send(outgoingPage())).toBe('unavailable');

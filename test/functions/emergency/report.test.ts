@@ -68,10 +68,10 @@ describe('a report', () => {
     expect(await follow(id)).toMatchObject({ state: 'waiting', who: { role: 'nobody' } });
   });
 
-  test('with odd characters comes back as it was sent', async () => {
+  test('with odd characters comes back as it was sent, but for half a surrogate pair, which nothing can carry', async () => {
     const title = '“卡住” <b>\u0000\ud83d\udca5 \ud800';
     const id = await report(deployment, key, { title });
-    expect((await follow(id)).title).toBe(title);
+    expect((await follow(id)).title).toBe(title.replace('\ud800', '\ufffd'));
   });
 });
 

@@ -17,12 +17,12 @@ export class TimerQueue {
   readonly #scheduler: Scheduler;
   readonly #random: SeededRandom;
   readonly #faults: Faults;
-  readonly #wake: (issueId: IssueId) => Promise<boolean>;
+  readonly #wake: (issueId: IssueId, at: Instant) => Promise<boolean>;
   readonly #struck: (issueId: IssueId) => void;
 
   constructor(
     world: { scheduler: Scheduler; random: SeededRandom; faults: Faults },
-    wake: (issueId: IssueId) => Promise<boolean>,
+    wake: (issueId: IssueId, at: Instant) => Promise<boolean>,
     /** Called when a timer was struck by more than a second or so. */
     struck: (issueId: IssueId) => void,
   ) {
@@ -41,9 +41,9 @@ export class TimerQueue {
       return;
     }
     if (this.#faults.strikes('timerDoubled'))
-      this.#send(issueId, this.#random.between(0, Math.max(0, remainingMs) + 90_000));
+      this.#send(issueId, at, this.#random.between(0, Math.max(0, remainingMs) + 90_000));
     if (remainingMs <= LEAD_MS + SLACK_MS) {
-      this.#send(issueId, Math.max(0, Math.ceil(remainingMs / 1000)) * 1000);
+      this.#send(issueId, at, Math.max(0, Math.ceil(remainingMs / 1000)) * 1000);
       return;
     }
     const name = `${issueId}-${at}`;
@@ -52,25 +52,25 @@ export class TimerQueue {
     const firesAt = Math.ceil((at - LEAD_MS) / 1000) * 1000 + this.#random.between(0, 59_999);
     this.#scheduler.after(firesAt - this.#scheduler.now, `schedule ${issueId}`, () => {
       this.#schedules.delete(name);
-      this.#send(issueId, 0);
+      this.#send(issueId, at, 0);
       return false;
     });
   }
 
-  #send(issueId: IssueId, delayMs: number): void {
+  #send(issueId: IssueId, at: Instant, delayMs: number): void {
     let dueInMs = delayMs + this.#random.between(0, 400);
     if (this.#faults.strikes('timerEarly')) dueInMs = this.#random.between(0, dueInMs);
     if (this.#faults.strikes('timerLate')) {
       dueInMs += this.#random.between(10_000, LATE_AT_MOST_MS);
       this.#struck(issueId);
     }
-    this.#deliverAfter(issueId, dueInMs, 1);
+    this.#deliverAfter(issueId, at, dueInMs, 1);
   }
 
-  #deliverAfter(issueId: IssueId, delayMs: number, delivery: number): void {
+  #deliverAfter(issueId: IssueId, at: Instant, delayMs: number, delivery: number): void {
     this.#scheduler.after(delayMs, `message ${issueId}`, () => {
       const receivedAt = this.#scheduler.now;
-      void this.#wake(issueId).then((taken) => {
+      void this.#wake(issueId, at).then((taken) => {
         if (taken) return;
         this.#struck(issueId);
         if (delivery === DELIVERIES) {
@@ -78,7 +78,7 @@ export class TimerQueue {
           return;
         }
         this.#faults.note('redelivered');
-        this.#deliverAfter(issueId, receivedAt + VISIBLE_AGAIN_AFTER_MS - this.#scheduler.now, delivery + 1);
+        this.#deliverAfter(issueId, at, receivedAt + VISIBLE_AGAIN_AFTER_MS - this.#scheduler.now, delivery + 1);
       });
       return true;
     });

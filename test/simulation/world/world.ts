@@ -170,9 +170,9 @@ export class World {
     const policies = new SimulatedDocuments<Policy>();
     policies.write(POLICY_ID, randomPolicy(this.#random.fork('policy')), 'absent');
     const strike = (issueId: IssueId) => void this.#host.struckAt.set(issueId, scheduler.now);
-    const wake = async (issueId: IssueId) => {
+    const wake = async (issueId: IssueId, at: Instant) => {
       this.#ledger.commands++;
-      const woken = await this.#host.invoke('timers', (app) => wakeIssue(app, issueId), issueId);
+      const woken = await this.#host.invoke('timers', (app) => wakeIssue(app, issueId, { timerFor: at }), issueId);
       return woken.code === 'returned';
     };
     const pager = new SimulatedPager(this.#outside, (page, by) => this.#deliver(page, by));
