@@ -14,11 +14,17 @@ import {
   SNAPSHOT_COPIES,
 } from './ports';
 
-/** How far ahead duty tables are compiled, and when the sweep compiles them anew. */
+/** How far ahead duty tables are compiled. */
 const COMPILE_DAYS = 100;
-const PROLONG_WHEN_LEFT_MS = 99 * 24 * 60 * 60 * 1000;
+const COMPILE_DAYS_OF_MANY = 28;
+const MANY_TEAMS = 20;
+/** The sweep compiles a table anew when this much of it has passed. */
+const PROLONG_AFTER_MS = 2 * 24 * 60 * 60 * 1000;
 /** Tables begin a little before now, so that callers whose clocks lag find themselves inside. */
 const BEGIN_BEFORE_MS = 24 * 60 * 60 * 1000;
+
+/** An answer may wait this long for the pager's own list; a function lives 20 s. */
+const CONTACTS_WITHIN_MS = 7_000;
 
 export interface RosterKeeping {
   readonly rosters: RosterStore;
@@ -56,8 +62,11 @@ export async function readRoster(deps: {
   return { pointer, roster: joinPeople(body, await deps.people.read(peopleIn(body))) };
 }
 
+/** Of many teams fewer days, so that what functions read fits into one item; the sweep prolongs it each day. */
+const daysAhead = (body: RosterBody): number => (body.teams.length > MANY_TEAMS ? COMPILE_DAYS_OF_MANY : COMPILE_DAYS);
+
 const compile = (body: RosterBody, revision: number, now: Instant): RosterSnapshot =>
-  compileRoster(body, revision, now - BEGIN_BEFORE_MS, COMPILE_DAYS + 1);
+  compileRoster(body, revision, now - BEGIN_BEFORE_MS, daysAhead(body) + 1);
 
 async function writeSnapshots(rosters: RosterStore, snapshot: RosterSnapshot): Promise<void> {
   await Promise.all(Array.from({ length: SNAPSHOT_COPIES }, (_, copy) => rosters.putSnapshot(copy, snapshot)));
@@ -76,8 +85,9 @@ function changedPeople(people: readonly Person[], stored: ReadonlyMap<string, Pe
 
 /**
  * Replaces the roster as a new revision, if the current one is still `expected` (`absent`: there is none yet). Committed
- * by one conditional write of the pointer; a crash before it leaves only pieces that nothing names, and new people are
- * stored before it, so that nobody in a committed roster is without contacts.
+ * by one conditional write of the pointer; a crash before it leaves only pieces that nothing names. New people are stored
+ * before it, and the pager is told of them, so that nobody whom routing may choose is without contacts. Changed contacts
+ * follow the commit; after a crash in between the roster shows the old ones still, and saving it again mends that.
  */
 export async function replaceRoster(
   deps: RosterEditing,
@@ -91,19 +101,30 @@ export async function replaceRoster(
   const hash = contentHash(body);
   const pointer: RosterPointer = { revision: before + 1, hash, by: edit.by, at: deps.clock.now() };
   const stored = await deps.people.read(people.map(({ id }) => id));
-  await Promise.all([deps.rosters.putBody(hash, body), deps.people.putNew(people.filter(({ id }) => !stored.has(id)))]);
+  const newPeople = people.filter(({ id }) => !stored.has(id));
+  const snapshot = compile(body, pointer.revision, pointer.at);
+  await Promise.all([
+    deps.rosters.putBody(hash, body),
+    deps.people.putNew(newPeople),
+    keepContactsInStep(deps, newPeople),
+  ]);
   if ((await deps.rosters.commit(pointer)) === 'conflict') {
     return { code: 'revisionMismatch', current: (await deps.rosters.pointer())?.revision ?? 0 };
   }
-  await deps.people.put(changedPeople(people, stored));
-  await writeSnapshots(deps.rosters, compile(body, pointer.revision, pointer.at));
-  return { code: 'replaced', pointer, contactsInStep: await keepContactsInStep(deps, people) };
+  const changed = changedPeople(people, stored);
+  await deps.people.put(changed);
+  await writeSnapshots(deps.rosters, snapshot);
+  // Those who changed first: a function may not live long enough for all of a large roster.
+  const inOrder = [...new Set([...changed, ...people])];
+  return { code: 'replaced', pointer, contactsInStep: await keepContactsInStep(deps, inOrder) };
 }
 
 async function keepContactsInStep(deps: RosterEditing, people: readonly Person[]): Promise<boolean> {
+  if (people.length === 0) return true;
   try {
-    await deps.contacts.keepInStep(people);
-    return true;
+    const kept = await deps.clock.within(CONTACTS_WITHIN_MS, deps.contacts.keepInStep(people));
+    if (kept === 'late') deps.log.error('contacts take longer than the answer may', { alarm: 'contactsNotInStep' });
+    return kept !== 'late';
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown';
     deps.log.error('contacts are not in step with the roster', { alarm: 'contactsNotInStep', reason });
@@ -118,7 +139,7 @@ export async function mendSnapshots(deps: RosterKeeping): Promise<void> {
   const now = deps.clock.now();
   const copies = await Promise.all(Array.from({ length: SNAPSHOT_COPIES }, (_, copy) => deps.rosters.snapshot(copy)));
   const isCurrent = (copy: RosterSnapshot | undefined) =>
-    copy?.revision === pointer.revision && copy.untilAt - now > PROLONG_WHEN_LEFT_MS;
+    copy?.revision === pointer.revision && now - copy.fromAt < PROLONG_AFTER_MS;
   if (copies.every(isCurrent)) return;
   if (copies.some((copy) => copy?.revision !== pointer.revision)) {
     deps.log.warn('roster copies lagged', { revision: pointer.revision });

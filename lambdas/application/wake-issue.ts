@@ -48,7 +48,9 @@ export async function wakeIssue(deps: CarryingOut, id: IssueId, options: WakeOpt
     await arming;
     return { takenOver: 0 };
   }
-  await Promise.all([arming, carryOut(deps, woken, now + CARRY_OUT_WITHIN_MS)]);
+  // Both end before a failure is told: whoever is told may be the last to live.
+  const [armed] = await Promise.allSettled([arming, carryOut(deps, woken, now + CARRY_OUT_WITHIN_MS)]);
+  if (armed.status === 'rejected') throw armed.reason;
   const due = earliestClock(woken.before.clocks);
   const leftOver = new Set(woken.before.effects.map((effect) => effect.id));
   const takenOver = woken.effects.filter((effect) => leftOver.has(effect.id)).length;

@@ -8,7 +8,7 @@ import { followIssue } from '../../application/follow-issue';
 import type { PeopleStore } from '../../application/ports';
 import { newestOccurrence, reportIssue } from '../../application/report-issue';
 import type { Command } from '../../core/commands';
-import { issueIdSchema } from '../../core/ids';
+import { type IssueId, issueIdSchema } from '../../core/ids';
 import { messageSchema, reportSchema } from '../../core/report';
 import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
@@ -61,34 +61,45 @@ async function report(deps: EmergencyDeps, c: Context): Promise<Response> {
   return c.json(view, 202, { Location: view.links.self });
 }
 
-/** The customer and the issue id of a request to `/v1/issues/{id}…`, or the answer that refuses it. */
-async function customersIssue(deps: EmergencyDeps, c: Context) {
+/** Serves a request to `/v1/issues/{id}…` with what `find` finds of the customer's own issue, or refuses it. */
+async function ofCustomer<T>(
+  deps: EmergencyDeps,
+  c: Context,
+  find: (customer: Customer, id: IssueId) => Promise<T | undefined>,
+  serve: (found: T) => Response | Promise<Response>,
+): Promise<Response> {
   const secret = bearerSecret(c);
   const customer = secret && (await deps.authenticate(secret));
   if (!customer) return answerProblem(c, UNAUTHORIZED);
   const id = issueIdSchema.safeParse(c.req.param('id'));
-  const followed = id.success ? await followIssue(deps, customer.id, id.data) : undefined;
-  if (!followed) return answerProblem(c, { code: 'issueNotFound' });
-  aboutIssue(followed.issue.id);
-  return followed;
+  const found = id.success ? await find(customer, id.data) : undefined;
+  if (!id.success || found === undefined) return answerProblem(c, { code: 'issueNotFound' });
+  aboutIssue(id.data);
+  return serve(found);
 }
 
-async function follow(deps: EmergencyDeps, c: Context): Promise<Response> {
-  const followed = await customersIssue(deps, c);
-  return followed instanceof Response ? followed : c.json(issueView(followed, deps.publicUrl));
-}
+const follow = (deps: EmergencyDeps, c: Context): Promise<Response> =>
+  ofCustomer(
+    deps,
+    c,
+    (customer, id) => followIssue(deps, customer.id, id),
+    (followed) => c.json(issueView(followed, deps.publicUrl)),
+  );
 
 /** Carries out a customer's command on an issue of its own. */
-async function command(deps: EmergencyDeps, c: Context, read: () => Promise<BodyRead<Command>>): Promise<Response> {
-  const followed = await customersIssue(deps, c);
-  if (followed instanceof Response) return followed;
-  const body = await read();
-  if (body.code === 'refused') return answerProblem(c, body.problem);
-  const { id } = followed.issue;
-  const committed = await commandIssue(deps, id, body.value);
-  if (committed.code !== 'decided') return answerProblem(c, { code: committed.code });
-  return c.json({ id, state: committed.issue.state, links: { self: `${deps.publicUrl}${issuePath(id)}` } }, 202);
-}
+const command = (deps: EmergencyDeps, c: Context, read: () => Promise<BodyRead<Command>>): Promise<Response> =>
+  ofCustomer(
+    deps,
+    c,
+    async (customer, id) => ((await deps.issues.read(id))?.customerId === customer.id ? id : undefined),
+    async (id) => {
+      const body = await read();
+      if (body.code === 'refused') return answerProblem(c, body.problem);
+      const committed = await commandIssue(deps, id, body.value);
+      if (committed.code !== 'decided') return answerProblem(c, { code: committed.code });
+      return c.json({ id, state: committed.issue.state, links: { self: `${deps.publicUrl}${issuePath(id)}` } }, 202);
+    },
+  );
 
 async function messageOf(c: Context): Promise<BodyRead<Command>> {
   const body = await readJson(c, messageSchema, { maxBytes: BODY_LIMITS.other });
