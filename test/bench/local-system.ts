@@ -39,7 +39,12 @@ export async function startLocalSystem(roster: Roster) {
   const database = await startEmbeddedDynamoDb({ tableName: 'bench', path: folder });
   const table = { client: dynamoDbClient({ ...database.connection, requestTimeoutMs: 10_000 }), name: 'bench' };
   const silent = () => undefined;
-  const log: Log = { info: silent, warn: silent, error: (message, fields) => console.error(message, fields) };
+  // What is cut off at the end is no finding.
+  let closing = false;
+  const error: Log['error'] = (message, fields) => {
+    if (!closing) console.error(message, fields);
+  };
+  const log: Log = { info: silent, warn: silent, error };
   const clock = systemClock;
   const randomness = systemRandomness;
   const rosters = new DynamoDbRosterStore(table);
@@ -103,6 +108,7 @@ export async function startLocalSystem(roster: Roster) {
     report: (body: object) => post(agent, endpoint, body),
     endpoint,
     async close() {
+      closing = true;
       await timers.close();
       agent.destroy();
       await new Promise((resolve) => server.close(resolve));
