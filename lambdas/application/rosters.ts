@@ -1,4 +1,4 @@
-import { compileRoster } from '../core/compile-roster';
+import { COMPILED_DAYS, compileRoster } from '../core/compile-roster';
 import type { EngineerId, Instant } from '../core/ids';
 import { joinPeople, type Person, type Roster, type RosterBody, separatePeople } from '../core/roster';
 import type { RosterSnapshot } from '../core/snapshot';
@@ -14,9 +14,8 @@ import {
   SNAPSHOT_COPIES,
 } from './ports';
 
-/** How far ahead duty tables are compiled. */
-const COMPILE_DAYS = 100;
-const COMPILE_DAYS_OF_MANY = 28;
+/** How far ahead the duty tables of many teams are compiled. */
+const COMPILED_DAYS_OF_MANY = 28;
 const MANY_TEAMS = 20;
 /** The sweep compiles a table anew when this much of it has passed. */
 const PROLONG_AFTER_MS = 2 * 24 * 60 * 60 * 1000;
@@ -63,7 +62,8 @@ export async function readRoster(deps: {
 }
 
 /** Of many teams fewer days, so that what functions read fits into one item; the sweep prolongs it each day. */
-const daysAhead = (body: RosterBody): number => (body.teams.length > MANY_TEAMS ? COMPILE_DAYS_OF_MANY : COMPILE_DAYS);
+const daysAhead = (body: RosterBody): number =>
+  body.teams.length > MANY_TEAMS ? COMPILED_DAYS_OF_MANY : COMPILED_DAYS;
 
 const compile = (body: RosterBody, revision: number, now: Instant): RosterSnapshot =>
   compileRoster(body, revision, now - BEGIN_BEFORE_MS, daysAhead(body) + 1);
