@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InboxPage } from '../../lambdas/adapters/local/local-pager';
+import { makeFolder } from '../../lambdas/adapters/local/make-folder';
 import { systemClock } from '../../lambdas/adapters/system-clock';
 import type { Customer } from '../../lambdas/application/credentials';
 import type { Roster } from '../../lambdas/core/roster';
@@ -91,7 +91,7 @@ async function openParts({ options, onPage, chooseSpeed }: Opening, closing: Clo
 /** A folder that is made here is its owner's only: it holds page links and the key that signs them. */
 async function openDataFolder(folder: string): Promise<LogFile> {
   try {
-    await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+    await makeFolder(folder, OWNER_ONLY);
     return openLogFile(join(folder, 'log.jsonl'));
   } catch (error) {
     const why = `cannot be written (${systemCode(error) ?? 'unknown reason'})`;

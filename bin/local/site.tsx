@@ -9,10 +9,10 @@ import type { Person } from '../../lambdas/core/roster';
 import type { DutyStatus } from '../../lambdas/core/snapshot';
 import type { LocalParts } from './compose';
 import { linesToTry } from './copy-and-paste';
+import { IssueCard, recentIssues } from './recent-issues';
 import { thisMachineOnly } from './this-machine-only';
 
 const SHOWN_PAGES = 200;
-const SHOWN_ISSUES = 50;
 
 const STYLE = `
 :root{--paper:#fbf8f2;--card:#fff;--ink:#1c2140;--soft:#5d6280;--line:#e6e0d4;--accent:#2f4bd8;--late:#b3261e;--dawn:#c9531f}
@@ -99,11 +99,8 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
   });
 
   site.get('/', async (context) => {
-    const open = await Promise.all(
-      (await parts.issues.open()).slice(0, SHOWN_ISSUES).map(({ id }) => parts.issues.read(id)),
-    );
-    const issues = open.filter((issue) => issue !== undefined).sort((a, b) => b.reportedAt - a.reportedAt);
-    const unowned = issues.filter((issue) => issue.state !== 'owned').length;
+    const issues = await recentIssues(parts);
+    const unowned = issues.filter(({ issue }) => issue.state === 'paging' || issue.state === 'waiting').length;
     const standing = await teamsNow(parts);
     const headline = unowned === 0 ? 'Nobody waits' : `${unowned} ${unowned === 1 ? 'issue waits' : 'issues wait'}`;
     return context.html(
@@ -114,13 +111,8 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
           {clock.speed() === 1 ? ' and runs at real speed.' : ` and runs ${clock.speed()} times faster than real.`}
         </p>
         {standing.length > 0 && <p>{standing.join(' · ')}</p>}
-        {issues.map((issue) => (
-          <div class="card">
-            <span class="severity">{issue.severity}</span> <b>{issue.report.title}</b>
-            <p class="soft">
-              {issue.id} · {issue.state} · reported <Time at={issue.reportedAt} /> · {issue.pageCount} pages
-            </p>
-          </div>
+        {issues.map((followed) => (
+          <IssueCard followed={followed} />
         ))}
         <h2>To try</h2>
         {linesToTry(publicUrl, {}).map(({ what, line }) => (
@@ -150,7 +142,8 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
       <Layout title="Inbox" refresh={3}>
         <h1>{engineer === undefined ? 'Every page that was sent' : `Pages to ${nameOf(engineer)}`}</h1>
         <p class="soft">
-          {entries.length} in all, the newest first. {engineer !== undefined && <a href="/inbox">Show everybody’s</a>}
+          {entries.length} in all, the newest first; each with the text of its SMS.{' '}
+          {engineer !== undefined && <a href="/inbox">Show everybody’s</a>}
         </p>
         {shown.map((entry) => (
           <PageCard entry={entry} link={ownLink(entry, publicUrl)} name={nameOf(entry.engineerId)} />

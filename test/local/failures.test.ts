@@ -56,8 +56,9 @@ describe('A local run that cannot start says why in one sentence', () => {
     await withDataFolder(async (folder) => {
       const file = join(folder, 'a-file');
       await writeFile(file, '');
-      expect(await sentenceOf(['--data', file])).toMatch(/The data folder \S+ cannot be written \(EEXIST\)/);
+      expect(await sentenceOf(['--data', file])).toMatch(/The data folder \S+ cannot be written \(ENOTDIR\)/);
       expect(await sentenceOf(['--data', join(file, 'below')])).toMatch(/cannot be written \(ENOTDIR\)/);
+      expect(await sentenceOf(['--data', '/proc/sunrelay/below'])).toMatch(/cannot be written \(ENOENT\)/);
     });
   });
 

@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, resolve } from 'node:path';
 import dynalite from 'dynalite';
 import database from 'dynalite/db/index.js';
 import type { ConnectionOptions } from '../dynamodb/client';
 import { ensureTable } from './ensure-table';
+import { makeFolder } from './make-folder';
 
 /** Where the embedded database cannot work with its folder: one sentence for whoever started it. */
 export class EmbeddedDatabaseError extends Error {
@@ -65,25 +64,12 @@ export async function startEmbeddedDynamoDb(options: EmbeddedOptions): Promise<E
  */
 async function checkFolder(path: string): Promise<void> {
   try {
-    await makeFolder(resolve(path));
+    await makeFolder(path);
     const { db } = database.create({ path });
     await db.open();
     await db.close();
   } catch (cause) {
     throw new EmbeddedDatabaseError(sentenceFor(path, cause), { cause });
-  }
-}
-
-/** Not Node's `recursive`, which never comes back where a parent exists and can have no folders, such as /proc (Node 20). */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await mkdir(path);
   }
 }
 

@@ -26,11 +26,11 @@ function tierWords(tier: Tier, city: string | undefined): string {
 function whyYou({ tier, city, skill, language, homeRegions, shiftLeft, openIssues }: WhyYou): string {
   const parts = [
     tierWords(tier, city),
-    skill && (skill.level > 0 ? `擅长${skill.name}（${skill.level} 级）` : `需要${skill.name}，您未登记此项`),
+    skill && (skill.level > 0 ? `擅长${skill.name}（${skill.level} 级，共 3 级）` : `需要${skill.name}，您未登记此项`),
     language && (language.spoken ? `会${language.name}` : `客户用${language.name}，您未登记此语言`),
     homeRegions && `您的团队负责${homeRegions}`,
     shiftLeft && `离下班还有 ${shiftLeft}`,
-    openIssues === 0 ? '手上没有问题' : `手上 ${openIssues} 个问题`,
+    openIssues === 0 ? '手上没有未解决的问题' : `手上 ${openIssues} 个问题`,
   ];
   return `为什么是您：${parts.filter(Boolean).join('；')}。`;
 }

@@ -77,5 +77,6 @@ export async function getDuty(deps: RostersDeps, c: Context): Promise<Response> 
   const needs = { ...(skill && { skill }), ...(language && { language }), regions: region };
   const found = await whoIsOnDuty(deps, at, needs);
   if (!found) return answerProblem(c, { code: 'rosterNotFound' });
-  return c.json(await dutyView(deps, at, { ...query.data, region }, found));
+  const { at: _at, ...asked } = query.data;
+  return c.json(await dutyView(deps, at, asked, found));
 }

@@ -1,0 +1,85 @@
+import { type FollowedIssue, openIssueFile } from '../../lambdas/application/follow-issue';
+import type { HandOnReason, HistoryEntry } from '../../lambdas/core/events';
+import type { IssueId } from '../../lambdas/core/ids';
+import type { LocalParts } from './compose';
+import { clockTime } from './story-times';
+import { whyChosen } from './story-words';
+
+const SHOWN_ISSUES = 20;
+
+/** The newest issues, open ones and those that moved since this run began, each with its whole history. */
+export async function recentIssues(parts: LocalParts): Promise<FollowedIssue[]> {
+  const moved = parts.bus.events().map((event) => event.issueId);
+  const open = (await parts.issues.open()).map(({ id }) => id);
+  const ids = [...new Set<IssueId>([...moved.reverse(), ...open])].slice(0, SHOWN_ISSUES);
+  const issues = await Promise.all(ids.map((id) => parts.issues.read(id)));
+  const known = issues.filter((issue) => issue !== undefined).sort((a, b) => b.reportedAt - a.reportedAt);
+  return Promise.all(known.map((issue) => openIssueFile(parts, issue)));
+}
+
+const HAND_ON_WORDS: Readonly<Record<HandOnReason, string>> = {
+  notAcknowledged: 'nobody acknowledged',
+  declined: 'declined',
+  undeliverable: 'the person cannot be reached',
+  noLongerBest: 'somebody else is awake now',
+};
+
+/** One step of an issue in words; `undefined` for what only we note. */
+function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | undefined {
+  const name = (id: string) => names.get(id) ?? id;
+  switch (entry.type) {
+    case 'reported':
+      return `${issue.customerName} reported it`;
+    case 'pageDecided': {
+      if (entry.purpose === 'inform') return `${name(entry.engineerId)} is told, as duty manager`;
+      const why = entry.explanation && whyChosen(entry.explanation.chosen, issue.needs);
+      return `Page ${entry.page} to ${name(entry.engineerId)}${why ? `: ${why}` : ''}`;
+    }
+    case 'pageRepeated':
+      return `Page ${entry.page} is sent again`;
+    case 'pageFailed':
+      return `Page ${entry.page} could not be sent`;
+    case 'handedOn':
+      return `Handed on from ${name(entry.fromEngineerId)}: ${HAND_ON_WORDS[entry.reason]}`;
+    case 'roundBegan':
+      return `Everybody was asked; round ${entry.round} begins`;
+    case 'nobodyToPage':
+      return 'The roster names nobody yet';
+    case 'acknowledged':
+      return `${name(entry.engineerId)} acknowledged and owns it`;
+    case 'declined':
+      return `${name(entry.engineerId)} declined`;
+    case 'messageAdded':
+      return `${entry.author.kind === 'customer' ? issue.customerName : name(entry.author.engineerId)}: “${entry.text}”`;
+    case 'resolved':
+      return `${name(entry.engineerId)} resolved it`;
+    case 'reopened':
+      return `${issue.customerName} reopened it`;
+    case 'pageSent':
+      return undefined;
+    default:
+      return entry satisfies never;
+  }
+}
+
+/** An issue with every step so far, and who was chosen why. */
+export const IssueCard = ({ followed }: { followed: FollowedIssue }) => {
+  const { issue, history } = followed;
+  const steps = history.flatMap((entry) => {
+    const step = words(entry, followed);
+    return step === undefined ? [] : [{ at: entry.at, step }];
+  });
+  return (
+    <div class="card">
+      <span class="severity">{issue.severity}</span> <b>{issue.report.title}</b>
+      <p class="soft">
+        {issue.state} · {issue.id} · <a href={`/inbox?issue=${issue.id}`}>its pages</a>
+      </p>
+      {steps.map(({ at, step }) => (
+        <p>
+          <time datetime={new Date(at).toISOString()}>{clockTime(at)}</time> {step}
+        </p>
+      ))}
+    </div>
+  );
+};
