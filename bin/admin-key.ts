@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import { dynamoDbClient } from '../lambdas/adapters/dynamodb/client';
-import { DynamoDbVersionedStore } from '../lambdas/adapters/dynamodb/versioned-store';
+import { dynamoDbStores } from '../lambdas/adapters/dynamodb/stores';
 import { systemClock } from '../lambdas/adapters/system-clock';
 import { systemRandomness } from '../lambdas/adapters/system-randomness';
 import { makeFirstAdminKey, replaceAdminKeys } from '../lambdas/application/admin-keys';
-import type { AdminKeys } from '../lambdas/application/credentials';
 
 const USAGE = `Makes the admin key of a deployed environment and shows it once; the table keeps only its hash.
 
@@ -31,7 +30,7 @@ function readArguments() {
 async function main(): Promise<void> {
   const { table, replace } = readArguments();
   if (!table) return refuse(USAGE);
-  const adminKeys = new DynamoDbVersionedStore<AdminKeys>({ client: dynamoDbClient(), name: table }, 'ADMIN', 1);
+  const { adminKeys } = dynamoDbStores({ client: dynamoDbClient(), name: table });
   const deps = { adminKeys, clock: systemClock, randomness: systemRandomness };
   const secret = replace ? await replaceAdminKeys(deps) : await makeFirstAdminKey(deps);
   if (!secret) return refuse('This environment has an admin key already. If it is lost, run again with --replace.');

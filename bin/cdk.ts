@@ -1,11 +1,13 @@
 import { App } from 'aws-cdk-lib';
-import { environmentFrom } from '../lib/environment';
+import { settingsFrom } from '../lib/settings';
 import { SunrelayStack } from '../lib/sunrelay-stack';
 
 const app = new App();
-const result = environmentFrom(app.node.tryGetContext('environment'));
+const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
+const result = settingsFrom((name) => app.node.tryGetContext(name), region);
 if (result.code === 'invalid') {
   console.error(result.sentence);
   process.exit(1);
 }
-new SunrelayStack(app, { environment: result.environment });
+const env = account !== undefined && region !== undefined ? { account, region } : {};
+new SunrelayStack(app, { settings: result.settings, env });

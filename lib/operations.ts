@@ -6,9 +6,10 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Messaging } from './messaging';
 import type { Service } from './service';
+import type { Settings } from './settings';
 
 export interface OperationsProps {
-  readonly environment: string;
+  readonly settings: Settings;
   readonly messaging: Messaging;
   readonly service: Service;
 }
@@ -20,9 +21,12 @@ export class Operations extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id);
-    this.environment = props.environment;
+    this.environment = props.settings.environment;
     // Not encrypted with a key of AWS's: alarms could not publish to it.
-    this.topic = new Topic(this, 'Topic', { topicName: `sunrelay-${props.environment}-operations`, enforceSSL: true });
+    this.topic = new Topic(this, 'Topic', {
+      topicName: `sunrelay-${props.settings.environment}-operations`,
+      enforceSSL: true,
+    });
     // A topic with a policy of its own has lost the default one, by which alarms were let in.
     this.topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {

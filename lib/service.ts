@@ -7,11 +7,12 @@ import { Construct } from 'constructs';
 import { keepTopics, moveIssues, queryIndex, readItems, writeItems } from './access';
 import type { Messaging } from './messaging';
 import { PublicApi } from './public-api';
+import type { Settings } from './settings';
 import { OPEN_INDEX, type Stateful } from './stateful';
 import { type FunctionName, SunrelayFunction } from './sunrelay-function';
 
 export interface ServiceProps {
-  readonly environment: string;
+  readonly settings: Settings;
   readonly stateful: Stateful;
   readonly messaging: Messaging;
 }
@@ -23,7 +24,7 @@ export class Service extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    this.api = new PublicApi(this, 'PublicApi', { environment: props.environment });
+    this.api = new PublicApi(this, 'PublicApi', { environment: props.settings.environment });
     this.functions = {
       emergency: this.makeEmergency(props),
       pages: this.makePages(props),
@@ -50,7 +51,7 @@ export class Service extends Construct {
 
   private makeEmergency(props: ServiceProps): IFunction {
     const { lambda } = new SunrelayFunction(this, 'Emergency', {
-      environment: props.environment,
+      environment: props.settings.environment,
       name: 'emergency',
       description: 'Customers report issues, follow them, add messages and reopen them.',
       variables: this.issueVariables(props),
@@ -66,7 +67,7 @@ export class Service extends Construct {
 
   private makePages(props: ServiceProps): IFunction {
     const { lambda } = new SunrelayFunction(this, 'Pages', {
-      environment: props.environment,
+      environment: props.settings.environment,
       name: 'pages',
       description: 'Engineers open the link of a page, and acknowledge or decline.',
       variables: this.issueVariables(props),
@@ -80,7 +81,7 @@ export class Service extends Construct {
   private makeRosters(props: ServiceProps): IFunction {
     const { table } = props.stateful;
     const { lambda } = new SunrelayFunction(this, 'Rosters', {
-      environment: props.environment,
+      environment: props.settings.environment,
       name: 'rosters',
       description: 'Admins edit the roster, customers and policies, and ask who is on duty.',
       variables: { TABLE_NAME: table.tableName, TOPIC_ARN_PREFIX: props.messaging.engineerTopicArnPrefix },
@@ -99,7 +100,7 @@ export class Service extends Construct {
 
   private makeTimers(props: ServiceProps): IFunction {
     const { lambda } = new SunrelayFunction(this, 'Timers', {
-      environment: props.environment,
+      environment: props.settings.environment,
       name: 'timers',
       description: 'Wakes issues whose timers are due.',
       variables: this.issueVariables(props),
@@ -115,7 +116,7 @@ export class Service extends Construct {
   private makeSweep(props: ServiceProps): IFunction {
     const { table } = props.stateful;
     const { lambda } = new SunrelayFunction(this, 'Sweep', {
-      environment: props.environment,
+      environment: props.settings.environment,
       name: 'sweep',
       description: 'Finds, each minute, open issues whose timers were lost and effects that were left behind.',
       variables: this.issueVariables(props),
@@ -130,7 +131,7 @@ export class Service extends Construct {
     const noRepetition = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
     lambda.configureAsyncInvoke(noRepetition);
     new Schedule(this, 'EachMinute', {
-      scheduleName: `sunrelay-${props.environment}-sweep`,
+      scheduleName: `sunrelay-${props.settings.environment}-sweep`,
       schedule: ScheduleExpression.rate(Duration.minutes(1)),
       target: new LambdaInvoke(lambda, noRepetition),
     });

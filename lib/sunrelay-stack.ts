@@ -3,25 +3,26 @@ import type { Construct } from 'constructs';
 import { Messaging } from './messaging';
 import { Operations } from './operations';
 import { Service } from './service';
+import type { Settings } from './settings';
 import { Stateful } from './stateful';
 
 export interface SunrelayStackProps extends StackProps {
-  /** The deployment's name, as `environmentFrom` takes it. */
-  readonly environment: string;
+  readonly settings: Settings;
 }
 
 /** One deployment of Sunrelay. What keeps data, what carries messages, what runs and what watches are parts of their own. */
 export class SunrelayStack extends Stack {
   constructor(scope: Construct, props: SunrelayStackProps) {
-    const { environment, ...stackProps } = props;
+    const { settings, ...stackProps } = props;
+    const { environment } = settings;
     super(scope, `Sunrelay-${environment}`, {
       description: `Sunrelay ${environment}: routes urgent issues to the regional team that is awake.`,
       ...stackProps,
     });
     const stateful = new Stateful(this, 'Stateful');
     const messaging = new Messaging(this, 'Messaging', { environment });
-    const service = new Service(this, 'Service', { environment, stateful, messaging });
-    const operations = new Operations(this, 'Operations', { environment, messaging, service });
+    const service = new Service(this, 'Service', { settings, stateful, messaging });
+    const operations = new Operations(this, 'Operations', { settings, messaging, service });
     Tags.of(this).add('application', 'sunrelay');
     Tags.of(this).add('environment', environment);
 

@@ -5,6 +5,7 @@ import { localSecrets } from '../../lambdas/adapters/local/local-secrets';
 import { localTimers } from '../../lambdas/adapters/local/local-timers';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { reasonOf } from '../../lambdas/application/carry-out';
+import { inParallel } from '../../lambdas/application/in-parallel';
 import type { Clock, Log } from '../../lambdas/application/ports';
 import { sweep } from '../../lambdas/application/sweep';
 import { type WakeOptions, wakeIssue } from '../../lambdas/application/wake-issue';
@@ -69,14 +70,9 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
 }
 
 async function wakeAll(ids: readonly IssueId[], wake: (id: IssueId) => Promise<void>, log: Log): Promise<void> {
-  const queue = [...ids];
-  const worker = async () => {
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-      const issueId = id;
-      await wake(issueId).catch((error) => log.error('an open issue could not be woken', { issueId, error }));
-    }
-  };
-  await Promise.all(Array.from({ length: WAKE_CONCURRENCY }, worker));
+  await inParallel(ids, WAKE_CONCURRENCY, (issueId) =>
+    wake(issueId).catch((error) => log.error('an open issue could not be woken', { issueId, error })),
+  );
 }
 
 /** Sweeps each minute of the clock, one sweep after the other. What a sweep throws is logged: the next one tries again. */

@@ -1,15 +1,9 @@
 import { join } from 'node:path';
 import { dynamoDbClient } from '../../lambdas/adapters/dynamodb/client';
-import { DynamoDbIssueStore } from '../../lambdas/adapters/dynamodb/issue-store';
-import { DynamoDbLoadStore } from '../../lambdas/adapters/dynamodb/load-store';
-import { DynamoDbPeopleStore } from '../../lambdas/adapters/dynamodb/people-store';
-import { DynamoDbRosterStore } from '../../lambdas/adapters/dynamodb/roster-store';
-import { DynamoDbVersionedStore } from '../../lambdas/adapters/dynamodb/versioned-store';
+import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import { EmbeddedDatabaseError, startEmbeddedDynamoDb } from '../../lambdas/adapters/local/embedded-dynamodb';
 import { allOpenIssueIds } from '../../lambdas/adapters/local/open-issues';
-import type { AdminKeys, Customer } from '../../lambdas/application/credentials';
 import type { Instant, IssueId } from '../../lambdas/core/ids';
-import type { Policy } from '../../lambdas/core/policy';
 import { CannotStart } from './cannot-start';
 
 const TABLE_NAME = 'sunrelay';
@@ -25,13 +19,7 @@ export async function openStores(dataFolder: string) {
   const client = dynamoDbClient({ ...embedded.connection, requestTimeoutMs: LOCAL_TIMEOUT_MS });
   const table = { client, name: TABLE_NAME };
   return {
-    issues: new DynamoDbIssueStore(table),
-    rosters: new DynamoDbRosterStore(table),
-    people: new DynamoDbPeopleStore(table),
-    loads: new DynamoDbLoadStore(table),
-    policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', 1),
-    customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', 1),
-    adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', 1),
+    ...dynamoDbStores(table),
     openIssueIds: (): Promise<IssueId[]> => allOpenIssueIds(table),
     async close() {
       client.destroy();

@@ -1,6 +1,7 @@
 import type { Instant, IssueId } from '../core/ids';
 import type { Load } from '../core/snapshot';
 import { type CarryingOut, reasonOf } from './carry-out';
+import { inParallel } from './in-parallel';
 import type { LoadStore, OpenIssue } from './ports';
 import { mendSnapshots, type RosterKeeping } from './rosters';
 import { wakeIssue } from './wake-issue';
@@ -30,21 +31,18 @@ export interface Swept {
 type Counts = { -readonly [K in keyof Swept]: Swept[K] };
 
 async function wakeAll(deps: Sweeping, ids: readonly IssueId[], counts: Counts, until: Instant): Promise<void> {
-  const queue = [...ids];
-  const worker = async () => {
-    for (let id = queue.shift(); id !== undefined && deps.clock.now() < until; id = queue.shift()) {
-      counts.looked++;
-      try {
-        const woken = await wakeIssue(deps, id, { timersLost: true });
-        if ((woken.lateMs ?? 0) >= LOST_AFTER_MS) counts.lostTimers++;
-        counts.leftOverEffects += woken.takenOver;
-      } catch (error) {
-        counts.failed++;
-        deps.log.error('sweep could not wake an issue', { issueId: id, reason: reasonOf(error) });
-      }
+  await inParallel(ids, CONCURRENCY, async (id) => {
+    if (deps.clock.now() >= until) return;
+    counts.looked++;
+    try {
+      const woken = await wakeIssue(deps, id, { timersLost: true });
+      if ((woken.lateMs ?? 0) >= LOST_AFTER_MS) counts.lostTimers++;
+      counts.leftOverEffects += woken.takenOver;
+    } catch (error) {
+      counts.failed++;
+      deps.log.error('sweep could not wake an issue', { issueId: id, reason: reasonOf(error) });
     }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  });
 }
 
 /** Open issues by owner, for routing. */

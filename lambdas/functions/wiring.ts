@@ -4,22 +4,13 @@ import { schedulerTimers } from '../adapters/aws/scheduler-timers';
 import { secretsManagerSecrets } from '../adapters/aws/secrets-manager';
 import { snsPager } from '../adapters/aws/sns-pager';
 import { dynamoDbClient } from '../adapters/dynamodb/client';
-import { DynamoDbIssueStore } from '../adapters/dynamodb/issue-store';
-import { DynamoDbLoadStore } from '../adapters/dynamodb/load-store';
-import { DynamoDbPeopleStore } from '../adapters/dynamodb/people-store';
-import { DynamoDbRosterStore } from '../adapters/dynamodb/roster-store';
-import { DynamoDbVersionedStore } from '../adapters/dynamodb/versioned-store';
+import { dynamoDbStores } from '../adapters/dynamodb/stores';
 import { systemClock } from '../adapters/system-clock';
 import { systemRandomness } from '../adapters/system-randomness';
 import type { CarryingOut } from '../application/carry-out';
-import type { AdminKeys, Customer } from '../application/credentials';
 import { createWorldReader } from '../application/world-reader';
-import type { Policy } from '../core/policy';
 import { createJsonLog } from '../runtime/json-log';
 import type { issueVariablesSchema, variablesSchema } from '../runtime/variables';
-
-/** The newest layouts of the documents that this code knows. */
-const SCHEMA = 1;
 
 /** The stores on the one table, and what every function has: clock, chance, log. */
 export function wireStores({ TABLE_NAME }: Pick<z.infer<typeof variablesSchema>, 'TABLE_NAME'>) {
@@ -29,20 +20,8 @@ export function wireStores({ TABLE_NAME }: Pick<z.infer<typeof variablesSchema>,
     randomness: systemRandomness,
     log: createJsonLog({ clock: systemClock }),
   };
-  const sources = {
-    ...ofMachine,
-    rosters: new DynamoDbRosterStore(table),
-    policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', SCHEMA),
-    loads: new DynamoDbLoadStore(table),
-  };
-  return {
-    ...sources,
-    issues: new DynamoDbIssueStore(table),
-    people: new DynamoDbPeopleStore(table),
-    customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', SCHEMA),
-    adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', SCHEMA),
-    world: createWorldReader(sources),
-  };
+  const stores = { ...dynamoDbStores(table), ...ofMachine };
+  return { ...stores, world: createWorldReader(stores) };
 }
 
 /** What every function that moves issues on has: the stores, and the ways to people, timers and the bus. */

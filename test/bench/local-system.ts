@@ -5,17 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serve } from '@hono/node-server';
 import { dynamoDbClient } from '../../lambdas/adapters/dynamodb/client';
-import { DynamoDbIssueStore } from '../../lambdas/adapters/dynamodb/issue-store';
-import { DynamoDbLoadStore } from '../../lambdas/adapters/dynamodb/load-store';
-import { DynamoDbPeopleStore } from '../../lambdas/adapters/dynamodb/people-store';
-import { DynamoDbRosterStore } from '../../lambdas/adapters/dynamodb/roster-store';
-import { DynamoDbVersionedStore } from '../../lambdas/adapters/dynamodb/versioned-store';
+import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import { startEmbeddedDynamoDb } from '../../lambdas/adapters/local/embedded-dynamodb';
 import { localBus } from '../../lambdas/adapters/local/local-bus';
 import { localTimers } from '../../lambdas/adapters/local/local-timers';
 import { systemClock } from '../../lambdas/adapters/system-clock';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
-import type { Customer } from '../../lambdas/application/credentials';
 import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lambdas/application/customers';
 import { replacePolicy } from '../../lambdas/application/policies';
 import type { Log, OutgoingPage, Pager } from '../../lambdas/application/ports';
@@ -23,7 +18,7 @@ import { replaceRoster } from '../../lambdas/application/rosters';
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import { customerIdSchema } from '../../lambdas/core/ids';
-import { DEFAULT_POLICY, MIN_WAIT_SECONDS, type Policy } from '../../lambdas/core/policy';
+import { DEFAULT_POLICY, MIN_WAIT_SECONDS } from '../../lambdas/core/policy';
 import type { Roster } from '../../lambdas/core/roster';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { type Endpoint, post } from './post';
@@ -47,11 +42,8 @@ export async function startLocalSystem(roster: Roster) {
   const log: Log = { info: silent, warn: silent, error };
   const clock = systemClock;
   const randomness = systemRandomness;
-  const rosters = new DynamoDbRosterStore(table);
-  const people = new DynamoDbPeopleStore(table);
-  const policies = new DynamoDbVersionedStore<Policy>(table, 'POLICY', 1);
-  const customers = new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', 1);
-  const world = createWorldReader({ rosters, policies, loads: new DynamoDbLoadStore(table), clock, randomness, log });
+  const stores = dynamoDbStores(table);
+  const { issues, rosters, people, policies, customers } = stores;
   const received: Received[] = [];
   const listeners = new Set<(page: Received) => void>();
   const pager: Pager = {
@@ -62,15 +54,13 @@ export async function startLocalSystem(roster: Roster) {
       return 'sent';
     },
   };
-  const issues = new DynamoDbIssueStore(table);
   const timers = localTimers({ clock, speed: () => 1, log, onDue: async (id) => void (await wakeIssue(deps, id)) });
   const linkKey = randomness.bytes(32);
   const secrets = { pageLinkKey: async () => linkKey };
   const bus = localBus(log);
   const deps = {
-    issues,
-    people,
-    world,
+    ...stores,
+    world: createWorldReader({ ...stores, clock, randomness, log }),
     clock,
     randomness,
     log,

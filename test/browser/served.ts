@@ -1,24 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { DynamoDbIssueStore } from '../../lambdas/adapters/dynamodb/issue-store';
-import { DynamoDbLoadStore } from '../../lambdas/adapters/dynamodb/load-store';
-import { DynamoDbPeopleStore } from '../../lambdas/adapters/dynamodb/people-store';
-import { DynamoDbRosterStore } from '../../lambdas/adapters/dynamodb/roster-store';
+import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import type { Table } from '../../lambdas/adapters/dynamodb/table';
-import { DynamoDbVersionedStore } from '../../lambdas/adapters/dynamodb/versioned-store';
-import type { AdminKeys, Customer } from '../../lambdas/application/credentials';
-import type { Policy } from '../../lambdas/core/policy';
-import { aDeploymentWithRoster, type Deployment, newestLink, report, type Stores } from '../functions/deployment';
-
-const storesIn = (table: Table): Stores => ({
-  issues: new DynamoDbIssueStore(table),
-  rosters: new DynamoDbRosterStore(table),
-  people: new DynamoDbPeopleStore(table),
-  loads: new DynamoDbLoadStore(table),
-  policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', 1),
-  customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', 1),
-  adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', 1),
-});
+import { aDeploymentWithRoster, type Deployment, newestLink, report } from '../functions/deployment';
 
 /** All HTTP functions on the embedded store, served on a free port of the loopback interface, with the sample roster. */
 export async function serveDeployment(table: Table) {
@@ -33,7 +17,7 @@ export async function serveDeployment(table: Table) {
   const server = serve({ fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const made = await aDeploymentWithRoster({ stores: () => storesIn(table), publicUrl: origin });
+  const made = await aDeploymentWithRoster({ stores: () => dynamoDbStores(table), publicUrl: origin });
   deployment = made;
   const key = await made.aCustomer('kopi-live');
   return {

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { SunrelayStack } from '../../lib/sunrelay-stack';
-import { functionProperties } from './synthesized';
+import { functionProperties, settingsOf } from './synthesized';
 
 const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep'];
 const MAX_KILOBYTES = 1024;
@@ -16,7 +16,7 @@ const outdir = mkdtempSync(join(tmpdir(), 'sunrelay-bundles-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 // Really bundled, as `cdk synth` does it.
-const template = Template.fromStack(new SunrelayStack(new App({ outdir }), { environment: 'dev' }));
+const template = Template.fromStack(new SunrelayStack(new App({ outdir }), { settings: settingsOf() }));
 
 function bundleOf(name: string): string {
   const { S3Key: key } = functionProperties(template, name).Code as { S3Key: string };

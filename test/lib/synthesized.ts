@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { type Settings, settingsSchema } from '../../lib/settings';
 import { SunrelayStack } from '../../lib/sunrelay-stack';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -11,10 +12,19 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
+/** Settings of an environment, as cdk.json would have them. */
+export const settingsOf = (environment = 'dev', over: Partial<Settings> = {}): Settings =>
+  settingsSchema.parse({
+    environment,
+    alarmEmail: 'operations@example.com',
+    dutyManagerContact: '+6590000001',
+    ...over,
+  });
+
 /** The stack's template. Functions are not bundled, which is tested apart: it takes seconds. */
-export function synthesize(environment = 'dev'): Template {
+export function synthesize(environment = 'dev', over: Partial<Settings> = {}): Template {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  return Template.fromStack(new SunrelayStack(app, { environment }));
+  return Template.fromStack(new SunrelayStack(app, { settings: settingsOf(environment, over) }));
 }
 
 /** The only resource of a type. */

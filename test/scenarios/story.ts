@@ -1,13 +1,8 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { DynamoDbIssueStore } from '../../lambdas/adapters/dynamodb/issue-store';
-import { DynamoDbLoadStore } from '../../lambdas/adapters/dynamodb/load-store';
-import { DynamoDbPeopleStore } from '../../lambdas/adapters/dynamodb/people-store';
-import { DynamoDbRosterStore } from '../../lambdas/adapters/dynamodb/roster-store';
+import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import type { Table } from '../../lambdas/adapters/dynamodb/table';
-import { DynamoDbVersionedStore } from '../../lambdas/adapters/dynamodb/versioned-store';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
-import type { AdminKeys, Customer } from '../../lambdas/application/credentials';
 import { createAdminAuthentication, createCustomerAuthentication } from '../../lambdas/application/customers';
 import { openIssueFile } from '../../lambdas/application/follow-issue';
 import type { Swept } from '../../lambdas/application/sweep';
@@ -15,7 +10,6 @@ import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { HistoryEntry } from '../../lambdas/core/events';
 import type { IssueId } from '../../lambdas/core/ids';
 import type { Issue } from '../../lambdas/core/issue';
-import type { Policy } from '../../lambdas/core/policy';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { createPagesApp } from '../../lambdas/functions/pages/handler';
 import { createRostersApp } from '../../lambdas/functions/rosters/handler';
@@ -31,16 +25,6 @@ export const batchOf = (...bodies: string[]): SQSEvent => ({
   Records: bodies.map((body, index) => ({ messageId: `m${index}`, body }) as SQSRecord),
 });
 
-const wiring = (table: Table) => ({
-  issues: new DynamoDbIssueStore(table),
-  rosters: new DynamoDbRosterStore(table),
-  people: new DynamoDbPeopleStore(table),
-  loads: new DynamoDbLoadStore(table),
-  policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', 1),
-  customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', 1),
-  adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', 1),
-});
-
 /** Every function on the real store, on a clock that the story moves; pager, bus and timers do as the story says. */
 function functionsOn(table: Table) {
   const clock = new TestClock(MONDAY);
@@ -48,7 +32,7 @@ function functionsOn(table: Table) {
   const [pager, bus, timers] = [new StoryPager(clock), new StoryBus(), new StoryTimers()];
   const linkKey = new Uint8Array(32).fill(7);
   const base = {
-    ...wiring(table),
+    ...dynamoDbStores(table),
     clock,
     log,
     randomness: systemRandomness,

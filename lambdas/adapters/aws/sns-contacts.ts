@@ -7,6 +7,7 @@ import {
   type Subscription,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
+import { inParallel } from '../../application/in-parallel';
 import type { ContactDirectory, Log } from '../../application/ports';
 import type { Contact, Person } from '../../core/roster';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, errorName, givenUpAfter } from './call';
@@ -42,7 +43,7 @@ export function snsContacts({ topicArnPrefix, log, connection = {} }: SnsContact
   return {
     async keepInStep(people) {
       const failures: Error[] = [];
-      await eachLimited(people, PEOPLE_AT_ONCE, async (person) => {
+      await inParallel(people, PEOPLE_AT_ONCE, async (person) => {
         const errors = await keepPersonInStep(new Topic(client, `${topicArnPrefix}${person.id}`), person);
         if (errors.length === 0) return;
         // AWS repeats numbers and addresses in its messages, so neither message nor cause goes further.
@@ -158,11 +159,3 @@ function contactEndpoint(contact: Contact): string {
 
 const contactKey = (contact: Contact) => `${contact.kind} ${contactEndpoint(contact)}`;
 const subscriptionKey = (subscription: Subscription) => `${subscription.Protocol} ${subscription.Endpoint}`;
-
-async function eachLimited<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
-  const left = items.values();
-  const lane = async () => {
-    for (const item of left) await work(item);
-  };
-  await Promise.all(Array.from({ length: limit }, lane));
-}

@@ -1,4 +1,5 @@
 import { BatchGetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { inParallel } from '../../application/in-parallel';
 import { fromWire, type Item, type Scalar, toWire } from './items';
 import { named, StoreError } from './store-error';
 import type { ItemKey, Table } from './table';
@@ -11,30 +12,6 @@ const PUT_WIDTH = 16;
 /** Calls for one batch until everything in it was taken; the waits between them add up to at most 1.5 s. */
 const MAX_ROUNDS = 6;
 const FIRST_WAIT_MS = 50;
-
-/** Runs `work` for every item, at most `width` at once. The first failure fails the whole, and no more is begun. */
-export async function inParallel<T, R>(
-  items: readonly T[],
-  width: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = new Array(items.length);
-  const queue = items.entries();
-  let failed = false;
-  const worker = async () => {
-    for (const [index, item] of queue) {
-      if (failed) return;
-      try {
-        results[index] = await work(item);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-  return results;
-}
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
   const result: T[][] = [];

@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { inParallel } from '../../application/in-parallel';
 import type { PeopleStore } from '../../application/ports';
 import type { EngineerId } from '../../core/ids';
 import type { Person } from '../../core/roster';
-import { getItems, inParallel, putItems } from './batches';
+import { getItems, putItems } from './batches';
 import { documentOf, stringOf, toWire } from './items';
 import { named } from './store-error';
 import { personKey, type Table } from './table';

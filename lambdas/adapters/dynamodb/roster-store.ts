@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { inParallel } from '../../application/in-parallel';
 import type { RosterPointer, RosterStore, WriteResult } from '../../application/ports';
 import type { RosterBody } from '../../core/roster';
 import type { RosterSnapshot } from '../../core/snapshot';
-import { inParallel } from './batches';
 import { writeConditionally } from './conditional-write';
 import { bytesOf, checkSchema, documentOf, getItem, type Item, queryItems, type Scalar, toWire } from './items';
 import { bodyFromPieces, bodyPieces, compressed, expanded } from './roster-body';

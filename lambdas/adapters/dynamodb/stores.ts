@@ -1,0 +1,22 @@
+import type { AdminKeys, Customer } from '../../application/credentials';
+import type { Policy } from '../../core/policy';
+import { DynamoDbIssueStore } from './issue-store';
+import { DynamoDbLoadStore } from './load-store';
+import { DynamoDbPeopleStore } from './people-store';
+import { DynamoDbRosterStore } from './roster-store';
+import type { Table } from './table';
+import { DynamoDbVersionedStore } from './versioned-store';
+
+/** The newest layouts of the documents that this code knows. */
+const DOCUMENT_SCHEMA = 1;
+
+/** Every store on the one table; opens no connection by itself. */
+export const dynamoDbStores = (table: Table) => ({
+  issues: new DynamoDbIssueStore(table),
+  rosters: new DynamoDbRosterStore(table),
+  people: new DynamoDbPeopleStore(table),
+  loads: new DynamoDbLoadStore(table),
+  policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', DOCUMENT_SCHEMA),
+  customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', DOCUMENT_SCHEMA),
+  adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', DOCUMENT_SCHEMA),
+});

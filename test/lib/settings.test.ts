@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from '@jest/globals';
+import { settingsFrom } from '../../lib/settings';
+
+const CONTACTS = { alarmEmail: 'operations@example.com', dutyManagerContact: '+6591234567' };
+
+/** What the context's values become. */
+const read = (context: Readonly<Record<string, unknown>>, region?: string) =>
+  settingsFrom((name) => context[name], region);
+
+const sentenceOf = (context: Readonly<Record<string, unknown>>, region?: string): string => {
+  const result = read(context, region);
+  if (result.code === 'valid') throw new Error('taken');
+  return result.sentence;
+};
+
+describe('settings that are taken', () => {
+  test('stand under their environment in cdk.json', () => {
+    const environments = { prod: { ...CONTACTS, smsMonthlyLimitUsd: 200 }, dev: { alarmEmail: 'x' } };
+    expect(read({ environment: 'prod', environments })).toEqual({
+      code: 'valid',
+      settings: { environment: 'prod', ...CONTACTS, smsMonthlyLimitUsd: 200, keepData: true },
+    });
+  });
+
+  test('may be given by name, as text, and then win', () => {
+    const environments = { dev: { ...CONTACTS, keepData: true } };
+    const given = { environment: 'dev', environments, keepData: 'false', smsMonthlyLimitUsd: '25' };
+    expect(read(given, 'ap-southeast-1')).toMatchObject({ settings: { keepData: false, smsMonthlyLimitUsd: 25 } });
+  });
+
+  test.each(['dev', 'a', 'try-2', 'sixteen-letters-'])('the environment %p', (environment) => {
+    expect(read({ environment, ...CONTACTS })).toMatchObject({ settings: { environment } });
+  });
+});
+
+describe('settings that are refused, in one sentence that says what to pass', () => {
+  test.each([undefined, 'Prod', '', '1st', 'a_b', 'seventeen-letters', 7, null])(
+    'the environment %p',
+    (environment) => {
+      expect(sentenceOf({ environment, ...CONTACTS })).toMatch(/^The environment .*pass "-c environment=NAME".*\.$/);
+    },
+  );
+
+  test.each([
+    [{ alarmEmail: undefined }, 'alarmEmail'],
+    [{ alarmEmail: 'operations' }, 'alarmEmail'],
+    [{ dutyManagerContact: undefined }, 'dutyManagerContact'],
+    [{ dutyManagerContact: '110' }, 'dutyManagerContact'],
+    [{ domain: { name: 'not a host', hostedZoneId: 'Z1' } }, 'domain.name'],
+    [{ domain: { name: 'relay.example.com' } }, 'domain.hostedZoneId'],
+    [{ smsMonthlyLimitUsd: 'a lot' }, 'smsMonthlyLimitUsd'],
+    [{ heartbeatUrl: 'ftp://example.com' }, 'heartbeatUrl'],
+    [{ keepData: 'perhaps' }, 'keepData'],
+  ])('%p', (over, setting) => {
+    const sentence = sentenceOf({ environment: 'dev', ...CONTACTS, ...over });
+    expect(sentence).toMatch(/^The setting [^\n]*\.$/);
+    expect(sentence).toContain(` ${setting} `);
+  });
+
+  test('a name that no setting has', () => {
+    const sentence = sentenceOf({ environment: 'dev', environments: { dev: { ...CONTACTS, alarmMail: 'x' } } });
+    expect(sentence).toContain('alarmMail');
+  });
+
+  test('a Region that does not exist', () => {
+    expect(sentenceOf({ environment: 'dev', ...CONTACTS }, 'mars-north-1')).toMatch(/^The Region "mars-north-1" .*\.$/);
+  });
+
+  test('stop the app with that one sentence and nothing else', () => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/cdk.ts'], {
+      env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ environment: 'Prod' }), NODE_OPTIONS: '' },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^The environment "Prod" [^\n]*\.\n$/);
+  });
+});
