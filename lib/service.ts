@@ -35,8 +35,9 @@ export class Service extends Construct {
   }
 
   /** What every function that moves issues on is told. */
-  private issueVariables({ stateful, messaging }: ServiceProps) {
+  private issueVariables({ settings, stateful, messaging }: ServiceProps) {
     return {
+      ENVIRONMENT: settings.environment,
       TABLE_NAME: stateful.table.tableName,
       TOPIC_ARN_PREFIX: messaging.engineerTopicArnPrefix,
       TIMER_QUEUE_URL: messaging.timerQueue.queueUrl,
@@ -84,7 +85,11 @@ export class Service extends Construct {
       environment: props.settings.environment,
       name: 'rosters',
       description: 'Admins edit the roster, customers and policies, and ask who is on duty.',
-      variables: { TABLE_NAME: table.tableName, TOPIC_ARN_PREFIX: props.messaging.engineerTopicArnPrefix },
+      variables: {
+        ENVIRONMENT: props.settings.environment,
+        TABLE_NAME: table.tableName,
+        TOPIC_ARN_PREFIX: props.messaging.engineerTopicArnPrefix,
+      },
       memorySize: 512,
       access: [
         readItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'LOAD#', 'ADMIN#']),

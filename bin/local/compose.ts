@@ -3,6 +3,7 @@ import { localBus } from '../../lambdas/adapters/local/local-bus';
 import { type InboxPage, localContacts, openLocalPager } from '../../lambdas/adapters/local/local-pager';
 import { localSecrets } from '../../lambdas/adapters/local/local-secrets';
 import { localTimers } from '../../lambdas/adapters/local/local-timers';
+import { noMeasurements } from '../../lambdas/adapters/local/no-measurements';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { reasonOf } from '../../lambdas/application/carry-out';
 import { inParallel } from '../../lambdas/application/in-parallel';
@@ -32,6 +33,7 @@ export type LocalParts = Awaited<ReturnType<typeof compose>>;
 /** Puts the application together with the local adapters: what each function's `index` does for AWS. */
 export async function compose({ dataFolder, stores, clock, log, publicUrl, onPage }: Composing) {
   const randomness = systemRandomness;
+  const measurements = noMeasurements;
   const pager = await openLocalPager({ clock, log, file: join(dataFolder, 'inbox.jsonl'), onPage });
   const wake = async (id: IssueId, options?: WakeOptions) => {
     await wakeIssue(parts, id, options);
@@ -42,13 +44,14 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     clock,
     randomness,
     log,
+    measurements,
     publicUrl,
     pager,
     timers,
     contacts: localContacts,
     bus: localBus(log),
     secrets: localSecrets({ file: join(dataFolder, 'page-link-key'), randomness }),
-    world: createWorldReader({ ...stores, clock, randomness, log }),
+    world: createWorldReader({ ...stores, clock, randomness, log, measurements }),
   };
   const sweeping = sweepEveryMinute(parts, () => sweep(parts));
 

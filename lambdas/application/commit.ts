@@ -6,7 +6,8 @@ import type { HistoryEntry } from '../core/events';
 import type { IssueId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { World } from '../core/world';
-import type { Clock, IssueStore, Randomness } from './ports';
+import { measurementsOf } from './measurements-of';
+import type { Clock, IssueStore, Measurements, Randomness } from './ports';
 import type { WorldReader } from './world-reader';
 
 /** Too many others wrote the same issue at the same time; nothing was written, and trying again is safe. */
@@ -19,6 +20,7 @@ export interface Committing {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly world: WorldReader;
+  readonly measurements: Measurements;
 }
 
 /** A decision as it was committed, with the issue that it was made on. */
@@ -102,7 +104,10 @@ export async function commit(
     const spilled = await spillHistory(deps.issues, issue, decided.issue);
     const next: Issue = { ...spilled, version: issue.version + 1 };
     const result = await deps.issues.write(next, issue.version);
-    if (result === 'written') return { ...decided, issue: next, before: issue, world };
+    if (result === 'written') {
+      deps.measurements.record(measurementsOf(issue, decided));
+      return { ...decided, issue: next, before: issue, world };
+    }
     await backOff(deps, attempt);
   }
   throw new ContendedError(`Issue ${id} was written by others ${MAX_ATTEMPTS} times in a row`);

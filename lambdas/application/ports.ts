@@ -4,6 +4,7 @@ import type { Issue } from '../core/issue';
 import type { Locale, Person, RosterBody } from '../core/roster';
 import type { Severity } from '../core/severity';
 import type { Load, RosterSnapshot } from '../core/snapshot';
+import type { Measurement } from './measurement';
 
 /** The only source of time. */
 export interface Clock {
@@ -154,6 +155,12 @@ export interface Bus {
 export interface Secrets {
   /** At least 256 bits; signs page links. */
   pageLinkKey(): Promise<Uint8Array>;
+}
+
+/** Takes down what is measured, for those who run Sunrelay. Does not throw: nothing fails because it was not measured. */
+export interface Measurements {
+  /** Taken down together; nothing when there is none. */
+  record(measurements: readonly Measurement[]): void;
 }
 
 /** Structured log. The logger redacts; still no key, link or contact is to be passed. */

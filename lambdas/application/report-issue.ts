@@ -7,6 +7,7 @@ import { type CarryingOut, carryOut } from './carry-out';
 import { ContendedError } from './commit';
 import type { Customer } from './credentials';
 import { contentHash, derivedIssueId, randomIssueId } from './identity';
+import { measurementsOf } from './measurements-of';
 
 /** A 202 leaves at most 3 s after its write; what is left by then is the sweep's. */
 const ANSWER_WITHIN_MS = 2_900;
@@ -127,7 +128,8 @@ async function open(deps: CarryingOut, request: ReportRequest, issue: NewIssue):
   if (decided.code !== 'decided') throw new Error(`A new issue was refused: ${decided.code}`);
   const written = { ...decided.issue, version: 1 };
   if ((await deps.issues.write(written, 'absent')) === 'conflict') return undefined;
-  if (written.state === 'waiting') deps.log.error('nobody to page', { alarm: 'nobodyToPage', issueId: written.id });
+  deps.measurements.record(measurementsOf(undefined, decided));
+  if (written.state === 'waiting') deps.log.error('nobody to page', { issueId: written.id });
   const effects = carryOut(deps, { ...decided, issue: written, world }, deps.clock.now() + ANSWER_WITHIN_MS);
   if ((await deps.clock.within(ANSWER_WITHIN_MS, effects)) === 'late') {
     deps.log.warn('answered before all effects were done', { issueId: written.id });

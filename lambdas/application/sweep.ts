@@ -2,6 +2,7 @@ import type { Instant, IssueId } from '../core/ids';
 import type { Load } from '../core/snapshot';
 import { type CarryingOut, reasonOf } from './carry-out';
 import { inParallel } from './in-parallel';
+import { counted } from './measurement';
 import type { LoadStore, OpenIssue } from './ports';
 import { mendSnapshots, type RosterKeeping } from './rosters';
 import { wakeIssue } from './wake-issue';
@@ -71,10 +72,13 @@ async function wakeDue(deps: Sweeping, counts: Counts, until: Instant): Promise<
 async function keepHouse(deps: Sweeping): Promise<void> {
   try {
     const before = await deps.loads.read();
-    await deps.loads.write(loadOf(await deps.issues.open(), deps.clock.now(), before?.unreachable ?? []));
+    const open = await deps.issues.open();
+    deps.measurements.record(counted('Unowned', open.filter(({ ownerId }) => ownerId === undefined).length));
+    await deps.loads.write(loadOf(open, deps.clock.now(), before?.unreachable ?? []));
     await mendSnapshots(deps);
   } catch (error) {
-    deps.log.error('sweep could not write load or roster copies', { alarm: 'sweepFailed', reason: reasonOf(error) });
+    deps.measurements.record(counted('SweepFailures', 1));
+    deps.log.error('sweep could not write load or roster copies', { reason: reasonOf(error) });
   }
 }
 
@@ -90,6 +94,11 @@ export async function sweep(deps: Sweeping): Promise<Swept> {
   } finally {
     const level = counts.lostTimers + counts.leftOverEffects + counts.failed > 0 ? 'warn' : 'info';
     deps.log[level]('swept', { ...counts });
+    deps.measurements.record([
+      ...counted('LostTimers', counts.lostTimers),
+      ...counted('LeftOverEffects', counts.leftOverEffects),
+      ...counted('SweepFailures', counts.failed),
+    ]);
   }
   return counts;
 }

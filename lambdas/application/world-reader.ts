@@ -4,7 +4,8 @@ import { DEFAULT_POLICY, type Policy } from '../core/policy';
 import { NO_LOAD, type RosterSnapshot } from '../core/snapshot';
 import type { World } from '../core/world';
 import { cached } from './cached';
-import type { Clock, LoadStore, Log, Randomness, RosterStore, VersionedStore } from './ports';
+import { counted } from './measurement';
+import type { Clock, LoadStore, Log, Measurements, Randomness, RosterStore, VersionedStore } from './ports';
 import { SNAPSHOT_COPIES } from './ports';
 
 /** The id under which the policy is stored. */
@@ -23,6 +24,7 @@ export interface WorldSources {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly log: Log;
+  readonly measurements: Measurements;
 }
 
 export interface WorldReader {
@@ -38,7 +40,8 @@ async function compileInPlace(sources: WorldSources, now: Instant): Promise<Rost
   if (!pointer) return undefined;
   const body = await sources.rosters.body(pointer.hash);
   if (!body) throw new Error(`The body of roster revision ${pointer.revision} is missing`);
-  sources.log.error('duty table compiled in place', { alarm: 'dutyTableMissing', revision: pointer.revision });
+  sources.measurements.record(counted('DutyTablesMissing', 1));
+  sources.log.error('duty table compiled in place', { revision: pointer.revision });
   return compileRoster(body, pointer.revision, now - BEGIN_BEFORE_MS);
 }
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { emfMeasurements } from '../adapters/aws/emf-measurements';
 import { eventBridgeBus } from '../adapters/aws/eventbridge-bus';
 import { schedulerTimers } from '../adapters/aws/scheduler-timers';
 import { secretsManagerSecrets } from '../adapters/aws/secrets-manager';
@@ -12,13 +13,15 @@ import { createWorldReader } from '../application/world-reader';
 import { createJsonLog } from '../runtime/json-log';
 import type { issueVariablesSchema, variablesSchema } from '../runtime/variables';
 
-/** The stores on the one table, and what every function has: clock, chance, log. */
-export function wireStores({ TABLE_NAME }: Pick<z.infer<typeof variablesSchema>, 'TABLE_NAME'>) {
-  const table = { client: dynamoDbClient(), name: TABLE_NAME };
+/** The stores on the one table, and what every function has: clock, chance, log, measurements. */
+export function wireStores(env: Pick<z.infer<typeof variablesSchema>, 'TABLE_NAME' | 'ENVIRONMENT'>) {
+  const table = { client: dynamoDbClient(), name: env.TABLE_NAME };
+  const log = createJsonLog({ clock: systemClock });
   const ofMachine = {
     clock: systemClock,
     randomness: systemRandomness,
-    log: createJsonLog({ clock: systemClock }),
+    log,
+    measurements: emfMeasurements({ environment: env.ENVIRONMENT, log }),
   };
   const stores = { ...dynamoDbStores(table), ...ofMachine };
   return { ...stores, world: createWorldReader(stores) };

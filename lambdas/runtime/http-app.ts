@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
-import type { Clock, Log, Randomness } from '../application/ports';
+import { counted, type Measurement } from '../application/measurement';
+import type { Clock, Log, Measurements, Randomness } from '../application/ports';
 import { answerProblem } from './answer';
 import { inContext, type LogContext } from './context';
 import { faultOf } from './faults';
@@ -11,6 +12,7 @@ export interface HttpAppDeps {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly log: Log;
+  readonly measurements: Measurements;
 }
 
 export interface HttpAppOptions {
@@ -31,6 +33,11 @@ function requestIdOf(c: Context, randomness: Randomness): string {
 function patternOf(c: Context): string {
   const pattern = routePath(c, -1);
   return pattern.includes('*') ? 'none' : pattern;
+}
+
+function measurementsOf(status: number): Measurement[] {
+  if (status >= 500) return counted('FailedRequests', 1);
+  return status >= 400 ? counted('RefusedRequests', 1) : [];
 }
 
 /**
@@ -56,6 +63,7 @@ export function createHttpApp(deps: HttpAppDeps, options: HttpAppOptions = {}): 
       c.res.headers.set('X-Content-Type-Options', 'nosniff');
       if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
       const { status } = c.res;
+      deps.measurements.record(measurementsOf(status));
       const line = { method: c.req.method, route: patternOf(c), status, ms: deps.clock.now() - startedAt };
       deps.log[status >= 500 ? 'error' : 'info']('request', line);
     });

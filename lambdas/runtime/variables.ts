@@ -8,6 +8,8 @@ const arn = z.string().regex(/^arn:/, 'An ARN begins with "arn:"');
  * must then set exactly these, or it does not compile.
  */
 export const variablesSchema = z.object({
+  /** The deployment's name; measurements are told apart by it. */
+  ENVIRONMENT: name,
   TABLE_NAME: name,
   /** Of engineers' topics; the engineer's id follows. */
   TOPIC_ARN_PREFIX: arn,
@@ -24,6 +26,7 @@ export const variablesSchema = z.object({
 
 /** What every function needs that moves issues on: it may have to page, to arm a timer, to publish and to sign links. */
 export const issueVariablesSchema = variablesSchema.pick({
+  ENVIRONMENT: true,
   TABLE_NAME: true,
   TOPIC_ARN_PREFIX: true,
   TIMER_QUEUE_URL: true,

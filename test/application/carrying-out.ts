@@ -4,12 +4,14 @@ import type { Instant } from '../../lambdas/core/ids';
 import type { Issue } from '../../lambdas/core/issue';
 import { aWorld } from '../factories/world';
 import { MemoryIssueStore } from '../fakes/memory-stores';
+import { RecordedMeasurements } from '../fakes/recorded-measurements';
 import { TestClock } from '../fakes/test-clock';
 
 /** What carrying out needs, on an issue in memory: every port works, and is written down. */
 export async function carryingOut(issue: Issue, now: Instant, over: Partial<CarryingOut> = {}) {
   const clock = new TestClock(now);
   const issues = new MemoryIssueStore();
+  const measurements = new RecordedMeasurements();
   const sent: OutgoingPage[] = [];
   const armed: Instant[] = [];
   await issues.write(issue, 'absent');
@@ -17,6 +19,7 @@ export async function carryingOut(issue: Issue, now: Instant, over: Partial<Carr
     issues,
     clock,
     randomness: { bytes: (length) => new Uint8Array(length) },
+    measurements,
     world: { read: async () => aWorld({ now: clock.now() }), forget: () => undefined },
     pager: {
       async send(page) {
@@ -31,5 +34,5 @@ export async function carryingOut(issue: Issue, now: Instant, over: Partial<Carr
     publicUrl: 'https://sunrelay.example',
     ...over,
   };
-  return { deps, clock, issues, sent, armed };
+  return { deps, clock, issues, measurements, sent, armed };
 }

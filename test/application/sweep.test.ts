@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { NewerSchemaError } from '../../lambdas/application/ports';
 import { sweep } from '../../lambdas/application/sweep';
 import type { IssueId } from '../../lambdas/core/ids';
-import { issueId, pagingIssue, REPORTED_AT } from '../factories/issue';
+import { issueId, ownedIssue, pagingIssue, REPORTED_AT } from '../factories/issue';
 import { MemoryLoadStore, MemoryRosterStore } from '../fakes/memory-stores';
 import { carryingOut } from './carrying-out';
 
@@ -11,9 +11,9 @@ const LONG_AGO = { nextStep: REPORTED_AT - 600_000 };
 const DUE = { nextStep: REPORTED_AT };
 
 async function aSweep(now: number) {
-  const { deps, issues, clock } = await carryingOut(pagingIssue({ clocks: DUE }), now);
+  const { deps, issues, clock, measurements } = await carryingOut(pagingIssue({ clocks: DUE }), now);
   const sweeping = { ...deps, loads: new MemoryLoadStore(), rosters: new MemoryRosterStore() };
-  return { issues, clock, deps, loads: sweeping.loads, run: () => sweep(sweeping) };
+  return { issues, clock, deps, measurements, loads: sweeping.loads, run: () => sweep(sweeping) };
 }
 
 test('issues that cannot be woken, however many and however long due, hold up nobody', async () => {
@@ -43,4 +43,31 @@ test('when time is up begins nothing more, and writes the load all the same', as
   };
   expect((await run()).looked).toBeLessThan(30);
   expect(await loads.read()).toBeDefined();
+});
+
+test('what a sweep had to do is measured, and nothing that is zero', async () => {
+  const { deps, issues, measurements, run } = await aSweep(REPORTED_AT + 60_000);
+  await issues.write(pagingIssue({ id: issueId(2), clocks: LONG_AGO }), 'absent');
+  const read = deps.issues.read.bind(deps.issues);
+  deps.issues.read = async (id) => {
+    if (id === issueId(2)) throw new NewerSchemaError('written by newer code');
+    return read(id);
+  };
+  await run();
+  const swept = measurements.all.filter(({ name }) => !['PagesSent', 'TimeToPage', 'HandedOn'].includes(name));
+  expect(swept).toEqual(
+    expect.arrayContaining([
+      { name: 'Unowned', value: 2 },
+      { name: 'LostTimers', value: 1 },
+      { name: 'SweepFailures', value: 1 },
+    ]),
+  );
+  expect(measurements.valuesOf('LeftOverEffects')).toEqual([]);
+});
+
+test('a quiet minute measures nothing, because what is published is paid for', async () => {
+  const { issues, measurements, run } = await aSweep(REPORTED_AT);
+  await issues.write({ ...ownedIssue(), version: 2 }, 1);
+  await run();
+  expect(measurements.all).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import { startEmbeddedDynamoDb } from '../../lambdas/adapters/local/embedded-dynamodb';
 import { localBus } from '../../lambdas/adapters/local/local-bus';
 import { localTimers } from '../../lambdas/adapters/local/local-timers';
+import { noMeasurements } from '../../lambdas/adapters/local/no-measurements';
 import { systemClock } from '../../lambdas/adapters/system-clock';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lambdas/application/customers';
@@ -42,6 +43,7 @@ export async function startLocalSystem(roster: Roster) {
   const log: Log = { info: silent, warn: silent, error };
   const clock = systemClock;
   const randomness = systemRandomness;
+  const measurements = noMeasurements;
   const stores = dynamoDbStores(table);
   const { issues, rosters, people, policies, customers } = stores;
   const received: Received[] = [];
@@ -60,10 +62,11 @@ export async function startLocalSystem(roster: Roster) {
   const bus = localBus(log);
   const deps = {
     ...stores,
-    world: createWorldReader({ ...stores, clock, randomness, log }),
+    world: createWorldReader({ ...stores, clock, randomness, log, measurements }),
     clock,
     randomness,
     log,
+    measurements,
     pager,
     timers,
     bus,

@@ -34,6 +34,7 @@ import {
   MemoryRosterStore,
   MemoryVersionedStore,
 } from '../fakes/memory-stores';
+import { RecordedMeasurements } from '../fakes/recorded-measurements';
 import { TestClock } from '../fakes/test-clock';
 
 /** Monday, 2026-03-02, 03:00 UTC: 11:00 in Beijing and Singapore, night in Europe, Sunday evening in Silicon Valley. */
@@ -81,6 +82,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
   const lines: string[] = [];
   const log = createJsonLog({ clock, write: (line) => lines.push(line) });
   const made = (over.stores ?? ((same) => same))(stores());
+  const measurements = new RecordedMeasurements();
   const armed: Armed[] = [];
   const timers: Timers = { arm: async (issueId, at) => void armed.push({ issueId, at }) };
   const pager: LocalPager = await openLocalPager({ clock, log });
@@ -90,6 +92,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     ...made,
     clock,
     log,
+    measurements,
     randomness: systemRandomness,
     timers,
     pager,
@@ -116,6 +119,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     apps,
     clock,
     lines,
+    measurements,
     armed,
     pager,
     bus,

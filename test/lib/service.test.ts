@@ -45,10 +45,11 @@ describe('functions', () => {
   });
 
   test('a variable that is forgotten or not needed does not compile', () => {
+    const enough = { ENVIRONMENT: 'dev', TABLE_NAME: 'table', TOPIC_ARN_PREFIX: 'arn:' };
     // @ts-expect-error TOPIC_ARN_PREFIX is missing.
-    const forgotten: FunctionVariables['rosters'] = { TABLE_NAME: 'table' };
+    const forgotten: FunctionVariables['rosters'] = { ENVIRONMENT: 'dev', TABLE_NAME: 'table' };
     // @ts-expect-error BUS_NAME is not for rosters.
-    const tooMany: FunctionVariables['rosters'] = { TABLE_NAME: 'table', TOPIC_ARN_PREFIX: 'arn:', BUS_NAME: 'bus' };
+    const tooMany: FunctionVariables['rosters'] = { ...enough, BUS_NAME: 'bus' };
     expect([forgotten, tooMany]).toHaveLength(2);
   });
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { handle } from 'hono/aws-lambda';
-import { aDeploymentWithRoster, bearer, type Deployment, newestLink, REPORT } from '../functions/deployment';
+import { aDeploymentWithRoster, bearer, type Deployment, json, newestLink, REPORT } from '../functions/deployment';
 
 let deployment: Deployment;
 let key: string;
@@ -128,5 +128,25 @@ describe('as a function behind API Gateway', () => {
       body: string;
     };
     expect([answer.isBase64Encoded, answer.body.slice(0, 15)]).toEqual([false, '<!doctype html>']);
+  });
+});
+
+describe('what is measured of requests', () => {
+  test('is each that was refused and each that failed, and nothing of those that were served', async () => {
+    const { deps, fetch, measurements, aCustomer } = await aDeploymentWithRoster();
+    const asCustomer = bearer(await aCustomer('kopi-live'));
+    await fetch('/v1/issues', json(REPORT, asCustomer));
+    measurements.all.length = 0;
+    await fetch('/v1/issues', json('{', asCustomer));
+    await fetch('/nowhere');
+    deps.issues.write = async () => {
+      throw new Error('The store is away');
+    };
+    await fetch('/v1/issues', json(REPORT, asCustomer));
+    expect(measurements.all).toEqual([
+      { name: 'RefusedRequests', value: 1 },
+      { name: 'RefusedRequests', value: 1 },
+      { name: 'FailedRequests', value: 1 },
+    ]);
   });
 });

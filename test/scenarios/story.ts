@@ -16,6 +16,7 @@ import { createRostersApp } from '../../lambdas/functions/rosters/handler';
 import { createSweepHandler } from '../../lambdas/functions/sweep/handler';
 import { createTimersHandler } from '../../lambdas/functions/timers/handler';
 import { createJsonLog } from '../../lambdas/runtime/json-log';
+import { RecordedMeasurements } from '../fakes/recorded-measurements';
 import { TestClock } from '../fakes/test-clock';
 import { bearer, bodyOf, json, MINUTE, MONDAY, PUBLIC_URL, REPORT, sampleRoster } from '../functions/deployment';
 import { StoryBus, StoryPager, StoryTimers } from './stand-ins';
@@ -35,6 +36,7 @@ function functionsOn(table: Table) {
     ...dynamoDbStores(table),
     clock,
     log,
+    measurements: new RecordedMeasurements(),
     randomness: systemRandomness,
     timers,
     pager,

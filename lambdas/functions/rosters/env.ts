@@ -3,6 +3,7 @@ import { variablesSchema } from '../../runtime/variables';
 
 /** What the admins' endpoints need: the table, and engineers' topics to keep in step with the roster. They page nobody. */
 export const envSchema = variablesSchema.pick({
+  ENVIRONMENT: true,
   TABLE_NAME: true,
   TOPIC_ARN_PREFIX: true,
 });

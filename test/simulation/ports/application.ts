@@ -1,3 +1,4 @@
+import { noMeasurements } from '../../../lambdas/adapters/local/no-measurements';
 import type { Customer } from '../../../lambdas/application/credentials';
 import type { Clock, Log, OutgoingPage, PageOutcome, Randomness } from '../../../lambdas/application/ports';
 import type { RosterEditing } from '../../../lambdas/application/rosters';
@@ -148,8 +149,9 @@ export function createApp(container: Container<App>, host: Host, backing: Backin
     clock,
     randomness,
     log: silent,
+    measurements: noMeasurements,
     publicUrl: 'https://sunrelay.example',
-    world: createWorldReader({ ...stores, clock, randomness, log: silent }),
+    world: createWorldReader({ ...stores, clock, randomness, log: silent, measurements: noMeasurements }),
     contacts: { keepInStep: () => call('keeps contacts in step', () => undefined) },
     secrets: { pageLinkKey: () => call('reads the secret', () => key) },
     pager: {

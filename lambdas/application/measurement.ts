@@ -1,0 +1,54 @@
+/**
+ * All that Sunrelay measures about itself, with the unit of each. Each is a custom metric of CloudWatch, which costs $0.30
+ * for a month of hours in which it is published; so nothing is published that is zero.
+ * See https://aws.amazon.com/cloudwatch/pricing.
+ */
+export const MEASUREMENT_UNITS = {
+  /** Issues that were accepted. */
+  Reported: 'Count',
+  /** Pages that the pager took. */
+  PagesSent: 'Count',
+  /** Pages that the pager did not take, or did not say. */
+  PagesFailed: 'Count',
+  /** From the report, or the reopening, to the first page that is known to be sent. */
+  TimeToPage: 'Milliseconds',
+  /** From the report, or the reopening, to the acknowledgement. */
+  TimeToAcknowledge: 'Milliseconds',
+  HandedOn: 'Count',
+  /** Rounds after an issue's first: everybody reachable was paged, and nobody acknowledged. */
+  RoundsStarted: 'Count',
+  /** Pages to people in their night: on stand-by, or asleep because nobody else is left. */
+  NightPages: 'Count',
+  /** The roster named nobody at all. */
+  NobodyToPage: 'Count',
+  /** Open issues without an owner, as the sweep counted them. */
+  Unowned: 'Count',
+  /** Issues that the sweep woke because their timer had not come. */
+  LostTimers: 'Count',
+  /** Effects that the sweep took over because their own invocation did not finish them. */
+  LeftOverEffects: 'Count',
+  /** What the sweep could not do: wake an issue, or write the load and the roster's copies. */
+  SweepFailures: 'Count',
+  /** Duty tables that had to be compiled while somebody waited, because the stored one was missing or ended too early. */
+  DutyTablesMissing: 'Count',
+  /** Requests that were answered with 4xx. */
+  RefusedRequests: 'Count',
+  /** Requests that were answered with 5xx. */
+  FailedRequests: 'Count',
+  /** Contacts that are known not to be reached. */
+  UndeliverableContacts: 'Count',
+  /** Contacts whose owner has not confirmed them. */
+  PendingContacts: 'Count',
+} as const;
+
+export type MeasurementName = keyof typeof MEASUREMENT_UNITS;
+
+export interface Measurement {
+  readonly name: MeasurementName;
+  /** In the unit of its name. */
+  readonly value: number;
+}
+
+/** How often something happened, as a measurement; none for never, because what is published costs. */
+export const counted = (name: MeasurementName, count: number): Measurement[] =>
+  count === 0 ? [] : [{ name, value: count }];

@@ -1,0 +1,65 @@
+import type { Decided } from '../core/decide/draft';
+import type { HistoryEntry } from '../core/events';
+import type { Tier } from '../core/explanation';
+import type { Issue } from '../core/issue';
+import { counted, type Measurement, type MeasurementName } from './measurement';
+
+/** Tiers of people whose night it is. */
+const NIGHT_TIERS: ReadonlySet<Tier | undefined> = new Set<Tier>(['standBy', 'asleep']);
+
+/** What counts an event of the history, if anything does. */
+function countedBy(event: HistoryEntry): MeasurementName | undefined {
+  switch (event.type) {
+    case 'reported':
+      return 'Reported';
+    case 'pageDecided':
+      return NIGHT_TIERS.has(event.explanation?.chosen.tier) ? 'NightPages' : undefined;
+    case 'pageSent':
+      return 'PagesSent';
+    case 'pageFailed':
+      return 'PagesFailed';
+    case 'handedOn':
+      return 'HandedOn';
+    case 'roundBegan':
+      return 'RoundsStarted';
+    case 'nobodyToPage':
+      return 'NobodyToPage';
+    case 'pageRepeated':
+    case 'acknowledged':
+    case 'declined':
+    case 'messageAdded':
+    case 'resolved':
+    case 'reopened':
+      return undefined;
+    default:
+      return event satisfies never;
+  }
+}
+
+function counts(events: readonly HistoryEntry[]): Measurement[] {
+  const names = events.map(countedBy).filter((name) => name !== undefined);
+  return [...new Set(names)].flatMap((name) => counted(name, names.filter((other) => other === name).length));
+}
+
+const beginsWaiting = (event: HistoryEntry): boolean => event.type === 'reported' || event.type === 'reopened';
+
+/**
+ * How long the customer waited for what has happened now. Only the history in the item is looked at: when its beginning has
+ * left the item, the wait is counted from the report, and a page is no longer taken for the first.
+ */
+function times(issue: Issue, before: readonly HistoryEntry[], events: readonly HistoryEntry[]): Measurement[] {
+  const history = [...before, ...events];
+  const beginning = history.findLastIndex(beginsWaiting);
+  const since = history[beginning]?.at ?? issue.reportedAt;
+  const firstPage = beginning < 0 ? undefined : history.slice(beginning).find((event) => event.type === 'pageSent');
+  return events.flatMap((event): Measurement[] => {
+    if (event === firstPage) return [{ name: 'TimeToPage', value: event.at - since }];
+    if (event.type === 'acknowledged') return [{ name: 'TimeToAcknowledge', value: event.at - since }];
+    return [];
+  });
+}
+
+/** What a committed decision adds to the measurements; `before` is the issue that it was made on, if there was one. */
+export function measurementsOf(before: Issue | undefined, { issue, events }: Decided): Measurement[] {
+  return [...counts(events), ...times(issue, before?.history ?? [], events)];
+}
