@@ -3,31 +3,40 @@ import type { CustomerId, IssueId, TeamId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { IssueStore, PeopleStore } from './ports';
 
-/** An issue with its whole history, and the names of those who had a part in it. */
+/** So much of a history is read and shown at once: 100 of the longest messages fit into the 6 MB that a function may answer. */
+const ENTRIES_AT_ONCE = 100;
+
+/** An issue with a stretch of its history, and the names of those who had a part in it. */
 export interface FollowedIssue {
   readonly issue: Issue;
   readonly history: readonly HistoryEntry[];
+  /** Where the stretch begins when there is more before it; pass it as `before`. */
+  readonly earlierThan?: number;
   /** Of everybody paged, by id; somebody erased is absent. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** The whole history, also what has left the item. */
-async function wholeHistory(issues: IssueStore, issue: Issue): Promise<readonly HistoryEntry[]> {
+/** Entries with `fromSeq <= seq < untilSeq`, also those that have left the item. */
+async function historyBetween(issues: IssueStore, issue: Issue, fromSeq: number, untilSeq: number) {
   const firstKept = issue.history[0]?.seq ?? issue.nextSeq;
-  if (firstKept === 0) return issue.history;
-  return [...(await issues.spilled(issue.id, 0, firstKept - 1)), ...issue.history];
+  const spilled = fromSeq < firstKept ? await issues.spilled(issue.id, fromSeq, Math.min(untilSeq, firstKept) - 1) : [];
+  return [...spilled, ...issue.history.filter(({ seq }) => seq >= fromSeq && seq < untilSeq)];
 }
 
-/** Reads an issue with its history and names. */
+/** Reads an issue with names and the newest stretch of its history, or the one before the entry numbered `before`. */
 export async function openIssueFile(
   deps: { readonly issues: IssueStore; readonly people: PeopleStore },
   issue: Issue,
+  before: number = issue.nextSeq,
 ): Promise<FollowedIssue> {
+  const untilSeq = Math.min(before, issue.nextSeq);
+  const fromSeq = Math.max(0, untilSeq - ENTRIES_AT_ONCE);
   const [history, people] = await Promise.all([
-    wholeHistory(deps.issues, issue),
+    historyBetween(deps.issues, issue, fromSeq, untilSeq),
     deps.people.read(issue.paged.map((person) => person.engineerId)),
   ]);
-  return { issue, history, names: new Map([...people].map(([id, person]) => [id, person.name])) };
+  const names = new Map([...people].map(([id, person]) => [id, person.name]));
+  return { issue, history, names, ...(fromSeq > 0 && { earlierThan: fromSeq }) };
 }
 
 /** A customer's own issue; `undefined` for one that does not exist or is another customer's: the two look the same. */
@@ -35,9 +44,10 @@ export async function followIssue(
   deps: { readonly issues: IssueStore; readonly people: PeopleStore },
   customerId: CustomerId,
   id: IssueId,
+  before?: number,
 ): Promise<FollowedIssue | undefined> {
   const issue = await deps.issues.read(id);
-  return issue && issue.customerId === customerId ? openIssueFile(deps, issue) : undefined;
+  return issue && issue.customerId === customerId ? openIssueFile(deps, issue, before) : undefined;
 }
 
 /** The team that owns it or did, or that is being asked, if any. */

@@ -37,8 +37,21 @@ export const languageSchema = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language is a BCP 47 tag such as "zh", "en" or "pt-BR"');
 
+let countryNames: Intl.DisplayNames | undefined;
+/** Codes that CLDR names and that are no country: pseudo-locales, groups of countries, the unknown one. */
+const NO_COUNTRY = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
+
+function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code) || NO_COUNTRY.has(code)) return false;
+  // Made when first needed: a cold start without a report should not pay for it.
+  countryNames ??= new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  return countryNames.of(code) !== undefined;
+}
+
 /** ISO 3166-1 alpha-2 country, upper case. */
-export const regionSchema = z.string().regex(/^[A-Z]{2}$/, 'A region is an ISO 3166 country code such as "ID" or "US"');
+export const regionSchema = z
+  .string()
+  .refine(isCountry, { message: 'A region is an ISO 3166 country code such as "ID" or "US"' });
 
 /** Half a surrogate pair, as a script leaves that cuts an emoji in two, would stop every page with the text in it. */
 const wellFormed = z.string().overwrite((value) => value.toWellFormed());

@@ -4,7 +4,7 @@ import type { Table } from '../../lambdas/adapters/dynamodb/table';
 import { issueKey } from '../../lambdas/adapters/dynamodb/table';
 import type { IssueId } from '../../lambdas/core/ids';
 import { freshTables } from '../adapters/dynamodb/tables';
-import { type Body, MINUTE } from '../functions/deployment';
+import { type Body, bearer, MINUTE } from '../functions/deployment';
 import { aBigRoster } from './many-people';
 import { aStory, type Story } from './story';
 
@@ -63,6 +63,34 @@ describe('given a customer who writes all that there is to write', () => {
     await story.pass(3 * MINUTE, {});
     expect(story.pager.sent()).toHaveLength(2);
     expect((await story.press(link, 'acknowledge')).status).toBe(200);
+  });
+
+  test('of a long exchange the newest is answered, with the way to all that came before', async () => {
+    const id = await story.reported();
+    const texts = Array.from({ length: 210 }, (_, index) => `message ${index}`);
+    await writeAll(id, texts);
+
+    const newest = await story.followed(id);
+    expect(textsOf(newest).at(-1)).toBe('message 209');
+    expect(textsOf(newest).length).toBeLessThanOrEqual(100);
+    const stretches = [newest];
+    for (let { earlier } = newest.links; earlier; earlier = stretches[0]?.links.earlier) {
+      stretches.unshift(await story.followed(id, new URL(earlier).search));
+    }
+    expect(stretches.flatMap(textsOf)).toEqual(texts);
+
+    // The engineer's page as well.
+    const link = story.pager.linkOf(story.pager.sent()[0]?.engineerId ?? '');
+    const shown = async (query: string) => (await story.fetch(`${link}${query}`)).text();
+    const all = await shown('?all=1');
+    expect(all).toContain('message 209');
+    expect(all).not.toContain('message 9<');
+    const [, before] = /before=(\d+)/.exec(all) ?? [];
+    expect(await shown(`?before=${before}`)).toContain('message 100<');
+
+    const refused = await story.fetch(`/v1/issues/${id}?before=x`, { headers: bearer(story.key) });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ errors: [{ parameter: 'before' }] });
   });
 
   test('characters that take six bytes each, in the description too, still leave room in the item', async () => {

@@ -116,7 +116,8 @@ export async function aStory(table: Table, roster: object = sampleRoster()) {
     reported: async (body: object = {}): Promise<string> =>
       (await expectOk(send('/v1/issues', { ...REPORT, ...body }))).id,
     write: (id: string, text: string) => expectOk(send(`/v1/issues/${id}/messages`, { text })),
-    followed: (id: string) => expectOk(fetch(`/v1/issues/${id}`, { headers: bearer(key) })),
+    followed: (id: string, query = '') => expectOk(fetch(`/v1/issues/${id}${query}`, { headers: bearer(key) })),
+    key,
     /** A press on a page's button, as a program presses it. */
     press: (link: string, action: string, body: object = {}) =>
       fetch(`${link}/${action}`, json(body, { Accept: 'application/json' })),

@@ -13,6 +13,7 @@ import { messageSchema, reportSchema } from '../../core/report';
 import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { aboutIssue } from '../../runtime/context';
+import { parameterErrors } from '../../runtime/field-errors';
 import { createHttpApp } from '../../runtime/http-app';
 import { BODY_LIMITS, type BodyRead, readJson } from '../../runtime/read-body';
 import { acceptedView, issuePath, issueView } from './issue-view';
@@ -24,6 +25,14 @@ export interface EmergencyDeps extends CarryingOut {
 }
 
 const idempotencyKeySchema = z.string().regex(/^[\x20-\x7e]{1,255}$/);
+/** Where an earlier stretch of the history ends; `links.earlier` has it. */
+const followQuerySchema = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,9}$/, 'A whole number; take it from "links.earlier" of the issue')
+    .transform(Number)
+    .optional(),
+});
 const reopenSchema = z.strictObject({ reason: z.string().trim().min(1).max(2_000).optional() });
 
 /** Starts work whose result is awaited later, or never: a failure is then nobody's unhandled rejection. */
@@ -78,13 +87,16 @@ async function ofCustomer<T>(
   return serve(found);
 }
 
-const follow = (deps: EmergencyDeps, c: Context): Promise<Response> =>
-  ofCustomer(
+async function follow(deps: EmergencyDeps, c: Context): Promise<Response> {
+  const query = followQuerySchema.safeParse(c.req.query());
+  if (!query.success) return answerProblem(c, { code: 'invalidQuery', errors: parameterErrors(query.error) });
+  return ofCustomer(
     deps,
     c,
-    (customer, id) => followIssue(deps, customer.id, id),
+    (customer, id) => followIssue(deps, customer.id, id, query.data.before),
     (followed) => c.json(issueView(followed, deps.publicUrl)),
   );
+}
 
 /** Carries out a customer's command on an issue of its own. */
 const command = (deps: EmergencyDeps, c: Context, read: () => Promise<BodyRead<Command>>): Promise<Response> =>

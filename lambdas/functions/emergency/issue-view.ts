@@ -86,9 +86,12 @@ function messageView(entry: HistoryEntry, names: FollowedIssue['names']) {
 
 /** An issue as its customer follows it. */
 export function issueView(followed: FollowedIssue, publicUrl: string) {
-  const { issue, history, names } = followed;
+  const { issue, history, names, earlierThan } = followed;
+  const accepted = acceptedView(issue, publicUrl);
+  const earlier = earlierThan !== undefined && { earlier: `${accepted.links.self}?before=${earlierThan}` };
   return {
-    ...acceptedView(issue, publicUrl),
+    ...accepted,
+    links: { ...accepted.links, ...earlier },
     state: issue.state,
     who: whoView(followed),
     commitments: commitmentsView(issue),

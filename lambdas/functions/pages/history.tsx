@@ -14,15 +14,17 @@ interface Props {
 
 /** What was written between customer and owner, the newest last. */
 export const Messages = ({ view }: Props) => {
-  const { texts, followed, engineerId, all } = view;
-  const messages = followed.history.flatMap((entry) => (entry.type === 'messageAdded' ? [entry] : []));
+  const { texts, stretch, engineerId, all } = view;
+  const messages = stretch.history.flatMap((entry) => (entry.type === 'messageAdded' ? [entry] : []));
   const shown = all ? messages : messages.slice(-MESSAGES_SHOWN);
-  if (shown.length === 0) return null;
+  if (shown.length === 0 && stretch.earlierThan === undefined) return null;
   return (
     <section>
       <h2>{texts.messages}</h2>
       {shown.length < messages.length ? (
         <a href={`${linkTo(view, '')}&all=1`}>{texts.earlierMessages(messages.length - shown.length)}</a>
+      ) : stretch.earlierThan !== undefined ? (
+        <a href={`${linkTo(view, '')}&before=${stretch.earlierThan}`}>{texts.evenEarlierMessages}</a>
       ) : null}
       <ol>
         {shown.map(({ author, text, at }) => {

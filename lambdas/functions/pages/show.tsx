@@ -23,6 +23,12 @@ interface ShowDeps {
 /** A link that opens something. */
 export type Opened = Extract<OpenedPage, { readonly issue: Issue }>;
 
+/** Where the stretch of messages ends that was asked for; what is no number is not believed. */
+function beforeIn(c: Context): number | undefined {
+  const before = c.req.query('before') ?? '';
+  return /^\d{1,9}$/.test(before) ? Number(before) : undefined;
+}
+
 async function viewOf(deps: ShowDeps, c: Context, page: Opened, problem?: ProblemCode): Promise<PageView> {
   const { issue, engineerId } = page;
   const [followed, people, world] = await Promise.all([
@@ -30,6 +36,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, problem?: Proble
     deps.people.read([engineerId]),
     deps.world.read(),
   ]);
+  const before = beforeIn(c);
   const locale = localeChosen(c) ?? people.get(engineerId)?.locale ?? 'en';
   const texts = TEXTS[locale];
   const { teamId } = issue.paged.find((person) => person.engineerId === engineerId) ?? {};
@@ -45,7 +52,8 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, problem?: Proble
     notice: problem && texts.notices[noticeNameOf(problem)],
     unsent: unsentIn(c),
     path: `/p/${c.req.param('token')}`,
-    all: c.req.query('all') === '1',
+    stretch: before === undefined ? followed : await openIssueFile(deps, issue, before),
+    all: before !== undefined || c.req.query('all') === '1',
   };
 }
 

@@ -126,6 +126,7 @@ export const ENGLISH: PageTexts = {
   },
 
   messages: 'Messages',
+  evenEarlierMessages: 'Show what was written before',
   earlierMessages: (count) => `Show ${plural(count, 'earlier message', 'earlier messages')}`,
   theCustomer: 'Customer',
   you: 'You',

@@ -119,6 +119,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   },
 
   messages: '消息',
+  evenEarlierMessages: '显示更早的内容',
   earlierMessages: (count) => `显示更早的 ${count} 条`,
   theCustomer: '客户',
   you: '您',

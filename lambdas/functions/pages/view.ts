@@ -8,6 +8,8 @@ import type { Notice, PageTexts } from './wording';
 export interface PageView {
   readonly code: 'ask' | 'own' | 'taken';
   readonly followed: FollowedIssue;
+  /** The stretch whose messages are shown: the newest unless an earlier one was asked for. */
+  readonly stretch: FollowedIssue;
   readonly engineerId: EngineerId;
   readonly locale: Locale;
   readonly texts: PageTexts;

@@ -100,6 +100,7 @@ export interface PageTexts {
 
   readonly messages: string;
   readonly earlierMessages: (count: number) => string;
+  readonly evenEarlierMessages: string;
   readonly theCustomer: string;
   readonly you: string;
   readonly writeToCustomer: string;
