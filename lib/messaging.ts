@@ -2,6 +2,7 @@ import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FUNCTION_TIMEOUT } from './sunrelay-function';
@@ -10,10 +11,14 @@ export interface MessagingProps {
   readonly environment: string;
 }
 
+/** The id of the engineer who is paged in test mode. */
+const TEST_ENGINEER = 'sunrelay-test';
+
 /**
  * How parts wake and tell each other: timers (schedules that send to a queue) and the bus.
  * Engineers' topics are not here. They are data: one is made for each engineer when a roster is applied, under the prefix
- * below; a topic's name is derived from the engineer's id, so functions may be allowed all of them and nothing else.
+ * below; a topic's name is derived from the engineer's id, so functions may be allowed all of them and nothing else. Only
+ * that of test mode is made here, because its engineer stands in no roster.
  */
 export class Messaging extends Construct {
   /** The engineer's id follows. */
@@ -29,11 +34,14 @@ export class Messaging extends Construct {
 
   constructor(scope: Construct, id: string, props: MessagingProps) {
     super(scope, id);
+    const topicPrefix = `sunrelay-${props.environment}-engineer-`;
     this.engineerTopicArnPrefix = Stack.of(this).formatArn({
       service: 'sns',
-      resource: `sunrelay-${props.environment}-engineer-`,
+      resource: topicPrefix,
       arnFormat: ArnFormat.NO_RESOURCE_NAME,
     });
+    // Nobody subscribes: SNS takes the page, as it takes a real one, and it reaches nobody.
+    new Topic(this, 'TestEngineer', { topicName: `${topicPrefix}${TEST_ENGINEER}`, enforceSSL: true });
     this.timerDeadLetters = new Queue(this, 'TimerDeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -14,7 +14,7 @@ export function createLocalApp(parts: LocalParts, runKeys: RunKeys): Hono<{ Bind
   const isStoredAdmin = createAdminAuthentication(parts);
   const emergency = createEmergencyApp({
     ...parts,
-    authenticate: async (secret) => (await runKeys.customerOf(secret)) ?? ofStoredCustomer(secret),
+    authenticate: async (secret) => (await runKeys.callerOf(secret)) ?? ofStoredCustomer(secret),
   });
   const pages = createPagesApp(parts);
   const rosters = createRostersApp({

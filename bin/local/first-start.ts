@@ -88,7 +88,7 @@ export async function ensureKeys(deps: FirstStart, customer: Customer, replace: 
 
 async function replaceCustomerKeys(deps: FirstStart, customer: Customer): Promise<string> {
   for (const { id } of customer.keys) await revokeKey(deps, customer.id, id);
-  const issued = await issueKey(deps, customer.id);
+  const issued = await issueKey(deps, { customerId: customer.id });
   if (issued.code !== 'issued') throw new Error(`The sample customer got no key: ${issued.code}`);
   return issued.secret;
 }

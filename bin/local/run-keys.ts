@@ -1,5 +1,5 @@
 import { findKey, issueAdminKey, issueCustomerKey } from '../../lambdas/application/bearer-keys';
-import type { Customer } from '../../lambdas/application/credentials';
+import type { Caller, Customer } from '../../lambdas/application/credentials';
 import type { Clock, Randomness, VersionedStore } from '../../lambdas/application/ports';
 import type { CustomerId } from '../../lambdas/core/ids';
 
@@ -8,7 +8,7 @@ export interface RunKeys {
   readonly adminKey: string;
   readonly customerKey: string;
   isAdmin(secret: string): boolean;
-  customerOf(secret: string): Promise<Customer | undefined>;
+  callerOf(secret: string): Promise<Caller | undefined>;
 }
 
 /**
@@ -20,11 +20,14 @@ export function createRunKeys(
   customerId: CustomerId,
 ): RunKeys {
   const admin = issueAdminKey(deps.randomness, deps.clock.now());
-  const customer = issueCustomerKey(customerId, deps.randomness, deps.clock.now());
+  const customer = issueCustomerKey({ customerId }, deps.randomness, deps.clock.now());
   return {
     adminKey: admin.secret,
     customerKey: customer.secret,
     isAdmin: (secret) => findKey([admin.stored], secret) !== undefined,
-    customerOf: async (secret) => findKey([customer.stored], secret) && (await deps.customers.read(customerId))?.value,
+    async callerOf(secret) {
+      const stored = findKey([customer.stored], secret) && (await deps.customers.read(customerId));
+      return stored && { customer: stored.value };
+    },
   };
 }

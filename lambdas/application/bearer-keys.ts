@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type CustomerId, customerIdSchema, type Instant } from '../core/ids';
-import type { StoredKey } from './credentials';
+import { customerIdSchema, type Instant } from '../core/ids';
+import type { Reporter, StoredKey } from './credentials';
 import { sha256Hex } from './identity';
 import type { Randomness } from './ports';
 
@@ -19,17 +19,20 @@ function issueKey(prefix: string, randomness: Randomness, now: Instant): IssuedK
   return { secret, stored: { id, hash: sha256Hex(secret), createdAt: now } };
 }
 
-/** `sr_live_<customer>_<256 random bits>`. */
-export const issueCustomerKey = (customerId: CustomerId, randomness: Randomness, now: Instant): IssuedKey =>
-  issueKey(`sr_live_${customerId}`, randomness, now);
+/** `sr_live_<customer>_<256 random bits>`, and `sr_test_…` for test mode. */
+export function issueCustomerKey({ customerId, test }: Reporter, randomness: Randomness, now: Instant): IssuedKey {
+  const { secret, stored } = issueKey(`sr_${test ? 'test' : 'live'}_${customerId}`, randomness, now);
+  return { secret, stored: { ...stored, ...(test && { test }) } };
+}
 
 /** `sr_admin_<256 random bits>`. */
 export const issueAdminKey = (randomness: Randomness, now: Instant): IssuedKey => issueKey('sr_admin', randomness, now);
 
-/** The customer that a key names; says nothing about whether the key is valid. */
-export function customerOfKey(secret: string): CustomerId | undefined {
-  const [, name] = /^sr_live_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{43}$/.exec(secret) ?? [];
-  return customerIdSchema.safeParse(name).data;
+/** The customer and the mode that a key names; says nothing about whether the key is valid. */
+export function reporterOfKey(secret: string): Reporter | undefined {
+  const [, mode, name] = /^sr_(live|test)_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{43}$/.exec(secret) ?? [];
+  const customerId = customerIdSchema.safeParse(name).data;
+  return customerId && { customerId, ...(mode === 'test' && { test: true }) };
 }
 
 /** The stored key that this secret is, compared in constant time. */

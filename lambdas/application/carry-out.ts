@@ -6,7 +6,7 @@ import { EFFECTS_BELONG_MS, type Issue } from '../core/issue';
 import { waitMs } from '../core/policy';
 import type { World } from '../core/world';
 import { type Committing, commit } from './commit';
-import { pageToken } from './page-link';
+import { pageLink } from './page-link';
 import type { Bus, BusEvent, Log, OutgoingPage, PageOutcome, Pager, Secrets, Timers } from './ports';
 
 export interface CarryingOut extends Committing {
@@ -44,8 +44,6 @@ async function sendPage(
   const key = await deps.secrets.pageLinkKey();
   // A function may stand still between two invocations and go on here much later, when somebody has taken over.
   if (deps.clock.now() - effect.decidedAt >= SEND_WITHIN_MS) return 'tooLate';
-  const position = issue.paged.findIndex((person) => person.engineerId === effect.engineerId);
-  const token = pageToken(key, issue.id, effect.engineerId, effect.page, position);
   const page: OutgoingPage = {
     issueId: issue.id,
     page: effect.page,
@@ -55,7 +53,7 @@ async function sendPage(
     purpose: effect.purpose,
     severity: issue.severity,
     title: issue.report.title,
-    link: `${deps.publicUrl}/p/${token}`,
+    link: pageLink(deps.publicUrl, key, issue, effect),
     waitSeconds: waitMs(world.policy, issue.severity) / 1000,
   };
   return deps.pager.send(page);
@@ -99,7 +97,8 @@ async function attempt(
         await deps.timers.arm(issue.id, effect.at);
         return { type: 'effectDone', effectId: effect.id };
       case 'publish':
-        await deps.bus.publish(await eventsToPublish(deps, issue, effect));
+        // Whoever builds on the bus counts real emergencies.
+        if (!issue.test) await deps.bus.publish(await eventsToPublish(deps, issue, effect));
         return { type: 'effectDone', effectId: effect.id };
       default:
         return effect satisfies never;

@@ -6,9 +6,11 @@ export interface StoredKey {
   /** SHA-256 of the whole key, hex; enough for 256 random bits. */
   readonly hash: string;
   readonly createdAt: Instant;
+  /** Opens test mode and nothing else. */
+  readonly test?: true;
 }
 
-/** A customer with its keys; two keys may be valid at once, for rotation. */
+/** A customer with its keys; two keys of each kind, live and test, may be valid at once, for rotation. */
 export interface Customer {
   readonly schema: 1;
   readonly id: CustomerId;
@@ -18,6 +20,18 @@ export interface Customer {
   /** The language in which the customer is answered unless a report says otherwise. */
   readonly language?: string;
   readonly keys: readonly StoredKey[];
+}
+
+/** Whose issue, and in which mode: what an issue is reported as and found by. An issue is one itself. */
+export interface Reporter {
+  readonly customerId: CustomerId;
+  readonly test?: true;
+}
+
+/** Who sent a request, by the key in it. */
+export interface Caller {
+  readonly customer: Customer;
+  readonly test?: true;
 }
 
 /** Keys of the admins, until staff sign in. Stored under the id `admin`. */

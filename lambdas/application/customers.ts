@@ -1,10 +1,10 @@
 import type { CustomerId } from '../core/ids';
-import { customerOfKey, findKey, issueCustomerKey } from './bearer-keys';
+import { findKey, issueCustomerKey, reporterOfKey } from './bearer-keys';
 import { cached } from './cached';
-import type { AdminKeys, Customer } from './credentials';
+import type { AdminKeys, Caller, Customer, Reporter } from './credentials';
 import type { Clock, Randomness, VersionedStore } from './ports';
 
-/** Two keys are valid at once, so that a customer can change over without a gap. */
+/** Two keys of a kind are valid at once, so that a customer can change over without a gap. */
 export const MAX_KEYS = 2;
 
 /** A revoked key stops within this everywhere. */
@@ -47,14 +47,13 @@ export type KeyIssued =
   | { readonly code: 'customerNotFound' }
   | { readonly code: 'tooManyKeys'; readonly keyIds: readonly string[] };
 
-/** Makes a key. The secret is in the answer and nowhere else. */
-export function issueKey(deps: CustomerKeeping, id: CustomerId): Promise<KeyIssued> {
-  const issued = issueCustomerKey(id, deps.randomness, deps.clock.now());
-  return change<KeyIssued>(deps, id, (customer) => {
+/** Makes a key, a live one or one for test mode. The secret is in the answer and nowhere else. */
+export function issueKey(deps: CustomerKeeping, reporter: Reporter): Promise<KeyIssued> {
+  const issued = issueCustomerKey(reporter, deps.randomness, deps.clock.now());
+  return change<KeyIssued>(deps, reporter.customerId, (customer) => {
     if (!customer) return { result: { code: 'customerNotFound' } };
-    if (customer.keys.length >= MAX_KEYS) {
-      return { result: { code: 'tooManyKeys', keyIds: customer.keys.map((key) => key.id) } };
-    }
+    const ofKind = customer.keys.filter((key) => key.test === reporter.test);
+    if (ofKind.length >= MAX_KEYS) return { result: { code: 'tooManyKeys', keyIds: ofKind.map((key) => key.id) } };
     return {
       result: { code: 'issued', keyId: issued.stored.id, secret: issued.secret },
       next: { ...customer, keys: [...customer.keys, issued.stored] },
@@ -87,15 +86,17 @@ export function createCustomerAuthentication(deps: Pick<CustomerKeeping, 'custom
     kept.set(id, fresh);
     return fresh;
   };
-  return async (secret: string): Promise<Customer | undefined> => {
-    const id = customerOfKey(secret);
-    if (!id) return undefined;
-    const customer = await reader(id).read();
-    if (customer && findKey(customer.keys, secret)) return customer;
-    if (!customer) return undefined;
-    reader(id).forget();
-    const again = await reader(id).read();
-    return again && findKey(again.keys, secret) ? again : undefined;
+  return async (secret: string): Promise<Caller | undefined> => {
+    const reporter = reporterOfKey(secret);
+    if (!reporter) return undefined;
+    const { customerId, test } = reporter;
+    const caller = (customer: Customer | undefined): Caller | undefined =>
+      customer && findKey(customer.keys, secret) && { customer, ...(test && { test }) };
+    const customer = await reader(customerId).read();
+    const known = caller(customer);
+    if (known || !customer) return known;
+    reader(customerId).forget();
+    return caller(await reader(customerId).read());
   };
 }
 

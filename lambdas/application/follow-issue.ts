@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../core/events';
-import type { CustomerId, IssueId, TeamId } from '../core/ids';
+import type { IssueId, TeamId } from '../core/ids';
 import type { Issue } from '../core/issue';
+import type { Reporter } from './credentials';
 import type { IssueStore, PeopleStore } from './ports';
 
 /** So much of a history is read and shown at once: 100 of the longest messages fit into the 6 MB that a function may answer. */
@@ -39,15 +40,28 @@ export async function openIssueFile(
   return { issue, history, names, ...(fromSeq > 0 && { earlierThan: fromSeq }) };
 }
 
-/** A customer's own issue; `undefined` for one that does not exist or is another customer's: the two look the same. */
+/**
+ * A customer's own issue; `undefined` for one that does not exist, is another customer's, or belongs to the other mode:
+ * they look the same.
+ */
+export async function ownIssue(
+  deps: { readonly issues: IssueStore },
+  { customerId, test }: Reporter,
+  id: IssueId,
+): Promise<Issue | undefined> {
+  const issue = await deps.issues.read(id);
+  return issue && issue.customerId === customerId && issue.test === test ? issue : undefined;
+}
+
+/** A customer's own issue with its history and names. */
 export async function followIssue(
   deps: { readonly issues: IssueStore; readonly people: PeopleStore },
-  customerId: CustomerId,
+  reporter: Reporter,
   id: IssueId,
   before?: number,
 ): Promise<FollowedIssue | undefined> {
-  const issue = await deps.issues.read(id);
-  return issue && issue.customerId === customerId ? openIssueFile(deps, issue, before) : undefined;
+  const issue = await ownIssue(deps, reporter, id);
+  return issue && openIssueFile(deps, issue, before);
 }
 
 /** The team that owns it or did, or that is being asked, if any. */

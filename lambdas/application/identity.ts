@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type CustomerId, ISSUE_ID_BODY_LENGTH, type IssueId } from '../core/ids';
+import { ISSUE_ID_BODY_LENGTH, type IssueId } from '../core/ids';
+import type { Reporter } from './credentials';
 import type { Randomness } from './ports';
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -14,9 +15,17 @@ const issueIdFrom = (bytes: Uint8Array): IssueId => `iss_${base32(bytes.subarray
 /** A new issue's id for a request without an idempotency key: 100 random bits. */
 export const randomIssueId = (randomness: Randomness): IssueId => issueIdFrom(randomness.bytes(ISSUE_ID_BODY_LENGTH));
 
-/** The id of the issue that a customer's idempotency key names, for its n-th use (0 first). Always the same. */
-export function derivedIssueId(customerId: CustomerId, key: string, occurrence: number): IssueId {
-  return issueIdFrom(createHash('sha256').update(`${customerId}\n${occurrence}\n${key}`).digest());
+/**
+ * The id of the issue that a customer's idempotency key names, for its n-th use (0 first). Always the same; the same key in
+ * test mode is another. No part holds a line break, so that a text of four lines is none of three.
+ */
+export function derivedIssueId({ customerId, test }: Reporter, key: string, occurrence: number): IssueId {
+  const named = `${customerId}\n${occurrence}\n${key}`;
+  return issueIdFrom(
+    createHash('sha256')
+      .update(test ? `test\n${named}` : named)
+      .digest(),
+  );
 }
 
 /** JSON with sorted keys, so that equal values have equal texts. */

@@ -59,7 +59,11 @@ function times(issue: Issue, before: readonly HistoryEntry[], events: readonly H
   });
 }
 
-/** What a committed decision adds to the measurements; `before` is the issue that it was made on, if there was one. */
+/**
+ * What a committed decision adds to the measurements; `before` is the issue that it was made on, if there was one. Nothing
+ * of test mode: nobody waited for it.
+ */
 export function measurementsOf(before: Issue | undefined, { issue, events }: Decided): Measurement[] {
+  if (issue.test) return [];
   return [...counts(events), ...times(issue, before?.history ?? [], events)];
 }

@@ -24,6 +24,17 @@ export function pageToken(key: Uint8Array, issueId: IssueId, engineerId: Enginee
   return `${id}${mac(key, issueId, engineerId, page)}${position.toString(36)}-${page.toString(36)}`;
 }
 
+/** Where a page's link leads: the engineer's own page about the issue. Holds a capability, so it is never logged. */
+export function pageLink(
+  publicUrl: string,
+  key: Uint8Array,
+  issue: Issue,
+  { engineerId, page }: { readonly engineerId: EngineerId; readonly page: number },
+): string {
+  const position = issue.paged.findIndex((person) => person.engineerId === engineerId);
+  return `${publicUrl}/p/${pageToken(key, issue.id, engineerId, page, position)}`;
+}
+
 /** A token taken apart; nothing in it is to be believed before `personOfToken` has checked it. */
 export interface ParsedToken {
   readonly issueId: IssueId;

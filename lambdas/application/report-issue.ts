@@ -1,11 +1,11 @@
 import { decide } from '../core/decide/decide';
-import type { CustomerId, Instant, IssueId } from '../core/ids';
+import type { Instant, IssueId } from '../core/ids';
 import type { Idempotency, Issue } from '../core/issue';
 import { type Report, skillNeeded } from '../core/report';
 import type { Needs } from '../core/route';
 import { type CarryingOut, carryOut } from './carry-out';
 import { ContendedError } from './commit';
-import type { Customer } from './credentials';
+import type { Caller, Customer, Reporter } from './credentials';
 import { contentHash, derivedIssueId, randomIssueId } from './identity';
 import { measurementsOf } from './measurements-of';
 
@@ -30,10 +30,10 @@ export interface Occurrence {
  */
 export async function newestOccurrence(
   deps: Pick<CarryingOut, 'issues'>,
-  customerId: CustomerId,
+  reporter: Reporter,
   key: string,
 ): Promise<Occurrence | undefined> {
-  const read = (occurrence: number) => deps.issues.read(derivedIssueId(customerId, key, occurrence));
+  const read = (occurrence: number) => deps.issues.read(derivedIssueId(reporter, key, occurrence));
   const first = await read(0);
   if (!first) return undefined;
   let newest: Occurrence = { issue: first, occurrence: 0 };
@@ -64,8 +64,7 @@ function needsOf(report: Report, customer: Customer): Needs {
   return { ...(skill && { skill }), ...(language && { language }), regions };
 }
 
-export interface ReportRequest {
-  readonly customer: Customer;
+export interface ReportRequest extends Caller {
   readonly report: Report;
   readonly idempotencyKey?: string;
   /** What `newestOccurrence` found, when the caller has looked already; it is checked again on conflict. */
@@ -87,13 +86,12 @@ interface NewIssue {
  * issue while that is open and less than a day old. Throws when the store is unavailable; then nothing was accepted.
  */
 export async function reportIssue(deps: CarryingOut, request: ReportRequest): Promise<Reported> {
-  const { customer, report, idempotencyKey: key } = request;
+  const { customer, test, report, idempotencyKey: key } = request;
   if (key === undefined) return open(deps, request, { id: randomIssueId(deps.randomness) }).then(orContended);
+  const reporter: Reporter = { customerId: customer.id, ...(test && { test }) };
   const requestHash = contentHash(report);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const newest = await (attempt === 0 && request.lookedUp
-      ? request.lookedUp
-      : newestOccurrence(deps, customer.id, key));
+    const newest = await (attempt === 0 && request.lookedUp ? request.lookedUp : newestOccurrence(deps, reporter, key));
     if (newest && keyHolds(newest.issue, deps.clock.now())) {
       return newest.issue.idempotency?.requestHash === requestHash
         ? { code: 'accepted', issue: newest.issue, repeated: true }
@@ -101,7 +99,7 @@ export async function reportIssue(deps: CarryingOut, request: ReportRequest): Pr
     }
     const occurrence = newest ? newest.occurrence + 1 : 0;
     const opened = await open(deps, request, {
-      id: derivedIssueId(customer.id, key, occurrence),
+      id: derivedIssueId(reporter, key, occurrence),
       idempotency: { requestHash, occurrence },
       ...(newest && { previousIssueId: newest.issue.id }),
     });
@@ -117,12 +115,20 @@ function orContended(opened: Reported | undefined): Reported {
 
 /** Writes the new issue if there is none under its id, and carries its effects out. `undefined`: somebody was faster. */
 async function open(deps: CarryingOut, request: ReportRequest, issue: NewIssue): Promise<Reported | undefined> {
-  const { customer, report } = request;
-  const world = await deps.world.read();
+  const { customer, test, report } = request;
+  const world = await deps.world.read(request);
   const needs = needsOf(report, customer);
   const decided = decide(
     undefined,
-    { type: 'report', ...issue, customerId: customer.id, customerName: customer.name, report, needs },
+    {
+      type: 'report',
+      ...issue,
+      customerId: customer.id,
+      customerName: customer.name,
+      ...(test && { test }),
+      report,
+      needs,
+    },
     world,
   );
   if (decided.code !== 'decided') throw new Error(`A new issue was refused: ${decided.code}`);

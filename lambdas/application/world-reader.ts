@@ -7,6 +7,7 @@ import { cached } from './cached';
 import { counted } from './measurement';
 import type { Clock, LoadStore, Log, Measurements, Randomness, RosterStore, VersionedStore } from './ports';
 import { SNAPSHOT_COPIES } from './ports';
+import { type InMode, worldFor } from './test-mode';
 
 /** The id under which the policy is stored. */
 export const POLICY_ID = 'current';
@@ -28,8 +29,11 @@ export interface WorldSources {
 }
 
 export interface WorldReader {
-  /** What is known now: roster, policy and load, read together and kept for seconds. */
-  read(): Promise<World>;
+  /**
+   * What is known now: roster, policy and load, read together and kept for seconds. What decides about an issue says about
+   * which, at once or when it is read, and gets the synthetic world for one of test mode.
+   */
+  read(about?: InMode | Promise<InMode | undefined>): Promise<World>;
   /** Forgets what it kept, after an edit made right here. */
   forget(): void;
 }
@@ -61,9 +65,10 @@ export function createWorldReader(sources: WorldSources): WorldReader {
     for (const source of [roster, policy, load]) source.forget();
   };
   return {
-    async read() {
-      const [rosterNow, policyNow, loadNow] = await Promise.all([roster.read(), policy.read(), load.read()]);
-      return { now: clock.now(), roster: rosterNow, policy: policyNow ?? DEFAULT_POLICY, load: loadNow ?? NO_LOAD };
+    async read(about) {
+      const [subject, ...known] = await Promise.all([about, roster.read(), policy.read(), load.read()]);
+      const [rosterNow, policyNow = DEFAULT_POLICY, loadNow = NO_LOAD] = known;
+      return worldFor(subject, { now: clock.now(), roster: rosterNow, policy: policyNow, load: loadNow });
     },
     forget,
   };

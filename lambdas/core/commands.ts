@@ -11,6 +11,7 @@ export type Command =
       readonly id: IssueId;
       readonly customerId: CustomerId;
       readonly customerName: string;
+      readonly test?: true;
       readonly report: Report;
       readonly needs: Needs;
       readonly idempotency?: Idempotency;

@@ -21,6 +21,12 @@ export const customerIdSchema = slug('A customer id').brand<'CustomerId'>();
 export const teamIdSchema = slug('A team id').brand<'TeamId'>();
 export const engineerIdSchema = slug('An engineer id').brand<'EngineerId'>();
 
+/** The customer that Sunrelay is to itself, to see each few minutes that all works; admins cannot change it. */
+export const CANARY_CUSTOMER_ID = 'sunrelay-canary' as CustomerId;
+
+/** The one engineer of test mode, who is no person; no roster may name somebody so. */
+export const TEST_ENGINEER_ID = 'sunrelay-test' as EngineerId;
+
 /** `iss_` and 20 characters of Crockford's base 32 (100 bits), so that links stay short and nothing needs escaping. */
 export const ISSUE_ID_BODY_LENGTH = 20;
 export const issueIdSchema = z

@@ -66,6 +66,8 @@ interface IssueCommon {
   readonly customerId: CustomerId;
   /** As it was when the issue was reported, so that an engineer's page needs no right to read customers. */
   readonly customerName: string;
+  /** Reported with a test key: decided in a synthetic world, where nobody real is paged. */
+  readonly test?: true;
   readonly reportedAt: Instant;
   readonly severity: Severity;
   readonly report: Report;

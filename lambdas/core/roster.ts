@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 import * as z from 'zod';
-import { engineerIdSchema, teamIdSchema } from './ids';
+import { engineerIdSchema, TEST_ENGINEER_ID, teamIdSchema } from './ids';
 import { languageSchema, regionSchema, skillSchema } from './report';
 
 /** Weekdays in ISO order, Monday first; Luxon's `weekday` is the index plus one. */
@@ -140,6 +140,7 @@ export const rosterSchema = z
     });
     const people = new Set<string>();
     const unique = (id: string, path: (string | number)[]) => {
+      if (id === TEST_ENGINEER_ID) refuse(path, `"${id}" is who is paged in test mode; give this person another id`);
       if (people.has(id))
         refuse(path, `Two people have the id "${id}"; ids are unique over engineers and duty managers`);
       people.add(id);

@@ -22,6 +22,7 @@ type RequestCode =
   | 'pageNotFound'
   | 'pageExpired'
   | 'rosterNotFound'
+  | 'customerReserved'
   | 'bodyTooLarge'
   | 'bodyIncomplete'
   | 'bodyEmpty'
@@ -82,7 +83,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     'Send the same body again to get the same answer, or use a new key for a new issue. Nothing was accepted.',
   ),
   customerNotFound: kind(404, 'No such customer', 'Create the customer first with PUT /v1/customers/{id}.'),
-  tooManyKeys: kind(409, 'The customer has two keys already', 'Revoke one of the keys, then make a new one.'),
+  customerReserved: kind(
+    409,
+    'This customer is Sunrelay itself',
+    'It reports a test issue each few minutes, to see that all works. Choose another id.',
+  ),
+  tooManyKeys: kind(409, 'The customer has two such keys already', 'Revoke one of the keys, then make a new one.'),
   keyNotFound: kind(404, 'No such key', 'The customer has no key with this id; it may have been revoked before.'),
   revisionMismatch: kind(
     412,

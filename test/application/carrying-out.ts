@@ -1,5 +1,6 @@
 import type { CarryingOut } from '../../lambdas/application/carry-out';
 import type { OutgoingPage } from '../../lambdas/application/ports';
+import { worldFor } from '../../lambdas/application/test-mode';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Issue } from '../../lambdas/core/issue';
 import { aWorld } from '../factories/world';
@@ -20,7 +21,7 @@ export async function carryingOut(issue: Issue, now: Instant, over: Partial<Carr
     clock,
     randomness: { bytes: (length) => new Uint8Array(length) },
     measurements,
-    world: { read: async () => aWorld({ now: clock.now() }), forget: () => undefined },
+    world: { read: async (about) => worldFor(await about, aWorld({ now: clock.now() })), forget: () => undefined },
     pager: {
       async send(page) {
         sent.push(page);

@@ -36,6 +36,12 @@ const onePerson = aWorld({
 const nobody = aWorld({ roster: aRoster() });
 const resolve: Command = { type: 'resolve', engineerId: engineerId('lin') };
 
+test('nothing of test mode is measured', () => {
+  const decided = decide(pagingIssue({ test: true }), acknowledge('wang-fang'), aWorld({ now: REPORTED_AT }));
+  if (decided.code !== 'decided') throw new Error(decided.code);
+  expect(measurementsOf(pagingIssue({ test: true }), decided)).toEqual([]);
+});
+
 describe('what is measured of a decision', () => {
   test('a report counts, and the time to page is that to the first page that was sent', () => {
     expect(measured(onePerson, REPORT, { after: 700 }, sent(1), { after: 3 * MINUTE }, wakeUp(), sent(2))).toEqual([

@@ -71,3 +71,13 @@ test('a quiet minute measures nothing, because what is published is paid for', a
   await run();
   expect(measurements.all).toEqual([]);
 });
+
+test('counts the open issues of each owner for routing, and who waits for one, but none of test mode', async () => {
+  const { issues, loads, measurements, run } = await aSweep(REPORTED_AT + 60_000);
+  await issues.write(ownedIssue({ id: issueId(2) }), 'absent');
+  await issues.write(ownedIssue({ id: issueId(3), test: true }), 'absent');
+  await issues.write(pagingIssue({ id: issueId(4), test: true }), 'absent');
+  await run();
+  expect(measurements.valuesOf('Unowned')).toEqual([1]);
+  expect((await loads.read())?.openIssues).toEqual({ 'wang-fang': 1 });
+});

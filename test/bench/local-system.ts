@@ -83,7 +83,7 @@ export async function startLocalSystem(roster: Roster) {
   await replacePolicy({ policies }, quick, 0);
   const customer = customerIdSchema.parse('bench');
   await saveCustomer({ customers, clock, randomness }, { id: customer, name: 'Bench', homeRegions: ['ID'] });
-  const issued = await issueKey({ customers, clock, randomness }, customer);
+  const issued = await issueKey({ customers, clock, randomness }, { customerId: customer });
   if (issued.code !== 'issued') throw new Error(issued.code);
 
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });

@@ -195,6 +195,18 @@ function indexContract(emptyStore: () => Promise<IssueStore>): void {
       expect(await store.open()).toEqual([]);
     });
 
+    test('an issue of test mode comes due like any other, and is in nobody’s list of open ones', async () => {
+      const store = await emptyStore();
+      const clocks = { nextStep: REPORTED_AT };
+      await store.write(pagingIssue({ test: true, clocks }), 'absent');
+      await store.write(ownedIssue({ id: issueId(2), test: true, clocks }), 'absent');
+      await eventually(async () =>
+        expect((await store.due(REPORTED_AT + 1, 10)).sort()).toEqual([issueId(1), issueId(2)]),
+      );
+      expect(await store.open()).toEqual([]);
+      expect((await store.read(issueId(1)))?.test).toBe(true);
+    });
+
     test('an issue whose owner has gone is open without one', async () => {
       const store = await emptyStore();
       await store.write(ownedIssue(), 'absent');

@@ -129,11 +129,11 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     /** Sends it a request. */
     fetch: async (path: string, init: RequestInit = {}): Promise<Response> =>
       appFor(path).request(`${publicUrl}${path}`, init),
-    /** Makes a customer with a key, past HTTP. */
-    async aCustomer(name: string): Promise<string> {
+    /** Makes a customer with a key, past HTTP; a test key if asked for. */
+    async aCustomer(name: string, mode: { readonly test?: true } = {}): Promise<string> {
       const id = name as CustomerId;
       await saveCustomer(base, { id, name, homeRegions: ['ID'] });
-      const issued = await issueKey(base, id);
+      const issued = await issueKey(base, { customerId: id, ...mode });
       if (issued.code !== 'issued') throw new Error(issued.code);
       return issued.secret;
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { TEST_ENGINEER_ID } from '../../lambdas/core/ids';
 import { arnOf, functionProperties, only, type Resource, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
@@ -45,6 +46,15 @@ describe('the timer queue', () => {
       Statement: [{ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } }, Resource: arnOf(id) }],
     });
   });
+});
+
+test('the engineer of test mode has a topic under the prefix of engineers, so that a page is really sent, and no subscriber', () => {
+  const { Variables } = functionProperties(template, 'emergency').Environment as { Variables: Record<string, string> };
+  const name = `${Variables.TOPIC_ARN_PREFIX}${TEST_ENGINEER_ID}`.split(':').at(-1);
+  const topics = Object.entries(resolved(template)).filter(([, { Properties }]) => Properties.TopicName === name);
+  expect(topics.map(([, { Type }]) => Type)).toEqual(['AWS::SNS::Topic']);
+  const subscriptions = Object.values(resolved(template)).filter(({ Type }) => Type === 'AWS::SNS::Subscription');
+  expect(subscriptions.filter(({ Properties }) => Properties.TopicArn === arnOf(`${topics[0]?.[0]}`))).toEqual([]);
 });
 
 test('timers and events have a group and a bus of their own', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import type { Issue } from '../../lambdas/core/issue';
 import type { DutyStatus } from '../../lambdas/core/snapshot';
 import type { Backing } from './ports/application';
 import type { PromiseName } from './promises/invariant';
@@ -119,6 +120,17 @@ describe('a world that is broken on purpose breaks the promise that stands on it
       }),
     );
     expect(broken).toContain('awake first');
+  });
+
+  test('a store that forgets which issues are tests: test mode is apart', async () => {
+    const sabotage = spoilt(({ issues }) => {
+      const read = issues.read.bind(issues);
+      issues.read = (id) => {
+        const { test: _test, ...issue } = read(id) ?? {};
+        return 'id' in issue ? (issue as Issue) : undefined;
+      };
+    });
+    expect(await brokenPromises({ sabotage, issues: 60 })).toContain('test mode is apart');
   });
 
   test('a bus that takes events and loses them: the record is whole', async () => {

@@ -123,7 +123,7 @@ export class DynamoDbIssueStore implements IssueStore {
 
 /**
  * What puts the issue into the open index: anything that is open or has something due. `severity` and `ownerId` only while it
- * is open, so that the index itself tells a resolved issue with effects left over from an open one.
+ * is open, so that the index itself tells a resolved issue with effects left over from an open one; never of test mode.
  */
 function openIndexAttributes(issue: Issue): Partial<Record<(typeof INDEXED)[number], Scalar>> {
   const open = isOpen(issue);
@@ -132,8 +132,8 @@ function openIndexAttributes(issue: Issue): Partial<Record<(typeof INDEXED)[numb
   return {
     openShard: openShard(issue.id),
     nextDueAt: dueAt,
-    ...(open ? { severity: issue.severity } : {}),
-    ...(issue.state === 'owned' ? { ownerId: issue.owner.engineerId } : {}),
+    ...(open && !issue.test ? { severity: issue.severity } : {}),
+    ...(issue.state === 'owned' && !issue.test ? { ownerId: issue.owner.engineerId } : {}),
   };
 }
 

@@ -15,6 +15,7 @@ export function reportIssue(command: Extract<Command, { type: 'report' }>, world
     state: 'waiting',
     customerId: command.customerId,
     customerName: command.customerName,
+    ...(command.test && { test: true }),
     reportedAt: world.now,
     severity: report.severity,
     report,

@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import { customerOfKey } from '../../application/bearer-keys';
+import { reporterOfKey } from '../../application/bearer-keys';
 import type { CarryingOut } from '../../application/carry-out';
 import { commandIssue } from '../../application/command-issue';
-import type { Customer } from '../../application/credentials';
-import { followIssue } from '../../application/follow-issue';
+import type { Caller, Reporter } from '../../application/credentials';
+import { followIssue, ownIssue } from '../../application/follow-issue';
 import type { PeopleStore } from '../../application/ports';
 import { newestOccurrence, reportIssue } from '../../application/report-issue';
+import { newestPageLink } from '../../application/test-mode';
 import type { Command } from '../../core/commands';
 import { type IssueId, issueIdSchema } from '../../core/ids';
 import { messageSchema, reportSchema } from '../../core/report';
@@ -21,7 +22,7 @@ import { acceptedView, issuePath, issueView } from './issue-view';
 export interface EmergencyDeps extends CarryingOut {
   readonly people: PeopleStore;
   /** Whose key a secret is. */
-  authenticate(secret: string): Promise<Customer | undefined>;
+  authenticate(secret: string): Promise<Caller | undefined>;
 }
 
 const idempotencyKeySchema = z.string().regex(/^[\x20-\x7e]{1,255}$/);
@@ -49,17 +50,17 @@ async function report(deps: EmergencyDeps, c: Context): Promise<Response> {
   const secret = bearerSecret(c);
   if (!secret) return answerProblem(c, UNAUTHORIZED);
   const key = idempotencyKeySchema.optional().safeParse(c.req.header('Idempotency-Key'));
-  const claimed = customerOfKey(secret);
+  const claimed = reporterOfKey(secret);
   const authenticated = begun(deps.authenticate(secret));
   begun(deps.world.read());
   const lookedUp = claimed && key.data !== undefined && begun(newestOccurrence(deps, claimed, key.data));
-  const customer = await authenticated;
-  if (!customer) return answerProblem(c, UNAUTHORIZED);
+  const caller = await authenticated;
+  if (!caller) return answerProblem(c, UNAUTHORIZED);
   if (!key.success) return answerProblem(c, { code: 'invalidIdempotencyKey' });
   const body = await readJson(c, reportSchema, { maxBytes: BODY_LIMITS.report });
   if (body.code === 'refused') return answerProblem(c, body.problem);
   const reported = await reportIssue(deps, {
-    customer,
+    ...caller,
     report: body.value,
     ...(key.data !== undefined && { idempotencyKey: key.data }),
     ...(lookedUp && { lookedUp }),
@@ -70,18 +71,20 @@ async function report(deps: EmergencyDeps, c: Context): Promise<Response> {
   return c.json(view, 202, { Location: view.links.self });
 }
 
+const reporterOf = ({ customer, test }: Caller): Reporter => ({ customerId: customer.id, ...(test && { test }) });
+
 /** Serves a request to `/v1/issues/{id}…` with what `find` finds of the customer's own issue, or refuses it. */
 async function ofCustomer<T>(
   deps: EmergencyDeps,
   c: Context,
-  find: (customer: Customer, id: IssueId) => Promise<T | undefined>,
+  find: (reporter: Reporter, id: IssueId) => Promise<T | undefined>,
   serve: (found: T) => Response | Promise<Response>,
 ): Promise<Response> {
   const secret = bearerSecret(c);
-  const customer = secret && (await deps.authenticate(secret));
-  if (!customer) return answerProblem(c, UNAUTHORIZED);
+  const caller = secret && (await deps.authenticate(secret));
+  if (!caller) return answerProblem(c, UNAUTHORIZED);
   const id = issueIdSchema.safeParse(c.req.param('id'));
-  const found = id.success ? await find(customer, id.data) : undefined;
+  const found = id.success ? await find(reporterOf(caller), id.data) : undefined;
   if (!id.success || found === undefined) return answerProblem(c, { code: 'issueNotFound' });
   aboutIssue(id.data);
   return serve(found);
@@ -93,8 +96,8 @@ async function follow(deps: EmergencyDeps, c: Context): Promise<Response> {
   return ofCustomer(
     deps,
     c,
-    (customer, id) => followIssue(deps, customer.id, id, query.data.before),
-    (followed) => c.json(issueView(followed, deps.publicUrl)),
+    (reporter, id) => followIssue(deps, reporter, id, query.data.before),
+    async (followed) => c.json(issueView(followed, deps.publicUrl, await newestPageLink(deps, followed.issue))),
   );
 }
 
@@ -103,8 +106,8 @@ const command = (deps: EmergencyDeps, c: Context, read: () => Promise<BodyRead<C
   ofCustomer(
     deps,
     c,
-    async (customer, id) => ((await deps.issues.read(id))?.customerId === customer.id ? id : undefined),
-    async (id) => {
+    (reporter, id) => ownIssue(deps, reporter, id),
+    async ({ id }) => {
       const body = await read();
       if (body.code === 'refused') return answerProblem(c, body.problem);
       const committed = await commandIssue(deps, id, body.value);

@@ -14,6 +14,7 @@ export function acceptedView(issue: Issue, publicUrl: string) {
     severity: issue.severity,
     title: issue.report.title,
     reportedAt: iso(issue.reportedAt),
+    ...(issue.test && { test: true }),
     commitments: Object.fromEntries(commitments),
     ...(issue.previousIssueId && { previousIssueId: issue.previousIssueId }),
     links: { self: `${publicUrl}${issuePath(issue.id)}` },
@@ -84,8 +85,8 @@ function messageView(entry: HistoryEntry, names: FollowedIssue['names']) {
   return { at: iso(entry.at), from: author.kind, ...name, text };
 }
 
-/** An issue as its customer follows it. */
-export function issueView(followed: FollowedIssue, publicUrl: string) {
+/** An issue as its customer follows it; `pageLink` only of one in test mode. */
+export function issueView(followed: FollowedIssue, publicUrl: string, pageLink?: string) {
   const { issue, history, names, earlierThan } = followed;
   const accepted = acceptedView(issue, publicUrl);
   const earlier = earlierThan !== undefined && { earlier: `${accepted.links.self}?before=${earlierThan}` };
@@ -94,6 +95,7 @@ export function issueView(followed: FollowedIssue, publicUrl: string) {
     links: { ...accepted.links, ...earlier },
     state: issue.state,
     who: whoView(followed),
+    ...(pageLink !== undefined && { pageLink }),
     commitments: commitmentsView(issue),
     ...(issue.state === 'resolved' && { resolvedAt: iso(issue.resolvedAt) }),
     messages: history.map((entry) => messageView(entry, names)).filter((message) => message !== undefined),

@@ -2,7 +2,7 @@ import { Ask, Own } from './actions';
 import { Clock, Promises } from './clock';
 import { Description, Environment, Facts } from './facts';
 import { Messages, PagedSoFar } from './history';
-import { Layout, NoticeBox } from './layout';
+import { Layout, NoticeBox, TestNotice } from './layout';
 import { Standing } from './standing';
 import { linkTo, OTHER_LOCALE, type PageView } from './view';
 
@@ -17,6 +17,7 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       otherLanguage={linkTo(view, '', OTHER_LOCALE[view.locale])}
     >
       {notice ? <NoticeBox texts={texts} notice={notice} unsent={view.unsent} /> : null}
+      {followed.issue.test ? <TestNotice texts={texts} /> : null}
       <Clock view={view} />
       <h1 dir="auto" lang={language ?? 'und'}>
         {title}

@@ -61,6 +61,14 @@ export const NoticeBox = ({ texts, notice, unsent }: NoticeProps) => (
   </div>
 );
 
+/** Stands over the issue for as long as the page shows it; no alert, for nothing went wrong. */
+export const TestNotice = ({ texts }: Pick<NoticeProps, 'texts'>) => (
+  <div class="notice" role="note">
+    <b>{texts.testIssue.title}</b>
+    <p>{texts.testIssue.detail}</p>
+  </div>
+);
+
 /** A page that has nothing to show but why. */
 export const PlainPage = ({ texts, notice, unsent }: NoticeProps) => (
   <Layout texts={texts} title={notice.title} otherLanguage={texts.lang === 'en' ? '?lang=zh-Hans' : '?lang=en'}>

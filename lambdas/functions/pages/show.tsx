@@ -34,7 +34,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, problem?: Proble
   const [followed, people, world] = await Promise.all([
     openIssueFile(deps, issue),
     deps.people.read([engineerId]),
-    deps.world.read(),
+    deps.world.read(issue),
   ]);
   const before = beforeIn(c);
   const locale = localeChosen(c) ?? people.get(engineerId)?.locale ?? 'en';

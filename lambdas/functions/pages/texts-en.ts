@@ -44,6 +44,10 @@ function whyYou({ tier, city, skill, language, homeRegions, shiftLeft, openIssue
 export const ENGLISH: PageTexts = {
   lang: 'en',
   otherLanguage: '中文',
+  testIssue: {
+    title: 'This is a test',
+    detail: 'It was reported with a test key. Nobody was woken, and what is pressed here concerns no real customer.',
+  },
   pageTitle: (severity, title) => `${severity} ${title}`,
   span: ({ days, hours, minutes, seconds }) => {
     if (days > 0) return hours > 0 ? `${unit(days, 'd')} ${unit(hours, 'h')}` : unit(days, 'd');

@@ -38,6 +38,10 @@ function whyYou({ tier, city, skill, language, homeRegions, shiftLeft, openIssue
 export const SIMPLIFIED_CHINESE: PageTexts = {
   lang: 'zh-Hans',
   otherLanguage: 'English',
+  testIssue: {
+    title: '这是测试',
+    detail: '此问题用测试密钥上报，没有呼叫任何人；在这里的操作不影响真实客户。',
+  },
   pageTitle: (severity, title) => `${severity} ${title}`,
   span: ({ days, hours, minutes, seconds }) => {
     if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`;

@@ -47,6 +47,8 @@ export interface PageTexts {
   readonly lang: string;
   /** The link to the other language, in that language. */
   readonly otherLanguage: string;
+  /** On the page of an issue in test mode. */
+  readonly testIssue: Notice;
   readonly pageTitle: (severity: string, title: string) => string;
   readonly span: (span: Span) => string;
   readonly minutes: (count: number) => string;

@@ -8,6 +8,9 @@ export const savedCustomerSchema = z.strictObject({
   language: languageSchema.optional(),
 });
 
+/** Which kind of key is asked for; an empty body asks for a live one. */
+export const newKeySchema = z.strictObject({ test: z.boolean().default(false) });
+
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { commandIssue } from '../../../lambdas/application/command-issue';
-import type { Customer } from '../../../lambdas/application/credentials';
+import type { Caller, Customer, Reporter } from '../../../lambdas/application/credentials';
 import { followIssue } from '../../../lambdas/application/follow-issue';
 import { newestOccurrence, type Reported, reportIssue } from '../../../lambdas/application/report-issue';
 import type { IssueId } from '../../../lambdas/core/ids';
@@ -13,8 +13,12 @@ import type { People } from './people';
 import { randomReport } from './random-report';
 
 const TRIES = 6;
+/** So many of the reports come with a test key. */
+const TEST_SHARE = 0.1;
 /** A script does not give up an emergency. */
 const REPORT_TRIES = 1_000;
+
+const reporterOf = ({ customer, test }: Caller): Reporter => ({ customerId: customer.id, ...(test && { test }) });
 
 interface Known {
   readonly issues: SimulatedIssues;
@@ -35,21 +39,25 @@ export class Customers {
   /** One emergency from its report on, over `spanMs` at most. */
   async emergency(customer: Customer, spanMs: number): Promise<void> {
     const { random } = this.people;
+    const caller: Caller = { customer, ...(random.chance(TEST_SHARE) && { test: true }) };
     await this.people.sleep(random.between(0, spanMs * 0.7), customer.id);
     const key = random.chance(0.6) ? `key-${this.#keys++}` : undefined;
     const report = randomReport(random);
-    const issueId = await this.#reportAtOnce(customer, report, key);
+    const issueId = await this.#reportAtOnce(caller, report, key);
     if (issueId === undefined) return;
+    // The same key in the other mode is another key.
+    if (random.chance(0.05))
+      await this.#reportAtOnce(caller.test ? { customer } : { customer, test: true }, report, key);
     const until = this.world.scheduler.now + random.between(0, spanMs);
     const talkative = random.chance(0.01) ? 9_000 : 40;
     while (this.world.scheduler.now < until && this.people.faultsAreOn()) {
       await this.people.sleep(random.between(10_000, talkative > 40 ? 60_000 : 1_500_000), customer.id);
-      await this.#follow(customer, issueId, report, key, talkative);
+      await this.#follow(caller, issueId, report, key, talkative);
     }
   }
 
   async #follow(
-    customer: Customer,
+    caller: Caller,
     issueId: IssueId,
     report: IssueReport,
     key: string | undefined,
@@ -63,9 +71,9 @@ export class Customers {
         commandIssue(app, issueId, { type: 'reopen', reason: 'It is back.' }),
       );
     } else if (key !== undefined && what < 0.45) {
-      await this.#reportAtOnce(customer, random.chance(0.2) ? randomReport(random) : report, key);
+      await this.#reportAtOnce(caller, random.chance(0.2) ? randomReport(random) : report, key);
     } else if (what < 0.6) {
-      await this.#look(customer, issueId);
+      await this.#look(caller, issueId);
     } else {
       const text = 'Still frozen. '.padEnd(textLength, '.');
       await this.people.ask('emergency', issueId, TRIES, (app) =>
@@ -75,26 +83,26 @@ export class Customers {
   }
 
   /** Sends the same request once, or several times at once as a nervous script does. */
-  async #reportAtOnce(customer: Customer, report: IssueReport, key: string | undefined): Promise<IssueId | undefined> {
+  async #reportAtOnce(caller: Caller, report: IssueReport, key: string | undefined): Promise<IssueId | undefined> {
     const times = key !== undefined && this.people.random.chance(0.3) ? this.people.random.between(2, 5) : 1;
-    const ids = await Promise.all(Array.from({ length: times }, () => this.#report(customer, report, key)));
+    const ids = await Promise.all(Array.from({ length: times }, () => this.#report(caller, report, key)));
     return ids.find((id) => id !== undefined);
   }
 
-  async #report(customer: Customer, report: IssueReport, key: string | undefined): Promise<IssueId | undefined> {
+  async #report(caller: Caller, report: IssueReport, key: string | undefined): Promise<IssueId | undefined> {
     const looksAhead = this.people.random.chance(0.5);
     let answer: Reported | undefined;
     await this.people.ask('emergency', undefined, REPORT_TRIES, async (app) => {
-      const lookedUp = key !== undefined && looksAhead ? newestOccurrence(app, customer.id, key) : undefined;
+      const lookedUp = key !== undefined && looksAhead ? newestOccurrence(app, reporterOf(caller), key) : undefined;
       const request = {
-        customer,
+        ...caller,
         report,
         ...(key !== undefined && { idempotencyKey: key }),
         ...(lookedUp && { lookedUp }),
       };
       answer = await reportIssue(app, request);
       if (answer.code !== 'accepted') return;
-      this.#noteAccepted(customer, answer.issue.id, answer.repeated);
+      this.#noteAccepted(caller, answer.issue.id, answer.repeated);
       if (!isDeepStrictEqual(answer.issue.report, report)) {
         this.people.report('the record is whole', answer.issue.id, 'another emergency was answered with this issue');
       }
@@ -102,14 +110,16 @@ export class Customers {
     return answer?.code === 'accepted' ? answer.issue.id : undefined;
   }
 
-  #noteAccepted(customer: Customer, issueId: IssueId, repeated: boolean): void {
-    const accepted = { issueId, customerId: customer.id, at: this.world.scheduler.now, repeated };
+  #noteAccepted(caller: Caller, issueId: IssueId, repeated: boolean): void {
+    const accepted = { issueId, ...reporterOf(caller), at: this.world.scheduler.now, repeated };
     this.world.ledger.accepted.push(accepted);
     for (const invariant of this.world.invariants) invariant.onAccepted?.(accepted);
   }
 
-  async #look(customer: Customer, issueId: IssueId): Promise<void> {
-    const file = await this.people.ask('emergency', issueId, TRIES, (app) => followIssue(app, customer.id, issueId));
+  async #look(caller: Caller, issueId: IssueId): Promise<void> {
+    const file = await this.people.ask('emergency', issueId, TRIES, (app) =>
+      followIssue(app, reporterOf(caller), issueId),
+    );
     if (file?.history.some((entry, index) => entry.seq !== index)) {
       this.people.report('the record is whole', issueId, 'the customer sees a history with a gap');
     }

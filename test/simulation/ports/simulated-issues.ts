@@ -107,7 +107,7 @@ export class SimulatedIssues {
 }
 
 function openIssueOf(issue: Issue): OpenIssue | undefined {
-  if (!isOpen(issue)) return undefined;
+  if (!isOpen(issue) || issue.test) return undefined;
   const owner = issue.state === 'owned' ? { ownerId: issue.owner.engineerId } : {};
   return { id: issue.id, severity: issue.severity, ...owner };
 }

@@ -4,6 +4,7 @@ import { NeverNobody } from './promise-2-never-nobody';
 import { AwakeFirst } from './promise-3-awake-first';
 import { OneOwner } from './promise-4-one-owner';
 import { RecordIsWhole } from './record-is-whole';
+import { TestModeIsApart } from './test-mode-is-apart';
 
 /** All that is checked after each step. */
 export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
@@ -11,5 +12,6 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new NeverNobody(truth, report),
   new AwakeFirst(truth, report),
   new OneOwner(truth, report),
+  new TestModeIsApart(truth, report),
   new RecordIsWhole(truth, report),
 ];

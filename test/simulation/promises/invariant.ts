@@ -10,6 +10,7 @@ export const PROMISES = [
   'never nobody',
   'awake first',
   'one owner',
+  'test mode is apart',
   'the record is whole',
 ] as const;
 export type PromiseName = (typeof PROMISES)[number];

@@ -12,7 +12,7 @@ const CLOCKS_APART_MS = 2_000;
 
 /**
  * What the other promises stand on: versions count writes, the history has no gap over item and rows, one key opens one
- * issue at a time, each event reaches the bus, and nothing is left to be carried out.
+ * issue at a time, each event of a real issue reaches the bus, and nothing is left to be carried out.
  */
 export class RecordIsWhole implements Invariant {
   /** When an issue was last seen to leave the state resolved. */
@@ -52,7 +52,7 @@ export class RecordIsWhole implements Invariant {
       ];
       const gap = history.findIndex((entry, index) => entry.seq !== index);
       if (gap >= 0 || history.length !== issue.nextSeq) this.report(NAME, issue.id, `the history has a gap at ${gap}`);
-      for (const entry of history) {
+      for (const entry of issue.test ? [] : history) {
         if (entry.type === 'pageSent' || this.truth.ledger.events.has(`${issue.id}#${entry.seq}`)) continue;
         this.report(NAME, issue.id, `event ${entry.seq}, "${entry.type}", was never published`);
         break;

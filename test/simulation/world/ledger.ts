@@ -14,6 +14,8 @@ export interface Published {
 export interface Accepted {
   readonly issueId: IssueId;
   readonly customerId: CustomerId;
+  /** Reported with a test key. */
+  readonly test?: true;
   readonly at: Instant;
   readonly repeated: boolean;
 }

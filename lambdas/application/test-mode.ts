@@ -1,0 +1,60 @@
+import type { Command } from '../core/commands';
+import { type Instant, TEST_ENGINEER_ID } from '../core/ids';
+import { type Issue, isOpen } from '../core/issue';
+import { NO_LOAD, type RosterSnapshot } from '../core/snapshot';
+import type { World } from '../core/world';
+import { pageLink } from './page-link';
+import type { Secrets } from './ports';
+
+/** An issue, or a request on its way to become one, as far as its mode. */
+export interface InMode {
+  readonly test?: true;
+}
+
+/** Whom test mode pages: one duty manager at all times, without teams, so that every issue goes there at once. */
+const TEST_ROSTER: RosterSnapshot = {
+  schema: 1,
+  // Real revisions begin at 1, so that an explanation says that none of them had a part in it.
+  revision: 0,
+  fromAt: 0,
+  untilAt: Number.MAX_SAFE_INTEGER,
+  teams: [],
+  engineers: [],
+  dutyManagers: [{ id: TEST_ENGINEER_ID, languages: ['en'], locale: 'en' }],
+};
+
+/**
+ * The world in which something is decided: the real one, or for test mode a synthetic one with the real time and policy.
+ * No real person is in it, and the one who is in it stands in no roster.
+ */
+export function worldFor(about: InMode | undefined, real: World): World {
+  return about?.test ? { ...real, roster: TEST_ROSTER, load: NO_LOAD } : real;
+}
+
+/** A test that nobody finished ends after this, so that it is not paged for ever. */
+const FORGOTTEN_AFTER_MS = 60 * 60 * 1000;
+
+/** What a wake-up does about a test issue that was forgotten: the synthetic engineer takes and resolves it. */
+export function closingForgotten(issue: Issue, now: Instant): readonly Command[] {
+  if (!issue.test || !isOpen(issue) || now - issue.reportedAt < FORGOTTEN_AFTER_MS) return [];
+  const engineerId = TEST_ENGINEER_ID;
+  return [
+    { type: 'acknowledge', engineerId },
+    { type: 'resolve', engineerId, note: 'Closed by Sunrelay: a test issue that nobody had resolved for an hour.' },
+  ];
+}
+
+/**
+ * The link of the newest page about a test issue once that was sent, so that a customer's own integration test can press
+ * "acknowledge" as an engineer would; `undefined` before, and always for a real issue, whose links are its engineers'.
+ */
+export async function newestPageLink(
+  deps: { readonly secrets: Secrets; readonly publicUrl: string },
+  issue: Issue,
+): Promise<string | undefined> {
+  const isSent = issue.state !== 'paging' || issue.page.status === 'sent';
+  const person = issue.paged.find(({ lastPage }) => lastPage === issue.pageCount);
+  if (!issue.test || !isSent || !person) return undefined;
+  const page = { engineerId: person.engineerId, page: person.lastPage };
+  return pageLink(deps.publicUrl, await deps.secrets.pageLinkKey(), issue, page);
+}
