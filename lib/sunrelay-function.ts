@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -65,6 +65,8 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
       environment: { ...props.variables },
       role,
       logGroup,
+      // Lets the role send traces, for which X-Ray knows no resource but `*`.
+      tracing: Tracing.ACTIVE,
       awsSdkConnectionReuse: false,
       bundling: {
         format: OutputFormat.ESM,

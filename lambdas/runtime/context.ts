@@ -1,10 +1,34 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+/** What AWS knows one run of a function by; nothing outside AWS. */
+export interface InvocationFields {
+  /** Lambda's own request id: it stands in Lambda's lines of the same log too. */
+  readonly invocationId?: string;
+  /** Finds the invocation in X-Ray. */
+  readonly traceId?: string;
+}
+
 /** What every log line of one request, or of one message, carries. */
-export interface LogContext {
+export interface LogContext extends InvocationFields {
   readonly requestId: string;
   /** Set as soon as it is known. */
   issueId?: string;
+}
+
+/** The part of Lambda's context that is looked at; handlers are called without one where there is no Lambda. */
+export interface LambdaContext {
+  readonly awsRequestId?: string;
+}
+
+/** Lambda puts the trace of the current invocation here, as `Root=1-…;Parent=…;Sampled=1`. */
+const TRACE_VARIABLE = '_X_AMZN_TRACE_ID';
+
+export function invocationFields(lambda: LambdaContext | undefined): InvocationFields {
+  const traceId = /Root=([\w-]+)/.exec(process.env[TRACE_VARIABLE] ?? '')?.[1];
+  return {
+    ...(lambda?.awsRequestId !== undefined && { invocationId: lambda.awsRequestId }),
+    ...(traceId !== undefined && { traceId }),
+  };
 }
 
 const contexts = new AsyncLocalStorage<LogContext>();

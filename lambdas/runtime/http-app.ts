@@ -4,7 +4,7 @@ import { routePath } from 'hono/route';
 import { counted, type Measurement } from '../application/measurement';
 import type { Clock, Log, Measurements, Randomness } from '../application/ports';
 import { answerProblem } from './answer';
-import { inContext, type LogContext } from './context';
+import { inContext, invocationFields, type LogContext } from './context';
 import { faultOf } from './faults';
 import { PROBLEMS, type Problem } from './problem';
 
@@ -28,6 +28,11 @@ function requestIdOf(c: Context, randomness: Randomness): string {
   if (typeof gateway === 'string' && /^[\w=+/-]{1,100}$/.test(gateway)) return gateway;
   return `req_${Buffer.from(randomness.bytes(REQUEST_ID_BYTES)).toString('hex')}`;
 }
+
+const contextOf = (c: Context, randomness: Randomness): LogContext => ({
+  requestId: requestIdOf(c, randomness),
+  ...invocationFields(c.env?.lambdaContext),
+});
 
 /** The route's pattern; never the path, which may hold a page's capability. */
 function patternOf(c: Context): string {
@@ -55,7 +60,7 @@ export function createHttpApp(deps: HttpAppDeps, options: HttpAppOptions = {}): 
   };
 
   app.use(async (c, next) => {
-    const context: LogContext = { requestId: requestIdOf(c, deps.randomness) };
+    const context = contextOf(c, deps.randomness);
     await inContext(context, async () => {
       const startedAt = deps.clock.now();
       await next();

@@ -16,7 +16,9 @@ const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\/p\/(?!:)[^\s"'<>)\\]*/g, '/p/[token]'],
   // A page token by itself: id, code, position, page.
   [/[0-9a-z]{20}[A-Za-z0-9_-]{22}[0-9a-z]{1,4}-[0-9a-z]{1,6}/g, '[token]'],
-  // Chat and voice contacts are URLs whose path or query is their secret.
+  // A name and password before the host.
+  [/\b(https?:\/\/)[^\s/"'?#]*@/g, '$1'],
+  // Chat and voice contacts, and the heartbeat's address, are URLs whose path or query is their secret.
   [/\b(https?:\/\/[^\s/"'?#@]*)[/?#](?!p\/\[token\])[^\s"'<>]+/g, '$1/[path]'],
   [/[^\s@"'<>:]{1,64}@[^\s@"'<>]{1,255}\.[\p{L}\p{N}-]{2,63}/gu, '[e-mail]'],
   [/\+[1-9](?:[ ().-]{0,2}\d){6,14}/g, '[number]'],

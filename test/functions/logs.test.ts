@@ -10,6 +10,7 @@ import {
   MINUTE,
   newestLink,
   REPORT,
+  report,
   sampleRoster,
 } from './deployment';
 
@@ -96,5 +97,32 @@ describe('what a whole night logs', () => {
     ]);
     expect(requests[0].requestId).toBe(accepted.headers.get('X-Request-Id'));
     expect(new Set(requests.map((request) => request.requestId)).size).toBe(4);
+  });
+
+  test('names issue, invocation and trace in every line of a wake-up and of a sweep', async () => {
+    const deployment = await aDeploymentWithRoster();
+    const { deps, clock } = deployment;
+    const id = await report(deployment, await deployment.aCustomer('kopi-live'));
+    const pages = deployment.pager.send;
+    deps.pager.send = async () => 'unavailable';
+    process.env._X_AMZN_TRACE_ID = 'Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1';
+    const known = { invocationId: 'invocation-1', traceId: '1-67891233-abcdef012345678912345678', issueId: id };
+    try {
+      deployment.lines.length = 0;
+      clock.advance(3 * MINUTE);
+      const records = [{ messageId: 'm', body: JSON.stringify({ issueId: id }) }];
+      await createTimersHandler(deps)({ Records: records } as never, { awsRequestId: 'invocation-1' });
+      clock.advance(3 * MINUTE);
+      await createSweepHandler(deps)({}, { awsRequestId: 'invocation-1' });
+    } finally {
+      delete process.env._X_AMZN_TRACE_ID;
+      deps.pager.send = pages;
+    }
+    const lines = deployment.lines.map((line) => JSON.parse(line));
+    const swept = lines.pop();
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    for (const line of lines) expect(line).toMatchObject(known);
+    expect(lines[0].requestId).toBe('m');
+    expect(swept).toMatchObject({ message: 'swept', requestId: 'invocation-1', traceId: known.traceId, lostTimers: 1 });
   });
 });

@@ -25,7 +25,7 @@ const mayTouch = (name: string, action: string, key: string): boolean =>
   allows(statementsOf(template, name), `dynamodb:${action}`, arnOf(TABLE), key);
 
 describe('each function may do what it needs and nothing else', () => {
-  const log = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  const log = ['logs:CreateLogStream', 'logs:PutLogEvents', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
   const items = ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`);
   const moving = [
     ...items,
@@ -63,12 +63,21 @@ describe('each function may do what it needs and nothing else', () => {
     }
   });
 
-  test('only one statement names every resource: SNS checks sns:Unsubscribe against nothing else', () => {
+  test('these alone are allowed on every resource: SNS and X-Ray check them against nothing else', () => {
     const everywhere = Object.values(resolved(template))
       .filter(({ Type }) => Type === 'AWS::IAM::Policy')
       .flatMap(({ Properties }) => (Properties.PolicyDocument as unknown as { Statement: unknown[] }).Statement)
       .filter((statement) => listOf((statement as { Resource: string | string[] }).Resource).includes('*'));
-    expect(everywhere).toEqual([{ Action: 'sns:Unsubscribe', Effect: 'Allow', Resource: '*' }]);
+    expect(new Set(everywhere.map((statement) => JSON.stringify(statement)))).toEqual(
+      new Set([
+        JSON.stringify({ Action: 'sns:Unsubscribe', Effect: 'Allow', Resource: '*' }),
+        JSON.stringify({
+          Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+          Effect: 'Allow',
+          Resource: '*',
+        }),
+      ]),
+    );
   });
 
   test.each(FUNCTIONS)('%s uses no action by wildcard', (name) => {

@@ -33,6 +33,7 @@ describe('functions', () => {
       Architectures: ['arm64'],
       Handler: 'index.handler',
       MemorySize: name === 'rosters' ? 512 : 1024,
+      TracingConfig: { Mode: 'Active' },
     });
     expect(properties.Timeout).toBeLessThanOrEqual(20);
     // A new account has ten concurrent invocations in all, and none of them can be reserved.

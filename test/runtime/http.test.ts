@@ -103,6 +103,7 @@ describe('as a function behind API Gateway', () => {
 
   test('the same app answers, with the gateway’s request id in answer and log', async () => {
     const handler = handle(deployment.apps.emergency);
+    const lambda = { awsRequestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef' };
     const body = JSON.stringify({ ...REPORT, title: '画面卡死' });
     for (const sent of [event({ body }), event({ body: Buffer.from(body).toString('base64'), base64: true })]) {
       const answer = (await handler(sent as never)) as {
@@ -113,12 +114,13 @@ describe('as a function behind API Gateway', () => {
       expect([answer.statusCode, JSON.parse(answer.body).title]).toEqual([202, '画面卡死']);
       expect(answer.headers['x-request-id']).toBe('JKJaXmPLvHcESHA=');
     }
-    const refused = (await handler(event({ method: 'GET', path: '/v1/nothing' }) as never)) as {
+    const refused = (await handler(event({ method: 'GET', path: '/v1/nothing' }) as never, lambda as never)) as {
       statusCode: number;
       body: string;
     };
     expect([refused.statusCode, JSON.parse(refused.body).instance]).toEqual([404, 'urn:request:JKJaXmPLvHcESHA%3D']);
     expect(deployment.lines.filter((line) => line.includes('JKJaXmPLvHcESHA=')).length).toBeGreaterThanOrEqual(3);
+    expect(JSON.parse(`${deployment.lines.at(-1)}`)).toMatchObject({ status: 404, invocationId: lambda.awsRequestId });
   });
 
   test('pages go out as text', async () => {

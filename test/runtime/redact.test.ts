@@ -23,6 +23,12 @@ describe('the log takes out by itself', () => {
       'POST https://chat.example/hooks/T0/B0/s3cret?k=v failed',
       'POST https://chat.example/[path] failed',
     ],
+    [
+      'the heartbeat’s address',
+      'heartbeat to https://hb.example/3f2b8c1e failed',
+      'heartbeat to https://hb.example/[path] failed',
+    ],
+    ['a name and password before a host', 'https://me:s3cret@localhost:90/x?y=1', 'https://localhost:90/[path]'],
     ['an e-mail address', 'to lin.yue+oncall@mail.example.com.', 'to [e-mail].'],
     ['a number', 'call +6591234567 now', 'call [number] now'],
     ['a number with spaces', 'call +65 9123-4567 now', 'call [number] now'],

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type CarryingOut, reasonOf } from '../../application/carry-out';
 import { wakeIssue } from '../../application/wake-issue';
 import { issueIdSchema } from '../../core/ids';
-import { inContext } from '../../runtime/context';
+import { aboutIssue, inContext, invocationFields, type LambdaContext } from '../../runtime/context';
 
 /**
  * A wake-up carries the issue's id and nothing that is due. For which instant it was armed is a hint: it only tells an
@@ -24,10 +24,11 @@ async function wake(deps: CarryingOut, record: SQSRecord): Promise<boolean> {
   const wakeUp = wakeUpIn(record.body);
   if (!wakeUp) {
     // It would never become better: repeating it would only fill the dead-letter queue.
-    deps.log.error('not a wake-up; dropped', { alarm: 'strangeWakeUp', length: record.body.length });
+    deps.log.error('not a wake-up; dropped', { length: record.body.length });
     return true;
   }
   const { issueId, at } = wakeUp;
+  aboutIssue(issueId);
   try {
     await wakeIssue(deps, issueId, at === undefined ? {} : { timerFor: at });
     return true;
@@ -38,10 +39,15 @@ async function wake(deps: CarryingOut, record: SQSRecord): Promise<boolean> {
 }
 
 /** Called with a batch of wake-ups; only those that failed come again. */
-export function createTimersHandler(deps: CarryingOut): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  return async (event) => {
+export function createTimersHandler(
+  deps: CarryingOut,
+): (event: SQSEvent, lambda?: LambdaContext) => Promise<SQSBatchResponse> {
+  return async (event, lambda) => {
+    const invocation = invocationFields(lambda);
     const done = await Promise.all(
-      event.Records.map((record) => inContext({ requestId: record.messageId }, () => wake(deps, record))),
+      event.Records.map((record) =>
+        inContext({ requestId: record.messageId, ...invocation }, () => wake(deps, record)),
+      ),
     );
     const failed = event.Records.filter((_record, index) => !done[index]);
     return { batchItemFailures: failed.map((record) => ({ itemIdentifier: record.messageId })) };

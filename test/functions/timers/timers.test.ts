@@ -46,7 +46,10 @@ describe('the timers function', () => {
     expect(await handler(event(...strange))).toEqual({ batchItemFailures: [] });
     expect(deployment.lines).toHaveLength(strange.length);
     expect(deployment.lines.join()).not.toContain('../x');
-    expect(JSON.parse(deployment.lines[0] ?? '')).toMatchObject({ alarm: 'strangeWakeUp', requestId: 'message-0' });
+    expect(JSON.parse(deployment.lines[0] ?? '')).toMatchObject({
+      message: 'not a wake-up; dropped',
+      requestId: 'message-0',
+    });
   });
 
   test('an issue that does not exist is nobody’s failure', async () => {
