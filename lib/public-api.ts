@@ -12,9 +12,12 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { CustomDomain } from './custom-domain';
+import type { Settings } from './settings';
 
 export interface PublicApiProps {
   readonly environment: string;
+  readonly domain?: Settings['domain'];
 }
 
 /**
@@ -42,14 +45,16 @@ export class PublicApi extends Construct {
     this.api = new HttpApi(this, 'Api', { apiName: `sunrelay-${props.environment}`, createDefaultStage: false });
     // Put together, for the attribute `ApiEndpoint` is no valid URL in the emulator that the stack is tested on.
     const { region, urlSuffix } = Stack.of(this);
-    this.url = `https://${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
+    this.url = props.domain
+      ? `https://${props.domain.name}`
+      : `https://${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
     const log = new LogGroup(this, 'AccessLog', {
       // Under this prefix, log groups share one permission; else each takes a part of the account's short resource policy.
       logGroupName: `/aws/vendedlogs/sunrelay-${props.environment}/api`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -60,6 +65,7 @@ export class PublicApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
+    if (props.domain) new CustomDomain(this, 'Domain', { domain: props.domain, api: this.api, stage });
   }
 
   /** Sends all methods of the paths to the function, which refuses those that it does not know. */

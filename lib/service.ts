@@ -24,7 +24,8 @@ export class Service extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    this.api = new PublicApi(this, 'PublicApi', { environment: props.settings.environment });
+    const { environment, domain } = props.settings;
+    this.api = new PublicApi(this, 'PublicApi', { environment, ...(domain && { domain }) });
     this.functions = {
       emergency: this.makeEmergency(props),
       pages: this.makePages(props),

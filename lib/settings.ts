@@ -10,11 +10,23 @@ const environmentSchema = z
   );
 
 const E164 = /^\+[1-9]\d{6,14}$/;
-const emailSchema = z.email('is not an e-mail address').max(254);
+const emailSchema = z.email('is not an e-mail address').max(254, 'is too long for an e-mail address');
+const DOLLARS = 'is not a number of US dollars from 0 to 100000';
+const DOMAIN = 'needs a host name and the id of its Route 53 hosted zone: pass "-c domain=NAME,ZONE_ID"';
+const HOST_NAME = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
-/** The command line hands numbers and truths over as text. */
+/** The command line hands everything over as text. */
 const fromText = <T extends z.ZodType>(schema: T, read: (text: string) => unknown) =>
   z.preprocess((value) => (typeof value === 'string' ? read(value) : value), schema);
+
+const numberIn = (text: string) => (text.trim() === '' ? Number.NaN : Number(text));
+const truthIn = (text: string) => ({ true: true, false: false })[text] ?? text;
+
+/** `relay.example.org,Z0123456789`, as the command line has it. */
+function domainIn(text: string): unknown {
+  const [name, hostedZoneId, ...more] = text.split(',');
+  return hostedZoneId === undefined || more.length > 0 ? text : { name, hostedZoneId };
+}
 
 /** What whoever deploys decides, for each environment. */
 export const settingsSchema = z.strictObject({
@@ -32,20 +44,27 @@ export const settingsSchema = z.strictObject({
       message: 'is neither an e-mail address nor an E.164 number such as "+6591234567"',
     }),
   /** A host name of one's own, short so that the link fits into an SMS, and the Route 53 zone that holds it. */
-  domain: z
-    .strictObject({
-      name: z.string().regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'is not a host name'),
-      hostedZoneId: z.string().regex(/^Z[A-Z0-9]{1,31}$/, 'is not the id of a Route 53 hosted zone'),
-    })
-    .optional(),
-  /** US dollars a month that the account may spend on SMS in this Region; an alarm comes at 80 %. */
-  smsMonthlyLimitUsd: fromText(z.number().min(0).max(100_000), Number).default(1),
+  domain: fromText(
+    z.strictObject(
+      {
+        name: z.string('is missing: give the host name').regex(HOST_NAME, 'is not a host name in lower case'),
+        hostedZoneId: z
+          .string('is missing: give the id of the Route 53 hosted zone that holds the name')
+          .regex(/^Z[A-Z0-9]{1,31}$/, 'is not the id of a Route 53 hosted zone'),
+      },
+      { error: ({ code }) => (code === 'invalid_type' ? DOMAIN : undefined) },
+    ),
+    domainIn,
+  ).optional(),
+  /**
+   * US dollars a month that may be spent on SMS in this Region; an alarm comes at 80 %. SNS has one limit for the whole
+   * account, so a deployment raises that to this and never lowers it.
+   */
+  smsMonthlyLimitUsd: fromText(z.number(DOLLARS).min(0, DOLLARS).max(100_000, DOLLARS), numberIn).default(1),
   /** Where the heartbeat is posted; when it stops arriving, Sunrelay is broken. */
   heartbeatUrl: z.url({ protocol: /^https?$/, message: 'is not a URL' }).optional(),
   /** Whether destroying the stack leaves the table and the page link key behind. */
-  keepData: fromText(z.boolean('is neither true nor false'), (text) => ({ true: true, false: false })[text]).default(
-    true,
-  ),
+  keepData: fromText(z.boolean('is neither true nor false'), truthIn).default(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -53,13 +72,15 @@ export type SettingsResult =
   | { readonly code: 'valid'; readonly settings: Settings }
   | { readonly code: 'invalid'; readonly sentence: string };
 
-const SETTING_NAMES = Object.keys(settingsSchema.shape);
+export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);
+
+type Context = (name: string) => unknown;
 
 /**
  * Reads the settings from the CDK context: those of `environments.<environment>` in cdk.json, over which each may be given
  * by name (`-c alarmEmail=…`). What is wrong is told in one sentence that says what to pass instead.
  */
-export function settingsFrom(context: (name: string) => unknown, region: string | undefined): SettingsResult {
+export function settingsFrom(context: Context, region: string | undefined): SettingsResult {
   const invalid = (sentence: string): SettingsResult => ({ code: 'invalid', sentence });
   const environment = environmentSchema.safeParse(context('environment'));
   if (!environment.success) {
@@ -69,15 +90,39 @@ export function settingsFrom(context: (name: string) => unknown, region: string 
   if (region !== undefined && !RegionInfo.regions.some(({ name }) => name === region)) {
     return invalid(`The Region ${JSON.stringify(region)} is unknown: set AWS_REGION to one such as "ap-southeast-1".`);
   }
-  const environments = context('environments') as Readonly<Record<string, object>> | undefined;
-  const given = SETTING_NAMES.flatMap((name) => {
-    const value = context(name);
-    return value === undefined ? [] : [[name, value]];
-  });
-  const merged = { ...environments?.[environment.data], ...Object.fromEntries(given) };
-  const read = settingsSchema.safeParse(merged);
+  const stored = storedSettings(context, environment.data);
+  const given = givenSettings(context);
+  if (stored === undefined && Object.keys(given).length === 1) return invalid(nothingKnown(context, environment.data));
+  const read = settingsSchema.safeParse({ ...stored, ...given });
   if (read.success) return { code: 'valid', settings: read.data };
-  const [first] = read.error.issues;
-  const where = first?.path.length ? first.path.join('.') : `environments.${environment.data}`;
-  return invalid(`The setting ${where} of the environment "${environment.data}" ${first?.message ?? 'is wrong'}.`);
+  return invalid(sentenceFor(environment.data, read.error.issues[0]));
+}
+
+function environmentsOf(context: Context): Readonly<Record<string, unknown>> {
+  const environments = context('environments');
+  return typeof environments === 'object' && environments !== null ? { ...environments } : {};
+}
+
+function storedSettings(context: Context, environment: string): object | undefined {
+  const environments = environmentsOf(context);
+  const stored = Object.hasOwn(environments, environment) ? environments[environment] : undefined;
+  return typeof stored === 'object' && stored !== null ? stored : undefined;
+}
+
+const givenSettings = (context: Context): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(SETTING_NAMES.map((name) => [name, context(name)]).filter(([, value]) => value !== undefined));
+
+function nothingKnown(context: Context, environment: string): string {
+  const names = Object.keys(environmentsOf(context)).map((name) => JSON.stringify(name));
+  const known = names.length > 0 ? `, which has ${names.join(', ')},` : '';
+  return `The environment "${environment}" has no settings: add it to "environments" in cdk.json${known} or pass each setting by name.`;
+}
+
+function sentenceFor(environment: string, issue: z.core.$ZodIssue | undefined): string {
+  const of = `of the environment "${environment}"`;
+  if (issue?.code === 'unrecognized_keys') {
+    const name = [...issue.path, issue.keys[0]].join('.');
+    return `The setting ${name} ${of} is unknown: there are ${SETTING_NAMES.join(', ')}.`;
+  }
+  return `The setting ${issue?.path.join('.')} ${of} ${issue?.message}.`;
 }

@@ -8,33 +8,40 @@ export const OPEN_INDEX = 'open';
 /** The index of all issues of a customer, by the instant of the report. */
 export const BY_CUSTOMER_INDEX = 'byCustomer';
 
+export interface StatefulProps {
+  /** Whether table and key stay when the stack is destroyed. */
+  readonly keepData: boolean;
+}
+
 /**
- * What must outlive the stack: the one table, and the key that page links are signed with. Destroying the stack keeps both.
- * Their names are generated, so that a new deployment of the same environment is not stopped by what an old one left.
+ * What must outlive the stack: the one table, and the key that page links are signed with. Destroying the stack keeps both,
+ * unless its settings say otherwise. Their names are generated, so that a new deployment of the same environment is not stopped by what an old one left.
  */
 export class Stateful extends Construct {
   readonly table: Table;
   readonly pageLinkSecret: Secret;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { keepData }: StatefulProps) {
     super(scope, id);
-    this.table = this.makeTable();
+    const removalPolicy = keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.table = this.makeTable(keepData, removalPolicy);
     this.pageLinkSecret = new Secret(this, 'PageLinkKey', {
       description: 'Signs the links that engineers get with a page; without it, links that were sent stop working.',
       // 64 letters and digits hold 380 bits; links need 256.
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy,
     });
   }
 
-  private makeTable(): Table {
+  private makeTable(deletionProtection: boolean, removalPolicy: RemovalPolicy): Table {
     const table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      // Also without `keepData`: it mends mistakes while the deployment lives.
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection,
+      removalPolicy,
     });
     table.addGlobalSecondaryIndex({
       indexName: OPEN_INDEX,

@@ -19,7 +19,7 @@ export class SunrelayStack extends Stack {
       description: `Sunrelay ${environment}: routes urgent issues to the regional team that is awake.`,
       ...stackProps,
     });
-    const stateful = new Stateful(this, 'Stateful');
+    const stateful = new Stateful(this, 'Stateful', { keepData: settings.keepData });
     const messaging = new Messaging(this, 'Messaging', { environment });
     const service = new Service(this, 'Service', { settings, stateful, messaging });
     const operations = new Operations(this, 'Operations', { settings, messaging, service });

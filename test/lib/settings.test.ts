@@ -29,6 +29,12 @@ describe('settings that are taken', () => {
     expect(read(given, 'ap-southeast-1')).toMatchObject({ settings: { keepData: false, smsMonthlyLimitUsd: 25 } });
   });
 
+  test('a domain may be given as text, with its zone', () => {
+    expect(read({ environment: 'dev', ...CONTACTS, domain: 'relay.example.com,Z0123' })).toMatchObject({
+      settings: { domain: { name: 'relay.example.com', hostedZoneId: 'Z0123' } },
+    });
+  });
+
   test.each(['dev', 'a', 'try-2', 'sixteen-letters-'])('the environment %p', (environment) => {
     expect(read({ environment, ...CONTACTS })).toMatchObject({ settings: { environment } });
   });
@@ -49,18 +55,38 @@ describe('settings that are refused, in one sentence that says what to pass', ()
     [{ dutyManagerContact: '110' }, 'dutyManagerContact'],
     [{ domain: { name: 'not a host', hostedZoneId: 'Z1' } }, 'domain.name'],
     [{ domain: { name: 'relay.example.com' } }, 'domain.hostedZoneId'],
+    [{ domain: 'relay.example.com' }, 'domain'],
+    [{ domain: 'relay.example.com,Z1,Z2' }, 'domain'],
+    [{ domain: 'Relay.example.com,Z1' }, 'domain.name'],
+    [{ domain: 'relay.example.com,zone' }, 'domain.hostedZoneId'],
+    [{ domain: { name: 'relay.example.com', hostedZoneId: 'Z1', zone: 'x' } }, 'domain.zone'],
     [{ smsMonthlyLimitUsd: 'a lot' }, 'smsMonthlyLimitUsd'],
+    [{ smsMonthlyLimitUsd: '' }, 'smsMonthlyLimitUsd'],
+    [{ smsMonthlyLimitUsd: -1 }, 'smsMonthlyLimitUsd'],
+    [
+      { alarmEmail: `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(40)}.com` },
+      'alarmEmail',
+    ],
     [{ heartbeatUrl: 'ftp://example.com' }, 'heartbeatUrl'],
     [{ keepData: 'perhaps' }, 'keepData'],
   ])('%p', (over, setting) => {
     const sentence = sentenceOf({ environment: 'dev', ...CONTACTS, ...over });
-    expect(sentence).toMatch(/^The setting [^\n]*\.$/);
+    expect(sentence).toMatch(/^The setting \S+ of the environment "dev" (is|needs) [^\n]*\.$/);
     expect(sentence).toContain(` ${setting} `);
+    // Not a library's words.
+    expect(sentence).not.toMatch(/Invalid input|expected|received/);
   });
 
   test('a name that no setting has', () => {
     const sentence = sentenceOf({ environment: 'dev', environments: { dev: { ...CONTACTS, alarmMail: 'x' } } });
-    expect(sentence).toContain('alarmMail');
+    expect(sentence).toMatch(/^The setting alarmMail of the environment "dev" is unknown: .*alarmEmail.*\.$/);
+  });
+
+  test.each(['prd', 'constructor'])('the environment %p, of which nothing is known', (environment) => {
+    const environments = { prod: CONTACTS, dev: CONTACTS };
+    expect(sentenceOf({ environment, environments })).toBe(
+      `The environment "${environment}" has no settings: add it to "environments" in cdk.json, which has "prod", "dev", or pass each setting by name.`,
+    );
   });
 
   test('a Region that does not exist', () => {

@@ -58,6 +58,20 @@ describe('destroying the stack keeps data', () => {
   });
 });
 
+describe('destroying the stack leaves nothing when its settings say so', () => {
+  const passing = synthesize('dev', { keepData: false });
+
+  test.each(['AWS::DynamoDB::Table', 'AWS::SecretsManager::Secret'])('%s goes', (type) => {
+    expect(only(passing, type).DeletionPolicy).toBe('Delete');
+  });
+
+  test('the table can be deleted, and until then still be set back to any second', () => {
+    const { Properties } = only(passing, 'AWS::DynamoDB::Table');
+    expect(Properties.DeletionProtectionEnabled).toBe(false);
+    expect(Properties.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+  });
+});
+
 test('the key of page links is generated and holds more than 256 bits', () => {
   const generated = secret.Properties.GenerateSecretString as { PasswordLength: number; ExcludePunctuation: boolean };
   expect(generated.ExcludePunctuation).toBe(true);

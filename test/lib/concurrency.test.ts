@@ -1,0 +1,27 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Properties, resolved, synthesize } from './synthesized';
+
+/** What a new account may run at once; AWS keeps 10 of it unreserved, so that nothing is left to set aside. Source: Lambda quotas. */
+const NEW_ACCOUNT_LIMIT = 10;
+
+const resources = Object.values(resolved(synthesize()));
+const allOf = (type: string): Properties[] =>
+  resources.filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
+
+describe('a new account, whose functions may run ten at once, can be deployed to', () => {
+  test('because no function sets any of it aside for itself', () => {
+    const functions = allOf('AWS::Lambda::Function');
+    expect(functions.length).toBeGreaterThan(4);
+    expect(functions.filter((properties) => properties.ReservedConcurrentExecutions !== undefined)).toEqual([]);
+    for (const type of ['AWS::Lambda::Alias', 'AWS::Lambda::Version']) {
+      expect(allOf(type).filter((properties) => properties.ProvisionedConcurrencyConfig !== undefined)).toEqual([]);
+    }
+  });
+
+  test('and no queue may take more of it than there is', () => {
+    for (const { ScalingConfig } of allOf('AWS::Lambda::EventSourceMapping')) {
+      const { MaximumConcurrency = 2 } = (ScalingConfig ?? {}) as { MaximumConcurrency?: number };
+      expect(MaximumConcurrency).toBeLessThanOrEqual(NEW_ACCOUNT_LIMIT);
+    }
+  });
+});
