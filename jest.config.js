@@ -6,8 +6,8 @@ export default {
   // No test is about speed, and machines are noisy: this only ends a test that hangs.
   testTimeout: 60_000,
   roots: ['<rootDir>/test'],
-  // They need Chromium: jest.browser.config.js.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+  // They need Chromium (jest.browser.config.js), or Python and minutes (jest.system.config.js).
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/system/'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {
     '^.+\\.tsx?$': [

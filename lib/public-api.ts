@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi,
@@ -43,11 +43,7 @@ export class PublicApi extends Construct {
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { apiName: `sunrelay-${props.environment}`, createDefaultStage: false });
-    // Put together, for the attribute `ApiEndpoint` is no valid URL in the emulator that the stack is tested on.
-    const { region, urlSuffix } = Stack.of(this);
-    this.url = props.domain
-      ? `https://${props.domain.name}`
-      : `https://${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
+    this.url = props.domain ? `https://${props.domain.name}` : this.api.apiEndpoint;
     const log = new LogGroup(this, 'AccessLog', {
       // Under this prefix, log groups share one permission; else each takes a part of the account's short resource policy.
       logGroupName: `/aws/vendedlogs/sunrelay-${props.environment}/api`,

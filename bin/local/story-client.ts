@@ -98,7 +98,7 @@ export function createStoryClient({ url, adminKey, customerKey, signal }: StoryC
   };
   /** The button on an engineer's page: a form post, answered by going back to the page. */
   const press = async (link: string, button: string, fields: Readonly<Record<string, string>> = {}): Promise<void> => {
-    const init = { method: 'POST', headers: { origin: url }, body: new URLSearchParams(fields) };
+    const init = { method: 'POST', headers: { origin: new URL(url).origin }, body: new URLSearchParams(fields) };
     await (await request(`${link}/${button}`, 303, init)).text();
   };
 

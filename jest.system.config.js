@@ -1,0 +1,9 @@
+import config from './jest.config.js';
+
+/** The app deployed to an emulator of AWS: `npm run test:system`. Apart from the others, because it needs Python and minutes. */
+export default {
+  ...config,
+  roots: ['<rootDir>/test/system'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  cacheDirectory: '<rootDir>/.cache/jest',
+};

@@ -1,0 +1,27 @@
+import type { Policy } from '../../lambdas/core/policy';
+
+export type Admin = ReturnType<typeof createAdmin>;
+
+/** Speaks to the admins' endpoints over HTTP. Every method throws when the answer is not the expected one. */
+export function createAdmin(url: string, key: string) {
+  const ask = async (method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) => {
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`);
+    return JSON.parse(text);
+  };
+  return {
+    /** Replaces the roster of this revision; 0 when there is none yet. */
+    putRoster: (roster: unknown, replaces: number): Promise<{ revision: number; contactsInStep: boolean }> =>
+      ask('PUT', '/v1/roster', roster, replaces === 0 ? { 'if-none-match': '*' } : { 'if-match': `"${replaces}"` }),
+    policies: (): Promise<Policy> => ask('GET', '/v1/policies'),
+    putPolicies: (policy: Policy, replaces: number): Promise<unknown> =>
+      ask('PUT', '/v1/policies', policy, { 'if-match': `"${replaces}"` }),
+    putCustomer: (id: string, customer: unknown): Promise<unknown> => ask('PUT', `/v1/customers/${id}`, customer),
+    makeKey: (id: string): Promise<{ key: string }> => ask('POST', `/v1/customers/${id}/keys`),
+  };
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import type { Emulator } from './emulator';
+import type { RunFolder } from './folder';
+import { runProgram } from './program';
+
+export const ENVIRONMENT = 'system';
+const STACK = `Sunrelay-${ENVIRONMENT}`;
+/** What an operator gives; no file of the project knows this environment. */
+const SETTINGS = {
+  environment: ENVIRONMENT,
+  alarmEmail: 'operations@example.com',
+  dutyManagerContact: 'duty-manager@example.com',
+};
+
+const outputsSchema = z.object({
+  ApiUrl: z.url(),
+  TableName: z.string(),
+  BusName: z.string(),
+  EngineerTopicArnPrefix: z.string(),
+});
+export type Outputs = z.infer<typeof outputsSchema>;
+
+export interface Deployment {
+  bootstrap(): Promise<void>;
+  /** Makes or updates the stack; `settings` go before those of the system test. */
+  deploy(settings?: Readonly<Record<string, string>>): Promise<Outputs>;
+  destroy(settings?: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** The unmodified app and the real CDK, which are told by the SDK's own variables where AWS is. */
+export function createDeployment(emulator: Emulator, folder: RunFolder): Deployment {
+  const env = { PATH: process.env.PATH, CI: 'true', ...folder.variables, ...emulator.variables };
+  const cdk = (args: readonly string[], settings: Readonly<Record<string, string>> = {}) => {
+    const context = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const common = ['--output', folder.file('cdk.out'), '--progress', 'events', ...context];
+    const start = ['--import', './test/system/ends-with-its-parent.mjs', 'node_modules/aws-cdk/bin/cdk'];
+    return runProgram(process.execPath, [...start, ...args, ...common], { env });
+  };
+  return {
+    bootstrap: async () => void (await cdk(['bootstrap'])),
+    async deploy(settings) {
+      const file = folder.file('outputs.json');
+      await cdk(['deploy', STACK, '--require-approval', 'never', '--outputs-file', file], settings);
+      return outputsSchema.parse(JSON.parse(await readFile(file, 'utf8'))[STACK]);
+    },
+    destroy: async (settings) => void (await cdk(['destroy', STACK, '--force'], settings)),
+  };
+}

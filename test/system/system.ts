@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { node24 } from '../tools/node24';
+import { createDeployment, type Deployment, type Outputs } from './deployment';
+import { type Emulator, startEmulator } from './emulator';
+import { CACHE, makeRunFolder, type RunFolder } from './folder';
+import { type Observers, startObservers } from './observers';
+import { say } from './progress';
+import { pythonWithEmulator } from './python';
+
+/** The app, deployed to an emulator of AWS, and those who look on. */
+export interface System {
+  readonly folder: RunFolder;
+  readonly emulator: Emulator;
+  readonly deployment: Deployment;
+  readonly outputs: Outputs;
+  readonly observers: Observers;
+  /** Ends all that was started and removes the run's folder; after a failure the folder stays, for its logs. */
+  stop(result: 'passed' | 'failed'): Promise<void>;
+}
+
+/** Fetches what is missing, starts the emulator, and bootstraps and deploys the app with the CDK. */
+export async function startSystem(): Promise<System> {
+  // What npm keeps of its downloads stays in the project, too.
+  process.env.npm_config_cache = join(CACHE, 'npm');
+  say('Python with the emulator, and Node 24');
+  const python = await pythonWithEmulator();
+  const node = await node24();
+  const folder = await makeRunFolder();
+  say('the emulator starts');
+  const emulator = await startEmulator(python, node, folder);
+  try {
+    const deployment = createDeployment(emulator, folder);
+    say('cdk bootstrap');
+    await deployment.bootstrap();
+    say('cdk deploy');
+    const outputs = await deployment.deploy();
+    const observers = await startObservers(emulator, outputs);
+    say(`deployed: ${outputs.ApiUrl}`);
+    const stop: System['stop'] = async (result) => {
+      await observers.stop();
+      await emulator.stop();
+      if (result === 'passed') await folder.remove();
+      else say(`what was logged is in ${folder.path}`);
+    };
+    return { folder, emulator, deployment, outputs, observers, stop };
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+}
