@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { dirname, join } from 'node:path';
+import { AssetHashType, DockerImage, Duration, RemovalPolicy, Stage } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Env as EmergencyEnv } from '../lambdas/functions/emergency/env';
@@ -10,6 +9,7 @@ import type { Env as PagesEnv } from '../lambdas/functions/pages/env';
 import type { Env as RostersEnv } from '../lambdas/functions/rosters/env';
 import type { Env as SweepEnv } from '../lambdas/functions/sweep/env';
 import type { Env as TimersEnv } from '../lambdas/functions/timers/env';
+import { bundleFunction, entryOf, SOURCE_MAPS } from './bundle';
 
 /** What each folder of `lambdas/functions` needs to be told; a variable that is forgotten here does not compile. */
 export interface FunctionVariables {
@@ -38,7 +38,7 @@ export interface SunrelayFunctionProps<Name extends FunctionName> {
 
 /** One deployed function with a role and a log of its own. */
 export class SunrelayFunction<Name extends FunctionName> extends Construct {
-  readonly lambda: NodejsFunction;
+  readonly lambda: Function;
 
   constructor(scope: Construct, id: string, props: SunrelayFunctionProps<Name>) {
     super(scope, id);
@@ -53,11 +53,11 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
     logGroup.grantWrite(role);
     for (const statement of props.access) role.addToPrincipalPolicy(statement);
 
-    this.lambda = new NodejsFunction(this, 'Function', {
+    this.lambda = new Function(this, 'Function', {
       functionName: `sunrelay-${props.environment}-${props.name}`,
       description: props.description,
-      // From the folder in which the app runs: that of cdk.json.
-      entry: resolve('lambdas/functions', props.name, 'index.ts'),
+      code: codeOf(props.name, join(Stage.of(this)?.outdir ?? '.cdk.out', SOURCE_MAPS)),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize ?? 1024,
@@ -67,19 +67,24 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
       logGroup,
       // Lets the role send traces, for which X-Ray knows no resource but `*`.
       tracing: Tracing.ACTIVE,
-      awsSdkConnectionReuse: false,
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        charset: Charset.UTF8,
-        logLevel: LogLevel.WARNING,
-        // The SDK goes in: the tested version, and a third of the start-up time of the one in the runtime.
-        externalModules: [],
-        // Packages that are CommonJS inside call `require`, which an ES module does not have.
-        banner: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
-      },
     });
   }
+}
+
+/** The function's bundle. It is named by what comes out, so that a change which does not reach it deploys nothing. */
+function codeOf(name: FunctionName, mapsFolder: string): Code {
+  const entry = entryOf(name);
+  return Code.fromAsset(dirname(entry), {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // Asked for by CDK, and never used: esbuild is a package of the project.
+      image: DockerImage.fromRegistry('none'),
+      local: {
+        tryBundle(outputFolder) {
+          bundleFunction(entry, outputFolder, mapsFolder);
+          return true;
+        },
+      },
+    },
+  });
 }

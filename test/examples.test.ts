@@ -5,8 +5,9 @@ import * as z from 'zod';
 import { compileRoster } from '../lambdas/core/compile-roster';
 import { dutyAt } from '../lambdas/core/duty-table';
 import { customerIdSchema } from '../lambdas/core/ids';
+import { LOCALES } from '../lambdas/core/locale';
 import { type Report, reportSchema, skillNeeded } from '../lambdas/core/report';
-import { LOCALES, rosterSchema, separatePeople } from '../lambdas/core/roster';
+import { rosterSchema, separatePeople } from '../lambdas/core/roster';
 import { savedCustomerSchema } from '../lambdas/functions/rosters/schemas';
 
 const EXAMPLES = path.resolve(__dirname, '../docs/examples');

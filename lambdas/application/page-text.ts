@@ -1,4 +1,4 @@
-import type { Locale } from '../core/roster';
+import type { Locale } from '../core/locale';
 import { GSM7_PART_LENGTH, gsm7Length } from './gsm7';
 import type { OutgoingPage } from './ports';
 

@@ -1,7 +1,8 @@
 import type { HistoryEntry, IssueEvent, PageFailure } from '../core/events';
 import type { CustomerId, EngineerId, Instant, IssueId } from '../core/ids';
 import type { Issue } from '../core/issue';
-import type { Locale, Person, RosterBody } from '../core/roster';
+import type { Locale } from '../core/locale';
+import type { Person, RosterBody } from '../core/roster';
 import type { Severity } from '../core/severity';
 import type { Load, RosterSnapshot } from '../core/snapshot';
 import type { Measurement } from './measurement';

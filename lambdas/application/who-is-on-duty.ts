@@ -1,10 +1,10 @@
-import { compileRoster, covers } from '../core/compile-roster';
+import { compileRoster } from '../core/compile-roster';
 import { dutyAt } from '../core/duty-table';
 import type { Explanation } from '../core/explanation';
 import { chooseNext, explain } from '../core/hand-on';
 import type { Instant, TeamId } from '../core/ids';
 import { type Needs, route } from '../core/route';
-import type { DutyStatus, RosterSnapshot } from '../core/snapshot';
+import { covers, type DutyStatus, type RosterSnapshot } from '../core/snapshot';
 import type { RosterStore } from './ports';
 import type { WorldReader } from './world-reader';
 

@@ -1,7 +1,6 @@
-import { compileRoster, covers } from '../core/compile-roster';
 import type { Instant } from '../core/ids';
 import { DEFAULT_POLICY, type Policy } from '../core/policy';
-import { NO_LOAD, type RosterSnapshot } from '../core/snapshot';
+import { covers, NO_LOAD, type RosterSnapshot } from '../core/snapshot';
 import type { World } from '../core/world';
 import { cached } from './cached';
 import { counted } from './measurement';
@@ -38,7 +37,10 @@ export interface WorldReader {
   forget(): void;
 }
 
-/** Compiles the current revision in place: for a snapshot that is missing or does not reach this instant. */
+/**
+ * Compiles the current revision in place: for a snapshot that is missing or does not reach this instant. What compiles is
+ * loaded only then, because it is rare and would cost every cold start.
+ */
 async function compileInPlace(sources: WorldSources, now: Instant): Promise<RosterSnapshot | undefined> {
   const pointer = await sources.rosters.pointer();
   if (!pointer) return undefined;
@@ -46,6 +48,7 @@ async function compileInPlace(sources: WorldSources, now: Instant): Promise<Rost
   if (!body) throw new Error(`The body of roster revision ${pointer.revision} is missing`);
   sources.measurements.record(counted('DutyTablesMissing', 1));
   sources.log.error('duty table compiled in place', { revision: pointer.revision });
+  const { compileRoster } = await import('../core/compile-roster');
   return compileRoster(body, pointer.revision, now - BEGIN_BEFORE_MS);
 }
 

@@ -1,8 +1,8 @@
-import { compileDutyTable } from './duty-table';
+import { compileDutyTable } from './compile-duty-table';
 import type { Instant } from './ids';
 import { type Interval, mergeIntervals } from './intervals';
-import { SKILLS } from './report';
 import type { Leave, RosterBody } from './roster';
+import { SKILLS } from './skills';
 import type { EngineerOnTable, RosterSnapshot, TeamOnTable } from './snapshot';
 import {
   type CalendarDay,
@@ -62,11 +62,6 @@ export function compileRoster(
   });
   const dutyManagers = body.dutyManagers.map(({ id, languages, locale }) => ({ id, languages, locale }));
   return { schema: 1, revision, fromAt, untilAt, teams, engineers, dutyManagers };
-}
-
-/** Whether a snapshot's duty tables answer for an instant; where not, compile anew. */
-export function covers(snapshot: Pick<RosterSnapshot, 'fromAt' | 'untilAt'>, instant: Instant): boolean {
-  return snapshot.fromAt <= instant && instant < snapshot.untilAt;
 }
 
 /** Skills in the order of their list: a store may give an object's keys back in an order of its own. */

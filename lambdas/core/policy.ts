@@ -1,35 +1,26 @@
-import * as z from 'zod';
 import type { Instant } from './ids';
 import { COMMITMENTS, type CommitmentName, type Severity } from './severity';
 
 /** The shortest wait for an acknowledgement: less than this, and nobody can read the page and press. */
 export const MIN_WAIT_SECONDS = 20;
 
-const commitmentsSchema = z.strictObject({
-  firstResponseMinutes: z.int().min(1).max(525_600),
-  workaroundMinutes: z.int().min(1).max(525_600),
-  rootCauseMinutes: z.int().min(1).max(525_600),
-  fixMinutes: z.int().min(1).max(525_600),
-});
-
-const severityPolicySchema = z.strictObject({
+/** What is promised and how long each step waits, for one severity. */
+export interface SeverityPolicy {
   /** How long one engineer has to acknowledge before the page is handed on. */
-  waitSeconds: z.int().min(MIN_WAIT_SECONDS, `A wait is at least ${MIN_WAIT_SECONDS} seconds`).max(86_400),
-  commitments: commitmentsSchema,
-});
+  readonly waitSeconds: number;
+  readonly commitments: Readonly<Record<`${CommitmentName}Minutes`, number>>;
+}
 
-/** What is promised and how long each step waits, by severity. Stored data: an admin edits it, code only has defaults. */
-export const policySchema = z.strictObject({
-  P1: severityPolicySchema,
-  P2: severityPolicySchema,
-  P3: severityPolicySchema,
-});
-export type Policy = z.infer<typeof policySchema>;
+/** The same by severity. Stored data: an admin edits it, code only has defaults. */
+export type Policy = Readonly<Record<Severity, SeverityPolicy>>;
 
 const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
 
-const severityPolicy = (waitMinutes: number, commitmentMinutes: readonly [number, number, number, number]) => ({
+const severityPolicy = (
+  waitMinutes: number,
+  commitmentMinutes: readonly [number, number, number, number],
+): SeverityPolicy => ({
   waitSeconds: waitMinutes * 60,
   commitments: {
     firstResponseMinutes: commitmentMinutes[0],

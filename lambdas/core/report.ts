@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { severitySchema } from './severity';
+import { SEVERITIES } from './severity';
+import { SKILLS, type Skill } from './skills';
 
 /** Kinds of product that a customer builds; each is a skill too. */
 export const SCENARIOS = [
@@ -13,24 +14,8 @@ export const SCENARIOS = [
   'going-abroad',
 ] as const;
 
-/** What an engineer may be good at: the layers of a real-time cloud, and what the scenarios need. */
-export const SKILLS = [
-  'network',
-  'client',
-  'server',
-  'audio',
-  'video',
-  'conversational-ai',
-  'voice-call',
-  'voice-room',
-  'video-call',
-  'one-to-one',
-  'live-streaming',
-  'messaging',
-  'going-abroad',
-] as const;
+export const severitySchema = z.enum(SEVERITIES);
 export const skillSchema = z.enum(SKILLS);
-export type Skill = z.infer<typeof skillSchema>;
 
 /** BCP 47 primary language, with an optional script or region: `zh`, `zh-Hans`, `pt-BR`. */
 export const languageSchema = z

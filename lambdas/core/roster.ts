@@ -1,15 +1,8 @@
 import { IANAZone } from 'luxon';
 import * as z from 'zod';
 import { engineerIdSchema, TEST_ENGINEER_ID, teamIdSchema } from './ids';
+import { LOCALES, type Locale } from './locale';
 import { languageSchema, regionSchema, skillSchema } from './report';
-
-/** Weekdays in ISO order, Monday first; Luxon's `weekday` is the index plus one. */
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
-
-/** Languages in which an engineer's pages are written. */
-export const LOCALES = ['en', 'zh-Hans'] as const;
-export type Locale = (typeof LOCALES)[number];
 
 /** Names that people try and that the IANA database does not have, with the one that they mean. */
 const ZONE_SUGGESTIONS: Readonly<Record<string, string>> = {

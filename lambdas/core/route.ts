@@ -2,7 +2,7 @@ import { coverageAt, coverageOfSnapshot } from './coverage';
 import { dutyAt } from './duty-table';
 import { CRITERIA, type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
 import type { Instant } from './ids';
-import type { Skill } from './report';
+import type { Skill } from './skills';
 import type { DutyStatus, EngineerOnTable, Load, RosterSnapshot, TeamOnTable } from './snapshot';
 
 /** What an issue asks of the person who takes it. */

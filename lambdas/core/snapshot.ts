@@ -1,6 +1,6 @@
 import type { EngineerId, Instant, TeamId } from './ids';
-import type { Skill } from './report';
-import type { Locale } from './roster';
+import type { Locale } from './locale';
+import type { Skill } from './skills';
 
 /** Where a team stands at an instant. On duty comes before awake, whatever the waking hours say. */
 export type DutyStatus = 'onDuty' | 'awake' | 'asleep';
@@ -50,6 +50,11 @@ export interface RosterSnapshot {
   /** In rotation order inside each team. */
   readonly engineers: readonly EngineerOnTable[];
   readonly dutyManagers: readonly DutyManagerOnTable[];
+}
+
+/** Whether a snapshot's duty tables answer for an instant; where not, compile anew. */
+export function covers(snapshot: Pick<RosterSnapshot, 'fromAt' | 'untilAt'>, instant: Instant): boolean {
+  return snapshot.fromAt <= instant && instant < snapshot.untilAt;
 }
 
 /** What the sweep knows about people's work and contacts; written each minute, read with the roster. */

@@ -23,7 +23,7 @@
  */
 import { IANAZone } from 'luxon';
 import type { Instant } from './ids';
-import { WEEKDAYS, type Weekday } from './roster';
+import { WEEKDAYS, type Weekday } from './weekdays';
 
 /** A date without a zone, counted in days from 1970-01-01, so that the next day is `day + 1` and no zone has a say. */
 export type CalendarDay = number;

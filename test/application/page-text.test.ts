@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { GSM7_PART_LENGTH, gsm7Length } from '../../lambdas/application/gsm7';
 import { pageTexts } from '../../lambdas/application/page-text';
-import { LOCALES } from '../../lambdas/core/roster';
+import { LOCALES } from '../../lambdas/core/locale';
 import { SEVERITIES } from '../../lambdas/core/severity';
 import { LONGEST_LINK, outgoingPage } from '../contracts/samples';
 

@@ -2,9 +2,10 @@ import { DateTime } from 'luxon';
 import { compileRoster } from '../../lambdas/core/compile-roster';
 import { coverageAt, coverageOfSnapshot } from '../../lambdas/core/coverage';
 import { chooseNext, explain } from '../../lambdas/core/hand-on';
-import { type Roster, rosterSchema, separatePeople, WEEKDAYS } from '../../lambdas/core/roster';
+import { type Roster, rosterSchema, separatePeople } from '../../lambdas/core/roster';
 import { type Needs, route } from '../../lambdas/core/route';
 import { NO_LOAD } from '../../lambdas/core/snapshot';
+import { WEEKDAYS } from '../../lambdas/core/weekdays';
 import { type Measurement, microseconds, seeded } from './measurement';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

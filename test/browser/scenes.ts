@@ -1,6 +1,6 @@
+import type { Locale } from '../../lambdas/core/locale';
 import { DEFAULT_POLICY, waitMs } from '../../lambdas/core/policy';
-import type { Locale } from '../../lambdas/core/roster';
-import { severitySchema } from '../../lambdas/core/severity';
+import { severitySchema } from '../../lambdas/core/report';
 import { MINUTE } from '../functions/deployment';
 import type { Served } from './served';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileRoster, covers } from '../../lambdas/core/compile-roster';
-import { compileDutyTable } from '../../lambdas/core/duty-table';
+import { compileDutyTable } from '../../lambdas/core/compile-duty-table';
+import { compileRoster } from '../../lambdas/core/compile-roster';
 import { type RosterBody, rosterSchema, separatePeople } from '../../lambdas/core/roster';
+import { covers } from '../../lambdas/core/snapshot';
 
 const DAY_MS = 86_400_000;
 const FROM_AT = Date.parse('2026-10-01T05:43:21.987Z');

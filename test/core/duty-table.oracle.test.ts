@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compileDutyTable, dutyAt } from '../../lambdas/core/duty-table';
-import { type LocalInterval, WEEKDAYS, type WeeklyHours } from '../../lambdas/core/roster';
+import { compileDutyTable } from '../../lambdas/core/compile-duty-table';
+import { dutyAt } from '../../lambdas/core/duty-table';
+import type { LocalInterval, WeeklyHours } from '../../lambdas/core/roster';
+import { WEEKDAYS } from '../../lambdas/core/weekdays';
 import { CHANGE_DATES, type HoursToCheck, type ScannedWeek, scannedWeek, ZONES } from './slow-oracle';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compileDutyTable, dutyAt, indexAt, type TeamHours } from '../../lambdas/core/duty-table';
-import { type LocalInterval, WEEKDAYS, type WeeklyHours } from '../../lambdas/core/roster';
+import { compileDutyTable, type TeamHours } from '../../lambdas/core/compile-duty-table';
+import { dutyAt, indexAt } from '../../lambdas/core/duty-table';
+import type { LocalInterval, WeeklyHours } from '../../lambdas/core/roster';
+import { WEEKDAYS } from '../../lambdas/core/weekdays';
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (instant: number) => new Date(instant).toISOString().replace(/:00\.000Z$/, 'Z');

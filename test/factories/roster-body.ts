@@ -1,4 +1,5 @@
-import type { Locale, Person, RosterBody } from '../../lambdas/core/roster';
+import type { Locale } from '../../lambdas/core/locale';
+import type { Person, RosterBody } from '../../lambdas/core/roster';
 import type { RosterSnapshot } from '../../lambdas/core/snapshot';
 import { engineerId, REPORTED_AT, teamId } from './issue';
 

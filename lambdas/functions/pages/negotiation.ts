@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { LOCALES, type Locale } from '../../core/roster';
+import { LOCALES, type Locale } from '../../core/locale';
 import type { ProblemCode } from '../../runtime/problem';
 import { NOTICES, type NoticeName } from './wording';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/roster';
+import type { Locale } from '../../core/locale';
 import { ENGLISH } from './texts-en';
 import { SIMPLIFIED_CHINESE } from './texts-zh-hans';
 import type { PageTexts } from './wording';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/ids';
-import type { Locale } from '../../core/roster';
+import type { Locale } from '../../core/locale';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,6 +1,6 @@
 import type { FollowedIssue } from '../../application/follow-issue';
 import type { EngineerId, Instant } from '../../core/ids';
-import type { Locale } from '../../core/roster';
+import type { Locale } from '../../core/locale';
 import { localTime, spanOf, utcBeside } from './times';
 import type { Notice, PageTexts } from './wording';
 

@@ -1,6 +1,6 @@
 import type { FollowedIssue } from '../../application/follow-issue';
 import type { EngineerId, TeamId } from '../../core/ids';
-import type { Locale } from '../../core/roster';
+import type { Locale } from '../../core/locale';
 import type { World } from '../../core/world';
 import { cityOf, spanOf } from './times';
 import type { PageTexts, WhyYou } from './wording';

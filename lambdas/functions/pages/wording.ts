@@ -1,7 +1,8 @@
 import type { HandOnReason } from '../../core/events';
 import type { Tier } from '../../core/explanation';
-import type { Report, Skill } from '../../core/report';
+import type { Report } from '../../core/report';
 import type { CommitmentName } from '../../core/severity';
+import type { Skill } from '../../core/skills';
 import type { Span } from './times';
 
 /** Why a page went to its reader, as facts that each language words for itself. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { readPolicy, replacePolicy } from '../../application/policies';
-import { policySchema } from '../../core/policy';
+import { policySchema } from '../../core/policy-schema';
 import { answerProblem } from '../../runtime/answer';
 import { etagOf, readPrecondition } from '../../runtime/precondition';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';

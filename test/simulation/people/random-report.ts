@@ -1,7 +1,9 @@
 import type { Customer } from '../../../lambdas/application/credentials';
 import type { CustomerId } from '../../../lambdas/core/ids';
-import { DEFAULT_POLICY, type Policy, policySchema } from '../../../lambdas/core/policy';
-import { type Report, SCENARIOS, SKILLS } from '../../../lambdas/core/report';
+import { DEFAULT_POLICY, type Policy } from '../../../lambdas/core/policy';
+import { policySchema } from '../../../lambdas/core/policy-schema';
+import { type Report, SCENARIOS } from '../../../lambdas/core/report';
+import { SKILLS } from '../../../lambdas/core/skills';
 import type { SeededRandom } from '../world/seeded-random';
 
 const REGIONS = ['CN', 'US', 'ID', 'DE', 'IN', 'AU', 'BR', 'EG'] as const;

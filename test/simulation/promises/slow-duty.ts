@@ -1,5 +1,6 @@
 import type { Instant } from '../../../lambdas/core/ids';
-import { type LocalInterval, type RosterBody, type Team, WEEKDAYS } from '../../../lambdas/core/roster';
+import type { LocalInterval, RosterBody, Team } from '../../../lambdas/core/roster';
+import { WEEKDAYS } from '../../../lambdas/core/weekdays';
 
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
