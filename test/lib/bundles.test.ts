@@ -13,11 +13,11 @@ import { functionProperties, settingsOf } from './synthesized';
 
 /** The most that each bundle may weigh, in KB: a tenth more than when it was last looked at. Each 100 KB costs 2 ms of a start. */
 const BUDGETS: Readonly<Record<FunctionName, number>> = {
-  emergency: 635,
-  pages: 675,
-  rosters: 530,
-  timers: 585,
-  sweep: 600,
+  emergency: 650,
+  pages: 695,
+  rosters: 550,
+  timers: 600,
+  sweep: 620,
 };
 const FUNCTIONS = Object.keys(BUDGETS) as FunctionName[];
 
