@@ -12,7 +12,8 @@ export type KeyPrefix =
   | 'CUSTOMER#'
   | 'POLICY#'
   | 'ADMIN#'
-  | 'LOAD#';
+  | 'LOAD#'
+  | 'CONTACTS#';
 
 /** Items whose keys begin so, and no others. A scan has no such keys, and nobody may scan. */
 function onItems(table: Table, actions: readonly string[], prefixes: readonly KeyPrefix[]): PolicyStatement {
@@ -63,7 +64,29 @@ export function keepTopics({ engineerTopicArnPrefix }: Messaging): PolicyStateme
       actions: ['sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic'],
       resources: [`${engineerTopicArnPrefix}*`],
     }),
-    // SNS checks this one against "*" only: a subscription is no resource that a policy can name.
-    new PolicyStatement({ actions: ['sns:Unsubscribe'], resources: ['*'] }),
+    // SNS checks these against "*" only: a subscription is no resource that a policy can name.
+    new PolicyStatement({ actions: ['sns:Unsubscribe', 'sns:GetSubscriptionAttributes'], resources: ['*'] }),
+  ];
+}
+
+/** Confirms engineers' addresses with our signature. */
+export function confirmContacts({ engineerTopicArnPrefix }: Messaging): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ['sns:ConfirmSubscription'], resources: [`${engineerTopicArnPrefix}*`] }),
+    // How a subscription was confirmed; it is no resource that a policy can name.
+    new PolicyStatement({ actions: ['sns:GetSubscriptionAttributes'], resources: ['*'] }),
+  ];
+}
+
+/** Removes topics of people who left, and finds out whom pages do not reach. */
+export function followContacts(messaging: Messaging): PolicyStatement[] {
+  return [
+    ...keepTopics(messaging),
+    new PolicyStatement({ actions: ['sns:DeleteTopic'], resources: [`${messaging.engineerTopicArnPrefix}*`] }),
+    // The account's lists of topics and of numbers that opted out, and CloudWatch's figures, are no resources either.
+    new PolicyStatement({
+      actions: ['sns:ListTopics', 'sns:ListPhoneNumbersOptedOut', 'cloudwatch:GetMetricData'],
+      resources: ['*'],
+    }),
   ];
 }

@@ -4,7 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { keepTopics, moveIssues, queryIndex, readItems, writeItems } from './access';
+import { confirmContacts, followContacts, keepTopics, moveIssues, queryIndex, readItems, writeItems } from './access';
 import type { Messaging } from './messaging';
 import { PublicApi } from './public-api';
 import type { Settings } from './settings';
@@ -32,6 +32,7 @@ export class Service extends Construct {
       rosters: this.makeRosters(props),
       timers: this.makeTimers(props),
       sweep: this.makeSweep(props),
+      contacts: this.makeContacts(props),
     };
   }
 
@@ -74,7 +75,11 @@ export class Service extends Construct {
       description: 'Engineers open the link of a page, and acknowledge or decline.',
       variables: this.issueVariables(props),
       // People, because the page names them.
-      access: [...moveIssues(props.stateful, props.messaging), readItems(props.stateful.table, ['PERSON#'])],
+      access: [
+        ...moveIssues(props.stateful, props.messaging),
+        readItems(props.stateful.table, ['PERSON#']),
+        ...confirmContacts(props.messaging),
+      ],
     });
     this.api.route('Pages', lambda, ['/p/{proxy+}']);
     return lambda;
@@ -90,10 +95,11 @@ export class Service extends Construct {
         ENVIRONMENT: props.settings.environment,
         TABLE_NAME: table.tableName,
         TOPIC_ARN_PREFIX: props.messaging.engineerTopicArnPrefix,
+        PUBLIC_URL: this.api.url,
       },
       memorySize: 512,
       access: [
-        readItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'LOAD#', 'ADMIN#']),
+        readItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'LOAD#', 'ADMIN#', 'CONTACTS#']),
         writeItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#']),
         ...keepTopics(props.messaging),
       ],
@@ -129,6 +135,8 @@ export class Service extends Construct {
       access: [
         ...moveIssues(props.stateful, props.messaging),
         queryIndex(table, OPEN_INDEX),
+        // Whom pages cannot reach.
+        readItems(table, ['CONTACTS#']),
         // The load that routing reads, and copies of the roster's snapshot that lag.
         writeItems(table, ['LOAD#', 'ROSTER#current#']),
       ],
@@ -139,6 +147,36 @@ export class Service extends Construct {
     new Schedule(this, 'EachMinute', {
       scheduleName: `sunrelay-${props.settings.environment}-sweep`,
       schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: new LambdaInvoke(lambda, noRepetition),
+    });
+    return lambda;
+  }
+  private makeContacts(props: ServiceProps): IFunction {
+    const { table } = props.stateful;
+    const { lambda } = new SunrelayFunction(this, 'Contacts', {
+      environment: props.settings.environment,
+      name: 'contacts',
+      description:
+        'Keeps engineers’ contacts in SNS as the roster has them, every five minutes, and notes which can work.',
+      variables: {
+        ENVIRONMENT: props.settings.environment,
+        TABLE_NAME: table.tableName,
+        TOPIC_ARN_PREFIX: props.messaging.engineerTopicArnPrefix,
+      },
+      memorySize: 512,
+      // SNS lists subscriptions 30 times a second: 2,000 people take minutes.
+      timeout: Duration.minutes(4),
+      access: [
+        readItems(table, ['ROSTER#', 'PERSON#', 'CONTACTS#']),
+        writeItems(table, ['CONTACTS#']),
+        ...followContacts(props.messaging),
+      ],
+    });
+    const noRepetition = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
+    lambda.configureAsyncInvoke(noRepetition);
+    new Schedule(this, 'EachFiveMinutes', {
+      scheduleName: `sunrelay-${props.settings.environment}-contacts`,
+      schedule: ScheduleExpression.rate(Duration.minutes(5)),
       target: new LambdaInvoke(lambda, noRepetition),
     });
     return lambda;

@@ -4,6 +4,7 @@ import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-ia
 import { Architecture, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Env as ContactsEnv } from '../lambdas/functions/contacts/env';
 import type { Env as EmergencyEnv } from '../lambdas/functions/emergency/env';
 import type { Env as PagesEnv } from '../lambdas/functions/pages/env';
 import type { Env as RostersEnv } from '../lambdas/functions/rosters/env';
@@ -18,6 +19,7 @@ export interface FunctionVariables {
   readonly rosters: RostersEnv;
   readonly timers: TimersEnv;
   readonly sweep: SweepEnv;
+  readonly contacts: ContactsEnv;
 }
 export type FunctionName = keyof FunctionVariables;
 
@@ -34,6 +36,8 @@ export interface SunrelayFunctionProps<Name extends FunctionName> {
   readonly access: readonly PolicyStatement[];
   /** Megabytes; processor time grows with it. 1024 unless said otherwise. */
   readonly memorySize?: number;
+  /** Longer only for a function that carries out no effects of issues. */
+  readonly timeout?: Duration;
 }
 
 /** One deployed function with a role and a log of its own. */
@@ -61,7 +65,7 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize ?? 1024,
-      timeout: FUNCTION_TIMEOUT,
+      timeout: props.timeout ?? FUNCTION_TIMEOUT,
       environment: { ...props.variables },
       role,
       logGroup,

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { localBus } from '../../lambdas/adapters/local/local-bus';
-import { type InboxPage, localContacts, openLocalPager } from '../../lambdas/adapters/local/local-pager';
+import { localContacts } from '../../lambdas/adapters/local/local-contacts';
+import { type InboxPage, openLocalPager } from '../../lambdas/adapters/local/local-pager';
 import { localSecrets } from '../../lambdas/adapters/local/local-secrets';
 import { localTimers } from '../../lambdas/adapters/local/local-timers';
 import { noMeasurements } from '../../lambdas/adapters/local/no-measurements';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { reasonOf } from '../../lambdas/application/carry-out';
 import { inParallel } from '../../lambdas/application/in-parallel';
+import { keepContacts } from '../../lambdas/application/keep-contacts';
 import type { Clock, Log } from '../../lambdas/application/ports';
 import { sweep } from '../../lambdas/application/sweep';
 import { type WakeOptions, wakeIssue } from '../../lambdas/application/wake-issue';
@@ -16,6 +18,7 @@ import type { AdjustableClock } from './adjustable-clock';
 import type { Stores } from './stores';
 
 const SWEEP_EVERY_MS = 60_000;
+const KEEP_CONTACTS_EVERY_MS = 5 * 60_000;
 const WAKE_CONCURRENCY = 10;
 
 export interface Composing {
@@ -48,12 +51,15 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     publicUrl,
     pager,
     timers,
-    contacts: localContacts,
+    contacts: localContacts(),
     bus: localBus(log),
     secrets: localSecrets({ file: join(dataFolder, 'page-link-key'), randomness }),
     world: createWorldReader({ ...stores, clock, randomness, log, measurements }),
   };
-  const sweeping = sweepEveryMinute(parts, () => sweep(parts));
+  const rounds = [
+    every(SWEEP_EVERY_MS, parts, 'the sweep', () => sweep(parts)),
+    every(KEEP_CONTACTS_EVERY_MS, parts, 'keeping contacts', () => keepContacts(parts)),
+  ];
 
   return {
     ...parts,
@@ -63,10 +69,12 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
      */
     wakeAll: (ids: readonly IssueId[]) =>
       wakeAll(ids, (id) => wake(id, { effectsOlderThanMs: 0, timersLost: true }), log),
-    startSweeping: sweeping.start,
+    startSweeping() {
+      for (const round of rounds) round.start();
+    },
     /** Ends when nothing of it runs any more. */
     async close() {
-      await Promise.all([sweeping.stop(), timers.close()]);
+      await Promise.all([...rounds.map((round) => round.stop()), timers.close()]);
       await pager.close();
     },
   };
@@ -78,17 +86,17 @@ async function wakeAll(ids: readonly IssueId[], wake: (id: IssueId) => Promise<v
   );
 }
 
-/** Sweeps each minute of the clock, one sweep after the other. What a sweep throws is logged: the next one tries again. */
-function sweepEveryMinute({ clock, log }: { clock: Clock; log: Log }, sweepOnce: () => Promise<unknown>) {
+/** Works each so many milliseconds of the clock, one time after the other. What it throws is logged: the next time tries again. */
+function every(ms: number, { clock, log }: { clock: Clock; log: Log }, what: string, work: () => Promise<unknown>) {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const loop = async () => {
     while (!stopped) {
-      await clock.sleep(SWEEP_EVERY_MS);
+      await clock.sleep(ms);
       if (stopped) return;
-      running = sweepOnce().then(
+      running = work().then(
         () => {},
-        (error) => log.error('the sweep failed', { reason: reasonOf(error) }),
+        (error) => log.error(`${what} failed`, { reason: reasonOf(error) }),
       );
       await running;
     }

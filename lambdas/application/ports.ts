@@ -126,11 +126,6 @@ export interface Pager {
   send(page: OutgoingPage): Promise<PageOutcome>;
 }
 
-/** Keeps the pager's own list of contacts in step with the roster. Throws when it could not. */
-export interface ContactDirectory {
-  keepInStep(people: readonly Person[]): Promise<void>;
-}
-
 /** Wakes issues. Throws when it could not arm; arming the same issue and instant twice is one timer. */
 export interface Timers {
   /** The wake-up carries the issue's id, and `at` as a hint. It may come early, late, twice or not at all. */

@@ -1,11 +1,13 @@
 import { COMPILED_DAYS, compileRoster } from '../core/compile-roster';
-import type { EngineerId, Instant } from '../core/ids';
+import type { Instant } from '../core/ids';
 import { joinPeople, type Person, type Roster, type RosterBody, separatePeople } from '../core/roster';
 import type { RosterSnapshot } from '../core/snapshot';
+import type { ContactDirectory } from './contact-ports';
+import { currentBody, peopleIn } from './current-roster';
+import { type ContactsFollowed, followEdit } from './follow-edit';
 import { canonicalJson, contentHash } from './identity';
 import {
   type Clock,
-  type ContactDirectory,
   type ExpectedVersion,
   type Log,
   type PeopleStore,
@@ -22,9 +24,6 @@ const PROLONG_AFTER_MS = 2 * 24 * 60 * 60 * 1000;
 /** Tables begin a little before now, so that callers whose clocks lag find themselves inside. */
 const BEGIN_BEFORE_MS = 24 * 60 * 60 * 1000;
 
-/** An answer may wait this long for the pager's own list; a function lives 20 s. */
-const CONTACTS_WITHIN_MS = 7_000;
-
 export interface RosterKeeping {
   readonly rosters: RosterStore;
   readonly clock: Clock;
@@ -33,21 +32,13 @@ export interface RosterKeeping {
 
 export interface RosterEditing extends RosterKeeping {
   readonly people: PeopleStore;
-  readonly contacts: ContactDirectory;
+  readonly contacts: Pick<ContactDirectory, 'keepInStep'>;
 }
 
 /** The current roster as an admin reads it. */
 export interface CurrentRoster {
   readonly pointer: RosterPointer;
   readonly roster: ReturnType<typeof joinPeople>;
-}
-
-const peopleIn = (body: RosterBody): EngineerId[] => [...body.engineers, ...body.dutyManagers].map(({ id }) => id);
-
-async function currentBody(rosters: RosterStore, pointer: RosterPointer): Promise<RosterBody> {
-  const body = await rosters.body(pointer.hash);
-  if (!body) throw new Error(`The body of roster revision ${pointer.revision} is missing`);
-  return body;
 }
 
 /** The current roster with names and contacts; `undefined` before the first is saved. */
@@ -73,7 +64,7 @@ async function writeSnapshots(rosters: RosterStore, snapshot: RosterSnapshot): P
 }
 
 export type RosterReplaced =
-  | { readonly code: 'replaced'; readonly pointer: RosterPointer; readonly contactsInStep: boolean }
+  | { readonly code: 'replaced'; readonly pointer: RosterPointer; readonly contacts: ContactsFollowed }
   | { readonly code: 'revisionMismatch'; readonly current: number };
 
 function changedPeople(people: readonly Person[], stored: ReadonlyMap<string, Person>): Person[] {
@@ -83,30 +74,42 @@ function changedPeople(people: readonly Person[], stored: ReadonlyMap<string, Pe
   });
 }
 
+/** Those whom routing could not choose before: new people, and those who come back. */
+async function joiningPeople(
+  rosters: RosterStore,
+  before: RosterPointer | undefined,
+  people: readonly Person[],
+  stored: ReadonlyMap<string, Person>,
+): Promise<Person[]> {
+  const present = new Set(before ? peopleIn(await currentBody(rosters, before)) : []);
+  return people.filter(({ id }) => !present.has(id) || !stored.has(id));
+}
+
 /**
  * Replaces the roster as a new revision, if the current one is still `expected` (`absent`: there is none yet). Committed
  * by one conditional write of the pointer; a crash before it leaves only pieces that nothing names. New people are stored
- * before it, and the pager is told of them, so that nobody whom routing may choose is without contacts. Changed contacts
- * follow the commit; after a crash in between the roster shows the old ones still, and saving it again mends that.
+ * before it, and the pager is told of all who join, so that nobody whom routing may choose is without contacts. Changed
+ * contacts follow the commit. What the pager was not told in time, the next run of `keepContacts` tells it.
  */
 export async function replaceRoster(
   deps: RosterEditing,
   edit: { readonly roster: Roster; readonly expected: ExpectedVersion; readonly by: string },
 ): Promise<RosterReplaced> {
-  const before = (await deps.rosters.pointer())?.revision ?? 0;
-  if (before !== (edit.expected === 'absent' ? 0 : edit.expected)) {
-    return { code: 'revisionMismatch', current: before };
+  const before = await deps.rosters.pointer();
+  const revision = before?.revision ?? 0;
+  if (revision !== (edit.expected === 'absent' ? 0 : edit.expected)) {
+    return { code: 'revisionMismatch', current: revision };
   }
   const { body, people } = separatePeople(edit.roster);
   const hash = contentHash(body);
-  const pointer: RosterPointer = { revision: before + 1, hash, by: edit.by, at: deps.clock.now() };
+  const pointer: RosterPointer = { revision: revision + 1, hash, by: edit.by, at: deps.clock.now() };
   const stored = await deps.people.read(people.map(({ id }) => id));
-  const newPeople = people.filter(({ id }) => !stored.has(id));
+  const joining = await joiningPeople(deps.rosters, before, people, stored);
   const snapshot = compile(body, pointer.revision, pointer.at);
-  await Promise.all([
+  const [joined] = await Promise.all([
+    followEdit(deps, joining),
     deps.rosters.putBody(hash, body),
-    deps.people.putNew(newPeople),
-    keepContactsInStep(deps, newPeople),
+    deps.people.putNew(joining.filter(({ id }) => !stored.has(id))),
   ]);
   if ((await deps.rosters.commit(pointer)) === 'conflict') {
     return { code: 'revisionMismatch', current: (await deps.rosters.pointer())?.revision ?? 0 };
@@ -114,22 +117,12 @@ export async function replaceRoster(
   const changed = changedPeople(people, stored);
   await deps.people.put(changed);
   await writeSnapshots(deps.rosters, snapshot);
-  // Those who changed first: a function may not live long enough for all of a large roster.
-  const inOrder = [...new Set([...changed, ...people])];
-  return { code: 'replaced', pointer, contactsInStep: await keepContactsInStep(deps, inOrder) };
-}
-
-async function keepContactsInStep(deps: RosterEditing, people: readonly Person[]): Promise<boolean> {
-  if (people.length === 0) return true;
-  try {
-    const kept = await deps.clock.within(CONTACTS_WITHIN_MS, deps.contacts.keepInStep(people));
-    if (kept === 'late') deps.log.error('contacts take longer than the answer may', { alarm: 'contactsNotInStep' });
-    return kept !== 'late';
-  } catch (error) {
-    const reason = error instanceof Error ? error.name : 'unknown';
-    deps.log.error('contacts are not in step with the roster', { alarm: 'contactsNotInStep', reason });
-    return false;
-  }
+  const rest = await followEdit(
+    deps,
+    changed.filter((person) => !joining.includes(person)),
+  );
+  const states = new Map([...joined.states, ...rest.states]);
+  return { code: 'replaced', pointer, contacts: { inStep: joined.inStep && rest.inStep, states } };
 }
 
 /** Mends copies that lag behind the pointer, and compiles them anew when their span runs out. For the sweep. */

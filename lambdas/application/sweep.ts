@@ -1,6 +1,8 @@
+import { unreachableIn } from '../core/contacts-record';
 import type { Instant, IssueId } from '../core/ids';
 import type { Load } from '../core/snapshot';
 import { type CarryingOut, reasonOf } from './carry-out';
+import type { ContactsRecordStore } from './contact-ports';
 import { inParallel } from './in-parallel';
 import { counted } from './measurement';
 import type { LoadStore, OpenIssue } from './ports';
@@ -16,6 +18,7 @@ const SWEEP_FOR_MS = 10_000;
 
 export interface Sweeping extends CarryingOut, RosterKeeping {
   readonly loads: LoadStore;
+  readonly contactsRecord: Pick<ContactsRecordStore, 'read'>;
 }
 
 /** What a sweep found. All but `looked` are zero on a healthy day. */
@@ -68,13 +71,23 @@ async function wakeDue(deps: Sweeping, counts: Counts, until: Instant): Promise<
   }
 }
 
+/** People none of whose contacts can work. Whatever the record's trouble, the count of open issues is written. */
+async function unreachableNow({ contactsRecord, loads, log }: Sweeping): Promise<readonly string[]> {
+  try {
+    const record = await contactsRecord.read();
+    return record ? unreachableIn(record.value) : [];
+  } catch (error) {
+    log.error('sweep could not read who can be reached', { reason: reasonOf(error) });
+    return (await loads.read())?.unreachable ?? [];
+  }
+}
+
 /** The sweep's other work; a failure of it must not keep anybody from being woken. */
 async function keepHouse(deps: Sweeping): Promise<void> {
   try {
-    const before = await deps.loads.read();
-    const open = await deps.issues.open();
+    const [open, unreachable] = await Promise.all([deps.issues.open(), unreachableNow(deps)]);
     deps.measurements.record(counted('Unowned', open.filter(({ ownerId }) => ownerId === undefined).length));
-    await deps.loads.write(loadOf(open, deps.clock.now(), before?.unreachable ?? []));
+    await deps.loads.write(loadOf(open, deps.clock.now(), unreachable));
     await mendSnapshots(deps);
   } catch (error) {
     deps.measurements.record(counted('SweepFailures', 1));

@@ -62,7 +62,7 @@ export interface Load {
   readonly at: Instant;
   /** Open issues owned, by engineer; absent means none. */
   readonly openIssues: Readonly<Record<string, number>>;
-  /** People whose contacts are known to fail. Nothing fills it yet: contacts are not followed after they are saved. */
+  /** People none of whose contacts can work: ranked last in their tier, never out. */
   readonly unreachable: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { NewerSchemaError } from '../../lambdas/application/ports';
 import { sweep } from '../../lambdas/application/sweep';
 import type { IssueId } from '../../lambdas/core/ids';
 import { issueId, ownedIssue, pagingIssue, REPORTED_AT } from '../factories/issue';
-import { MemoryLoadStore, MemoryRosterStore } from '../fakes/memory-stores';
+import { MemoryContactsRecordStore, MemoryLoadStore, MemoryRosterStore } from '../fakes/memory-stores';
 import { carryingOut } from './carrying-out';
 
 const UNREADABLE = 450;
@@ -12,7 +12,12 @@ const DUE = { nextStep: REPORTED_AT };
 
 async function aSweep(now: number) {
   const { deps, issues, clock, measurements } = await carryingOut(pagingIssue({ clocks: DUE }), now);
-  const sweeping = { ...deps, loads: new MemoryLoadStore(), rosters: new MemoryRosterStore() };
+  const stores = {
+    loads: new MemoryLoadStore(),
+    rosters: new MemoryRosterStore(),
+    contactsRecord: new MemoryContactsRecordStore(),
+  };
+  const sweeping = { ...deps, ...stores };
   return { issues, clock, deps, measurements, loads: sweeping.loads, run: () => sweep(sweeping) };
 }
 

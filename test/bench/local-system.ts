@@ -77,7 +77,7 @@ export async function startLocalSystem(roster: Roster) {
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', resolve));
 
-  const contacts = { keepInStep: async () => undefined };
+  const contacts = { keepInStep: async () => [] };
   await replaceRoster({ rosters, people, clock, log, contacts }, { roster, expected: 'absent', by: 'bench' });
   const quick = { ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds: MIN_WAIT_SECONDS } };
   await replacePolicy({ policies }, quick, 0);

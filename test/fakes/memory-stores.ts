@@ -1,3 +1,4 @@
+import type { ContactsRecordStore } from '../../lambdas/application/contact-ports';
 import {
   type ExpectedVersion,
   type IssueStore,
@@ -10,6 +11,7 @@ import {
   type VersionedStore,
   type WriteResult,
 } from '../../lambdas/application/ports';
+import type { ContactsRecord } from '../../lambdas/core/contacts-record';
 import type { HistoryEntry } from '../../lambdas/core/events';
 import type { EngineerId, Instant, IssueId } from '../../lambdas/core/ids';
 import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../lambdas/core/issue';
@@ -166,5 +168,17 @@ export class MemoryLoadStore implements LoadStore {
 
   async write(load: Load): Promise<void> {
     this.#json = JSON.stringify(load);
+  }
+}
+
+export class MemoryContactsRecordStore implements ContactsRecordStore {
+  readonly #records = new MemoryVersionedStore<ContactsRecord>();
+
+  read() {
+    return this.#records.read('current');
+  }
+
+  write(value: ContactsRecord, expected: ExpectedVersion): Promise<WriteResult> {
+    return this.#records.write('current', value, expected);
   }
 }

@@ -1,8 +1,10 @@
 import ROSTER from '../../docs/examples/roster.json';
 import { type LocalBus, localBus } from '../../lambdas/adapters/local/local-bus';
+import { localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { type LocalPager, openLocalPager } from '../../lambdas/adapters/local/local-pager';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
+import type { ContactsRecordStore } from '../../lambdas/application/contact-ports';
 import type { AdminKeys, Customer } from '../../lambdas/application/credentials';
 import {
   createAdminAuthentication,
@@ -11,7 +13,6 @@ import {
   saveCustomer,
 } from '../../lambdas/application/customers';
 import type {
-  ContactDirectory,
   IssueStore,
   LoadStore,
   PeopleStore,
@@ -28,6 +29,7 @@ import { createPagesApp } from '../../lambdas/functions/pages/handler';
 import { createRostersApp } from '../../lambdas/functions/rosters/handler';
 import { createJsonLog } from '../../lambdas/runtime/json-log';
 import {
+  MemoryContactsRecordStore,
   MemoryIssueStore,
   MemoryLoadStore,
   MemoryPeopleStore,
@@ -53,6 +55,7 @@ export interface Stores {
   readonly rosters: RosterStore;
   readonly people: PeopleStore;
   readonly loads: LoadStore;
+  readonly contactsRecord: ContactsRecordStore;
   readonly policies: VersionedStore<Policy>;
   readonly customers: VersionedStore<Customer>;
   readonly adminKeys: VersionedStore<AdminKeys>;
@@ -64,6 +67,7 @@ function stores(): Stores {
     rosters: new MemoryRosterStore(),
     people: new MemoryPeopleStore(),
     loads: new MemoryLoadStore(),
+    contactsRecord: new MemoryContactsRecordStore(),
     policies: new MemoryVersionedStore<Policy>(),
     customers: new MemoryVersionedStore<Customer>(),
     adminKeys: new MemoryVersionedStore<AdminKeys>(),
@@ -73,6 +77,8 @@ function stores(): Stores {
 interface DeploymentOptions {
   readonly stores?: (made: Stores) => Stores;
   readonly publicUrl?: string;
+  /** E-mail and HTTPS contacts wait for their confirmation. */
+  readonly asksToConfirm?: boolean;
 }
 
 /** All HTTP functions on stores in memory, with a clock that stands still, an inbox for a pager, and one admin key. */
@@ -87,7 +93,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
   const timers: Timers = { arm: async (issueId, at) => void armed.push({ issueId, at }) };
   const pager: LocalPager = await openLocalPager({ clock, log });
   const bus: LocalBus = localBus(log);
-  const contacts: ContactDirectory = { keepInStep: async () => {} };
+  const contacts = localContacts({ asksToConfirm: over.asksToConfirm ?? false });
   const base = {
     ...made,
     clock,
@@ -123,6 +129,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     armed,
     pager,
     bus,
+    contacts,
     adminKey,
     /** The function that API Gateway would choose. */
     appFor,

@@ -5,7 +5,7 @@ import { allows, listOf, statementsOf, statementsOfRole } from './permissions';
 import { arnOf, only, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
-const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep'] as const;
+const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts'] as const;
 const MOVES_ISSUES = ['emergency', 'pages', 'timers', 'sweep'] as const;
 const WRITES = ['PutItem', 'UpdateItem'];
 const TABLE = idOf('AWS::DynamoDB::Table');
@@ -38,14 +38,22 @@ describe('each function may do what it needs and nothing else', () => {
     'sqs:SendMessage',
   ];
   const consuming = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'];
-  const subscribing = ['sns:CreateTopic', 'sns:ListSubscriptionsByTopic', 'sns:Subscribe', 'sns:Unsubscribe'];
+  const subscribing = [
+    'sns:CreateTopic',
+    'sns:GetSubscriptionAttributes',
+    'sns:ListSubscriptionsByTopic',
+    'sns:Subscribe',
+    'sns:Unsubscribe',
+  ];
+  const following = ['sns:DeleteTopic', 'sns:ListPhoneNumbersOptedOut', 'sns:ListTopics', 'cloudwatch:GetMetricData'];
 
   test.each([
     ['emergency', moving],
-    ['pages', moving],
+    ['pages', [...moving, 'sns:ConfirmSubscription', 'sns:GetSubscriptionAttributes']],
     ['sweep', moving],
     ['timers', [...moving, ...consuming.map((action) => `sqs:${action}`)]],
     ['rosters', [...items, ...log, ...subscribing]],
+    ['contacts', [...items, ...log, ...subscribing, ...following]],
   ])('%s has these actions', (name, actions) => {
     expect(actionsOf(name)).toEqual([...actions].sort());
   });
@@ -63,21 +71,26 @@ describe('each function may do what it needs and nothing else', () => {
     }
   });
 
-  test('these alone are allowed on every resource: SNS and X-Ray check them against nothing else', () => {
-    const everywhere = Object.values(resolved(template))
-      .filter(({ Type }) => Type === 'AWS::IAM::Policy')
-      .flatMap(({ Properties }) => (Properties.PolicyDocument as unknown as { Statement: unknown[] }).Statement)
-      .filter((statement) => listOf((statement as { Resource: string | string[] }).Resource).includes('*'));
-    expect(new Set(everywhere.map((statement) => JSON.stringify(statement)))).toEqual(
-      new Set([
-        JSON.stringify({ Action: 'sns:Unsubscribe', Effect: 'Allow', Resource: '*' }),
-        JSON.stringify({
-          Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-          Effect: 'Allow',
-          Resource: '*',
-        }),
-      ]),
-    );
+  test('every resource is named only for what AWS checks against nothing else', () => {
+    const everywhere = FUNCTIONS.map((name) => [
+      name,
+      new Set(
+        statementsOf(template, name)
+          .filter(({ Resource }) => listOf(Resource).includes('*'))
+          .flatMap(({ Action }) => listOf(Action)),
+      ),
+    ]);
+    // A subscription, the account's lists, CloudWatch's figures and traces are no resources that a policy can name.
+    const subscriptions = ['sns:Unsubscribe', 'sns:GetSubscriptionAttributes'];
+    const lists = ['sns:ListTopics', 'sns:ListPhoneNumbersOptedOut', 'cloudwatch:GetMetricData'];
+    const traces = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+    const beside: Readonly<Record<string, readonly string[]>> = {
+      pages: ['sns:GetSubscriptionAttributes'],
+      rosters: subscriptions,
+      contacts: [...subscriptions, ...lists],
+    };
+    const expected = FUNCTIONS.map((name) => [name, new Set([...traces, ...(beside[name] ?? [])])]);
+    expect(Object.fromEntries(everywhere)).toEqual(Object.fromEntries(expected));
   });
 
   test.each(FUNCTIONS)('%s uses no action by wildcard', (name) => {
@@ -106,7 +119,7 @@ describe('items', () => {
 
   test('only functions that show names read people', () => {
     const readers = FUNCTIONS.filter((name) => mayTouch(name, 'BatchGetItem', 'PERSON#wei'));
-    expect(readers).toEqual(['emergency', 'pages', 'rosters']);
+    expect(readers).toEqual(['emergency', 'pages', 'rosters', 'contacts']);
   });
 
   test.each(MOVES_ISSUES)('%s can write neither rosters nor people, customers, policies or keys', (name) => {
@@ -138,6 +151,19 @@ describe('items', () => {
         expect([name, action, mayTouch(name, action, 'ISSUE#1')]).toEqual([name, action, false]);
       }
     }
+  });
+
+  test('contacts can neither read nor write issues, and writes nothing but what it notes of contacts', () => {
+    for (const action of ['GetItem', 'BatchGetItem', 'Query', ...WRITES]) {
+      expect([action, mayTouch('contacts', action, 'ISSUE#1')]).toEqual([action, false]);
+    }
+    const writers = FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, 'CONTACTS#current')));
+    expect(writers).toEqual(['contacts']);
+    for (const key of ['ROSTER#current', 'PERSON#wei', 'LOAD#current', 'ADMIN#admin']) {
+      for (const write of WRITES) expect([key, mayTouch('contacts', write, key)]).toEqual([key, false]);
+    }
+    const readers = FUNCTIONS.filter((name) => mayTouch(name, 'GetItem', 'CONTACTS#current'));
+    expect(readers).toEqual(['rosters', 'sweep', 'contacts']);
   });
 
   test('rosters can neither read nor write issues', () => {
@@ -173,6 +199,13 @@ test('whatever an adapter calls is allowed to some function', () => {
 });
 
 describe('pages, timers and secrets', () => {
+  test('only contacts removes topics, and only those of engineers of its own environment', () => {
+    const may = (name: string, topic: string) => allows(statementsOf(template, name), 'sns:DeleteTopic', topic);
+    expect(FUNCTIONS.filter((name) => may(name, TOPIC))).toEqual(['contacts']);
+    expect(may('contacts', TOPIC.replace('-dev-', '-prod-'))).toBe(false);
+    expect(may('contacts', TOPIC.replace('-engineer-wei', '-operations'))).toBe(false);
+  });
+
   test('rosters cannot page anybody, arm timers, publish events or sign links', () => {
     const forbidden = /^(sns:Publish|scheduler:|sqs:|events:|secretsmanager:|iam:)/;
     expect(actionsOf('rosters').filter((action) => forbidden.test(action))).toEqual([]);

@@ -18,6 +18,7 @@ const BUDGETS: Readonly<Record<FunctionName, number>> = {
   rosters: 550,
   timers: 600,
   sweep: 620,
+  contacts: 560,
 };
 const FUNCTIONS = Object.keys(BUDGETS) as FunctionName[];
 

@@ -1,6 +1,7 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import type { Table } from '../../lambdas/adapters/dynamodb/table';
+import { localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
 import { createAdminAuthentication, createCustomerAuthentication } from '../../lambdas/application/customers';
@@ -42,7 +43,7 @@ function functionsOn(table: Table) {
     pager,
     bus,
     secrets: { pageLinkKey: async () => linkKey },
-    contacts: { keepInStep: async () => undefined },
+    contacts: localContacts(),
     publicUrl: PUBLIC_URL,
   };
   const deps = {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { WireCloudWatch } from './cloudwatch';
 import { WireEvents } from './events';
 import { parseRequest, Refusal, type Reply, refusalReply, resultReply, type WireRequest } from './protocol';
 import { WireSns } from './sns';
@@ -20,6 +21,7 @@ export class AwsWire {
   readonly scheduler = new WireScheduler();
   readonly sqs: WireSqs;
   readonly events = new WireEvents();
+  readonly cloudWatch = new WireCloudWatch();
   readonly secrets = new Map<string, string>();
   private readonly faults = new Map<string, { fault: Fault; times: number }>();
   private readonly server = createServer((request, response) => void this.serve(request, response));
@@ -105,6 +107,8 @@ export class AwsWire {
         return this.sqs.send(input);
       case 'events':
         return this.events.put(input);
+      case 'cloudwatch':
+        return this.cloudWatch.data(input);
       case 'secretsmanager': {
         const SecretString = this.secrets.get(String(input.SecretId));
         if (SecretString === undefined) {

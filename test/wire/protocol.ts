@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-export type Service = 'sns' | 'sqs' | 'scheduler' | 'events' | 'secretsmanager';
+export type Service = 'sns' | 'sqs' | 'scheduler' | 'events' | 'secretsmanager' | 'cloudwatch';
 
 /** One request as it came over the wire, its body parsed as its protocol says. */
 export interface WireRequest {
@@ -30,6 +30,7 @@ const JSON_TARGETS: Readonly<Record<string, Service>> = {
   AmazonSQS: 'sqs',
   AWSEvents: 'events',
   secretsmanager: 'secretsmanager',
+  GraniteServiceVersion20100801: 'cloudwatch',
 };
 
 /** SNS speaks the query protocol, Scheduler REST, the others JSON with a target header. */
@@ -86,7 +87,11 @@ function xmlReply(status: number, body: string): Reply {
 }
 
 function jsonReply(service: Service, status: number, body: unknown): Reply {
-  const type = { sqs: 'application/x-amz-json-1.0', scheduler: 'application/json' }[service as string];
+  const type = {
+    sqs: 'application/x-amz-json-1.0',
+    cloudwatch: 'application/x-amz-json-1.0',
+    scheduler: 'application/json',
+  }[service as string];
   const headers = { 'content-type': type ?? 'application/x-amz-json-1.1', 'x-amzn-requestid': REQUEST_ID };
   return { status, headers, body: JSON.stringify(body) };
 }

@@ -6,6 +6,10 @@ export interface WireSubscription {
   readonly endpoint: string;
   /** A subscription that waits for its confirmation is listed without an ARN. */
   readonly confirmed: boolean;
+  /** Confirmed with a signature, so that only its owner can end it. */
+  readonly authenticated?: boolean;
+  /** Somebody followed the link that unsubscribes; SNS lists it for some days still. */
+  readonly deleted?: boolean;
 }
 
 export interface WirePublication {
@@ -18,10 +22,19 @@ export interface WirePublication {
 
 type Form = Readonly<Record<string, unknown>>;
 
+function listedArn({ arn, confirmed, deleted }: WireSubscription): string {
+  if (deleted) return 'Deleted';
+  return confirmed ? arn : 'PendingConfirmation';
+}
+
 /** As much of SNS as pages and contacts need, refusing what SNS refuses. */
 export class WireSns {
   readonly topics = new Map<string, WireSubscription[]>();
   readonly publications: WirePublication[] = [];
+  /** Numbers whose owners want no more SMS. */
+  readonly optedOut: string[] = [];
+  /** Topics of whoever else lives in the account. */
+  readonly otherTopics: string[] = [];
   /** How many subscriptions a page of a list holds; 100 in SNS. */
   pageSize = 100;
   private made = 0;
@@ -49,6 +62,23 @@ export class WireSns {
         return this.subscribe(form);
       case 'Unsubscribe':
         return this.unsubscribe(form);
+      case 'ListTopics': {
+        const { shown, next } = this.page([...this.topics.keys(), ...this.otherTopics], form.NextToken);
+        const members = shown.map((arn) => `<member><TopicArn>${arn}</TopicArn></member>`);
+        return `<Topics>${members.join('')}</Topics>${next ? `<NextToken>${next}</NextToken>` : ''}`;
+      }
+      case 'DeleteTopic':
+        this.topics.delete(String(form.TopicArn));
+        return undefined;
+      case 'ListPhoneNumbersOptedOut': {
+        const { shown, next } = this.page(this.optedOut, form.nextToken);
+        const members = shown.map((number) => `<member>${number}</member>`);
+        return `<phoneNumbers>${members.join('')}</phoneNumbers>${next ? `<nextToken>${next}</nextToken>` : ''}`;
+      }
+      case 'GetSubscriptionAttributes':
+        return this.attributes(form);
+      case 'ConfirmSubscription':
+        return this.confirm(form);
       default:
         throw new Refusal('InvalidAction', 400, `The action ${action} is not valid for this endpoint.`);
     }
@@ -58,6 +88,44 @@ export class WireSns {
     const found = this.topics.get(String(form.TopicArn));
     if (!found) throw new Refusal('NotFound', 404, 'Topic does not exist');
     return found;
+  }
+
+  private page(all: readonly string[], token: unknown): { shown: readonly string[]; next: string } {
+    const from = Number(token ?? 0);
+    const next = from + this.pageSize < all.length ? String(from + this.pageSize) : '';
+    return { shown: all.slice(from, from + this.pageSize), next };
+  }
+
+  /** The token in the mail that asks for a confirmation. */
+  tokenOf(topicArn: string, endpoint: string): string {
+    return Buffer.from(`${topicArn} ${endpoint}`).toString('hex');
+  }
+
+  /** Changes what somebody else has done to a subscription. */
+  change(topicArn: string, endpoint: string, to: Partial<WireSubscription>): void {
+    const changed = (this.topics.get(topicArn) ?? []).map((found) =>
+      found.endpoint === endpoint ? { ...found, ...to } : found,
+    );
+    this.topics.set(topicArn, changed);
+  }
+
+  private attributes(form: Form): string {
+    const found = [...this.topics.values()].flat().find(({ arn }) => arn === form.SubscriptionArn);
+    if (!found) throw new Refusal('NotFound', 404, 'Subscription does not exist');
+    const entry = (key: string, value: string) => `<entry><key>${key}</key><value>${value}</value></entry>`;
+    const authenticated = String(found.authenticated === true);
+    return `<Attributes>${entry('PendingConfirmation', String(!found.confirmed))}${entry('ConfirmationWasAuthenticated', authenticated)}</Attributes>`;
+  }
+
+  private confirm(form: Form): string {
+    const topicArn = String(form.TopicArn);
+    const found = this.topic(form).find(({ endpoint }) => this.tokenOf(topicArn, endpoint) === form.Token);
+    if (!found) throw new Refusal('InvalidParameter', 400, 'Invalid parameter: Token');
+    if (!found.confirmed) {
+      const authenticated = form.AuthenticateOnUnsubscribe === 'true';
+      this.change(topicArn, found.endpoint, { confirmed: true, authenticated });
+    }
+    return `<SubscriptionArn>${found.arn}</SubscriptionArn>`;
   }
 
   private publish(form: Form): string {
@@ -92,7 +160,7 @@ export class WireSns {
       .slice(from, from + this.pageSize)
       .map(
         (subscription) =>
-          `<member><SubscriptionArn>${subscription.confirmed ? subscription.arn : 'PendingConfirmation'}</SubscriptionArn>` +
+          `<member><SubscriptionArn>${listedArn(subscription)}</SubscriptionArn>` +
           `<Owner>000000000000</Owner><Protocol>${subscription.protocol}</Protocol>` +
           `<Endpoint>${escapeXml(subscription.endpoint)}</Endpoint><TopicArn>${form.TopicArn}</TopicArn></member>`,
       );
@@ -104,7 +172,7 @@ export class WireSns {
     const arn = String(form.TopicArn);
     const [protocol, endpoint] = [String(form.Protocol), String(form.Endpoint)];
     const same = (found: WireSubscription) =>
-      found.protocol === protocol && found.endpoint.toLowerCase() === endpoint.toLowerCase();
+      !found.deleted && found.protocol === protocol && found.endpoint.toLowerCase() === endpoint.toLowerCase();
     const found = this.topic(form).find(same) ?? this.add(arn, { protocol, endpoint, confirmed: protocol === 'sms' });
     const shown = found.confirmed || form.ReturnSubscriptionArn === 'true' ? found.arn : 'pending confirmation';
     return `<SubscriptionArn>${shown}</SubscriptionArn>`;

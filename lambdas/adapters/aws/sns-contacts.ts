@@ -1,26 +1,38 @@
 import {
-  CreateTopicCommand,
-  ListSubscriptionsByTopicCommand,
+  DeleteTopicCommand,
+  InvalidParameterException,
+  ListPhoneNumbersOptedOutCommand,
+  ListTopicsCommand,
   NotFoundException,
   SNSClient,
-  SubscribeCommand,
   type Subscription,
-  UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
-import { inParallel } from '../../application/in-parallel';
-import type { ContactDirectory, Log } from '../../application/ports';
+import type { ContactDirectory } from '../../application/contact-ports';
+import type { Log } from '../../application/ports';
+import type { ContactState } from '../../core/contact-state';
+import { type EngineerId, engineerIdSchema } from '../../core/ids';
 import type { Contact, Person } from '../../core/roster';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, errorName, givenUpAfter } from './call';
+import { pace } from './paced';
+import { contactKey, isPending, SnsTopic, subscriptionKey } from './sns-topic';
 
-/** People worked on at once. SNS lists subscriptions 30 times a second for an account. Source: SNS quotas. */
-const PEOPLE_AT_ONCE = 6;
-/** A page of the list holds 100 subscriptions and a person has at most 10 contacts; more is somebody else's doing. */
-const MOST_LIST_PAGES = 5;
+/** SNS lists 30 times a second for an account, and lists numbers that opted out 10 times. Others list too. Source: SNS quotas. */
+const LISTS_PER_SECOND = 20;
+const OPTED_OUT_LISTS_PER_SECOND = 5;
+const BURST = 10;
+/** A page of topics or numbers holds 100. */
+const MOST_PAGES = 300;
 /** Repetitions are harmless here, and throttling is to be expected after a large edit. */
 const ATTEMPTS = 3;
 
 /** What the roster manages; a queue or a function that somebody subscribed to watch a topic is left alone. */
 const MANAGED_PROTOCOLS: ReadonlySet<string | undefined> = new Set(['sms', 'email', 'https']);
+
+/**
+ * The topics of an environment called "a-engineer-b" begin like those of an engineer "b-engineer-…" of the environment "a".
+ * What may be another environment's is never listed, and so never removed.
+ */
+const MAY_BE_ANOTHER_ENVIRONMENTS = /(^|-)engineer-/;
 
 export interface SnsContactsOptions {
   /** The engineer's id follows it; its last part is the beginning of the topics' names. */
@@ -29,55 +41,112 @@ export interface SnsContactsOptions {
   readonly connection?: AwsConnection;
 }
 
+/** What SNS itself can tell; deliveries are CloudWatch's. */
+export type SnsContacts = Omit<ContactDirectory, 'deliveries'>;
+
 /**
  * Keeps each person's topic and its subscriptions as the roster has them. A person without contacts loses all
- * subscriptions; one who is not given is not touched. Throws an AggregateError with an Error for each person that failed,
- * after all others were done.
+ * subscriptions. Throws an Error that names neither number nor address, after all of the person's contacts were tried.
  *
  * A subscription to an e-mail or HTTPS contact waits for its confirmation, and SNS drops it after two days; while it
- * is listed it is not asked for again, so that nobody gets a mail every few minutes. The confirmation comes to go through
- * us, with `AuthenticateOnUnsubscribe`: until then a mail scanner that follows the unsubscribe link silences a person.
+ * is listed it is not asked for again, so that nobody gets a mail every few minutes.
  */
-export function snsContacts({ topicArnPrefix, log, connection = {} }: SnsContactsOptions): ContactDirectory {
+export function snsContacts({ topicArnPrefix, log, connection = {} }: SnsContactsOptions): SnsContacts {
   const client = new SNSClient(clientSettings(connection, ATTEMPTS));
+  const list = pace(LISTS_PER_SECOND, BURST);
+  const listOptedOut = pace(OPTED_OUT_LISTS_PER_SECOND, 1);
+  const topicArn = (id: EngineerId) => `${topicArnPrefix}${id}`;
   return {
-    async keepInStep(people) {
-      const failures: Error[] = [];
-      await inParallel(people, PEOPLE_AT_ONCE, async (person) => {
-        const errors = await keepPersonInStep(new Topic(client, `${topicArnPrefix}${person.id}`), person);
-        if (errors.length === 0) return;
-        // AWS repeats numbers and addresses in its messages, so neither message nor cause goes further.
-        const names = [...new Set(errors.map(errorName))].join(', ');
-        log.warn('A person’s contacts are not in step', { engineerId: person.id, errors: names });
-        failures.push(new Error(`The contacts of ${person.id} are not in step: ${names}`));
+    async keepInStep(person) {
+      const { states, errors } = await keepPersonInStep(new SnsTopic(client, topicArn(person.id), list), person);
+      if (errors.length === 0) return states;
+      // AWS repeats numbers and addresses in its messages, so neither message nor cause goes further.
+      const names = [...new Set(errors.map(errorName))].join(', ');
+      log.warn('A person’s contacts are not in step', { engineerId: person.id, errors: names });
+      throw new Error(`The contacts of ${person.id} are not in step: ${names}`);
+    },
+
+    async listed() {
+      const arns = await allPages(list, async (NextToken, abortSignal) => {
+        const page = await client.send(new ListTopicsCommand({ NextToken }), { abortSignal });
+        return { found: page.Topics?.map((topic) => topic.TopicArn ?? '') ?? [], next: page.NextToken };
       });
-      if (failures.length > 0) {
-        throw new AggregateError(failures, `The contacts of ${failures.length} people are not in step with the roster`);
+      return arns.filter((arn) => arn.startsWith(topicArnPrefix)).flatMap((arn) => personOf(arn, topicArnPrefix));
+    },
+
+    async remove(id) {
+      await list();
+      const command = new DeleteTopicCommand({ TopicArn: topicArn(id) });
+      try {
+        await givenUpAfter(AWS_CALL_MS, (abortSignal) => client.send(command, { abortSignal }));
+      } catch (error) {
+        if (!(error instanceof NotFoundException)) throw error;
       }
+    },
+
+    async optedOut() {
+      const numbers = await allPages(listOptedOut, async (nextToken, abortSignal) => {
+        const page = await client.send(new ListPhoneNumbersOptedOutCommand({ nextToken }), { abortSignal });
+        return { found: page.phoneNumbers ?? [], next: page.nextToken };
+      });
+      return new Set(numbers);
     },
   };
 }
 
+function personOf(arn: string, prefix: string): EngineerId[] {
+  const rest = arn.slice(prefix.length);
+  const id = MAY_BE_ANOTHER_ENVIRONMENTS.test(rest) ? undefined : engineerIdSchema.safeParse(rest).data;
+  return id ? [id] : [];
+}
+
+type PageOf = (
+  token: string | undefined,
+  signal: AbortSignal,
+) => Promise<{ readonly found: string[]; readonly next: string | undefined }>;
+
+async function allPages(paced: () => Promise<void>, read: PageOf): Promise<string[]> {
+  const all: string[] = [];
+  let token: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    await paced();
+    const { found, next } = await givenUpAfter(AWS_CALL_MS, (signal) => read(token, signal));
+    all.push(...found);
+    if (!next) return all;
+    token = next;
+  }
+  throw new Error(`SNS lists more than ${MOST_PAGES * 100}`);
+}
+
+interface InStep {
+  readonly states: readonly ContactState[];
+  readonly errors: readonly unknown[];
+}
+
 /** New contacts come before old ones go, so that nobody is without one in between. One contact's failure stops no other. */
-async function keepPersonInStep(topic: Topic, person: Person): Promise<unknown[]> {
+async function keepPersonInStep(topic: SnsTopic, person: Person): Promise<InStep> {
   let subscriptions: Subscription[];
   try {
     subscriptions = await topic.subscriptions();
   } catch (error) {
-    return [error];
+    return { states: [], errors: [error] };
   }
-  const wanted = new Map(person.contacts.map((contact) => [contactKey(contact), contact]));
-  const found = new Set(subscriptions.map(subscriptionKey));
-  const missing = [...wanted].filter(([key]) => !found.has(key)).map(([, contact]) => contact);
+  const found = new Map(subscriptions.map((subscription) => [subscriptionKey(subscription), subscription]));
   const errors: unknown[] = [];
   const kept = new Set<string | undefined>();
-  for (const contact of missing) {
+  const states: ContactState[] = [];
+  for (const contact of person.contacts) {
     try {
-      kept.add(await topic.subscribe(contact));
+      const subscription = found.get(contactKey(contact));
+      states.push(subscription ? await stateOf(topic, subscription) : await subscribed(topic, contact, kept));
     } catch (error) {
-      errors.push(error);
+      if (!(error instanceof InvalidParameterException)) errors.push(error);
+      states.push(error instanceof InvalidParameterException ? 'refused' : 'notLooked');
     }
   }
+  // While a new contact is missing, the old ones are better than none.
+  if (errors.length > 0) return { states, errors };
+  const wanted = new Set(person.contacts.map(contactKey));
   for (const subscription of subscriptions) {
     if (!MANAGED_PROTOCOLS.has(subscription.Protocol) || wanted.has(subscriptionKey(subscription))) continue;
     // SNS may list a contact in another spelling than the roster's; subscribing it again has named that very one.
@@ -88,74 +157,17 @@ async function keepPersonInStep(topic: Topic, person: Person): Promise<unknown[]
       errors.push(error);
     }
   }
-  return errors;
+  return { states, errors };
 }
 
-class Topic {
-  constructor(
-    private readonly client: SNSClient,
-    private readonly arn: string,
-  ) {}
-
-  /** Makes the topic when it is not there yet, so that the usual case costs one call. */
-  async subscriptions(): Promise<Subscription[]> {
-    try {
-      return await this.listed();
-    } catch (error) {
-      if (!(error instanceof NotFoundException)) throw error;
-    }
-    const Name = this.arn.slice(this.arn.lastIndexOf(':') + 1);
-    await givenUpAfter(AWS_CALL_MS, (abortSignal) =>
-      this.client.send(new CreateTopicCommand({ Name }), { abortSignal }),
-    );
-    return [];
-  }
-
-  private async listed(): Promise<Subscription[]> {
-    const subscriptions: Subscription[] = [];
-    let next: string | undefined;
-    for (let pages = 0; pages < MOST_LIST_PAGES; pages += 1) {
-      const command = new ListSubscriptionsByTopicCommand({ TopicArn: this.arn, NextToken: next });
-      const listed = await givenUpAfter(AWS_CALL_MS, (abortSignal) => this.client.send(command, { abortSignal }));
-      subscriptions.push(...(listed.Subscriptions ?? []));
-      next = listed.NextToken;
-      if (next === undefined || next === '') return subscriptions;
-    }
-    throw new Error(`A topic has more than ${MOST_LIST_PAGES * 100} subscriptions`);
-  }
-
-  /** The subscription's ARN, also of one that existed or is not confirmed. */
-  async subscribe(contact: Contact): Promise<string | undefined> {
-    const command = new SubscribeCommand({
-      TopicArn: this.arn,
-      Protocol: contact.kind,
-      Endpoint: contactEndpoint(contact),
-      ReturnSubscriptionArn: true,
-    });
-    const answer = await givenUpAfter(AWS_CALL_MS, (abortSignal) => this.client.send(command, { abortSignal }));
-    return answer.SubscriptionArn;
-  }
-
-  /** One that is not confirmed has no ARN yet and cannot be removed; it receives nothing and lapses by itself. */
-  async unsubscribe({ SubscriptionArn }: Subscription): Promise<void> {
-    if (!SubscriptionArn?.startsWith('arn:')) return;
-    const command = new UnsubscribeCommand({ SubscriptionArn });
-    await givenUpAfter(AWS_CALL_MS, (abortSignal) => this.client.send(command, { abortSignal }));
-  }
+async function stateOf(topic: SnsTopic, subscription: Subscription): Promise<ContactState> {
+  if (isPending(subscription) || !subscription.SubscriptionArn) return 'pendingConfirmation';
+  if (subscription.Protocol !== 'email') return 'confirmed';
+  return (await topic.isProtected(subscription.SubscriptionArn)) ? 'confirmed' : 'unprotected';
 }
 
-function contactEndpoint(contact: Contact): string {
-  switch (contact.kind) {
-    case 'sms':
-      return contact.number;
-    case 'email':
-      return contact.address;
-    case 'https':
-      return contact.url;
-    default:
-      return contact satisfies never;
-  }
+/** Subscribes, and says what SNS makes of it: a number is taken at once, the others are asked to confirm. */
+async function subscribed(topic: SnsTopic, contact: Contact, kept: Set<string | undefined>): Promise<ContactState> {
+  kept.add(await topic.subscribe(contact));
+  return contact.kind === 'sms' ? 'confirmed' : 'pendingConfirmation';
 }
-
-const contactKey = (contact: Contact) => `${contact.kind} ${contactEndpoint(contact)}`;
-const subscriptionKey = (subscription: Subscription) => `${subscription.Protocol} ${subscription.Endpoint}`;

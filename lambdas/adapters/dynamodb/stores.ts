@@ -1,5 +1,6 @@
 import type { AdminKeys, Customer } from '../../application/credentials';
 import type { Policy } from '../../core/policy';
+import { DynamoDbContactsRecordStore } from './contacts-record-store';
 import { DynamoDbIssueStore } from './issue-store';
 import { DynamoDbLoadStore } from './load-store';
 import { DynamoDbPeopleStore } from './people-store';
@@ -16,6 +17,7 @@ export const dynamoDbStores = (table: Table) => ({
   rosters: new DynamoDbRosterStore(table),
   people: new DynamoDbPeopleStore(table),
   loads: new DynamoDbLoadStore(table),
+  contactsRecord: new DynamoDbContactsRecordStore(table),
   policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', DOCUMENT_SCHEMA),
   customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', DOCUMENT_SCHEMA),
   adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', DOCUMENT_SCHEMA),

@@ -53,6 +53,7 @@ export const rosterBodyKey = (hash: string, piece: number): ItemKey => ({
 });
 export const personKey = (id: EngineerId | string): ItemKey => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
 export const loadKey: ItemKey = { pk: 'LOAD#current', sk: 'LOAD' };
+export const contactsKey: ItemKey = { pk: 'CONTACTS#current', sk: 'CONTACTS' };
 /** Customers, the policy and admin keys: `CUSTOMER#acme` / `CUSTOMER`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`. */
 export const documentKey = (kind: DocumentKind, id: string): ItemKey => ({ pk: `${kind}#${id}`, sk: kind });
 export type DocumentKind = 'CUSTOMER' | 'POLICY' | 'ADMIN';

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type PageTexts, pageTexts } from '../../application/page-text';
-import type { Clock, ContactDirectory, Log, OutgoingPage, Pager } from '../../application/ports';
+import type { Clock, Log, OutgoingPage, Pager } from '../../application/ports';
 import type { EngineerId, Instant } from '../../core/ids';
 
 /** How many pages the inbox shows; older ones stay in the file. */
@@ -31,9 +31,6 @@ export interface LocalPager extends Pager {
   /** Sending afterwards answers `unavailable`. */
   close(): Promise<void>;
 }
-
-/** Nothing has to be kept in step: the local pager needs no contacts. */
-export const localContacts: ContactDirectory = { keepInStep: async () => {} };
 
 /**
  * A pager that delivers to an inbox. Its file holds page links, so only its owner may read it. Throws when the file

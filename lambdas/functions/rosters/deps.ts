@@ -1,3 +1,4 @@
+import type { ContactsRecordStore } from '../../application/contact-ports';
 import type { CustomerKeeping } from '../../application/customers';
 import type { PolicyKeeping } from '../../application/policies';
 import type { RosterEditing } from '../../application/rosters';
@@ -7,6 +8,9 @@ import type { HttpAppDeps } from '../../runtime/http-app';
 /** What admins' endpoints stand on. */
 export interface RostersDeps extends RosterEditing, CustomerKeeping, PolicyKeeping, HttpAppDeps {
   readonly world: WorldReader;
+  readonly contactsRecord: Pick<ContactsRecordStore, 'read'>;
+  /** Where engineers reach the service, without a slash at the end. */
+  readonly publicUrl: string;
   /** Whether a secret is an admin's key. */
   authenticateAdmin(secret: string): Promise<boolean>;
 }

@@ -6,5 +6,6 @@ export const envSchema = variablesSchema.pick({
   ENVIRONMENT: true,
   TABLE_NAME: true,
   TOPIC_ARN_PREFIX: true,
+  PUBLIC_URL: true,
 });
 export type Env = z.infer<typeof envSchema>;

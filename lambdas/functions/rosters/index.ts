@@ -11,5 +11,10 @@ const contacts = snsContacts({ topicArnPrefix: env.TOPIC_ARN_PREFIX, log: deps.l
 
 /** Called by API Gateway for `/v1/roster…`, `/v1/policies…` and `/v1/customers…`. */
 export const handler = handle(
-  createRostersApp({ ...deps, contacts, authenticateAdmin: createAdminAuthentication(deps) }),
+  createRostersApp({
+    ...deps,
+    contacts,
+    publicUrl: env.PUBLIC_URL,
+    authenticateAdmin: createAdminAuthentication(deps),
+  }),
 );

@@ -3,27 +3,30 @@ import type { PeopleStore } from '../../application/ports';
 import { readRoster, replaceRoster } from '../../application/rosters';
 import { type WhoIsOnDuty, whoIsOnDuty } from '../../application/who-is-on-duty';
 import type { RankedPerson } from '../../core/explanation';
-import { rosterSchema } from '../../core/roster';
 import { answerProblem, iso } from '../../runtime/answer';
 import { fieldWords, parameterErrors } from '../../runtime/field-errors';
 import { etagOf, readPrecondition } from '../../runtime/precondition';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
+import { withContactStates } from './contact-view';
 import type { RostersDeps } from './deps';
-import { type DutyQuery, dutyQuerySchema } from './schemas';
+import { type DutyQuery, dutyQuerySchema, savedRosterSchema } from './schemas';
 
-/** The roster just as it can be put back, its revision as ETag. */
+/**
+ * The roster as it can be put back, its revision as ETag, with where each contact stands. That changes without a revision, so
+ * nobody is answered that nothing has changed.
+ */
 export async function getRoster(deps: RostersDeps, c: Context): Promise<Response> {
-  const current = await readRoster(deps);
+  const [current, record] = await Promise.all([readRoster(deps), deps.contactsRecord.read()]);
   if (!current) return answerProblem(c, { code: 'rosterNotFound' });
   const ETag = etagOf(current.pointer.revision);
-  if (c.req.header('If-None-Match') === ETag) return c.body(null, 304, { ETag });
-  return c.json(current.roster, 200, { ETag, 'Last-Modified': new Date(current.pointer.at).toUTCString() });
+  const roster = withContactStates(current.roster, record?.value, deps.publicUrl);
+  return c.json(roster, 200, { ETag, 'Last-Modified': new Date(current.pointer.at).toUTCString() });
 }
 
 export async function putRoster(deps: RostersDeps, c: Context): Promise<Response> {
   const precondition = readPrecondition(c);
   if (precondition.code === 'refused') return answerProblem(c, precondition.problem);
-  const body = await readJson(c, rosterSchema, { maxBytes: BODY_LIMITS.roster });
+  const body = await readJson(c, savedRosterSchema, { maxBytes: BODY_LIMITS.roster });
   if (body.code === 'refused') return answerProblem(c, body.problem);
   const expected = precondition.version === 0 ? ('absent' as const) : precondition.version;
   const replaced = await replaceRoster(deps, { roster: body.value, expected, by: 'admin' });
@@ -31,9 +34,9 @@ export async function putRoster(deps: RostersDeps, c: Context): Promise<Response
   if (replaced.code !== 'replaced') {
     return answerProblem(c, { code: replaced.code, members: { current: replaced.current } });
   }
-  const { pointer, contactsInStep } = replaced;
+  const { pointer, contacts } = replaced;
   const ETag = etagOf(pointer.revision);
-  return c.json({ revision: pointer.revision, at: iso(pointer.at), contactsInStep }, 200, { ETag });
+  return c.json({ revision: pointer.revision, at: iso(pointer.at), contactsInStep: contacts.inStep }, 200, { ETag });
 }
 
 function dutyQuery(c: Context) {

@@ -1,5 +1,32 @@
 import * as z from 'zod';
 import { languageSchema, regionSchema, skillSchema } from '../../core/report';
+import { rosterSchema } from '../../core/roster';
+
+const objectSchema = z.record(z.string(), z.unknown());
+
+/** A roster that was read goes back as it is: what was only told of its contacts is left out of each person. */
+function withoutContactStates(value: unknown): unknown {
+  const roster = objectSchema.safeParse(value);
+  if (!roster.success) return value;
+  const stripped = (list: unknown) =>
+    Array.isArray(list)
+      ? list.map((person: unknown) => {
+          const read = objectSchema.safeParse(person);
+          if (!read.success) return person;
+          const { contactStates: _told, ...rest } = read.data;
+          return rest;
+        })
+      : list;
+  const { engineers, dutyManagers, ...rest } = roster.data;
+  return {
+    ...rest,
+    ...(engineers !== undefined && { engineers: stripped(engineers) }),
+    ...(dutyManagers !== undefined && { dutyManagers: stripped(dutyManagers) }),
+  };
+}
+
+/** A roster as an admin saves it. */
+export const savedRosterSchema = z.preprocess(withoutContactStates, rosterSchema);
 
 /** A customer as an admin saves it. */
 export const savedCustomerSchema = z.strictObject({

@@ -1,9 +1,11 @@
 import { describe } from '@jest/globals';
+import { DynamoDbContactsRecordStore } from '../../../lambdas/adapters/dynamodb/contacts-record-store';
 import { DynamoDbIssueStore } from '../../../lambdas/adapters/dynamodb/issue-store';
 import { DynamoDbLoadStore } from '../../../lambdas/adapters/dynamodb/load-store';
 import { DynamoDbPeopleStore } from '../../../lambdas/adapters/dynamodb/people-store';
 import { DynamoDbRosterStore } from '../../../lambdas/adapters/dynamodb/roster-store';
 import { DynamoDbVersionedStore } from '../../../lambdas/adapters/dynamodb/versioned-store';
+import { contactsRecordStoreContract } from '../../contracts/contacts-record-store.contract';
 import { issueStoreContract } from '../../contracts/issue-store.contract';
 import { loadStoreContract } from '../../contracts/load-store.contract';
 import { peopleStoreContract } from '../../contracts/people-store.contract';
@@ -16,6 +18,7 @@ describe('stores on DynamoDB', () => {
   issueStoreContract(async () => new DynamoDbIssueStore(await tables.next()));
   rosterStoreContract(async () => new DynamoDbRosterStore(await tables.next()));
   peopleStoreContract(async () => new DynamoDbPeopleStore(await tables.next()));
+  contactsRecordStoreContract(async () => new DynamoDbContactsRecordStore(await tables.next()));
   loadStoreContract(async () => new DynamoDbLoadStore(await tables.next()));
   versionedStoreContract(async () => {
     const table = await tables.next();

@@ -77,6 +77,7 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
       snapshot: (copy) => read('reads a snapshot', () => rosters.snapshot(copy)),
       putSnapshot: (copy, snapshot) => write('puts a snapshot', () => rosters.putSnapshot(copy, snapshot)),
     },
+    contactsRecord: { read: () => read('reads who can be reached', () => undefined) },
     people: {
       read: (ids) => read('reads people', () => people.read(ids)),
       put: (all) => write('puts people', () => people.put(all)),
@@ -93,7 +94,7 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
           loads.write('current', load, loads.read('current')?.version ?? 'absent');
         }),
     },
-  } satisfies Pick<App, 'rosters' | 'people' | 'policies' | 'loads'>;
+  } satisfies Pick<App, 'rosters' | 'people' | 'policies' | 'loads' | 'contactsRecord'>;
 }
 
 function issuesOf(container: Container<App>, read: Calling, write: Calling, backing: Backing, outside: Outside) {
@@ -152,7 +153,7 @@ export function createApp(container: Container<App>, host: Host, backing: Backin
     measurements: noMeasurements,
     publicUrl: 'https://sunrelay.example',
     world: createWorldReader({ ...stores, clock, randomness, log: silent, measurements: noMeasurements }),
-    contacts: { keepInStep: () => call('keeps contacts in step', () => undefined) },
+    contacts: { keepInStep: () => call('keeps contacts in step', () => []) },
     secrets: { pageLinkKey: () => call('reads the secret', () => key) },
     pager: {
       send: (page) => call(`pages ${page.issueId} ${page.page}`, () => backing.send(page, container), page.issueId),

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { EngineerId } from '../../../lambdas/core/ids';
+import type { Contact } from '../../../lambdas/core/roster';
+import { createContactsHandler } from '../../../lambdas/functions/contacts/handler';
+import { createSweepHandler } from '../../../lambdas/functions/sweep/handler';
+import {
+  aDeployment,
+  type Body,
+  bearer,
+  bodyOf,
+  type Deployment,
+  json,
+  MINUTE,
+  PUBLIC_URL,
+  report,
+  sampleRoster,
+} from '../deployment';
+
+const LIN_YUE: Contact = { kind: 'email', address: 'lin.yue@sunrelay.example' };
+
+let deployment: Deployment;
+let admin: Record<string, string>;
+let key: string;
+
+/** Beijing alone, on duty, with as many people as have contacts here; an address waits for its confirmation. */
+async function beijingWith(...contacts: readonly Contact[][]): Promise<void> {
+  const roster = sampleRoster();
+  roster.teams = roster.teams.filter((team: Body) => team.id === 'beijing');
+  roster.engineers = roster.engineers
+    .filter((engineer: Body) => engineer.team === 'beijing')
+    .slice(0, contacts.length)
+    .map((engineer: Body, index: number) => ({ ...engineer, skills: {}, leave: [], contacts: contacts[index] }));
+  roster.dutyManagers = [];
+  const saved = await deployment.fetch('/v1/roster', json(roster, { ...admin, 'If-None-Match': '*' }, 'PUT'));
+  expect(saved.status).toBe(200);
+  deployment.clock.advance(MINUTE);
+}
+
+/** What the five-minute and the one-minute function do. */
+async function minutesPass(): Promise<void> {
+  await createContactsHandler(deployment.deps)();
+  await createSweepHandler(deployment.deps)();
+  deployment.clock.advance(MINUTE);
+}
+
+const readRoster = async () => bodyOf(await deployment.fetch('/v1/roster', { headers: admin }));
+const pagedFirst = () => deployment.pager.inbox().at(-1)?.engineerId;
+
+beforeEach(async () => {
+  deployment = await aDeployment({ asksToConfirm: true });
+  admin = bearer(deployment.adminKey);
+  key = await deployment.aCustomer('kopi-live');
+});
+
+describe('the roster shows where contacts stand', () => {
+  test('in the order of the contacts, with the page that confirms an address; unknown until looked at', async () => {
+    await beijingWith([LIN_YUE, { kind: 'sms', number: '+6591234567' }]);
+    const [before] = (await readRoster()).engineers;
+    expect(before.contactStates).toEqual([
+      { kind: 'email', state: 'notLooked' },
+      { kind: 'sms', state: 'notLooked' },
+    ]);
+    await minutesPass();
+    const [{ id, contactStates }] = (await readRoster()).engineers;
+    expect(contactStates).toEqual([
+      {
+        kind: 'email',
+        state: 'pendingConfirmation',
+        since: expect.stringMatching(/Z$/),
+        confirmAt: `${PUBLIC_URL}/confirm?engineer=${id}`,
+      },
+      { kind: 'sms', state: 'confirmed', since: expect.stringMatching(/Z$/) },
+    ]);
+  });
+
+  test('and no longer, once the contacts were changed', async () => {
+    await beijingWith([LIN_YUE]);
+    await minutesPass();
+    const roster = await readRoster();
+    roster.engineers[0].contacts = [{ kind: 'email', address: 'lin.yue@elsewhere.example' }];
+    await deployment.fetch('/v1/roster', json(roster, { ...admin, 'If-Match': '"1"' }, 'PUT'));
+    expect((await readRoster()).engineers[0].contactStates).toEqual([{ kind: 'email', state: 'notLooked' }]);
+  });
+
+  test('no log line of it holds a number or an address', async () => {
+    await beijingWith([LIN_YUE, { kind: 'sms', number: '+6591234567' }]);
+    await minutesPass();
+    expect(deployment.lines.join()).not.toMatch(/91234567|lin\.yue@/);
+  });
+});
+
+describe('somebody whose only address is not confirmed', () => {
+  test('is paged after a neighbour who can be reached', async () => {
+    await beijingWith([LIN_YUE], [{ kind: 'sms', number: '+6591234567' }]);
+    await minutesPass();
+    await report(deployment, key);
+    expect(pagedFirst()).not.toBe('lin-yue');
+    const id = deployment.pager.inbox().at(-1)?.page.issueId ?? '';
+    await deployment.wakeAfter(3 * MINUTE, id);
+    expect(deployment.pager.inbox().map(({ engineerId }) => engineerId)).toContain('lin-yue');
+  });
+
+  test('is paged all the same when there is nobody else', async () => {
+    await beijingWith([LIN_YUE]);
+    await minutesPass();
+    await report(deployment, key);
+    expect(pagedFirst()).toBe('lin-yue');
+  });
+
+  test('comes first again once the address is confirmed', async () => {
+    await beijingWith([LIN_YUE], [{ kind: 'sms', number: '+6591234567' }]);
+    await minutesPass();
+    const linYue = 'lin-yue' as EngineerId;
+    expect(await deployment.contacts.confirm(linYue, deployment.contacts.tokenOf(linYue, LIN_YUE))).toBe('confirmed');
+    await minutesPass();
+    await report(deployment, key);
+    expect(pagedFirst()).toBe('lin-yue');
+  });
+});

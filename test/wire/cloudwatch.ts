@@ -1,0 +1,39 @@
+import { Refusal } from './protocol';
+
+interface Query {
+  readonly Id: string;
+  readonly MetricStat: {
+    readonly Metric: { readonly MetricName: string; readonly Dimensions: readonly { readonly Value: string }[] };
+    readonly Period: number;
+  };
+}
+
+/** As much of CloudWatch as deliveries need: sums by the hour of what was counted for a topic. */
+export class WireCloudWatch {
+  private readonly counted: { metric: string; topic: string; atMs: number; count: number }[] = [];
+
+  /** SNS delivered, or could not deliver, a page of this topic. */
+  count(metric: 'NumberOfNotificationsDelivered' | 'NumberOfNotificationsFailed', topic: string, atMs: number): void {
+    this.counted.push({ metric, topic, atMs, count: 1 });
+  }
+
+  data(input: Readonly<Record<string, unknown>>): unknown {
+    const queries = input.MetricDataQueries as readonly Query[];
+    if (queries.length > 500)
+      throw new Refusal('ValidationError', 400, 'The collection MetricDataQueries is too large');
+    const [startMs, endMs] = [Number(input.StartTime) * 1_000, Number(input.EndTime) * 1_000];
+    return {
+      MetricDataResults: queries.map(({ Id, MetricStat: { Metric, Period } }) => {
+        const sums = new Map<number, number>();
+        for (const { metric, topic, atMs, count } of this.counted) {
+          const isAsked = metric === Metric.MetricName && topic === Metric.Dimensions[0]?.Value;
+          if (!isAsked || atMs < startMs || atMs >= endMs) continue;
+          const at = Math.floor(atMs / 1_000 / Period) * Period;
+          sums.set(at, (sums.get(at) ?? 0) + count);
+        }
+        const newestFirst = [...sums].sort(([a], [b]) => b - a);
+        return { Id, Timestamps: newestFirst.map(([at]) => at), Values: newestFirst.map(([, sum]) => sum) };
+      }),
+    };
+  }
+}
