@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { AssetHashType, DockerImage, Duration, RemovalPolicy, Stage } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Env as ContactsEnv } from '../lambdas/functions/contacts/env';
@@ -42,7 +42,7 @@ export interface SunrelayFunctionProps<Name extends FunctionName> {
 
 /** One deployed function with a role and a log of its own. */
 export class SunrelayFunction<Name extends FunctionName> extends Construct {
-  readonly lambda: Function;
+  readonly lambda: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: SunrelayFunctionProps<Name>) {
     super(scope, id);
@@ -57,7 +57,7 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
     logGroup.grantWrite(role);
     for (const statement of props.access) role.addToPrincipalPolicy(statement);
 
-    this.lambda = new Function(this, 'Function', {
+    this.lambda = new LambdaFunction(this, 'Function', {
       functionName: `sunrelay-${props.environment}-${props.name}`,
       description: props.description,
       code: codeOf(props.name, join(Stage.of(this)?.outdir ?? '.cdk.out', SOURCE_MAPS)),
