@@ -81,7 +81,7 @@ export class Service extends Construct {
         ...confirmContacts(props.messaging),
       ],
     });
-    this.api.route('Pages', lambda, ['/p/{proxy+}']);
+    this.api.route('Pages', lambda, ['/p/{proxy+}', '/confirm']);
     return lambda;
   }
 

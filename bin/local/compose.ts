@@ -20,6 +20,8 @@ import type { Stores } from './stores';
 const SWEEP_EVERY_MS = 60_000;
 const KEEP_CONTACTS_EVERY_MS = 5 * 60_000;
 const WAKE_CONCURRENCY = 10;
+/** There are no topics here; links from mails of a deployment name others. */
+const TOPIC_ARN_PREFIX = 'arn:aws:sns:local:000000000000:sunrelay-local-engineer-';
 
 export interface Composing {
   readonly dataFolder: string;
@@ -42,6 +44,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     await wakeIssue(parts, id, options);
   };
   const timers = localTimers({ clock, speed: () => clock.speed(), onDue: (id) => wake(id), log });
+  const contacts = localContacts();
   const parts = {
     ...stores,
     clock,
@@ -51,7 +54,9 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     publicUrl,
     pager,
     timers,
-    contacts: localContacts(),
+    contacts,
+    confirmation: contacts,
+    topicArnPrefix: TOPIC_ARN_PREFIX,
     bus: localBus(log),
     secrets: localSecrets({ file: join(dataFolder, 'page-link-key'), randomness }),
     world: createWorldReader({ ...stores, clock, randomness, log, measurements }),

@@ -1,3 +1,4 @@
+import type { ContactConfirmed } from '../application/confirm-contact';
 import type { KeyIssued, KeyRevoked } from '../application/customers';
 import type { PolicyReplaced } from '../application/policies';
 import type { Reported } from '../application/report-issue';
@@ -11,6 +12,7 @@ type ApplicationCode =
   | Exclude<KeyIssued['code'], 'issued'>
   | Exclude<KeyRevoked['code'], 'revoked'>
   | Exclude<RosterReplaced['code'], 'replaced'>
+  | Exclude<ContactConfirmed['code'], 'confirmed'>
   | Exclude<PolicyReplaced['code'], 'replaced'>;
 
 /** What is refused before a use case is asked. */
@@ -118,6 +120,19 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     404,
     'There is no roster yet',
     'Save the first with PUT /v1/roster and the header "If-None-Match: *".',
+  ),
+  confirmationUnreadable: kind(400, 'Not the link from the mail', 'Send the whole link from the mail of SNS.'),
+  confirmationNotValid: kind(410, 'The link is no longer valid', 'Use the newest mail; SNS sends another by itself.'),
+  confirmationNotOurs: kind(404, 'Not an engineer of this environment', 'Nothing was confirmed: check the link.'),
+  confirmedElsewhere: kind(
+    409,
+    'Confirmed already, by the link in the mail',
+    'Take the address out of the roster and put it in again, then confirm the new mail here.',
+  ),
+  confirmationUnavailable: kind(
+    503,
+    'The pager cannot be reached',
+    'Nothing was confirmed. Send it again in a moment.',
   ),
   bodyTooLarge: kind(
     413,

@@ -42,6 +42,7 @@ import { TestClock } from '../fakes/test-clock';
 /** Monday, 2026-03-02, 03:00 UTC: 11:00 in Beijing and Singapore, night in Europe, Sunday evening in Silicon Valley. */
 export const MONDAY = Date.UTC(2026, 2, 2, 3);
 export const MINUTE = 60_000;
+export const TOPIC_ARN_PREFIX = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-engineer-';
 export const PUBLIC_URL = 'https://sunrelay.example';
 
 export interface Armed {
@@ -104,6 +105,8 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     pager,
     bus,
     contacts,
+    confirmation: contacts,
+    topicArnPrefix: TOPIC_ARN_PREFIX,
     publicUrl,
   };
   const key = new Uint8Array(32).fill(7);
@@ -117,7 +120,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
   const apps = { emergency: createEmergencyApp(deps), pages: createPagesApp(deps), rosters: createRostersApp(deps) };
   const adminKey = (await makeFirstAdminKey(base)) ?? '';
   const appFor = (path: string) => {
-    if (path.startsWith('/p/')) return apps.pages;
+    if (path.startsWith('/p/') || path.startsWith('/confirm')) return apps.pages;
     return /^\/v1\/(roster|customers|policies)/.test(path) ? apps.rosters : apps.emergency;
   };
   return {

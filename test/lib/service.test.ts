@@ -100,6 +100,7 @@ describe('the HTTP API', () => {
       'ANY /v1/issues': 'sunrelay-dev-emergency',
       'ANY /v1/issues/{proxy+}': 'sunrelay-dev-emergency',
       'ANY /p/{proxy+}': 'sunrelay-dev-pages',
+      'ANY /confirm': 'sunrelay-dev-pages',
       'ANY /v1/roster': 'sunrelay-dev-rosters',
       'ANY /v1/roster/{proxy+}': 'sunrelay-dev-rosters',
       'ANY /v1/customers': 'sunrelay-dev-rosters',

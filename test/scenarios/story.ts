@@ -19,7 +19,17 @@ import { createTimersHandler } from '../../lambdas/functions/timers/handler';
 import { createJsonLog } from '../../lambdas/runtime/json-log';
 import { RecordedMeasurements } from '../fakes/recorded-measurements';
 import { TestClock } from '../fakes/test-clock';
-import { bearer, bodyOf, json, MINUTE, MONDAY, PUBLIC_URL, REPORT, sampleRoster } from '../functions/deployment';
+import {
+  bearer,
+  bodyOf,
+  json,
+  MINUTE,
+  MONDAY,
+  PUBLIC_URL,
+  REPORT,
+  sampleRoster,
+  TOPIC_ARN_PREFIX,
+} from '../functions/deployment';
 import { StoryBus, StoryPager, StoryTimers } from './stand-ins';
 
 /** A batch of the timer queue with these bodies. */
@@ -32,6 +42,7 @@ function functionsOn(table: Table) {
   const clock = new TestClock(MONDAY);
   const log = createJsonLog({ clock, write: () => undefined });
   const [pager, bus, timers] = [new StoryPager(clock), new StoryBus(), new StoryTimers()];
+  const contacts = localContacts();
   const linkKey = new Uint8Array(32).fill(7);
   const base = {
     ...dynamoDbStores(table),
@@ -43,7 +54,9 @@ function functionsOn(table: Table) {
     pager,
     bus,
     secrets: { pageLinkKey: async () => linkKey },
-    contacts: localContacts(),
+    contacts,
+    confirmation: contacts,
+    topicArnPrefix: TOPIC_ARN_PREFIX,
     publicUrl: PUBLIC_URL,
   };
   const deps = {

@@ -8,6 +8,7 @@ import { aboutIssue } from '../../runtime/context';
 import { createHttpApp } from '../../runtime/http-app';
 import { PROBLEMS } from '../../runtime/problem';
 import { ACTIONS, type Action, textIn } from './commands';
+import { type ConfirmDeps, postConfirm, showConfirm } from './confirm';
 import { documentOf, PlainPage } from './layout';
 import { keepUnsent, localeAsked, noticeNameOf, unsentIn } from './negotiation';
 import { isSameOrigin } from './same-origin';
@@ -15,7 +16,7 @@ import { type Opened, refusalView, showPage } from './show';
 import { PAGE_HEADERS } from './style';
 import { TEXTS } from './texts';
 
-export interface PagesDeps extends CarryingOut {
+export interface PagesDeps extends CarryingOut, ConfirmDeps {
   readonly people: PeopleStore;
 }
 
@@ -66,9 +67,14 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
   return c.body(null, 303, { ...PAGE_HEADERS, Location: asked ? `${path}?lang=${encodeURIComponent(asked)}` : path });
 }
 
-/** What a page's link opens: the issue, and buttons for whoever was paged. A GET changes nothing. */
+/**
+ * What a page's link opens: the issue, and buttons for whoever was paged; and where engineers confirm an address. A GET
+ * changes nothing.
+ */
 export function createPagesApp(deps: PagesDeps): Hono {
   const app = createHttpApp(deps, { answer });
+  app.get('/confirm', showConfirm);
+  app.post('/confirm', (c) => postConfirm(deps, c));
   app.get('/p/:token', (c) => show(deps, c));
   for (const [name, action] of Object.entries(ACTIONS)) {
     app.post(`/p/:token/${name}`, (c) => press(deps, c, action));
