@@ -15,20 +15,26 @@ export type KeyPrefix =
   | 'LOAD#'
   | 'CONTACTS#';
 
-/** Items whose keys begin so, and no others. A scan has no such keys, and nobody may scan. */
-function onItems(table: Table, actions: readonly string[], prefixes: readonly KeyPrefix[]): PolicyStatement {
+/** Items whose keys are like that, and no others. A scan has no such keys, and nobody may scan. */
+function onItems(table: Table, actions: readonly string[], keys: readonly string[]): PolicyStatement {
   return new PolicyStatement({
     actions: [...actions],
     resources: [table.tableArn],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) } },
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] } },
   });
 }
 
+const beginningWith = (prefixes: readonly KeyPrefix[]): string[] => prefixes.map((prefix) => `${prefix}*`);
+
 export const readItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
-  onItems(table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], prefixes);
+  onItems(table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], beginningWith(prefixes));
 
 export const writeItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
-  onItems(table, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], prefixes);
+  onItems(table, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], beginningWith(prefixes));
+
+/** The one item of a customer, to be read and rewritten. */
+export const keepCustomer = (table: Table, customerId: string): PolicyStatement =>
+  onItems(table, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [`CUSTOMER#${customerId}`]);
 
 export const queryIndex = (table: Table, index: string): PolicyStatement =>
   new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] });

@@ -4,12 +4,24 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { confirmContacts, followContacts, keepTopics, moveIssues, queryIndex, readItems, writeItems } from './access';
+import {
+  confirmContacts,
+  followContacts,
+  keepCustomer,
+  keepTopics,
+  moveIssues,
+  queryIndex,
+  readItems,
+  writeItems,
+} from './access';
 import type { Messaging } from './messaging';
 import { PublicApi } from './public-api';
 import type { Settings } from './settings';
 import { OPEN_INDEX, type Stateful } from './stateful';
 import { type FunctionName, SunrelayFunction } from './sunrelay-function';
+
+/** The customer that Sunrelay is to itself. */
+const CANARY_CUSTOMER = 'sunrelay-canary';
 
 export interface ServiceProps {
   readonly settings: Settings;
@@ -33,6 +45,7 @@ export class Service extends Construct {
       timers: this.makeTimers(props),
       sweep: this.makeSweep(props),
       contacts: this.makeContacts(props),
+      canary: this.makeCanary(props),
     };
   }
 
@@ -141,16 +154,10 @@ export class Service extends Construct {
         writeItems(table, ['LOAD#', 'ROSTER#current#']),
       ],
     });
-    // The next minute's run does what a failed one left undone, so a repetition could only be late.
-    const noRepetition = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
-    lambda.configureAsyncInvoke(noRepetition);
-    new Schedule(this, 'EachMinute', {
-      scheduleName: `sunrelay-${props.settings.environment}-sweep`,
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(lambda, noRepetition),
-    });
+    this.callRegularly(lambda, props, { name: 'sweep', every: Duration.minutes(1) });
     return lambda;
   }
+
   private makeContacts(props: ServiceProps): IFunction {
     const { table } = props.stateful;
     const { lambda } = new SunrelayFunction(this, 'Contacts', {
@@ -172,13 +179,45 @@ export class Service extends Construct {
         ...followContacts(props.messaging),
       ],
     });
+    this.callRegularly(lambda, props, { name: 'contacts', every: Duration.minutes(5) });
+    return lambda;
+  }
+
+  private makeCanary(props: ServiceProps): IFunction {
+    const { environment, heartbeatUrl } = props.settings;
+    const { table } = props.stateful;
+    const { lambda } = new SunrelayFunction(this, 'Canary', {
+      environment,
+      name: 'canary',
+      description: 'Walks through the public address in test mode, and tells the outside that all works.',
+      variables: {
+        ENVIRONMENT: environment,
+        TABLE_NAME: table.tableName,
+        PUBLIC_URL: this.api.url,
+        ...(heartbeatUrl !== undefined && { HEARTBEAT_URL: heartbeatUrl }),
+      },
+      memorySize: 256,
+      // It waits for the others: a walk may take 40 s and the heartbeat 8 s more.
+      timeout: Duration.seconds(60),
+      // The hash of its own test key, which it makes anew whenever it starts.
+      access: [keepCustomer(table, CANARY_CUSTOMER)],
+    });
+    this.callRegularly(lambda, props, { name: 'canary', every: Duration.minutes(5) });
+    return lambda;
+  }
+
+  /** Calls a function on schedule. The next run does what a failed one left undone, so a repetition could only be late. */
+  private callRegularly(
+    lambda: IFunction,
+    { settings }: ServiceProps,
+    { name, every }: { readonly name: FunctionName; readonly every: Duration },
+  ): void {
     const noRepetition = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
     lambda.configureAsyncInvoke(noRepetition);
-    new Schedule(this, 'EachFiveMinutes', {
-      scheduleName: `sunrelay-${props.settings.environment}-contacts`,
-      schedule: ScheduleExpression.rate(Duration.minutes(5)),
+    new Schedule(this, `Schedule-${name}`, {
+      scheduleName: `sunrelay-${settings.environment}-${name}`,
+      schedule: ScheduleExpression.rate(every),
       target: new LambdaInvoke(lambda, noRepetition),
     });
-    return lambda;
   }
 }

@@ -4,6 +4,7 @@ import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-ia
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Env as CanaryEnv } from '../lambdas/functions/canary/env';
 import type { Env as ContactsEnv } from '../lambdas/functions/contacts/env';
 import type { Env as EmergencyEnv } from '../lambdas/functions/emergency/env';
 import type { Env as PagesEnv } from '../lambdas/functions/pages/env';
@@ -20,6 +21,7 @@ export interface FunctionVariables {
   readonly timers: TimersEnv;
   readonly sweep: SweepEnv;
   readonly contacts: ContactsEnv;
+  readonly canary: CanaryEnv;
 }
 export type FunctionName = keyof FunctionVariables;
 

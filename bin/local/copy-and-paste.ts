@@ -4,6 +4,7 @@ const LOST_KEY = (what: string) => `<the ${what} key of the first start>`;
 export interface ShownKeys {
   readonly adminKey?: string;
   readonly customerKey?: string;
+  readonly testKey?: string;
 }
 
 /** Lines for a second terminal and a browser: what to try, and how. */
@@ -15,6 +16,10 @@ export function linesToTry(url: string, keys: ShownKeys): { readonly what: strin
     {
       what: 'Report an issue as the sample customer',
       line: `curl -sS ${url}/v1/issues -H ${customer} -H 'content-type: application/json' -d ${report}`,
+    },
+    {
+      what: 'Walk the whole way in test mode, paging nobody',
+      line: `npm run smoke -- --url ${url} --key '${keys.testKey ?? LOST_KEY('test')}'`,
     },
     { what: 'Open the engineers’ inbox, and a page from it', line: `${url}/inbox` },
     { what: 'Read the roster', line: `curl -sS ${url}/v1/roster -H ${admin}` },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import sampleCustomers from '../../docs/examples/customers.json';
 import sampleRoster from '../../docs/examples/roster.json';
 import { makeFirstAdminKey, replaceAdminKeys } from '../../lambdas/application/admin-keys';
-import type { Customer } from '../../lambdas/application/credentials';
+import type { Customer, Reporter } from '../../lambdas/application/credentials';
 import { type CustomerKeeping, issueKey, revokeKey, saveCustomer } from '../../lambdas/application/customers';
 import { contentHash } from '../../lambdas/application/identity';
 import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
@@ -28,6 +28,8 @@ const EDITOR = 'local run';
 export interface NewKeys {
   readonly adminKey?: string;
   readonly customerKey?: string;
+  /** For test mode. */
+  readonly testKey?: string;
 }
 
 export type FirstStart = RosterEditing & CustomerKeeping & Pick<Stores, 'adminKeys'>;
@@ -82,13 +84,22 @@ export async function ensureCustomers(deps: FirstStart): Promise<Customer> {
 /** Makes the keys of a first start, or new ones in place of all older ones. */
 export async function ensureKeys(deps: FirstStart, customer: Customer, replace: boolean): Promise<NewKeys> {
   const adminKey = replace ? await replaceAdminKeys(deps) : await makeFirstAdminKey(deps);
-  const customerKey = replace || customer.keys.length === 0 ? await replaceCustomerKeys(deps, customer) : undefined;
-  return { ...(adminKey !== undefined && { adminKey }), ...(customerKey !== undefined && { customerKey }) };
+  const live = { customerId: customer.id };
+  const customerKey = await ensureCustomerKey(deps, customer, live, replace);
+  const testKey = await ensureCustomerKey(deps, customer, { ...live, test: true }, replace);
+  return {
+    ...(adminKey !== undefined && { adminKey }),
+    ...(customerKey !== undefined && { customerKey }),
+    ...(testKey !== undefined && { testKey }),
+  };
 }
 
-async function replaceCustomerKeys(deps: FirstStart, customer: Customer): Promise<string> {
-  for (const { id } of customer.keys) await revokeKey(deps, customer.id, id);
-  const issued = await issueKey(deps, { customerId: customer.id });
+/** A key of this kind, if the customer has none or all are to be replaced. */
+async function ensureCustomerKey(deps: FirstStart, customer: Customer, reporter: Reporter, replace: boolean) {
+  const ofKind = customer.keys.filter(({ test }) => test === reporter.test);
+  if (ofKind.length > 0 && !replace) return undefined;
+  for (const { id } of ofKind) await revokeKey(deps, customer.id, id);
+  const issued = await issueKey(deps, reporter);
   if (issued.code !== 'issued') throw new Error(`The sample customer got no key: ${issued.code}`);
   return issued.secret;
 }

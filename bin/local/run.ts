@@ -84,6 +84,7 @@ function introduce(local: LocalRun, options: Options, screen: Screen): void {
   if (openIssues > 0) screen.line(`Issues left open in ${options.data} and woken again: ${openIssues}.`);
   if (newKeys.adminKey) screen.line(`Admin key, shown once: ${screen.bold(newKeys.adminKey)}`);
   if (newKeys.customerKey) screen.line(`Key of ${customer.name}, shown once: ${screen.bold(newKeys.customerKey)}`);
+  if (newKeys.testKey) screen.line(`Its test key, which pages nobody, shown once: ${screen.bold(newKeys.testKey)}`);
 }
 
 const speedWords = (speed: number): string =>

@@ -21,7 +21,7 @@ export interface CustomerKeeping {
 export type SavedCustomer = Pick<Customer, 'id' | 'name' | 'homeRegions'> & { readonly language?: string };
 
 /** Changes one customer by read, change and conditional write, again on conflict. */
-async function change<R extends { readonly code: string }>(
+export async function changeCustomer<R extends { readonly code: string }>(
   deps: CustomerKeeping,
   id: CustomerId,
   edit: (customer: Customer | undefined) => { readonly result: R; readonly next?: Customer },
@@ -37,7 +37,7 @@ async function change<R extends { readonly code: string }>(
 
 /** Creates a customer or changes its name, regions and language; its keys stay. */
 export const saveCustomer = (deps: CustomerKeeping, saved: SavedCustomer) =>
-  change(deps, saved.id, (before) => {
+  changeCustomer(deps, saved.id, (before) => {
     const customer: Customer = { schema: 1, ...saved, keys: before?.keys ?? [] };
     return { result: { code: before ? ('changed' as const) : ('created' as const), customer }, next: customer };
   });
@@ -50,7 +50,7 @@ export type KeyIssued =
 /** Makes a key, a live one or one for test mode. The secret is in the answer and nowhere else. */
 export function issueKey(deps: CustomerKeeping, reporter: Reporter): Promise<KeyIssued> {
   const issued = issueCustomerKey(reporter, deps.randomness, deps.clock.now());
-  return change<KeyIssued>(deps, reporter.customerId, (customer) => {
+  return changeCustomer<KeyIssued>(deps, reporter.customerId, (customer) => {
     if (!customer) return { result: { code: 'customerNotFound' } };
     const ofKind = customer.keys.filter((key) => key.test === reporter.test);
     if (ofKind.length >= MAX_KEYS) return { result: { code: 'tooManyKeys', keyIds: ofKind.map((key) => key.id) } };
@@ -68,7 +68,7 @@ export type KeyRevoked =
 
 /** Revokes a key; it stops within seconds. */
 export const revokeKey = (deps: CustomerKeeping, id: CustomerId, keyId: string): Promise<KeyRevoked> =>
-  change<KeyRevoked>(deps, id, (customer) => {
+  changeCustomer<KeyRevoked>(deps, id, (customer) => {
     if (!customer) return { result: { code: 'customerNotFound' } };
     const keys = customer.keys.filter((key) => key.id !== keyId);
     if (keys.length === customer.keys.length) return { result: { code: 'keyNotFound' } };

@@ -24,6 +24,8 @@ export const variablesSchema = z.object({
   SCHEDULER_ROLE_ARN: arn,
   BUS_NAME: name,
   PAGE_LINK_SECRET_ARN: arn,
+  /** Outside; told every few minutes that all works. */
+  HEARTBEAT_URL: z.url(),
   /** Where customers and engineers reach the service; page links begin with it. */
   PUBLIC_URL: z.url().regex(/[^/]$/, 'PUBLIC_URL does not end with "/"'),
 });

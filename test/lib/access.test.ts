@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { CANARY_CUSTOMER_ID } from '../../lambdas/core/ids';
 import { allows, listOf, statementsOf, statementsOfRole } from './permissions';
 import { arnOf, only, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
-const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts'] as const;
+const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary'] as const;
 const MOVES_ISSUES = ['emergency', 'pages', 'timers', 'sweep'] as const;
 const WRITES = ['PutItem', 'UpdateItem'];
 const TABLE = idOf('AWS::DynamoDB::Table');
@@ -54,6 +55,7 @@ describe('each function may do what it needs and nothing else', () => {
     ['timers', [...moving, ...consuming.map((action) => `sqs:${action}`)]],
     ['rosters', [...items, ...log, ...subscribing]],
     ['contacts', [...items, ...log, ...subscribing, ...following]],
+    ['canary', ['dynamodb:GetItem', 'dynamodb:UpdateItem', ...log]],
   ])('%s has these actions', (name, actions) => {
     expect(actionsOf(name)).toEqual([...actions].sort());
   });
@@ -138,6 +140,16 @@ describe('items', () => {
   test.each(['pages', 'timers', 'sweep'])('%s cannot read customers and their keys', (name) => {
     expect(mayTouch(name, 'GetItem', 'CUSTOMER#acme')).toBe(false);
     expect(mayTouch('emergency', 'GetItem', 'CUSTOMER#acme')).toBe(true);
+  });
+
+  test('the canary reads and rewrites its own customer, and touches nothing else: all other it does from outside', () => {
+    const own = `CUSTOMER#${CANARY_CUSTOMER_ID}`;
+    expect([mayTouch('canary', 'GetItem', own), mayTouch('canary', 'UpdateItem', own)]).toEqual([true, true]);
+    for (const key of ['CUSTOMER#acme', `${own}-2`, 'ISSUE#1', 'ROSTER#current', 'ADMIN#admin', 'POLICY#current']) {
+      for (const action of ['GetItem', 'Query', ...WRITES]) {
+        expect([key, action, mayTouch('canary', action, key)]).toEqual([key, action, false]);
+      }
+    }
   });
 
   test('only rosters reads the admins keys, and nobody writes them', () => {

@@ -12,6 +12,7 @@ const topicArn = arnOf(Object.keys(resolved(template)).find((id) => /^Operations
 describe('alarms', () => {
   test('are these', () => {
     expect([...alarms.keys()].sort()).toEqual([
+      'canary-errors',
       'contacts-errors',
       'emergency-errors',
       'pages-errors',

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { envSchema as canary } from '../../lambdas/functions/canary/env';
 import { envSchema as contacts } from '../../lambdas/functions/contacts/env';
 import { envSchema as emergency } from '../../lambdas/functions/emergency/env';
 import { envSchema as pages } from '../../lambdas/functions/pages/env';
@@ -10,8 +11,12 @@ import type { FunctionVariables } from '../../lib/sunrelay-function';
 import { arnOf, functionProperties, only, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
-const schemas = { emergency, pages, rosters, timers, sweep, contacts };
-const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts'] as const;
+const schemas = { emergency, pages, rosters, timers, sweep, contacts, canary };
+const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary'] as const;
+/** Megabytes, where it is not 1024. */
+const MEMORY: Readonly<Record<string, number>> = { rosters: 512, contacts: 512, canary: 256 };
+/** Seconds, where it is not 20: of functions that carry out no effects of issues. */
+const TIMEOUTS: Readonly<Record<string, number>> = { contacts: 240, canary: 60 };
 
 const ofType = (type: string) => Object.entries(resolved(template)).filter(([, { Type }]) => Type === type);
 
@@ -33,16 +38,16 @@ describe('functions', () => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      MemorySize: ['rosters', 'contacts'].includes(name) ? 512 : 1024,
+      MemorySize: MEMORY[name] ?? 1024,
       TracingConfig: { Mode: 'Active' },
     });
     // A new account has ten concurrent invocations in all, and none of them can be reserved.
     expect(properties.ReservedConcurrentExecutions).toBeUndefined();
   });
 
-  test('end within 20 s, but for contacts, which carries out no effects of issues', () => {
+  test('end within 20 s, but for those that carry out no effects of issues', () => {
     const limits = FUNCTIONS.map((name) => [name, Number(functionProperties(template, name).Timeout)] as const);
-    for (const [name, seconds] of limits) expect([name, seconds]).toEqual([name, name === 'contacts' ? 240 : 20]);
+    for (const [name, seconds] of limits) expect([name, seconds]).toEqual([name, TIMEOUTS[name] ?? 20]);
   });
 
   test.each(FUNCTIONS)('%s gets each variable that it parses, and no other', (name) => {
@@ -68,6 +73,7 @@ describe('functions', () => {
   test.each([
     ['sweep', 'rate(1 minute)'],
     ['contacts', 'rate(5 minutes)'],
+    ['canary', 'rate(5 minutes)'],
   ])('%s runs at %s, and a run that failed is not repeated', (name, rate) => {
     const targets = ofType('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
     const schedule = targets.find(({ Name }) => Name === `sunrelay-dev-${name}`);
@@ -83,6 +89,14 @@ describe('functions', () => {
       JSON.stringify(Properties.FunctionName).includes(functionId),
     );
     expect(invocation?.[1].Properties.MaximumRetryAttempts).toBe(0);
+  });
+
+  test('the canary knows where the heartbeat goes only when the settings say so', () => {
+    const variables = (from: typeof template) =>
+      (functionProperties(from, 'canary').Environment as { Variables: Record<string, string> }).Variables;
+    expect(variables(template).HEARTBEAT_URL).toBeUndefined();
+    const heartbeatUrl = 'https://heartbeat.example/ping/1';
+    expect(variables(synthesize('dev', { heartbeatUrl })).HEARTBEAT_URL).toBe(heartbeatUrl);
   });
 });
 
