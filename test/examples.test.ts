@@ -7,7 +7,8 @@ import { dutyAt } from '../lambdas/core/duty-table';
 import { customerIdSchema } from '../lambdas/core/ids';
 import { LOCALES } from '../lambdas/core/locale';
 import { type Report, reportSchema, skillNeeded } from '../lambdas/core/report';
-import { rosterSchema, separatePeople } from '../lambdas/core/roster';
+import { rosterSchema } from '../lambdas/core/roster';
+import { separatePeople } from '../lambdas/core/separate-people';
 import { savedCustomerSchema } from '../lambdas/functions/rosters/schemas';
 
 const EXAMPLES = path.resolve(__dirname, '../docs/examples');

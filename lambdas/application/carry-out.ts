@@ -29,10 +29,11 @@ const SEND_WITHIN_MS = EFFECTS_BELONG_MS - 10_000;
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
 
-function localeOf(world: World, page: PageEffect) {
+/** How a person is to be written to. */
+function writtenTo(world: World, page: PageEffect): Pick<OutgoingPage, 'locale' | 'smsWithoutLink'> {
   const { engineers = [], dutyManagers = [] } = world.roster ?? {};
   const person = [...engineers, ...dutyManagers].find((candidate) => candidate.id === page.engineerId);
-  return person?.locale ?? 'en';
+  return { locale: person?.locale ?? 'en', ...(person?.smsWithoutLink && { smsWithoutLink: true }) };
 }
 
 async function sendPage(
@@ -49,7 +50,7 @@ async function sendPage(
     page: effect.page,
     attempt: effect.attempts,
     engineerId: effect.engineerId,
-    locale: localeOf(world, effect),
+    ...writtenTo(world, effect),
     purpose: effect.purpose,
     severity: issue.severity,
     title: issue.report.title,

@@ -1,13 +1,13 @@
 import type { Locale } from '../core/locale';
-import { GSM7_PART_LENGTH, gsm7Length } from './gsm7';
 import type { OutgoingPage } from './ports';
+import { smsText } from './sms-text';
 
 /** SNS takes an e-mail subject of less than 100 characters without control characters. Source: SNS API, Publish, Subject. */
 const SUBJECT_LENGTH = 99;
 
 /** What a page says on each way to a person. */
 export interface PageTexts {
-  /** One GSM 7-bit part, no customer data. */
+  /** One part, no customer data. */
   readonly sms: string;
   readonly email: { readonly subject: string; readonly body: string };
   /** JSON for forwarders to chat and voice: the fields of `HttpsPage`. */
@@ -120,7 +120,7 @@ export function pageTexts(page: OutgoingPage): PageTexts {
   const sentence = asks ? wording.ask(wait) : wording.inform;
   const body = asks ? wording.acknowledgeBody(page, title, wait) : wording.informBody(page, title);
   return {
-    sms: smsText(page),
+    sms: smsText(page, waitText(page.waitSeconds, ENGLISH)),
     email: {
       subject: shortened(`[${page.severity}] ${wording.withTitle(sentence, title)}`, SUBJECT_LENGTH),
       body: body.join('\n'),
@@ -128,19 +128,6 @@ export function pageTexts(page: OutgoingPage): PageTexts {
     https: JSON.stringify(httpsPage(page, title, wording.withTitle(`${page.severity} · ${sentence}`, title))),
     terminal: wording.terminal(page, title, sentence),
   };
-}
-
-/**
- * An SMS in English letters whatever the locale: with the link of an API without a short domain, a part of 70 Chinese
- * characters has no room. A link that is longer still costs words, and at last a second part, but is never left out.
- */
-function smsText(page: OutgoingPage): string {
-  const sentence =
-    page.purpose === 'acknowledge'
-      ? `acknowledge within ${waitText(page.waitSeconds, ENGLISH)}`
-      : 'nobody acknowledged yet';
-  const texts = [`Sunrelay ${page.severity}: ${sentence} ${page.link}`, `Sunrelay ${page.severity} ${page.link}`];
-  return texts.find((text) => (gsm7Length(text) ?? Number.POSITIVE_INFINITY) <= GSM7_PART_LENGTH) ?? page.link;
 }
 
 function httpsPage(page: OutgoingPage, title: string, text: string): HttpsPage {

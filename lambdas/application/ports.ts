@@ -108,6 +108,8 @@ export interface OutgoingPage {
   readonly attempt: number;
   readonly engineerId: EngineerId;
   readonly locale: Locale;
+  /** Links in an SMS are cut on the way to one of the person's numbers. */
+  readonly smsWithoutLink?: true;
   readonly purpose: 'acknowledge' | 'inform';
   readonly severity: Severity;
   /** The customer's words: not for SMS. */

@@ -1,6 +1,7 @@
 import { COMPILED_DAYS, compileRoster } from '../core/compile-roster';
 import type { Instant } from '../core/ids';
-import { joinPeople, type Person, type Roster, type RosterBody, separatePeople } from '../core/roster';
+import type { Person, Roster, RosterBody } from '../core/roster';
+import { joinPeople, separatePeople } from '../core/separate-people';
 import type { RosterSnapshot } from '../core/snapshot';
 import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';

@@ -56,11 +56,17 @@ export function compileRoster(
       skills: inOrder(engineer.skills),
       languages: engineer.languages,
       locale: engineer.locale,
+      ...(engineer.smsWithoutLink && { smsWithoutLink: true }),
       standBy: engineer.standBy,
       leave: compileLeave(engineer.leave, clockOf(zone)),
     };
   });
-  const dutyManagers = body.dutyManagers.map(({ id, languages, locale }) => ({ id, languages, locale }));
+  const dutyManagers = body.dutyManagers.map(({ id, languages, locale, smsWithoutLink }) => ({
+    id,
+    languages,
+    locale,
+    ...(smsWithoutLink && { smsWithoutLink }),
+  }));
   return { schema: 1, revision, fromAt, untilAt, teams, engineers, dutyManagers };
 }
 

@@ -159,35 +159,12 @@ export interface Person {
   readonly contacts: readonly Contact[];
 }
 
+/** A person as a revision stores it: without name and contacts, and with all that a page's SMS must know of the numbers. */
+type WithoutPerson<T> = Omit<T, 'name' | 'contacts'> & { readonly smsWithoutLink?: true };
+
 /** What a revision stores: the roster without names of people and contacts. */
 export interface RosterBody {
   readonly teams: readonly Team[];
-  readonly engineers: readonly Omit<Engineer, 'name' | 'contacts'>[];
-  readonly dutyManagers: readonly Omit<DutyManager, 'name' | 'contacts'>[];
-}
-
-/** Splits a roster into what a revision keeps for ever and what belongs to the people themselves. */
-export function separatePeople(roster: Roster): { body: RosterBody; people: Person[] } {
-  const person = ({ id, name, locale, contacts }: Person): Person => ({ id, name, locale, contacts });
-  return {
-    body: {
-      teams: roster.teams,
-      engineers: roster.engineers.map(({ name: _name, contacts: _contacts, ...rest }) => rest),
-      dutyManagers: roster.dutyManagers.map(({ name: _name, contacts: _contacts, ...rest }) => rest),
-    },
-    people: [...roster.engineers, ...roster.dutyManagers].map(person),
-  };
-}
-
-/** Puts a revision and its people together again. Somebody erased keeps a place and an id, without name and contacts. */
-export function joinPeople(body: RosterBody, people: ReadonlyMap<string, Person>) {
-  const withPerson = <T extends { id: string }>(entry: T) => {
-    const person = people.get(entry.id);
-    return { ...entry, name: person?.name ?? entry.id, contacts: person?.contacts ?? [] };
-  };
-  return {
-    teams: body.teams,
-    engineers: body.engineers.map(withPerson),
-    dutyManagers: body.dutyManagers.map(withPerson),
-  };
+  readonly engineers: readonly WithoutPerson<Engineer>[];
+  readonly dutyManagers: readonly WithoutPerson<DutyManager>[];
 }

@@ -28,6 +28,8 @@ export interface EngineerOnTable {
   readonly skills: Readonly<Partial<Record<Skill, number>>>;
   readonly languages: readonly string[];
   readonly locale: Locale;
+  /** A number of theirs is where links in an SMS are cut. */
+  readonly smsWithoutLink?: true;
   readonly standBy: boolean;
   /** Half-open intervals, sorted. */
   readonly leave: readonly (readonly [fromAt: Instant, untilAt: Instant])[];
@@ -37,6 +39,7 @@ export interface DutyManagerOnTable {
   readonly id: EngineerId;
   readonly languages: readonly string[];
   readonly locale: Locale;
+  readonly smsWithoutLink?: true;
 }
 
 /** A roster revision compiled for a span of time: all that routing reads. Holds no name and no contact. */

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { GSM7_PART_LENGTH, gsm7Length } from '../../lambdas/application/gsm7';
 import { pageTexts } from '../../lambdas/application/page-text';
+import { TEMPLATES } from '../../lambdas/application/sms-text';
 import { LOCALES } from '../../lambdas/core/locale';
 import { SEVERITIES } from '../../lambdas/core/severity';
 import { LONGEST_LINK, outgoingPage } from '../contracts/samples';
@@ -48,6 +51,56 @@ describe('The SMS of a page', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('The SMS of a page with real host names', () => {
+  const TOKEN = 'Zz_-'.repeat(13).concat('z');
+  const hosts = [
+    ...RegionInfo.regions.map(({ name, domainSuffix }) => `abcdefghij.execute-api.${name}.${domainSuffix}`),
+    'sr.example.com',
+  ];
+
+  test('it is one part with the link, in every Region and with a short domain of one’s own', () => {
+    expect(hosts.length).toBeGreaterThan(30);
+    expect(hosts.map((host) => host.length).sort((a, b) => b - a)[0]).toBeGreaterThanOrEqual(51);
+    for (const host of hosts) {
+      const link = `https://${host}/p/${TOKEN}`;
+      for (const page of everyKind) {
+        for (const waitSeconds of [20, 119, 5_400]) {
+          const { sms } = pageTexts({ ...page, link, waitSeconds });
+          expect([host, (gsm7Length(sms) ?? 999) <= GSM7_PART_LENGTH]).toEqual([host, true]);
+          expect(sms).toContain(link);
+        }
+      }
+    }
+  });
+
+  test('Chinese would not fit, even with a short domain: hence English letters', () => {
+    expect(`请认领 https://sr.example.com/p/${TOKEN}`.length).toBeGreaterThan(70);
+  });
+});
+
+describe('The SMS to somebody with a number in China', () => {
+  test('it is word for word a registered template without a link, in one part', () => {
+    for (const page of everyKind) {
+      const { sms } = pageTexts({ ...page, smsWithoutLink: true });
+      expect(sms).toBe(TEMPLATES[page.locale][page.purpose]);
+      expect(sms).not.toMatch(/https?:|www\./);
+    }
+    for (const locale of LOCALES) {
+      for (const text of Object.values(TEMPLATES[locale])) {
+        const gsm7 = gsm7Length(text);
+        expect(gsm7 === undefined ? text.length / 70 : gsm7 / GSM7_PART_LENGTH).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  test('the wording to register is documented as it is sent', () => {
+    const documented = readFileSync('docs/sms-in-china.md', 'utf8');
+    for (const locale of LOCALES) {
+      for (const text of Object.values(TEMPLATES[locale])) expect(documented).toContain(text);
+    }
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileDutyTable } from '../../lambdas/core/compile-duty-table';
 import { compileRoster } from '../../lambdas/core/compile-roster';
-import { type RosterBody, rosterSchema, separatePeople } from '../../lambdas/core/roster';
+import { type RosterBody, rosterSchema } from '../../lambdas/core/roster';
+import { separatePeople } from '../../lambdas/core/separate-people';
 import { covers } from '../../lambdas/core/snapshot';
 
 const DAY_MS = 86_400_000;

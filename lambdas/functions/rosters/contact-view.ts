@@ -1,7 +1,8 @@
 import { contactsMark } from '../../application/look-at-contacts';
 import type { ContactState } from '../../core/contact-state';
 import type { ContactsRecord } from '../../core/contacts-record';
-import type { joinPeople, Person } from '../../core/roster';
+import type { Person } from '../../core/roster';
+import type { joinPeople } from '../../core/separate-people';
 import { iso } from '../../runtime/answer';
 
 type JoinedRoster = ReturnType<typeof joinPeople>;

@@ -10,6 +10,7 @@ import { BODY_LIMITS, readJson } from '../../runtime/read-body';
 import { withContactStates } from './contact-view';
 import type { RostersDeps } from './deps';
 import { type DutyQuery, dutyQuerySchema, savedRosterSchema } from './schemas';
+import { warningsOf } from './warnings';
 
 /**
  * The roster as it can be put back, its revision as ETag, with where each contact stands. That changes without a revision, so
@@ -36,7 +37,9 @@ export async function putRoster(deps: RostersDeps, c: Context): Promise<Response
   }
   const { pointer, contacts } = replaced;
   const ETag = etagOf(pointer.revision);
-  return c.json({ revision: pointer.revision, at: iso(pointer.at), contactsInStep: contacts.inStep }, 200, { ETag });
+  const warnings = warningsOf(body.value, contacts, deps.publicUrl);
+  const answer = { revision: pointer.revision, at: iso(pointer.at), contactsInStep: contacts.inStep, warnings };
+  return c.json(answer, 200, { ETag });
 }
 
 function dutyQuery(c: Context) {

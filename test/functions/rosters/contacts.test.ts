@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { TEMPLATES } from '../../../lambdas/application/sms-text';
 import type { EngineerId } from '../../../lambdas/core/ids';
 import type { Contact } from '../../../lambdas/core/roster';
 import { createContactsHandler } from '../../../lambdas/functions/contacts/handler';
@@ -86,6 +87,55 @@ describe('the roster shows where contacts stand', () => {
     await beijingWith([LIN_YUE, { kind: 'sms', number: '+6591234567' }]);
     await minutesPass();
     expect(deployment.lines.join()).not.toMatch(/91234567|lin\.yue@/);
+  });
+});
+
+describe('saving a roster answers what to mend, in both languages', () => {
+  const saveWith = async (contacts: readonly Contact[]): Promise<Body[]> => {
+    await beijingWith([{ kind: 'https', url: 'https://chat.example/lin' }]);
+    const roster = await readRoster();
+    roster.engineers[0].contacts = contacts;
+    const saved = await deployment.fetch('/v1/roster', json(roster, { ...admin, 'If-Match': '"1"' }, 'PUT'));
+    return (await bodyOf(saved)).warnings;
+  };
+
+  test('nothing for contacts that work', async () => {
+    expect(await saveWith([{ kind: 'sms', number: '+6591234567' }])).toEqual([]);
+  });
+
+  test('an address to confirm, with the page for it', async () => {
+    const [warning, ...others] = await saveWith([LIN_YUE, { kind: 'sms', number: '+8613900000000' }]);
+    expect(others).toEqual([]);
+    expect(warning).toMatchObject({ engineer: 'lin-yue', code: 'pendingConfirmation' });
+    const url = `${PUBLIC_URL}/confirm?engineer=lin-yue`;
+    expect(warning?.message.en).toContain(url);
+    expect(warning?.message['zh-Hans']).toContain(url);
+  });
+
+  test('somebody who has nothing but numbers in China', async () => {
+    const numbers = ['+8613900000000', '+8613900000001'].map((number): Contact => ({ kind: 'sms', number }));
+    const [warning] = await saveWith(numbers);
+    expect(warning).toMatchObject({ engineer: 'lin-yue', code: 'onlyNumbersInChina' });
+    expect(warning?.message['zh-Hans']).toMatch(/[一-龥]/);
+  });
+});
+
+describe('a page to somebody with a number in China', () => {
+  test('has an SMS without a link, and an e-mail with it; a number elsewhere of the same person shares the SMS', async () => {
+    await beijingWith([{ kind: 'sms', number: '+8613900000000' }, { kind: 'sms', number: '+6591234567' }, LIN_YUE]);
+    await report(deployment, key);
+    const [entry] = deployment.pager.inbox();
+    expect(entry?.texts.sms).toBe(TEMPLATES['zh-Hans'].acknowledge);
+    expect(entry?.texts.email.body).toContain(entry?.link);
+  });
+
+  test('the roster is read as it was saved, without what was derived from the number', async () => {
+    await beijingWith([{ kind: 'sms', number: '+8613900000000' }, LIN_YUE]);
+    expect(JSON.stringify(await readRoster())).not.toContain('smsWithoutLink');
+    const pointer = await deployment.deps.rosters.pointer();
+    const body = await deployment.deps.rosters.body(pointer?.hash ?? '');
+    expect(body?.engineers[0]?.smsWithoutLink).toBe(true);
+    expect(JSON.stringify(body)).not.toContain('13900000000');
   });
 });
 
