@@ -9,6 +9,7 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -62,6 +63,11 @@ export class PublicApi extends Construct {
       },
     });
     if (props.domain) new CustomDomain(this, 'Domain', { domain: props.domain, api: this.api, stage });
+  }
+
+  /** One of API Gateway's own metrics. Its 5xx are those of the functions, and its own where one died or was throttled. */
+  metric(name: '4xx' | '5xx' | 'Latency', options: MetricOptions): Metric {
+    return this.api.metric(name, options);
   }
 
   /** Sends all methods of the paths to the function, which refuses those that it does not know. */

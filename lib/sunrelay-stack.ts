@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Messaging } from './messaging';
-import { Operations } from './operations';
+import { Operations } from './operations/operations';
 import { Service } from './service';
 import type { Settings } from './settings';
 import { Stateful } from './stateful';
@@ -22,7 +22,7 @@ export class SunrelayStack extends Stack {
     const stateful = new Stateful(this, 'Stateful', { keepData: settings.keepData });
     const messaging = new Messaging(this, 'Messaging', { environment });
     const service = new Service(this, 'Service', { settings, stateful, messaging });
-    const operations = new Operations(this, 'Operations', { settings, messaging, service });
+    const operations = new Operations(this, 'Operations', { settings, stateful, messaging, service });
     Tags.of(this).add('application', 'sunrelay');
     Tags.of(this).add('environment', environment);
 

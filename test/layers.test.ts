@@ -70,9 +70,12 @@ const RULES: readonly Rule[] = [
       (!inside('lambdas/functions')(target) || sameFunction(target, file)),
   },
   {
-    layer: 'lib imports from lambdas nothing but environment schemas',
+    layer: 'lib imports from lambdas nothing but environment schemas and the names of measurements',
     files: inside('lib'),
-    may: (target) => !inside('lambdas')(target) || /^lambdas\/functions\/[a-z-]+\/env$/.test(target),
+    may: (target) =>
+      !inside('lambdas')(target) ||
+      /^lambdas\/functions\/[a-z-]+\/env$/.test(target) ||
+      target === 'lambdas/application/measurement',
   },
 ];
 

@@ -1,3 +1,6 @@
+/** Under which all measurements are found in CloudWatch. */
+export const MEASUREMENT_NAMESPACE = 'Sunrelay';
+
 /**
  * All that Sunrelay measures about itself, with the unit of each. Each is a custom metric of CloudWatch, which costs $0.30
  * for a month of hours in which it is published; so nothing is published that is zero.

@@ -36,6 +36,10 @@ const contexts = new AsyncLocalStorage<LogContext>();
 /** Runs work so that all that it logs carries these fields. */
 export const inContext = <T>(context: LogContext, work: () => Promise<T>): Promise<T> => contexts.run(context, work);
 
+/** The same for work that a schedule began: nobody asked for it, so that its request is the invocation itself. */
+export const inInvocation = <T>(lambda: LambdaContext | undefined, work: () => Promise<T>): Promise<T> =>
+  inContext({ requestId: lambda?.awsRequestId ?? 'schedule', ...invocationFields(lambda) }, work);
+
 export const currentContext = (): LogContext | undefined => contexts.getStore();
 
 /** From here on, log lines of this request name the issue. */

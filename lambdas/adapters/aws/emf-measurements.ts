@@ -1,9 +1,6 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { MEASUREMENT_UNITS } from '../../application/measurement';
+import { MEASUREMENT_NAMESPACE, MEASUREMENT_UNITS } from '../../application/measurement';
 import type { Log, Measurements } from '../../application/ports';
-
-/** The namespace of all metrics in CloudWatch. */
-const NAMESPACE = 'Sunrelay';
 
 export interface EmfMeasurementsOptions {
   /** The deployment's name: the only dimension, for each further one would multiply the metrics that are paid for. */
@@ -16,7 +13,7 @@ export interface EmfMeasurementsOptions {
  * a call: one line for what is recorded together.
  */
 export function emfMeasurements({ environment, log }: EmfMeasurementsOptions): Measurements {
-  const metrics = new Metrics({ namespace: NAMESPACE });
+  const metrics = new Metrics({ namespace: MEASUREMENT_NAMESPACE });
   // Powertools gives every metric a dimension `service` of its own.
   metrics.clearDefaultDimensions();
   metrics.setDefaultDimensions({ environment });
