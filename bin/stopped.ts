@@ -37,6 +37,8 @@ export function sentenceOf(error: unknown): string {
 
 /** Runs a command: whatever stops it is told in one sentence, and the exit code is 1. */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
+  // On Node 20 the SDK warns of versions of itself that are not in the lock file.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   try {
     await main();
   } catch (error) {

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { WireAccount } from './account';
 import { WireCloudWatch } from './cloudwatch';
 import { WireEvents } from './events';
 import { parseRequest, Refusal, type Reply, refusalReply, resultReply, type WireRequest } from './protocol';
+import { WireQueues } from './queues';
 import { WireSns } from './sns';
 import { WireScheduler, WireSqs } from './timers';
 
@@ -22,6 +24,8 @@ export class AwsWire {
   readonly sqs: WireSqs;
   readonly events = new WireEvents();
   readonly cloudWatch = new WireCloudWatch();
+  readonly account = new WireAccount();
+  readonly queues = new WireQueues();
   readonly secrets = new Map<string, string>();
   private readonly faults = new Map<string, { fault: Fault; times: number }>();
   private readonly server = createServer((request, response) => void this.serve(request, response));
@@ -100,13 +104,19 @@ export class AwsWire {
   private result({ service, action, input }: WireRequest): unknown {
     switch (service) {
       case 'sns':
-        return this.sns.answer(action, input);
+        return this.account.sms(action, input) ?? this.sns.answer(action, input);
       case 'scheduler':
         return this.scheduler.create(input);
       case 'sqs':
-        return this.sqs.send(input);
+        return action === 'SendMessage' ? this.sqs.send(input) : this.queues.answer(action, input);
       case 'events':
         return this.events.put(input);
+      case 'cloudformation':
+        return this.account.cloudFormation(action, input);
+      case 'sts':
+        return this.account.identity();
+      case 'lambda':
+        return this.account.settings();
       case 'cloudwatch':
         return this.cloudWatch.data(input);
       case 'secretsmanager': {

@@ -1,6 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-export type Service = 'sns' | 'sqs' | 'scheduler' | 'events' | 'secretsmanager' | 'cloudwatch';
+export type Service =
+  | 'sns'
+  | 'sqs'
+  | 'scheduler'
+  | 'events'
+  | 'secretsmanager'
+  | 'cloudwatch'
+  | 'cloudformation'
+  | 'sts'
+  | 'lambda';
 
 /** One request as it came over the wire, its body parsed as its protocol says. */
 export interface WireRequest {
@@ -33,7 +42,15 @@ const JSON_TARGETS: Readonly<Record<string, Service>> = {
   GraniteServiceVersion20100801: 'cloudwatch',
 };
 
-/** SNS speaks the query protocol, Scheduler REST, the others JSON with a target header. */
+/** Those that speak the query protocol, told apart by the version that each call names. */
+const QUERY_VERSIONS: Readonly<Record<string, Service>> = {
+  '2010-03-31': 'sns',
+  '2010-05-15': 'cloudformation',
+  '2011-06-15': 'sts',
+};
+const speaksQuery = (service: Service): boolean => Object.values(QUERY_VERSIONS).includes(service);
+
+/** SNS, CloudFormation and STS speak the query protocol, Scheduler and Lambda REST, the others JSON with a target header. */
 export function parseRequest(request: IncomingMessage, body: string): WireRequest {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
@@ -47,16 +64,21 @@ export function parseRequest(request: IncomingMessage, body: string): WireReques
     const input = { ...JSON.parse(body), Name: decodeURIComponent(schedule[1]) };
     return { service: 'scheduler', action: 'CreateSchedule', input };
   }
+  if (/^\/[\d-]+\/account-settings\/?$/.test(request.url ?? '')) {
+    return { service: 'lambda', action: 'GetAccountSettings', input: {} };
+  }
   const form = Object.fromEntries(new URLSearchParams(body));
-  if (typeof form.Action !== 'string') throw new Error(`Nothing answers to ${request.method} ${request.url}`);
-  return { service: 'sns', action: form.Action, input: form };
+  const service = QUERY_VERSIONS[`${form.Version}`];
+  if (typeof form.Action !== 'string' || !service)
+    throw new Error(`Nothing answers to ${request.method} ${request.url}`);
+  return { service, action: form.Action, input: form };
 }
 
 const REQUEST_ID = '6f0f1c1e-0000-4000-8000-000000000000';
 
-/** A result in the service's own format. SNS's comes as the inside of its result element. */
+/** A result in the service's own format. A query's comes as the inside of its result element. */
 export function resultReply({ service, action }: WireRequest, result: unknown): Reply {
-  if (service !== 'sns') return jsonReply(service, 200, result ?? {});
+  if (!speaksQuery(service)) return jsonReply(service, 200, result ?? {});
   const inside = typeof result === 'string' ? `<${action}Result>${result}</${action}Result>` : '';
   return xmlReply(
     200,
@@ -66,7 +88,7 @@ export function resultReply({ service, action }: WireRequest, result: unknown): 
 }
 
 export function refusalReply({ service }: WireRequest, refusal: Refusal): Reply {
-  if (service === 'sns') {
+  if (speaksQuery(service)) {
     const type = refusal.status < 500 ? 'Sender' : 'Receiver';
     return xmlReply(
       refusal.status,
@@ -91,6 +113,7 @@ function jsonReply(service: Service, status: number, body: unknown): Reply {
     sqs: 'application/x-amz-json-1.0',
     cloudwatch: 'application/x-amz-json-1.0',
     scheduler: 'application/json',
+    lambda: 'application/json',
   }[service as string];
   const headers = { 'content-type': type ?? 'application/x-amz-json-1.1', 'x-amzn-requestid': REQUEST_ID };
   return { status, headers, body: JSON.stringify(body) };

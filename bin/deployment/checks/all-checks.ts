@@ -1,0 +1,23 @@
+import type { Account } from '../account';
+import type { DeployedStack } from '../stack';
+import { type CheckResult, runChecks } from './check';
+import { concurrency } from './concurrency';
+import { alarmConfirmations } from './confirmations';
+import { engineersContacts } from './contacts';
+import { smsChecks } from './sms';
+
+/** The outputs that name topics whose subscribers are told of alarms. */
+const alarmTopics = ({ outputs }: DeployedStack): string[] =>
+  Object.entries(outputs).flatMap(([name, value]) => (name.endsWith('TopicArn') ? [value] : []));
+
+/**
+ * Everything that a person must still do by hand, each with its state read from the account. `smsLimitUsd` is what the
+ * settings want, when they are known.
+ */
+export const checkAccount = (account: Account, stack: DeployedStack, smsLimitUsd?: number): Promise<CheckResult[]> =>
+  runChecks([
+    ...smsChecks(account, smsLimitUsd),
+    alarmConfirmations(account, alarmTopics(stack)),
+    concurrency(account),
+    engineersContacts(account, stack),
+  ]);

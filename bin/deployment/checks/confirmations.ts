@@ -1,0 +1,40 @@
+import { ListSubscriptionsByTopicCommand, type Subscription } from '@aws-sdk/client-sns';
+import type { Account } from '../account';
+import type { Check } from './check';
+
+async function subscriptionsOf({ sns }: Account, TopicArn: string): Promise<Subscription[]> {
+  const found: Subscription[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn, NextToken }));
+    found.push(...(page.Subscriptions ?? []));
+    NextToken = page.NextToken;
+  } while (NextToken);
+  return found;
+}
+
+/** A confirmation that nobody follows lapses after some days, and CloudFormation does not notice. */
+const SUBSCRIBE = 'SNS console, the topic of operations: create a subscription for the e-mail address.';
+
+const isPending = ({ SubscriptionArn }: Subscription): boolean => SubscriptionArn === 'PendingConfirmation';
+
+/** Whether those who are told of alarms have confirmed. Names protocols and no address: what is shown may be kept. */
+export const alarmConfirmations = (account: Account, topicArns: readonly string[]): Check => ({
+  id: 'alarmConfirmations',
+  title: 'Alarm e-mails',
+  needs: ['sns:ListSubscriptionsByTopic'],
+  async look() {
+    const each = await Promise.all(topicArns.map((topicArn) => subscriptionsOf(account, topicArn)));
+    const all = each.flat();
+    const pending = all.filter(isPending).length;
+    if (each.some((subscriptions) => subscriptions.every(isPending)) && pending === 0) {
+      return { state: 'toDo', found: 'Nobody is told of alarms.', toDo: SUBSCRIBE };
+    }
+    if (pending === 0) return { state: 'done', found: `All ${all.length} who are told of alarms have confirmed.` };
+    return {
+      state: 'toDo',
+      found: `${pending} of ${all.length} who are told of alarms have not confirmed and hear nothing.`,
+      toDo: 'Follow the link in the mail "AWS Notification - Subscription Confirmation"; the SNS console sends it again.',
+    };
+  },
+});

@@ -1,0 +1,175 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openAccount, whoAmI } from '../../../bin/deployment/account';
+import { isBootstrapped } from '../../../bin/deployment/cdk';
+import { raiseSmsLimit } from '../../../bin/deployment/sms-limit';
+import { findStack, outputOf, refuseBusy, requireStack } from '../../../bin/deployment/stack';
+import { sentenceOf } from '../../../bin/stopped';
+import { freshTables } from '../../adapters/dynamodb/tables';
+import { AwsWire } from '../../wire/aws-wire';
+import { Refusal } from '../../wire/protocol';
+import { accountOn, aStack } from './an-account';
+
+const tables = freshTables();
+let wire: AwsWire;
+beforeEach(async () => {
+  wire = await AwsWire.start();
+});
+afterEach(() => wire.close());
+
+describe('a stack', () => {
+  test('is found with its outputs, or is not there', async () => {
+    wire.account.stacks.set('Sunrelay-test', { ...aStack(), resources: [] });
+    expect(await findStack(accountOn(wire), 'Sunrelay-test')).toEqual(aStack());
+    expect(await findStack(accountOn(wire), 'Sunrelay-other')).toBeUndefined();
+    await expect(requireStack(accountOn(wire), 'other')).rejects.toThrow(
+      'There is no stack Sunrelay-other in eu-west-1: deploy it, or set AWS_REGION to the Region where it is.',
+    );
+  });
+
+  test.each(['UPDATE_IN_PROGRESS', 'CREATE_IN_PROGRESS', 'UPDATE_ROLLBACK_IN_PROGRESS'])(
+    'that somebody else changes (%s) is left alone',
+    (status) => {
+      expect(() => refuseBusy(aStack({ status }))).toThrow(
+        `The stack Sunrelay-test is being changed by somebody else (${status}): wait until that is over.`,
+      );
+    },
+  );
+
+  test('that could not be rolled back asks for a person, and one at rest for nobody', () => {
+    expect(() => refuseBusy(aStack({ status: 'UPDATE_ROLLBACK_FAILED' }))).toThrow(/Continue update rollback/);
+    for (const status of ['CREATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'ROLLBACK_COMPLETE'])
+      expect(() => refuseBusy(aStack({ status }))).not.toThrow();
+  });
+
+  test('of an older version says that it has to be deployed first', () => {
+    expect(() => outputOf(aStack({ outputs: {} }), 'TableName')).toThrow(
+      /has no output TableName: deploy this version/,
+    );
+  });
+});
+
+test.each([
+  [undefined, false],
+  ['5', false],
+  ['6', true],
+  ['28', true],
+])('a Region that the CDK prepared as version %p is ready: %p', async (version, ready) => {
+  if (version) {
+    const outputs = { BootstrapVersion: version };
+    wire.account.stacks.set('CDKToolkit', { status: 'CREATE_COMPLETE', outputs, resources: [] });
+  }
+  expect(await isBootstrapped(accountOn(wire))).toBe(ready);
+});
+
+describe('the account’s limit for SMS', () => {
+  const raised = async (wanted: number) => {
+    const lines: string[] = [];
+    await raiseSmsLimit(accountOn(wire), wanted, (line) => lines.push(line));
+    return lines.join('\n');
+  };
+
+  test('is raised to what the settings want', async () => {
+    expect(await raised(50)).toBe('The account may now spend 50 US dollars a month on SMS in eu-west-1, before 1.');
+    expect(wire.account.smsLimit).toBe('50');
+  });
+
+  test('is never lowered, because other environments page by it, too', async () => {
+    wire.account.smsLimit = '200';
+    expect(await raised(50)).toBe('');
+    expect(wire.calls('SetSMSAttributes')).toEqual([]);
+  });
+
+  test('that AWS does not grant is left, and the deployment goes on', async () => {
+    wire.fail('SetSMSAttributes', new Refusal('InvalidParameter', 400, 'Invalid parameter: MonthlySpendLimit'));
+    expect(await raised(5_000)).toMatch(/^The limit for SMS was left as it is\. .*MonthlySpendLimit\.$/);
+  });
+});
+
+describe('what AWS refuses is told in one sentence', () => {
+  test.each([
+    ['InvalidClientTokenId', /^AWS does not know these credentials, or not in this Region: .*AWS_REGION\.$/],
+    ['ExpiredToken', /^The AWS credentials have expired: sign in again\.$/],
+    ['AccessDenied', /^AWS does not allow it: who knows\.$/],
+  ])('%s', async (code, sentence) => {
+    wire.fail('GetCallerIdentity', new Refusal(code, 403, 'who\nknows.'));
+    const error = await whoAmI(accountOn(wire)).catch((thrown: unknown) => thrown);
+    expect(sentenceOf(error)).toMatch(sentence);
+  });
+
+  test('also that nothing answers', async () => {
+    const account = openAccount('eu-west-1', { ...wire.connection, endpoint: 'http://127.0.0.1:1' });
+    const error = await whoAmI(account).catch((thrown: unknown) => thrown);
+    expect(sentenceOf(error)).toMatch(/^AWS could not be asked: [^\n]+\.$/);
+  });
+});
+
+describe('from the command line', () => {
+  /** As somebody types it, with no AWS variable but those given. */
+  async function run(command: string, args: readonly string[], variables: Readonly<Record<string, string>>) {
+    const env = { PATH: process.env.PATH ?? '', HOME: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', ...variables };
+    const child = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], {
+      cwd: path.resolve(__dirname, '../../..'),
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    return { stdout, stderr, code };
+  }
+  const there = () => ({
+    AWS_ENDPOINT_URL: wire.endpoint,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'a',
+    AWS_SECRET_ACCESS_KEY: 'b',
+  });
+  const OWN = ['-c', 'alarmEmail=operations@acme.dev', '-c', 'dutyManagerContact=+6591234567'];
+
+  test.each([
+    ['no Region', {}, /^There is no Region: set AWS_REGION to one such as "ap-southeast-1"\.\n$/],
+    ['no such Region', { AWS_REGION: 'mars-1' }, /^The Region "mars-1" is unknown: set AWS_REGION [^\n]*\.\n$/],
+    ['no credentials', { AWS_REGION: 'eu-west-1' }, /^There are no AWS credentials: set AWS_PROFILE, [^\n]*\.\n$/],
+  ])('a deployment with %s stops with one sentence, before anything is changed', async (_what, variables, sentence) => {
+    const { code, stdout, stderr } = await run('deploy', ['--environment', 'prod', ...OWN], variables);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(sentence);
+  });
+
+  test('the example environment can be synthesized and is not deployed', async () => {
+    const { code, stderr } = await run('deploy', ['--environment', 'example'], there());
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/is an example's, where nobody is reached/);
+    expect(wire.requests).toEqual([]);
+  });
+
+  test('a deployment while somebody else is changing the stack does not begin', async () => {
+    wire.account.stacks.set('Sunrelay-prod', { ...aStack({ status: 'UPDATE_IN_PROGRESS' }), resources: [] });
+    const { code, stderr } = await run('deploy', ['--environment', 'prod', ...OWN], there());
+    expect([code, stderr]).toEqual([
+      1,
+      'The stack Sunrelay-prod is being changed by somebody else (UPDATE_IN_PROGRESS): wait until that is over.\n',
+    ]);
+  });
+
+  test('the checks come as JSON for programs', async () => {
+    wire.account.stacks.set('Sunrelay-prod', { ...aStack(), resources: [] });
+    wire.sns.addTopic(aStack().outputs.OperationsTopicArn ?? '');
+    // Without a table: that one check cannot be read.
+    const variables = { ...there(), AWS_ENDPOINT_URL_DYNAMODB: tables.connection().endpoint ?? '' };
+    const { code, stdout } = await run('check-account', ['--environment', 'prod', '--json'], variables);
+    expect(code).toBe(0);
+    const { checks, region } = JSON.parse(stdout);
+    expect(region).toBe('eu-west-1');
+    expect(checks.map(({ id }: { id: string }) => id)).toEqual([
+      'smsSandbox',
+      'originationNumbers',
+      'smsSpendingLimit',
+      'chinaTemplates',
+      'alarmConfirmations',
+      'lambdaConcurrency',
+      'engineersContacts',
+    ]);
+  });
+});
