@@ -1,12 +1,13 @@
 import { handle } from 'hono/aws-lambda';
 import { snsContacts } from '../../adapters/aws/sns-contacts';
 import { createAdminAuthentication } from '../../application/customers';
-import { wireStores } from '../wiring';
+import { warmUp, wireStores } from '../wiring';
 import { envSchema } from './env';
 import { createRostersApp } from './handler';
 
 const env = envSchema.parse(process.env);
 const deps = wireStores(env);
+warmUp(deps);
 const contacts = snsContacts({ topicArnPrefix: env.TOPIC_ARN_PREFIX, log: deps.log });
 
 /** Called by API Gateway for `/v1/roster…`, `/v1/policies…` and `/v1/customers…`. */
