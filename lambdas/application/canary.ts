@@ -19,12 +19,15 @@ const HEARTBEAT_WITHIN_MS = 8_000;
 
 const REPORT: Report = { title: 'Sunrelay reports to itself, to see that all works', severity: 'P1' };
 
-/** Sunrelay does not do what it is for; the message says which step failed and what to look at. */
-export class CanaryError extends Error {
-  override readonly name = 'CanaryError';
-}
+/** `failed`: `why` is a sentence that says which step failed and what to look at; it holds no secret. */
+export type Watched = { readonly code: 'well' } | { readonly code: 'failed'; readonly why: string };
 
-async function beat({ http, clock }: Watching, url: string, issueId: string, steps: readonly WalkedStep[]) {
+async function beat(
+  { http, clock }: Watching,
+  url: string,
+  issueId: string,
+  steps: readonly WalkedStep[],
+): Promise<Watched> {
   const times = Object.fromEntries(steps.map(({ step, ms }) => [step, ms]));
   const answer = await http.send({
     method: 'POST',
@@ -34,16 +37,18 @@ async function beat({ http, clock }: Watching, url: string, issueId: string, ste
     withinMs: HEARTBEAT_WITHIN_MS,
   });
   const isTaken = answer.code === 'answered' && answer.status >= 200 && answer.status <= 299;
-  if (isTaken) return;
+  if (isTaken) return { code: 'well' };
   const how = answer.code === 'answered' ? `answered ${answer.status}` : answer.reason;
-  throw new CanaryError(`All works, but the heartbeat was not taken (${how}); check the setting heartbeatUrl.`);
+  const why = `All works, but the heartbeat was not taken (${how}); check the setting heartbeatUrl.`;
+  return { code: 'failed', why };
 }
 
 /**
  * Watches a deployment from outside itself: one test issue goes from its report to its resolution, and then the heartbeat
- * leaves, so that silence means broken. Each call tries once; the next one comes with the schedule. Throws when it failed.
+ * leaves, so that silence means broken. Each call tries once; the next one comes with the schedule. Throws when the store is
+ * unavailable, in which its key's hash lies.
  */
-export function createCanary(deps: Watching): () => Promise<void> {
+export function createCanary(deps: Watching): () => Promise<Watched> {
   let key: string | undefined;
   return async () => {
     key ??= await makeCanaryKey(deps);
@@ -51,10 +56,10 @@ export function createCanary(deps: Watching): () => Promise<void> {
     if (walked.code === 'stopped') {
       // Two newer instances may have pushed the key out; the next call begins with a new one.
       if (walked.step === 'reported') key = undefined;
-      throw new CanaryError(`The canary stopped: ${walked.why}`);
+      return { code: 'failed', why: `The canary stopped: ${walked.why}` };
     }
     const { issueId, steps } = walked;
     deps.log.info('canary walked', { issueId, steps });
-    if (deps.heartbeatUrl !== undefined) await beat(deps, deps.heartbeatUrl, issueId, steps);
+    return deps.heartbeatUrl === undefined ? { code: 'well' } : beat(deps, deps.heartbeatUrl, issueId, steps);
   };
 }
