@@ -44,7 +44,7 @@ export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messa
   return [
     readItems(table, ['ISSUE#', 'ROSTER#', 'POLICY#', 'LOAD#']),
     writeItems(table, ['ISSUE#']),
-    new PolicyStatement({ actions: ['sns:Publish'], resources: [`${messaging.engineerTopicArnPrefix}*`] }),
+    pageEngineers(messaging),
     ...armTimers(messaging),
     new PolicyStatement({ actions: ['events:PutEvents'], resources: [messaging.bus.eventBusArn] }),
     new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [pageLinkSecret.secretArn] }),
@@ -62,6 +62,10 @@ function armTimers({ timerArns, schedulerRole, timerQueue }: Messaging): PolicyS
     new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [timerQueue.queueArn] }),
   ];
 }
+
+/** Publishes to engineers, each on a topic of their own. */
+export const pageEngineers = ({ engineerTopicArnPrefix }: Messaging): PolicyStatement =>
+  new PolicyStatement({ actions: ['sns:Publish'], resources: [`${engineerTopicArnPrefix}*`] });
 
 /** Keeps engineers' topics and their subscriptions in step with the roster. */
 export function keepTopics({ engineerTopicArnPrefix }: Messaging): PolicyStatement[] {

@@ -10,6 +10,7 @@ import {
   keepCustomer,
   keepTopics,
   moveIssues,
+  pageEngineers,
   queryIndex,
   readItems,
   writeItems,
@@ -115,6 +116,8 @@ export class Service extends Construct {
         readItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'LOAD#', 'ADMIN#', 'CONTACTS#']),
         writeItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#']),
         ...keepTopics(props.messaging),
+        // For drills.
+        pageEngineers(props.messaging),
       ],
     });
     for (const name of ['roster', 'customers', 'policies']) {

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { InboxPage } from '../../lambdas/adapters/local/local-pager';
+import type { InboxDrill, InboxPage } from '../../lambdas/adapters/local/local-pager';
 import { readRoster } from '../../lambdas/application/rosters';
 import { whoIsOnDuty } from '../../lambdas/application/who-is-on-duty';
 import type { Person } from '../../lambdas/core/roster';
@@ -13,6 +13,7 @@ import { IssueCard, recentIssues } from './recent-issues';
 import { thisMachineOnly } from './this-machine-only';
 
 const SHOWN_PAGES = 200;
+const SHOWN_DRILLS = 20;
 
 const STYLE = `
 :root{--paper:#fbf8f2;--card:#fff;--ink:#1c2140;--soft:#5d6280;--line:#e6e0d4;--accent:#2f4bd8;--late:#b3261e;--dawn:#c9531f}
@@ -68,6 +69,24 @@ const PageCard = ({ entry, link, name }: { entry: InboxPage; link: string; name:
     </p>
     <p>{entry.texts.sms.replace(entry.link, '').trim()}</p>
     <a href={link}>Open the page</a>
+  </div>
+);
+
+const isFor = (engineer: string | undefined, entry: { readonly engineerId: string }): boolean =>
+  engineer === undefined || entry.engineerId === engineer;
+
+const drillAsJson = ({ at, engineerId, texts }: InboxDrill) => ({
+  at: new Date(at).toISOString(),
+  engineerId,
+  sms: texts.sms,
+});
+
+const DrillCard = ({ entry, name }: { entry: InboxDrill; name: string }) => (
+  <div class="card">
+    <p class="soft">
+      <Time at={entry.at} /> · drill to <a href={`/inbox?engineer=${entry.engineerId}`}>{name}</a>
+    </p>
+    <p>{entry.texts.sms}</p>
   </div>
 );
 
@@ -130,13 +149,15 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
     const issue = context.req.query('issue');
     const entries = pager
       .inbox()
-      .filter((entry) => engineer === undefined || entry.engineerId === engineer)
+      .filter((entry) => isFor(engineer, entry))
       .filter((entry) => issue === undefined || entry.page.issueId === issue);
+    const drills = issue === undefined ? pager.drills().filter((entry) => isFor(engineer, entry)) : [];
     if (context.req.header('accept')?.includes('application/json')) {
-      return context.json({ pages: entries.map((entry) => asJson(entry, publicUrl)) });
+      return context.json({ pages: entries.map((entry) => asJson(entry, publicUrl)), drills: drills.map(drillAsJson) });
     }
     const shown = entries.slice(0, SHOWN_PAGES);
-    const persons = await people.read([...new Set(shown.map((entry) => entry.engineerId))]);
+    const shownDrills = drills.slice(0, SHOWN_DRILLS);
+    const persons = await people.read([...new Set([...shown, ...shownDrills].map((entry) => entry.engineerId))]);
     const nameOf = (id: string) => (persons.get(id) as Person | undefined)?.name ?? id;
     return context.html(
       <Layout title="Inbox" refresh={3}>
@@ -145,6 +166,9 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
           {entries.length} in all, the newest first; each with the text of its SMS.{' '}
           {engineer !== undefined && <a href="/inbox">Show everybody’s</a>}
         </p>
+        {shownDrills.map((entry) => (
+          <DrillCard entry={entry} name={nameOf(entry.engineerId)} />
+        ))}
         {shown.map((entry) => (
           <PageCard entry={entry} link={ownLink(entry, publicUrl)} name={nameOf(entry.engineerId)} />
         ))}

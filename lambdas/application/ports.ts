@@ -123,6 +123,14 @@ export interface OutgoingPage {
 /** `sent`, or how it failed: only after `unavailable` is it certain that sending it again pages nobody twice. */
 export type PageOutcome = 'sent' | PageFailure;
 
+/** A page for practice: about no issue, asking for nothing. */
+export type OutgoingDrill = Pick<OutgoingPage, 'engineerId' | 'locale' | 'smsWithoutLink'>;
+
+/** Sends a drill to all contacts of one person. Answers within 2 s and does not throw. */
+export interface DrillPager {
+  drill(drill: OutgoingDrill): Promise<PageOutcome>;
+}
+
 /** Sends a page to all contacts of one person. Answers within 2 s and does not throw. */
 export interface Pager {
   send(page: OutgoingPage): Promise<PageOutcome>;

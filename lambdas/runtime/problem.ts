@@ -1,5 +1,6 @@
 import type { ContactConfirmed } from '../application/confirm-contact';
 import type { KeyIssued, KeyRevoked } from '../application/customers';
+import type { Drilled } from '../application/drill';
 import type { PolicyReplaced } from '../application/policies';
 import type { Reported } from '../application/report-issue';
 import type { RosterReplaced } from '../application/rosters';
@@ -13,6 +14,7 @@ type ApplicationCode =
   | Exclude<KeyRevoked['code'], 'revoked'>
   | Exclude<RosterReplaced['code'], 'replaced'>
   | Exclude<ContactConfirmed['code'], 'confirmed'>
+  | Exclude<Drilled['code'], 'drilled'>
   | Exclude<PolicyReplaced['code'], 'replaced'>;
 
 /** What is refused before a use case is asked. */
@@ -134,6 +136,9 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     'The pager cannot be reached',
     'Nothing was confirmed. Send it again in a moment.',
   ),
+  engineersNotFound: kind(404, 'Not in the roster', 'Nobody was paged: leave out those under "unknown", or add them.'),
+  teamNotFound: kind(404, 'No such team', 'Nobody was paged: name a team of the roster by its id.'),
+  drillTooLarge: kind(422, 'Too many people for one drill', 'Nobody was paged: name fewer people.'),
   bodyTooLarge: kind(
     413,
     'The body is too large',

@@ -1,4 +1,13 @@
-import type { Bus, BusEvent, Clock, OutgoingPage, PageOutcome, Pager, Timers } from '../../lambdas/application/ports';
+import type {
+  Bus,
+  BusEvent,
+  Clock,
+  DrillPager,
+  OutgoingPage,
+  PageOutcome,
+  Pager,
+  Timers,
+} from '../../lambdas/application/ports';
 import type { Instant, IssueId } from '../../lambdas/core/ids';
 
 /** `functionDies`: the page is out, and the function that sent it does nothing any more. */
@@ -11,7 +20,7 @@ export interface Attempt extends OutgoingPage {
 }
 
 /** A pager that does as the story says, and remembers each call. */
-export class StoryPager implements Pager {
+export class StoryPager implements Pager, DrillPager {
   attempts: Attempt[] = [];
   /** Asked before each page goes out. */
   answer: (page: OutgoingPage) => Sending = () => 'sent';
@@ -25,6 +34,10 @@ export class StoryPager implements Pager {
     const outcome = this.answer(page);
     this.attempts.push({ ...page, at: this.#clock.now(), outcome });
     return outcome === 'functionDies' ? new Promise(() => undefined) : outcome;
+  }
+
+  async drill(): Promise<PageOutcome> {
+    return 'sent';
   }
 
   /** Pages that went out, whether or not anybody noted it. */

@@ -1,7 +1,9 @@
 import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
-import { pageTexts } from '../../application/page-text';
-import type { Log, OutgoingPage, Pager } from '../../application/ports';
+import { drillTexts } from '../../application/drill-text';
+import { type PageTexts, pageTexts } from '../../application/page-text';
+import type { DrillPager, Log, OutgoingDrill, OutgoingPage, PageOutcome, Pager } from '../../application/ports';
 import type { PageFailure } from '../../core/events';
+import type { EngineerId } from '../../core/ids';
 import { type AwsConnection, clientSettings, errorName, givenUpAfter, networkCode } from './call';
 
 /** A page has gone out or failed by then; the port promises 2 s. */
@@ -41,12 +43,12 @@ export interface SnsPagerOptions {
  * publish to a topic without subscribers too, so `sent` means that SNS took it; the wait for an acknowledgement covers
  * the rest.
  */
-export function snsPager({ topicArnPrefix, log, connection = {} }: SnsPagerOptions): Pager {
+export function snsPager({ topicArnPrefix, log, connection = {} }: SnsPagerOptions): Pager & DrillPager {
   // One attempt: a repetition inside the SDK after a time-out or a 5xx may page twice, and nobody would count it.
   const client = new SNSClient(clientSettings(connection, 1));
 
-  const publish = async (page: OutgoingPage, abortSignal: AbortSignal) => {
-    const command = () => new PublishCommand(publication(`${topicArnPrefix}${page.engineerId}`, page));
+  const publish = async (engineerId: EngineerId, texts: PageTexts, abortSignal: AbortSignal) => {
+    const command = () => new PublishCommand(publication(`${topicArnPrefix}${engineerId}`, texts));
     try {
       await client.send(command(), { abortSignal });
     } catch (error) {
@@ -55,28 +57,25 @@ export function snsPager({ topicArnPrefix, log, connection = {} }: SnsPagerOptio
     }
   };
 
+  const published = async (engineerId: EngineerId, texts: PageTexts, about: object): Promise<PageOutcome> => {
+    try {
+      await givenUpAfter(SEND_MS, (abortSignal) => publish(engineerId, texts, abortSignal));
+      return 'sent';
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      log.warn('SNS did not take a page', { ...about, engineerId, outcome, error: errorName(error) });
+      return outcome;
+    }
+  };
+
   return {
-    async send(page) {
-      try {
-        await givenUpAfter(SEND_MS, (abortSignal) => publish(page, abortSignal));
-        return 'sent';
-      } catch (error) {
-        const outcome = outcomeOf(error);
-        log.warn('SNS did not take a page', {
-          issueId: page.issueId,
-          page: page.page,
-          engineerId: page.engineerId,
-          outcome,
-          error: errorName(error),
-        });
-        return outcome;
-      }
-    },
+    send: (page: OutgoingPage) =>
+      published(page.engineerId, pageTexts(page), { issueId: page.issueId, page: page.page }),
+    drill: (drill: OutgoingDrill) => published(drill.engineerId, drillTexts(drill), { drill: true }),
   };
 }
 
-function publication(topicArn: string, page: OutgoingPage) {
-  const texts = pageTexts(page);
+function publication(topicArn: string, texts: PageTexts) {
   return {
     TopicArn: topicArn,
     Subject: texts.email.subject,

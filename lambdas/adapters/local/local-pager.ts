@@ -1,7 +1,8 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { drillTexts } from '../../application/drill-text';
 import { type PageTexts, pageTexts } from '../../application/page-text';
-import type { Clock, Log, OutgoingPage, Pager } from '../../application/ports';
+import type { Clock, DrillPager, Log, OutgoingDrill, OutgoingPage, Pager } from '../../application/ports';
 import type { EngineerId, Instant } from '../../core/ids';
 
 /** How many pages the inbox shows; older ones stay in the file. */
@@ -16,6 +17,13 @@ export interface InboxPage {
   readonly link: string;
 }
 
+export interface InboxDrill {
+  readonly at: Instant;
+  readonly engineerId: EngineerId;
+  readonly drill: OutgoingDrill;
+  readonly texts: PageTexts;
+}
+
 export interface LocalPagerOptions {
   readonly clock: Clock;
   readonly log: Log;
@@ -25,9 +33,11 @@ export interface LocalPagerOptions {
   readonly onPage?: (page: InboxPage) => void;
 }
 
-export interface LocalPager extends Pager {
+export interface LocalPager extends Pager, DrillPager {
   /** The newest first; of one engineer, if given. */
   inbox(engineerId?: EngineerId): InboxPage[];
+  /** The newest first. */
+  drills(): InboxDrill[];
   /** Sending afterwards answers `unavailable`. */
   close(): Promise<void>;
 }
@@ -38,7 +48,8 @@ export interface LocalPager extends Pager {
  */
 export async function openLocalPager({ clock, log, file, onPage }: LocalPagerOptions): Promise<LocalPager> {
   const outlet = file === undefined ? memoryOutlet() : await openFile(file);
-  let kept = outlet.earlier;
+  let kept = outlet.earlier.flatMap((entry) => ('page' in entry ? [entry] : []));
+  const drills = outlet.earlier.flatMap((entry) => ('drill' in entry ? [entry] : []));
 
   return {
     async send(page) {
@@ -58,6 +69,18 @@ export async function openLocalPager({ clock, log, file, onPage }: LocalPagerOpt
       }
       return 'sent';
     },
+    async drill(drill) {
+      const entry = inboxDrill(clock.now(), drill);
+      try {
+        await outlet.append(`${JSON.stringify({ at: entry.at, drill })}\n`);
+      } catch (error) {
+        log.error('The inbox did not take a drill', { engineerId: drill.engineerId, error });
+        return 'unavailable';
+      }
+      drills.push(entry);
+      return 'sent';
+    },
+    drills: () => drills.slice(-KEPT_PAGES).reverse(),
     inbox: (engineerId) =>
       kept
         .slice(-KEPT_PAGES)
@@ -71,8 +94,12 @@ function inboxPage(at: Instant, page: OutgoingPage): InboxPage {
   return { at, engineerId: page.engineerId, page, texts: pageTexts(page), link: page.link };
 }
 
+function inboxDrill(at: Instant, drill: OutgoingDrill): InboxDrill {
+  return { at, engineerId: drill.engineerId, drill, texts: drillTexts(drill) };
+}
+
 interface Outlet {
-  readonly earlier: InboxPage[];
+  readonly earlier: (InboxPage | InboxDrill)[];
   append(line: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -107,10 +134,10 @@ async function openFile(file: string): Promise<Outlet> {
   return { earlier, append, close: () => last.then(() => handle.close()) };
 }
 
-function parsedLine(line: string): InboxPage[] {
+function parsedLine(line: string): (InboxPage | InboxDrill)[] {
   try {
-    const { at, page } = JSON.parse(line) as { at: Instant; page: OutgoingPage };
-    return [inboxPage(at, page)];
+    const read = JSON.parse(line) as { at: Instant } & ({ page: OutgoingPage } | { drill: OutgoingDrill });
+    return ['drill' in read ? inboxDrill(read.at, read.drill) : inboxPage(read.at, read.page)];
   } catch {
     return [];
   }

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { variablesSchema } from '../../runtime/variables';
 
-/** What the admins' endpoints need: the table, and engineers' topics to keep in step with the roster. They page nobody. */
+/** What the admins' endpoints need: the table, and engineers' topics to keep in step with the roster. They page nobody but for practice. */
 export const envSchema = variablesSchema.pick({
   ENVIRONMENT: true,
   TABLE_NAME: true,

@@ -4,6 +4,7 @@ import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { createHttpApp } from '../../runtime/http-app';
 import { deleteKey, getCustomer, postKey, putCustomer } from './customer-routes';
 import type { RostersDeps } from './deps';
+import { postDrill } from './drill-route';
 import { getPolicies, putPolicies } from './policy-routes';
 import { getDuty, getRoster, putRoster } from './roster-routes';
 
@@ -18,6 +19,7 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.get('/v1/roster', admin(getRoster));
   app.put('/v1/roster', admin(putRoster));
   app.get('/v1/roster/duty', admin(getDuty));
+  app.post('/v1/roster/drill', admin(postDrill));
   app.get('/v1/policies', admin(getPolicies));
   app.put('/v1/policies', admin(putPolicies));
   app.get('/v1/customers/:id', admin(getCustomer));

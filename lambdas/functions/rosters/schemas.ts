@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { engineerIdSchema, teamIdSchema } from '../../core/ids';
 import { languageSchema, regionSchema, skillSchema } from '../../core/report';
 import { rosterSchema } from '../../core/roster';
 
@@ -27,6 +28,12 @@ function withoutContactStates(value: unknown): unknown {
 
 /** A roster as an admin saves it. */
 export const savedRosterSchema = z.preprocess(withoutContactStates, rosterSchema);
+
+/** Whom a drill is for. */
+export const drillSchema = z.union(
+  [z.strictObject({ engineers: z.array(engineerIdSchema).min(1).max(2_000) }), z.strictObject({ team: teamIdSchema })],
+  'This is either {"engineers":["<id>", …]} or {"team":"<id>"}',
+);
 
 /** A customer as an admin saves it. */
 export const savedCustomerSchema = z.strictObject({

@@ -2,7 +2,7 @@ import '../../wire/one-realm';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { snsPager } from '../../../lambdas/adapters/aws/sns-pager';
-import type { Pager } from '../../../lambdas/application/ports';
+import type { DrillPager, Pager } from '../../../lambdas/application/ports';
 import type { EngineerId } from '../../../lambdas/core/ids';
 import { pagerContract } from '../../contracts/pager.contract';
 import { engineerId, keptLog, LONGEST_LINK, outgoingPage } from '../../contracts/samples';
@@ -36,12 +36,25 @@ pagerContract('The SNS pager', async () => {
 
 describe('The SNS pager on the wire', () => {
   let wire: AwsWire;
-  let pager: Pager;
+  let pager: Pager & DrillPager;
   let log: ReturnType<typeof keptLog>;
   beforeEach(async () => {
     ({ wire, pager, log } = await startWorld());
   });
   afterEach(() => wire.close());
+
+  test('a drill is one publish like a page, and its failure is told the same way', async () => {
+    const drill = { engineerId: engineerId('chen-yu'), locale: 'en' } as const;
+    expect(await pager.drill(drill)).toBe('sent');
+    const [publication] = wire.sns.publications;
+    expect(publication).toMatchObject({
+      topicArn: `${TOPIC_ARN_PREFIX}chen-yu`,
+      structure: 'json',
+      smsType: 'Transactional',
+    });
+    expect(JSON.parse(publication?.texts.https ?? '')).toMatchObject({ type: 'sunrelay.drill', engineerId: 'chen-yu' });
+    expect(await pager.drill({ ...drill, engineerId: engineerId('nobody') })).toBe('undeliverable');
+  });
 
   test('a page is one publish to the engineer’s topic, with a text for each way and SMS as Transactional', async () => {
     await pager.send(outgoingPage({ locale: 'zh-Hans' }));

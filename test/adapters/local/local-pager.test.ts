@@ -53,6 +53,21 @@ describe('The inbox of the local pager', () => {
     expect(pager.inbox()[0]).toMatchObject({ engineerId: 'chen-yu', link: LONGEST_LINK });
   });
 
+  test('a drill is apart from pages and survives a restart', async () => {
+    const file = join(folder, 'inbox.jsonl');
+    const before = await open({ file });
+    expect(await before.drill({ engineerId: engineerId('chen-yu'), locale: 'zh-Hans' })).toBe('sent');
+    await before.send(outgoingPage());
+    await before.close();
+    expect(await before.drill({ engineerId: engineerId('chen-yu'), locale: 'en' })).toBe('unavailable');
+    const after = await open({ file });
+    expect(after.inbox()).toHaveLength(1);
+    expect(after.drills()).toMatchObject([
+      { engineerId: 'chen-yu', texts: { sms: expect.stringContaining('这是演练') } },
+    ]);
+    await after.close();
+  });
+
   test('it survives a restart, and a line that a kill left half written spoils only itself', async () => {
     const file = join(folder, 'data', 'inbox.jsonl');
     const before = await open({ file });

@@ -314,6 +314,7 @@ describe('every admin route', () => {
     ['GET', '/v1/roster'],
     ['PUT', '/v1/roster'],
     ['GET', '/v1/roster/duty'],
+    ['POST', '/v1/roster/drill'],
     ['GET', '/v1/policies'],
     ['PUT', '/v1/policies'],
     ['GET', '/v1/customers/kopi-live'],

@@ -1,0 +1,3 @@
+import { runDrill } from './drill/run';
+
+process.exitCode = await runDrill(process.argv.slice(2), process.env);
