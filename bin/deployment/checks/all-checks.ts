@@ -6,10 +6,6 @@ import { alarmConfirmations } from './confirmations';
 import { engineersContacts } from './contacts';
 import { smsChecks } from './sms';
 
-/** The outputs that name topics whose subscribers are told of alarms. */
-const alarmTopics = ({ outputs }: DeployedStack): string[] =>
-  Object.entries(outputs).flatMap(([name, value]) => (name.endsWith('TopicArn') ? [value] : []));
-
 /**
  * Everything that a person must still do by hand, each with its state read from the account. `smsLimitUsd` is what the
  * settings want, when they are known.
@@ -17,7 +13,7 @@ const alarmTopics = ({ outputs }: DeployedStack): string[] =>
 export const checkAccount = (account: Account, stack: DeployedStack, smsLimitUsd?: number): Promise<CheckResult[]> =>
   runChecks([
     ...smsChecks(account, smsLimitUsd),
-    alarmConfirmations(account, alarmTopics(stack)),
+    alarmConfirmations(account, stack),
     concurrency(account),
     engineersContacts(account, stack),
   ]);

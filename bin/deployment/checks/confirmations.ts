@@ -1,5 +1,6 @@
 import { ListSubscriptionsByTopicCommand, type Subscription } from '@aws-sdk/client-sns';
 import type { Account } from '../account';
+import { type DeployedStack, resourcesOf } from '../stack';
 import type { Check } from './check';
 
 async function subscriptionsOf({ sns }: Account, TopicArn: string): Promise<Subscription[]> {
@@ -14,21 +15,26 @@ async function subscriptionsOf({ sns }: Account, TopicArn: string): Promise<Subs
 }
 
 /** A confirmation that nobody follows lapses after some days, and CloudFormation does not notice. */
-const SUBSCRIBE = 'SNS console, the topic of operations: create a subscription for the e-mail address.';
+const SUBSCRIBE =
+  'SNS console, the topics of operations: create a subscription for the e-mail address where there is none.';
 
 const isPending = ({ SubscriptionArn }: Subscription): boolean => SubscriptionArn === 'PendingConfirmation';
 
-/** Whether those who are told of alarms have confirmed. Names protocols and no address: what is shown may be kept. */
-export const alarmConfirmations = (account: Account, topicArns: readonly string[]): Check => ({
+/**
+ * Whether those who are told of alarms have confirmed; the stack's own topics are for nothing else. Names protocols and no address: what is
+ * shown may be kept.
+ */
+export const alarmConfirmations = (account: Account, stack: DeployedStack): Check => ({
   id: 'alarmConfirmations',
   title: 'Alarm e-mails',
-  needs: ['sns:ListSubscriptionsByTopic'],
+  needs: ['cloudformation:ListStackResources', 'sns:ListSubscriptionsByTopic'],
   async look() {
+    const topicArns = await resourcesOf(account, stack.name, 'AWS::SNS::Topic');
     const each = await Promise.all(topicArns.map((topicArn) => subscriptionsOf(account, topicArn)));
     const all = each.flat();
     const pending = all.filter(isPending).length;
-    if (each.some((subscriptions) => subscriptions.every(isPending)) && pending === 0) {
-      return { state: 'toDo', found: 'Nobody is told of alarms.', toDo: SUBSCRIBE };
+    if (each.some(({ length }) => length === 0)) {
+      return { state: 'toDo', found: 'Of some alarms nobody is told.', toDo: SUBSCRIBE };
     }
     if (pending === 0) return { state: 'done', found: `All ${all.length} who are told of alarms have confirmed.` };
     return {

@@ -25,7 +25,12 @@ beforeEach(async () => {
   account = { ...accountOn(wire), dynamoDb: table.client };
   stack = aStack({ outputs: { ...aStack().outputs, TableName: table.name } });
   wire.sns.addTopic(OPERATIONS_TOPIC, [{ protocol: 'email', endpoint: 'operations@example.com', confirmed: true }]);
+  stackWithTopics(OPERATIONS_TOPIC);
 });
+
+const stackWithTopics = (...topics: string[]) =>
+  wire.account.stacks.set('Sunrelay-test', { ...stack, resources: topics.map((arn) => ['AWS::SNS::Topic', arn]) });
+
 afterEach(() => wire.close());
 
 async function check(id: string, wantedUsd?: number): Promise<CheckResult> {
@@ -83,7 +88,7 @@ describe('alarm e-mails', () => {
   test('that are not are counted, over all topics of operations, and named to nobody', async () => {
     const urgent = `${OPERATIONS_TOPIC}-urgent`;
     wire.sns.addTopic(urgent, [other]);
-    stack = { ...stack, outputs: { ...stack.outputs, UrgentTopicArn: urgent } };
+    stackWithTopics(OPERATIONS_TOPIC, urgent);
     const result = await check('alarmConfirmations');
     expect(result).toMatchObject({ state: 'toDo', found: expect.stringMatching(/^1 of 2 /) });
     expect(JSON.stringify(result)).not.toContain('second@');
@@ -91,7 +96,7 @@ describe('alarm e-mails', () => {
 
   test('of a topic whose only confirmation lapsed are missed', async () => {
     wire.sns.addTopic(OPERATIONS_TOPIC);
-    expect(await check('alarmConfirmations')).toMatchObject({ state: 'toDo', found: 'Nobody is told of alarms.' });
+    expect(await check('alarmConfirmations')).toMatchObject({ state: 'toDo', found: 'Of some alarms nobody is told.' });
   });
 
   test('beyond the first page of a long list are counted, too', async () => {
