@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -19,7 +18,7 @@ import type { Messaging } from './messaging';
 import { PublicApi } from './public-api';
 import type { Settings } from './settings';
 import { OPEN_INDEX, type Stateful } from './stateful';
-import { type FunctionName, SunrelayFunction } from './sunrelay-function';
+import { type FunctionName, type LiveAlias, SunrelayFunction } from './sunrelay-function';
 
 /** The customer that Sunrelay is to itself. */
 const CANARY_CUSTOMER = 'sunrelay-canary';
@@ -33,7 +32,7 @@ export interface ServiceProps {
 /** What runs: the functions, cut by audience so that each may do only what it needs, and what calls them. */
 export class Service extends Construct {
   readonly api: PublicApi;
-  readonly functions: Readonly<Record<FunctionName, IFunction>>;
+  readonly functions: { readonly [Name in FunctionName]: SunrelayFunction<Name> };
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -66,8 +65,8 @@ export class Service extends Construct {
     };
   }
 
-  private makeEmergency(props: ServiceProps): IFunction {
-    const { lambda } = new SunrelayFunction(this, 'Emergency', {
+  private makeEmergency(props: ServiceProps): SunrelayFunction<'emergency'> {
+    const emergency = new SunrelayFunction(this, 'Emergency', {
       environment: props.settings.environment,
       name: 'emergency',
       description: 'Customers report issues, follow them, add messages and reopen them.',
@@ -77,13 +76,13 @@ export class Service extends Construct {
         readItems(props.stateful.table, ['CUSTOMER#', 'PERSON#']),
       ],
     });
-    this.api.route('Emergency', lambda, ['/v1/issues', '/v1/issues/{proxy+}']);
-    this.api.routeOthers(lambda);
-    return lambda;
+    this.api.route('Emergency', emergency.live, ['/v1/issues', '/v1/issues/{proxy+}']);
+    this.api.routeOthers(emergency.live);
+    return emergency;
   }
 
-  private makePages(props: ServiceProps): IFunction {
-    const { lambda } = new SunrelayFunction(this, 'Pages', {
+  private makePages(props: ServiceProps): SunrelayFunction<'pages'> {
+    const pages = new SunrelayFunction(this, 'Pages', {
       environment: props.settings.environment,
       name: 'pages',
       description: 'Engineers open the link of a page, and acknowledge or decline.',
@@ -95,13 +94,13 @@ export class Service extends Construct {
         ...confirmContacts(props.messaging),
       ],
     });
-    this.api.route('Pages', lambda, ['/p/{proxy+}', '/confirm']);
-    return lambda;
+    this.api.route('Pages', pages.live, ['/p/{proxy+}', '/confirm']);
+    return pages;
   }
 
-  private makeRosters(props: ServiceProps): IFunction {
+  private makeRosters(props: ServiceProps): SunrelayFunction<'rosters'> {
     const { table } = props.stateful;
-    const { lambda } = new SunrelayFunction(this, 'Rosters', {
+    const rosters = new SunrelayFunction(this, 'Rosters', {
       environment: props.settings.environment,
       name: 'rosters',
       description: 'Admins edit the roster, customers and policies, and ask who is on duty.',
@@ -121,13 +120,13 @@ export class Service extends Construct {
       ],
     });
     for (const name of ['roster', 'customers', 'policies']) {
-      this.api.route(`Rosters-${name}`, lambda, [`/v1/${name}`, `/v1/${name}/{proxy+}`]);
+      this.api.route(`Rosters-${name}`, rosters.live, [`/v1/${name}`, `/v1/${name}/{proxy+}`]);
     }
-    return lambda;
+    return rosters;
   }
 
-  private makeTimers(props: ServiceProps): IFunction {
-    const { lambda } = new SunrelayFunction(this, 'Timers', {
+  private makeTimers(props: ServiceProps): SunrelayFunction<'timers'> {
+    const timers = new SunrelayFunction(this, 'Timers', {
       environment: props.settings.environment,
       name: 'timers',
       description: 'Wakes issues whose timers are due.',
@@ -135,15 +134,15 @@ export class Service extends Construct {
       access: moveIssues(props.stateful, props.messaging),
     });
     // Few together, so that one slow issue holds up few others; a message that fails comes back alone.
-    lambda.addEventSource(
+    timers.live.addEventSource(
       new SqsEventSource(props.messaging.timerQueue, { batchSize: 5, reportBatchItemFailures: true }),
     );
-    return lambda;
+    return timers;
   }
 
-  private makeSweep(props: ServiceProps): IFunction {
+  private makeSweep(props: ServiceProps): SunrelayFunction<'sweep'> {
     const { table } = props.stateful;
-    const { lambda } = new SunrelayFunction(this, 'Sweep', {
+    const sweep = new SunrelayFunction(this, 'Sweep', {
       environment: props.settings.environment,
       name: 'sweep',
       description: 'Finds, each minute, open issues whose timers were lost and effects that were left behind.',
@@ -157,13 +156,13 @@ export class Service extends Construct {
         writeItems(table, ['LOAD#', 'ROSTER#current#']),
       ],
     });
-    this.callRegularly(lambda, props, { name: 'sweep', every: Duration.minutes(1) });
-    return lambda;
+    this.callRegularly(sweep.live, props, { name: 'sweep', every: Duration.minutes(1) });
+    return sweep;
   }
 
-  private makeContacts(props: ServiceProps): IFunction {
+  private makeContacts(props: ServiceProps): SunrelayFunction<'contacts'> {
     const { table } = props.stateful;
-    const { lambda } = new SunrelayFunction(this, 'Contacts', {
+    const contacts = new SunrelayFunction(this, 'Contacts', {
       environment: props.settings.environment,
       name: 'contacts',
       description:
@@ -182,14 +181,14 @@ export class Service extends Construct {
         ...followContacts(props.messaging),
       ],
     });
-    this.callRegularly(lambda, props, { name: 'contacts', every: Duration.minutes(5) });
-    return lambda;
+    this.callRegularly(contacts.live, props, { name: 'contacts', every: Duration.minutes(5) });
+    return contacts;
   }
 
-  private makeCanary(props: ServiceProps): IFunction {
+  private makeCanary(props: ServiceProps): SunrelayFunction<'canary'> {
     const { environment, heartbeatUrl } = props.settings;
     const { table } = props.stateful;
-    const { lambda } = new SunrelayFunction(this, 'Canary', {
+    const canary = new SunrelayFunction(this, 'Canary', {
       environment,
       name: 'canary',
       description: 'Walks through the public address in test mode, and tells the outside that all works.',
@@ -205,22 +204,22 @@ export class Service extends Construct {
       // The hash of its own test key, which it makes anew whenever it starts.
       access: [keepCustomer(table, CANARY_CUSTOMER)],
     });
-    this.callRegularly(lambda, props, { name: 'canary', every: Duration.minutes(5) });
-    return lambda;
+    this.callRegularly(canary.live, props, { name: 'canary', every: Duration.minutes(5) });
+    return canary;
   }
 
   /** Calls a function on schedule. The next run does what a failed one left undone, so a repetition could only be late. */
   private callRegularly(
-    lambda: IFunction,
+    live: LiveAlias,
     { settings }: ServiceProps,
     { name, every }: { readonly name: FunctionName; readonly every: Duration },
   ): void {
     const noRepetition = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
-    lambda.configureAsyncInvoke(noRepetition);
+    live.configureAsyncInvoke(noRepetition);
     new Schedule(this, `Schedule-${name}`, {
       scheduleName: `sunrelay-${settings.environment}-${name}`,
       schedule: ScheduleExpression.rate(every),
-      target: new LambdaInvoke(lambda, noRepetition),
+      target: new LambdaInvoke(live, noRepetition),
     });
   }
 }

@@ -1,7 +1,17 @@
 import { dirname, join } from 'node:path';
 import { AssetHashType, DockerImage, Duration, RemovalPolicy, Stage } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Alias,
+  Architecture,
+  Code,
+  type IFunction,
+  type IVersion,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+  type Version,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Env as CanaryEnv } from '../lambdas/functions/canary/env';
@@ -42,9 +52,14 @@ export interface SunrelayFunctionProps<Name extends FunctionName> {
   readonly timeout?: Duration;
 }
 
+/** CDK declares the role of its own aliases and versions otherwise than its interfaces do, which the compiler minds. */
+export type LiveAlias = Alias & IFunction;
+
 /** One deployed function with a role and a log of its own. */
 export class SunrelayFunction<Name extends FunctionName> extends Construct {
   readonly lambda: LambdaFunction;
+  /** The version that is in use. Whoever calls the function calls this, so that a new version can take over bit by bit. */
+  readonly live: LiveAlias;
 
   constructor(scope: Construct, id: string, props: SunrelayFunctionProps<Name>) {
     super(scope, id);
@@ -74,6 +89,8 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
       // Lets the role send traces, for which X-Ray knows no resource but `*`.
       tracing: Tracing.ACTIVE,
     });
+    const version = this.lambda.currentVersion as Version & IVersion;
+    this.live = new Alias(this, 'Live', { aliasName: 'live', version }) as LiveAlias;
   }
 }
 

@@ -81,7 +81,7 @@ function whoIsWaiting(measure: Measure, environment: string): IWidget[][] {
 
 function whatFails(measure: Measure, { service }: Watched): IWidget[][] {
   const sum = { statistic: Stats.SUM, period: FIVE_MINUTES };
-  const errors = Object.entries(service.functions).map(([name, lambda]) =>
+  const errors = Object.entries(service.functions).map(([name, { lambda }]) =>
     lambda.metricErrors({ ...sum, label: name }),
   );
   return [
@@ -117,7 +117,7 @@ function whatFails(measure: Measure, { service }: Watched): IWidget[][] {
 
 function whatItCosts({ service, stateful }: Watched): IWidget[][] {
   const sum = { statistic: Stats.SUM, period: Duration.hours(1) };
-  const runs = Object.entries(service.functions).map(([name, lambda]) =>
+  const runs = Object.entries(service.functions).map(([name, { lambda }]) =>
     lambda.metricInvocations({ ...sum, label: name }),
   );
   const units = (metricName: string, label: string) =>

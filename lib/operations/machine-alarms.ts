@@ -30,7 +30,7 @@ function functionAlarms({ service: { functions } }: Watched): AlarmDefinition[] 
     name: `errors-${name}`,
     section: 'function-errors',
     means: `The function ${name} failed. ${FAILURES[name]}`,
-    metric: functions[name].metricErrors({ period: MINUTE, statistic: Stats.SUM }),
+    metric: functions[name].lambda.metricErrors({ period: MINUTE, statistic: Stats.SUM }),
     threshold: 1,
   }));
 }
@@ -43,14 +43,14 @@ function canaryAlarms({ service: { functions } }: Watched): AlarmDefinition[] {
       urgent: true,
       means:
         'Twice in a row a test issue did not get from its report to its resolution, or the heartbeat was not taken.',
-      metric: functions.canary.metricErrors(runs),
+      metric: functions.canary.lambda.metricErrors(runs),
       threshold: 1,
       periods: 2,
     },
     {
       name: 'canary-silent',
       means: 'The canary has not run for a quarter of an hour, so that no heartbeat left.',
-      metric: functions.canary.metricInvocations(runs),
+      metric: functions.canary.lambda.metricInvocations(runs),
       threshold: 1,
       whenBelow: true,
       periods: 3,
@@ -65,7 +65,7 @@ function timeAlarms({ service }: Watched): AlarmDefinition[] {
     ...near,
     name: `slow-${name}`,
     means: `The function ${name} comes near its time limit of ${FUNCTION_TIMEOUT.toSeconds()} seconds.`,
-    metric: service.functions[name].metricDuration(slowest),
+    metric: service.functions[name].lambda.metricDuration(slowest),
   }));
   const api: AlarmDefinition = {
     ...near,
@@ -74,6 +74,15 @@ function timeAlarms({ service }: Watched): AlarmDefinition[] {
     metric: service.api.metric('Latency', slowest),
   };
   return [api, ...byName];
+}
+
+/** What an HTTP function answers with 5xx is no error of the function. */
+const BEHIND_API: readonly FunctionName[] = ['emergency', 'pages', 'rosters'];
+
+/** Names of the alarms that say that a new version of a function fails. */
+export function turningBack(name: FunctionName): string[] {
+  if (name === 'canary') return ['canary-failing'];
+  return [`errors-${name}`, ...(BEHIND_API.includes(name) ? ['api-failing'] : [])];
 }
 
 /** Alarms on what AWS measures of the parts that Sunrelay is made of. */
@@ -91,7 +100,7 @@ export function machineAlarms(watched: Watched): AlarmDefinition[] {
       name: 'sweep-silent',
       urgent: true,
       means: 'The sweep has not run for three minutes: an issue whose timer is lost now waits for ever.',
-      metric: service.functions.sweep.metricInvocations({ period: MINUTE, statistic: Stats.SUM }),
+      metric: service.functions.sweep.lambda.metricInvocations({ period: MINUTE, statistic: Stats.SUM }),
       threshold: 1,
       whenBelow: true,
       periods: 3,

@@ -8,7 +8,7 @@ import { envSchema as rosters } from '../../lambdas/functions/rosters/env';
 import { envSchema as sweep } from '../../lambdas/functions/sweep/env';
 import { envSchema as timers } from '../../lambdas/functions/timers/env';
 import type { FunctionVariables } from '../../lib/sunrelay-function';
-import { arnOf, functionProperties, only, resolved, synthesize } from './synthesized';
+import { arnOf, calledAt, functionProperties, only, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
 const schemas = { emergency, pages, rosters, timers, sweep, contacts, canary };
@@ -83,10 +83,9 @@ describe('functions', () => {
       Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
     });
     const { Arn } = (schedule?.Target ?? {}) as { Arn?: string };
-    const functionId = `${Arn?.split(':').at(-1)}`;
-    expect(resolved(template)[functionId]?.Properties.FunctionName).toBe(`sunrelay-dev-${name}`);
+    expect(calledAt(template, Arn)).toBe(`sunrelay-dev-${name}:live`);
     const invocation = ofType('AWS::Lambda::EventInvokeConfig').find(([, { Properties }]) =>
-      JSON.stringify(Properties.FunctionName).includes(functionId),
+      JSON.stringify(Properties.Qualifier).includes(`${Arn?.split(':').at(-1)}`),
     );
     expect(invocation?.[1].Properties.MaximumRetryAttempts).toBe(0);
   });
@@ -104,31 +103,31 @@ describe('the HTTP API', () => {
   const routes = new Map(
     ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
       const integration = resolved(template)[`${`${Properties.Target}`.split('/').at(-1)}`]?.Properties;
-      const functionId = `${integration?.IntegrationUri}`.split(':').at(-1);
-      return [`${Properties.RouteKey}`, `${resolved(template)[`${functionId}`]?.Properties.FunctionName}`];
+      return [`${Properties.RouteKey}`, calledAt(template, integration?.IntegrationUri)];
     }),
   );
 
   test('sends each path to the function of its audience, and what nobody knows to emergency', () => {
     expect(Object.fromEntries(routes)).toEqual({
-      'ANY /v1/issues': 'sunrelay-dev-emergency',
-      'ANY /v1/issues/{proxy+}': 'sunrelay-dev-emergency',
-      'ANY /p/{proxy+}': 'sunrelay-dev-pages',
-      'ANY /confirm': 'sunrelay-dev-pages',
-      'ANY /v1/roster': 'sunrelay-dev-rosters',
-      'ANY /v1/roster/{proxy+}': 'sunrelay-dev-rosters',
-      'ANY /v1/customers': 'sunrelay-dev-rosters',
-      'ANY /v1/customers/{proxy+}': 'sunrelay-dev-rosters',
-      'ANY /v1/policies': 'sunrelay-dev-rosters',
-      'ANY /v1/policies/{proxy+}': 'sunrelay-dev-rosters',
-      $default: 'sunrelay-dev-emergency',
+      'ANY /v1/issues': 'sunrelay-dev-emergency:live',
+      'ANY /v1/issues/{proxy+}': 'sunrelay-dev-emergency:live',
+      'ANY /p/{proxy+}': 'sunrelay-dev-pages:live',
+      'ANY /confirm': 'sunrelay-dev-pages:live',
+      'ANY /v1/roster': 'sunrelay-dev-rosters:live',
+      'ANY /v1/roster/{proxy+}': 'sunrelay-dev-rosters:live',
+      'ANY /v1/customers': 'sunrelay-dev-rosters:live',
+      'ANY /v1/customers/{proxy+}': 'sunrelay-dev-rosters:live',
+      'ANY /v1/policies': 'sunrelay-dev-rosters:live',
+      'ANY /v1/policies/{proxy+}': 'sunrelay-dev-rosters:live',
+      $default: 'sunrelay-dev-emergency:live',
     });
   });
 
   test('is allowed to call the function of each route', () => {
     const permissions = ofType('AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
     expect(permissions).toHaveLength(routes.size);
-    for (const { Principal, SourceArn } of permissions) {
+    for (const { FunctionName, Principal, SourceArn } of permissions) {
+      expect(calledAt(template, FunctionName)).toMatch(/:live$/);
       expect(Principal).toBe('apigateway.amazonaws.com');
       expect(SourceArn).toMatch(/^arn:aws:execute-api:/);
     }

@@ -44,6 +44,14 @@ export function functionProperties(template: Template, name: string, environment
   return found.Properties;
 }
 
+/** What a caller calls, as `<function>:<alias>`; throws when it is no alias of a function. */
+export function calledAt(template: Template, target: unknown): string {
+  const alias = resolved(template)[`${`${target}`.split(':').at(-1)}`];
+  if (alias?.Type !== 'AWS::Lambda::Alias') throw new Error(`${target} is no alias`);
+  const lambda = resolved(template)[`${alias.Properties.FunctionName}`];
+  return `${lambda?.Properties.FunctionName}:${alias.Properties.Name}`;
+}
+
 type Resources = Readonly<Record<string, Resource>>;
 const known = new WeakMap<Template, Resources>();
 
