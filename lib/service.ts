@@ -177,7 +177,8 @@ export class Service extends Construct {
       timeout: Duration.minutes(4),
       access: [
         readItems(table, ['ROSTER#', 'PERSON#', 'CONTACTS#']),
-        writeItems(table, ['CONTACTS#']),
+        // People, because it finishes edits that died.
+        writeItems(table, ['CONTACTS#', 'PERSON#']),
         ...followContacts(props.messaging),
       ],
     });

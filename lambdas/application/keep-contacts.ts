@@ -4,7 +4,7 @@ import type { EngineerId, Instant } from '../core/ids';
 import type { Person } from '../core/roster';
 import { reasonOf } from './carry-out';
 import type { ContactsRecordStore } from './contact-ports';
-import { currentBody, peopleIn } from './current-roster';
+import { currentBody, editOf, peopleIn } from './current-roster';
 import { contactsMark, dueAgain, inOrderOfNeed, LOOK_EVERY_MS, lookAtContacts } from './look-at-contacts';
 import { counted } from './measurement';
 import type { Measurements, RosterPointer } from './ports';
@@ -30,8 +30,6 @@ export interface ContactsKept {
 const RUN_FOR_MS = 200_000;
 /** Of revisions that follow one another within a run; the next run takes the others. */
 const MOST_PASSES = 3;
-/** The longest that an edit's function lives, and something for clocks that differ. */
-const EDIT_ENDS_WITHIN_MS = 30_000;
 
 const personOf = (people: ReadonlyMap<string, Person>, id: EngineerId): Person =>
   // Somebody erased keeps a place in the roster and loses all contacts.
@@ -72,6 +70,13 @@ function onlyThose(people: Readonly<Record<string, PersonLooked>>, ids: readonly
   return Object.fromEntries(ids.flatMap((id) => (people[id] ? [[id, people[id]]] : [])));
 }
 
+/** Puts the contacts in force that an edit changed, if it died between its commit and doing so itself. */
+async function finishEdit(deps: ContactsKeeping, ids: readonly EngineerId[], pointer: RosterPointer): Promise<void> {
+  const finished = await deps.people.finishStaged(ids, editOf(pointer));
+  if (finished.length > 0)
+    deps.log.warn('an edit died before it stored contacts; finished', { people: finished.length });
+}
+
 /** Whom this run may have to look at: after an edit everybody, else those who are due again or whose pages changed. */
 async function candidates(
   deps: ContactsKeeping,
@@ -83,6 +88,7 @@ async function candidates(
   const ids = isNew
     ? peopleIn(await currentBody(deps.rosters, pointer))
     : [...new Set([...dueAgain(record, deps.clock.now()), ...restless])];
+  if (isNew) await finishEdit(deps, ids, pointer);
   const stored = await deps.people.read(ids);
   return { isNew, ids, people: ids.map((id) => personOf(stored, id)) };
 }
@@ -102,9 +108,7 @@ async function keepOnce(deps: ContactsKeeping, pointer: RosterPointer, until: In
 
   const all = { ...record.people, ...looked };
   const known = isNew ? onlyThose(all, ids) : all;
-  // Right after its commit an edit may still have to store the contacts that it changed.
-  const isSettled = now - pointer.at >= EDIT_ENDS_WITHIN_MS;
-  const isSynced = isSettled && people.every((person) => isInStep(known[person.id], person));
+  const isSynced = people.every((person) => isInStep(known[person.id], person));
   const next: ContactsRecord = {
     schema: 1,
     syncedRevision: isNew && !isSynced ? record.syncedRevision : pointer.revision,

@@ -93,6 +93,10 @@ export interface PeopleStore {
   put(people: readonly Person[]): Promise<void>;
   /** Puts only those whose id is not stored yet. */
   putNew(people: readonly Person[]): Promise<void>;
+  /** Lays aside, beside those who are stored, how an edit that has not committed yet will have them. `put` clears it. */
+  stage(people: readonly Person[], edit: string): Promise<void>;
+  /** Puts those in force whom this edit laid aside and nobody has put since; answers who they were. */
+  finishStaged(ids: readonly EngineerId[], edit: string): Promise<EngineerId[]>;
 }
 
 export interface LoadStore {

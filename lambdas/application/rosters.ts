@@ -4,7 +4,7 @@ import type { Person, Roster, RosterBody } from '../core/roster';
 import { joinPeople, separatePeople } from '../core/separate-people';
 import type { RosterSnapshot } from '../core/snapshot';
 import type { ContactDirectory } from './contact-ports';
-import { currentBody, peopleIn } from './current-roster';
+import { currentBody, editOf, peopleIn } from './current-roster';
 import { type ContactsFollowed, followEdit } from './follow-edit';
 import { canonicalJson, contentHash } from './identity';
 import {
@@ -90,7 +90,8 @@ async function joiningPeople(
  * Replaces the roster as a new revision, if the current one is still `expected` (`absent`: there is none yet). Committed
  * by one conditional write of the pointer; a crash before it leaves only pieces that nothing names. New people are stored
  * before it, and the pager is told of all who join, so that nobody whom routing may choose is without contacts. Changed
- * contacts follow the commit. What the pager was not told in time, the next run of `keepContacts` tells it.
+ * contacts are laid aside before the commit and put in force after it. What an edit left undone, whether it had no time or
+ * died, the next run of `keepContacts` does.
  */
 export async function replaceRoster(
   deps: RosterEditing,
@@ -106,16 +107,17 @@ export async function replaceRoster(
   const pointer: RosterPointer = { revision: revision + 1, hash, by: edit.by, at: deps.clock.now() };
   const stored = await deps.people.read(people.map(({ id }) => id));
   const joining = await joiningPeople(deps.rosters, before, people, stored);
+  const changed = changedPeople(people, stored);
   const snapshot = compile(body, pointer.revision, pointer.at);
   const [joined] = await Promise.all([
     followEdit(deps, joining),
+    deps.people.stage(changed, editOf(pointer)),
     deps.rosters.putBody(hash, body),
     deps.people.putNew(joining.filter(({ id }) => !stored.has(id))),
   ]);
   if ((await deps.rosters.commit(pointer)) === 'conflict') {
     return { code: 'revisionMismatch', current: (await deps.rosters.pointer())?.revision ?? 0 };
   }
-  const changed = changedPeople(people, stored);
   await deps.people.put(changed);
   await writeSnapshots(deps.rosters, snapshot);
   const rest = await followEdit(

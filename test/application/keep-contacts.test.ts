@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type LocalContacts, localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { type ContactsKeeping, keepContacts } from '../../lambdas/application/keep-contacts';
-import type { RosterStore } from '../../lambdas/application/ports';
+import type { PeopleStore, RosterStore } from '../../lambdas/application/ports';
 import { replaceRoster } from '../../lambdas/application/rosters';
 import { unreachableIn } from '../../lambdas/core/contacts-record';
 import { type EngineerId, TEST_ENGINEER_ID } from '../../lambdas/core/ids';
@@ -165,20 +165,43 @@ describe('keeping contacts', () => {
     expect(await statesOf('chen-yu')).toEqual(['pendingConfirmation']);
   });
 
-  test('does not take an edit for followed whose function may still be storing what it changed', async () => {
-    await save({ 'chen-yu': [SMS] });
+  test('finishes an edit that died between its commit and storing the contacts that it changed', async () => {
+    await save({ 'chen-yu': [SMS], 'sam-lee': [OTHER_SMS] });
     await keepContacts(deps);
-    const put = deps.people.put.bind(deps.people);
-    // The edit has committed and has not come to storing the changed number yet.
-    deps.people.put = async () => undefined;
-    const edit = { roster: rosterOf({ 'chen-yu': [OTHER_SMS] }), expected: 1, by: 'test' };
-    await replaceRoster({ ...deps, contacts: { keepInStep: async () => [] } }, edit);
-    await keepContacts(deps);
-    expect((await record()).syncedRevision).toBe(1);
-    await put([{ id: 'chen-yu' as EngineerId, name: 'chen-yu', locale: 'en', contacts: [OTHER_SMS] }]);
+    const { people } = deps;
+    const diesAtPut: PeopleStore = {
+      read: (ids) => people.read(ids),
+      putNew: (all) => people.putNew(all),
+      stage: (all, edit) => people.stage(all, edit),
+      finishStaged: (ids, edit) => people.finishStaged(ids, edit),
+      put: () => new Promise(() => undefined),
+    };
+    const died = { ...deps, people: diesAtPut };
+    void replaceRoster(died, {
+      roster: rosterOf({ 'chen-yu': [OTHER_SMS], 'sam-lee': [OTHER_SMS] }),
+      expected: 1,
+      by: 'test',
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await rosters.pointer())?.revision).toBe(2);
     await runAfter(FIVE_MINUTES);
     expect(watch.asked).toEqual(['chen-yu']);
+    const stored = await deps.people.read(['chen-yu' as EngineerId]);
+    expect(stored.get('chen-yu')?.contacts).toEqual([OTHER_SMS]);
     expect((await record()).syncedRevision).toBe(2);
+  });
+
+  test('what an edit laid aside that lost to another never comes into force', async () => {
+    await save({ 'chen-yu': [SMS] });
+    const commit = rosters.commit.bind(rosters);
+    rosters.commit = async () => 'conflict';
+    const lost = { roster: rosterOf({ 'chen-yu': [OTHER_SMS] }), expected: 1, by: 'test' };
+    expect((await replaceRoster(deps, lost)).code).toBe('revisionMismatch');
+    rosters.commit = commit;
+    await save({ 'chen-yu': [SMS], 'sam-lee': [SMS] });
+    await runAfter(FIVE_MINUTES);
+    const stored = await deps.people.read(['chen-yu' as EngineerId]);
+    expect(stored.get('chen-yu')?.contacts).toEqual([SMS]);
   });
 
   test('an edit during a look wins: what the look put back is taken away in the same run', async () => {

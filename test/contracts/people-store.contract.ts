@@ -30,6 +30,28 @@ export function peopleStoreContract(emptyStore: () => Promise<PeopleStore>): voi
       expect(found.get('wang-fang')).toEqual(person('wang-fang'));
     });
 
+    test('who was laid aside comes into force for that edit only, and once', async () => {
+      const store = await emptyStore();
+      const ids = ['li-na', 'wang-fang', 'nobody'].map(engineerId);
+      const nameOf = async (id: string) => (await store.read([engineerId(id)])).get(id)?.name;
+      await store.put([person('li-na', { name: 'before' }), person('wang-fang', { name: 'before' })]);
+      await store.stage([person('li-na', { name: 'after' }), person('nobody')], 'edit-2');
+      expect([await nameOf('li-na'), await nameOf('nobody')]).toEqual(['before', undefined]);
+      expect(await store.finishStaged(ids, 'edit-1')).toEqual([]);
+      expect(await store.finishStaged(ids, 'edit-2')).toEqual(['li-na']);
+      expect([await nameOf('li-na'), await nameOf('wang-fang')]).toEqual(['after', 'before']);
+      expect(await store.finishStaged(ids, 'edit-2')).toEqual([]);
+    });
+
+    test('a put clears what was laid aside, so that an earlier edit never overwrites a later one', async () => {
+      const store = await emptyStore();
+      await store.put([person('li-na', { name: 'before' })]);
+      await store.stage([person('li-na', { name: 'earlier' })], 'edit-2');
+      await store.put([person('li-na', { name: 'later' })]);
+      expect(await store.finishStaged([engineerId('li-na')], 'edit-2')).toEqual([]);
+      expect((await store.read([engineerId('li-na')])).get('li-na')?.name).toBe('later');
+    });
+
     test('2,000 people are put and read at once', async () => {
       const store = await emptyStore();
       const people = Array.from({ length: 2000 }, (_, n) => person(`engineer-${n}`));

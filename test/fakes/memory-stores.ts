@@ -140,6 +140,7 @@ export class MemoryRosterStore implements RosterStore {
 
 export class MemoryPeopleStore implements PeopleStore {
   readonly #people = new Map<string, string>();
+  readonly #staged = new Map<string, { readonly edit: string; readonly json: string }>();
 
   async read(ids: readonly EngineerId[]): Promise<ReadonlyMap<string, Person>> {
     const found = new Map<string, Person>();
@@ -151,11 +152,26 @@ export class MemoryPeopleStore implements PeopleStore {
   }
 
   async put(people: readonly Person[]): Promise<void> {
-    for (const person of people) this.#people.set(person.id, JSON.stringify(person));
+    for (const person of people) {
+      this.#people.set(person.id, JSON.stringify(person));
+      this.#staged.delete(person.id);
+    }
   }
 
   async putNew(people: readonly Person[]): Promise<void> {
     await this.put(people.filter((person) => !this.#people.has(person.id)));
+  }
+
+  async stage(people: readonly Person[], edit: string): Promise<void> {
+    for (const person of people) {
+      if (this.#people.has(person.id)) this.#staged.set(person.id, { edit, json: JSON.stringify(person) });
+    }
+  }
+
+  async finishStaged(ids: readonly EngineerId[], edit: string): Promise<EngineerId[]> {
+    const finished = ids.filter((id) => this.#staged.get(id)?.edit === edit);
+    await this.put(finished.map((id) => copy<Person>(this.#staged.get(id)?.json ?? '')));
+    return finished;
   }
 }
 

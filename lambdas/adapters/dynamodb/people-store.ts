@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  PutItemCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { inParallel } from '../../application/in-parallel';
 import type { PeopleStore } from '../../application/ports';
 import type { EngineerId } from '../../core/ids';
@@ -34,6 +39,46 @@ export class DynamoDbPeopleStore implements PeopleStore {
   put(people: readonly Person[]): Promise<void> {
     const byId = new Map(people.map((person) => [person.id, person]));
     return putItems(this.#table, [...byId.values()].map(itemOf));
+  }
+
+  async stage(people: readonly Person[], edit: string): Promise<void> {
+    await inParallel(people, PUT_WIDTH, (person) =>
+      this.#updateIf(person.id, {
+        UpdateExpression: 'SET staged = :staged, stagedFor = :edit',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: toWire({ ':staged': JSON.stringify(person), ':edit': edit }),
+      }),
+    );
+  }
+
+  /** Each is conditional on being laid aside still, so that a later edit's contacts are never overwritten. */
+  async finishStaged(ids: readonly EngineerId[], edit: string): Promise<EngineerId[]> {
+    const items = await getItems(this.#table, [...new Set(ids)].map(personKey));
+    const staged = items.filter((item) => item.stagedFor === edit);
+    const finished = await inParallel(staged, PUT_WIDTH, async (item): Promise<EngineerId[]> => {
+      const { id } = JSON.parse(stringOf(item, 'staged')) as Person;
+      const isDone = await this.#updateIf(id, {
+        UpdateExpression: 'SET document = staged REMOVE staged, stagedFor',
+        ConditionExpression: 'stagedFor = :edit',
+        ExpressionAttributeValues: toWire({ ':edit': edit }),
+      });
+      return isDone ? [id] : [];
+    });
+    return finished.flat();
+  }
+
+  async #updateIf(
+    id: EngineerId,
+    update: Pick<UpdateItemCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
+  ): Promise<boolean> {
+    const Key = toWire({ ...personKey(id) });
+    try {
+      await this.#table.client.send(new UpdateItemCommand({ TableName: this.#table.name, Key, ...update }));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      return await named('UpdateItem', Promise.reject(error));
+    }
   }
 
   /** Each put has its own condition, so that a name entered meanwhile is never overwritten; the read before only saves puts. */

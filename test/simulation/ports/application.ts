@@ -82,6 +82,9 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
       read: (ids) => read('reads people', () => people.read(ids)),
       put: (all) => write('puts people', () => people.put(all)),
       putNew: (all) => write('puts new people', () => people.putNew(all)),
+      // Contacts never change here, so that nothing is ever laid aside.
+      stage: () => write('lays people aside', () => undefined),
+      finishStaged: () => write('finishes an edit', () => []),
     },
     policies: {
       read: async (id) => read('reads the policy', () => policies.read(id)),
