@@ -23,27 +23,28 @@ export type Outputs = z.infer<typeof outputsSchema>;
 
 export interface Deployment {
   bootstrap(): Promise<void>;
-  /** Makes or updates the stack; `settings` go before those of the system test. */
-  deploy(settings?: Readonly<Record<string, string>>): Promise<Outputs>;
-  destroy(settings?: Readonly<Record<string, string>>): Promise<void>;
+  /** Makes the stack, or updates it to the app that `app` starts. */
+  deploy(app?: string): Promise<Outputs>;
+  destroy(): Promise<void>;
 }
 
 /** The unmodified app and the real CDK, which are told by the SDK's own variables where AWS is. */
 export function createDeployment(emulator: Emulator, folder: RunFolder): Deployment {
   const env = { PATH: process.env.PATH, CI: 'true', ...folder.variables, ...emulator.variables };
-  const cdk = (args: readonly string[], settings: Readonly<Record<string, string>> = {}) => {
-    const context = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const common = ['--output', folder.file('cdk.out'), '--progress', 'events', ...context];
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const cdk = (...args: string[]) => {
+    const common = ['--output', folder.file('cdk.out'), '--progress', 'events', ...settings];
     const start = ['--import', './test/system/ends-with-its-parent.mjs', 'node_modules/aws-cdk/bin/cdk'];
     return runProgram(process.execPath, [...start, ...args, ...common], { env });
   };
   return {
-    bootstrap: async () => void (await cdk(['bootstrap'])),
-    async deploy(settings) {
+    bootstrap: async () => void (await cdk('bootstrap')),
+    async deploy(app) {
       const file = folder.file('outputs.json');
-      await cdk(['deploy', STACK, '--require-approval', 'never', '--outputs-file', file], settings);
+      const other = app === undefined ? [] : ['--app', app];
+      await cdk('deploy', STACK, '--require-approval', 'never', '--outputs-file', file, ...other);
       return outputsSchema.parse(JSON.parse(await readFile(file, 'utf8'))[STACK]);
     },
-    destroy: async (settings) => void (await cdk(['destroy', STACK, '--force'], settings)),
+    destroy: async () => void (await cdk('destroy', STACK, '--force')),
   };
 }

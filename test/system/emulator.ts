@@ -15,6 +15,8 @@ export type Service = 'dynamodb' | 'events' | 'scheduler' | 'sns' | 'sqs';
 /** Requests by whoever made them (a function's name) and by action, such as `sns:Publish`. */
 export type CountedRequests = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+export type Session = Readonly<Record<'accessKeyId' | 'secretAccessKey' | 'sessionToken', string>>;
+
 export interface Emulator {
   readonly endpoint: string;
   /** What the SDK and the CDK need to be told to find it, and nothing that the app knows of. */
@@ -23,6 +25,8 @@ export interface Emulator {
   refuse(services: readonly Service[]): Promise<void>;
   forgetRequests(): Promise<void>;
   requests(): Promise<CountedRequests>;
+  /** The sessions in which functions act, by function: its role's permissions and no others. */
+  credentials(): Promise<Readonly<Record<string, Session>>>;
   /** The last lines of each function's log. */
   logs(): Promise<Readonly<Record<string, readonly string[]>>>;
   stop(): Promise<void>;
@@ -103,6 +107,19 @@ export async function startEmulator(python: string, node: string, folder: RunFol
     forgetRequests: async () => void (await ask('reset', { method: 'POST' })),
     requests: async () => (await ask('requests')) as CountedRequests,
     logs: async () => (await ask('logs')) as Record<string, string[]>,
+    credentials: async () => {
+      const sessions = Object.entries((await ask('credentials')) as Record<string, Record<string, string>>);
+      return Object.fromEntries(
+        sessions.map(([name, variables]) => [
+          name,
+          {
+            accessKeyId: `${variables.AWS_ACCESS_KEY_ID}`,
+            secretAccessKey: `${variables.AWS_SECRET_ACCESS_KEY}`,
+            sessionToken: `${variables.AWS_SESSION_TOKEN}`,
+          },
+        ]),
+      );
+    },
     stop,
   };
 }

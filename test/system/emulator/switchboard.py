@@ -3,6 +3,7 @@
     GET /_switchboard/requests     {"<function>": {"<service>:<Action>": count}} since the last reset
     POST /_switchboard/reset       counts from nought
     GET /_switchboard/logs         {"<log group>": ["<line>", …]}, the last lines of each
+    GET /_switchboard/credentials  {"<function>": {…}}, the session in which each function acts
     PUT /_switchboard/refusals     ["sns", …]: these services refuse every request of the app's roles from now on
 
 Nobody but the app is refused: the tests' own clients look on.
@@ -15,7 +16,8 @@ import re
 import ministack.app as emulator
 from ministack.core.iam_actions import extract_iam_action
 from ministack.core.iam_evaluator import request_caller_arn
-from ministack.services import cloudwatch_logs
+from ministack.core.lambda_runtime import execution_credentials
+from ministack.services import cloudwatch_logs, lambda_svc
 
 PREFIX = "/_switchboard/"
 LOG_LINES = 40
@@ -51,6 +53,14 @@ def logs():
     return tails
 
 
+def credentials():
+    configurations = {name: made["config"] for (_account, _region, name), made in lambda_svc._functions.all_items()}
+    return {name: execution_credentials(configuration) for name, configuration in configurations.items()}
+
+
+ANSWERS = {"requests": lambda: requests, "logs": logs, "credentials": credentials}
+
+
 def connect() -> None:
     dispatch = emulator._dispatch_service_request
     serve = emulator.app
@@ -81,7 +91,7 @@ def connect() -> None:
             refused.update(json.loads(body))
         if wanted == "reset":
             requests.clear()
-        answer = json.dumps(logs() if wanted == "logs" else requests).encode()
+        answer = json.dumps(ANSWERS[wanted]() if wanted in ANSWERS else {}).encode()
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
         await send({"type": "http.response.body", "body": answer})
 

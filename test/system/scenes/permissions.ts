@@ -1,0 +1,117 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { CreateTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { expect } from '@jest/globals';
+import { ENVIRONMENT } from '../deployment';
+import type { Session } from '../emulator';
+import { observerConnection } from '../observers';
+import type { Story } from '../story';
+
+const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep'] as const;
+type FunctionName = (typeof FUNCTIONS)[number];
+const EVERYBODY: readonly FunctionName[] = FUNCTIONS;
+const MOVES_ISSUES: readonly FunctionName[] = ['emergency', 'pages', 'timers', 'sweep'];
+const DENIED = /^(AccessDenied(Exception)?|AuthorizationError(Exception)?|NotAuthorized)$/;
+
+/** Actions in the role of a function, past its code. Answers the name of the error, or `allowed`. */
+type Attempt = (attempt: (role: Role) => Promise<unknown>) => Promise<string>;
+interface Role {
+  readOne(key: string, sort?: string): Promise<unknown>;
+  writeOne(key: string): Promise<unknown>;
+  scan(): Promise<unknown>;
+  createTopic(name: string): Promise<unknown>;
+  publish(topic: string): Promise<unknown>;
+  putEvent(): Promise<unknown>;
+  createSchedule(group: string): Promise<unknown>;
+}
+
+/** What each role must not do, and the same done by whoever may, so that a denial is about the role. */
+export function permissions({ cast, step }: Story): void {
+  step('each role is denied what is not its function’s, and allowed what is', async () => {
+    const sessions = await cast.system.emulator.credentials();
+    const outcome = async (name: FunctionName, attempt: (role: Role) => Promise<unknown>) => {
+      const session = sessions[`sunrelay-${ENVIRONMENT}-${name}`];
+      if (!session) throw new Error(`No session of ${name}`);
+      return inRole(session)(attempt);
+    };
+    const expectOnly = async (
+      what: string,
+      allowed: readonly FunctionName[],
+      attempt: (role: Role) => Promise<unknown>,
+    ) => {
+      const outcomes = await Promise.all(EVERYBODY.map((name) => outcome(name, attempt)));
+      const shown = EVERYBODY.map((name, index) => [
+        what,
+        name,
+        DENIED.test(`${outcomes[index]}`) ? 'denied' : outcomes[index],
+      ]);
+      expect(shown).toEqual(EVERYBODY.map((name) => [what, name, allowed.includes(name) ? 'allowed' : 'denied']));
+    };
+    await expectOnly('reads the roster', EVERYBODY, (role) => role.readOne('ROSTER#current#0', 'SNAPSHOT'));
+    await expectOnly('reads issues', MOVES_ISSUES, (role) => role.readOne('ISSUE#iss_none', 'ISSUE'));
+    await expectOnly('reads customers', ['emergency', 'rosters'], (role) => role.readOne('CUSTOMER#none', 'CUSTOMER'));
+    await expectOnly('reads people', ['emergency', 'pages', 'rosters'], (role) =>
+      role.readOne('PERSON#none', 'PERSON'),
+    );
+    await expectOnly('reads admins’ keys', ['rosters'], (role) => role.readOne('ADMIN#admin', 'ADMIN'));
+    await expectOnly('writes people', ['rosters'], (role) => role.writeOne('PERSON#system-test'));
+    await expectOnly('writes admins’ keys', [], (role) => role.writeOne('ADMIN#system-test'));
+    await expectOnly('scans the table', [], (role) => role.scan());
+    await expectOnly('makes engineers’ topics', ['rosters'], (role) => role.createTopic('engineer-system-test'));
+    await expectOnly('makes other topics', [], (role) => role.createTopic('operations-system-test'));
+    await expectOnly('pages engineers', MOVES_ISSUES, (role) => role.publish('engineer-system-test'));
+    await expectOnly('writes to operators', [], (role) => role.publish('operations'));
+    await expectOnly('publishes events', MOVES_ISSUES, (role) => role.putEvent());
+    await expectOnly('makes timers', MOVES_ISSUES, (role) => role.createSchedule(`sunrelay-${ENVIRONMENT}`));
+    await expectOnly('makes other schedules', [], (role) => role.createSchedule('default'));
+  });
+
+  const inRole = (credentials: Session): Attempt => {
+    const { outputs } = cast.system;
+    const connection = { ...observerConnection(cast.system.emulator), credentials };
+    const TableName = outputs.TableName;
+    const dynamoDb = new DynamoDBClient(connection);
+    const sns = new SNSClient(connection);
+    const bus = new EventBridgeClient(connection);
+    const scheduler = new SchedulerClient(connection);
+    const topicPrefix = outputs.EngineerTopicArnPrefix.replace(/engineer-$/, '');
+    const role: Role = {
+      readOne: (pk, sk = pk) => dynamoDb.send(new GetItemCommand({ TableName, Key: { pk: { S: pk }, sk: { S: sk } } })),
+      writeOne: (pk) =>
+        dynamoDb.send(new PutItemCommand({ TableName, Item: { pk: { S: pk }, sk: { S: 'SYSTEM-TEST' } } })),
+      scan: () => dynamoDb.send(new ScanCommand({ TableName, Limit: 1 })),
+      createTopic: (name) => sns.send(new CreateTopicCommand({ Name: `sunrelay-${ENVIRONMENT}-${name}` })),
+      publish: (name) => sns.send(new PublishCommand({ TopicArn: `${topicPrefix}${name}`, Message: '{}' })),
+      putEvent: () =>
+        bus.send(
+          new PutEventsCommand({
+            Entries: [{ EventBusName: outputs.BusName, Source: 'system-test', DetailType: 'none', Detail: '{}' }],
+          }),
+        ),
+      createSchedule: (GroupName) =>
+        scheduler.send(
+          new CreateScheduleCommand({
+            GroupName,
+            Name: `system-test-${credentials.accessKeyId}`,
+            ScheduleExpression: 'at(2099-01-01T00:00:00)',
+            FlexibleTimeWindow: { Mode: 'OFF' },
+            Target: {
+              Arn: 'arn:aws:sqs:ap-southeast-1:000000000000:none',
+              RoleArn: 'arn:aws:iam::000000000000:role/none',
+            },
+          }),
+        ),
+    };
+    return async (attempt) => {
+      try {
+        await attempt(role);
+        return 'allowed';
+      } catch (error) {
+        return error instanceof Error ? error.name : 'unknown';
+      } finally {
+        for (const client of [dynamoDb, sns, bus, scheduler]) client.destroy();
+      }
+    };
+  };
+}
