@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { runProgram } from '../tools/program';
 import type { Emulator } from './emulator';
 import type { RunFolder } from './folder';
-import { runProgram } from './program';
 
 export const ENVIRONMENT = 'system';
 const STACK = `Sunrelay-${ENVIRONMENT}`;

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { dirname } from 'node:path';
+import { freePort } from '../tools/free-port';
 import type { RunFolder } from './folder';
 
 export const REGION = 'ap-southeast-1';
@@ -30,16 +30,6 @@ export interface Emulator {
   /** The last lines of each function's log. */
   logs(): Promise<Readonly<Record<string, readonly string[]>>>;
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port was given');
-  return address.port;
 }
 
 async function untilReady(endpoint: string, child: ChildProcess, logFile: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { access, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runProgram } from '../tools/program';
 import { CACHE } from './folder';
-import { runProgram } from './program';
 
 const EMULATOR = 'ministack==1.5.33';
 const FOLDER = join(CACHE, `python-${EMULATOR.replace('==', '-')}`);

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { node24 } from '../tools/node24';
 import { createDeployment, type Deployment, type Outputs } from './deployment';
 import { type Emulator, startEmulator } from './emulator';
-import { CACHE, makeRunFolder, type RunFolder } from './folder';
+import { makeRunFolder, type RunFolder } from './folder';
 import { type Observers, startObservers } from './observers';
 import { say } from './progress';
 import { pythonWithEmulator } from './python';
@@ -20,8 +19,6 @@ export interface System {
 
 /** Fetches what is missing, starts the emulator, and bootstraps and deploys the app with the CDK. */
 export async function startSystem(): Promise<System> {
-  // What npm keeps of its downloads stays in the project, too.
-  process.env.npm_config_cache = join(CACHE, 'npm');
   say('Python with the emulator, and Node 24');
   const python = await pythonWithEmulator();
   const node = await node24();

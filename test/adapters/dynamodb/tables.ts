@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import { type ConnectionOptions, dynamoDbClient } from '../../../lambdas/adapters/dynamodb/client';
 import type { Table } from '../../../lambdas/adapters/dynamodb/table';
@@ -37,7 +38,8 @@ export function freshTables(): { next(): Promise<Table>; connection(): Connectio
   return {
     connection: required,
     async next() {
-      const name = `sunrelay-${process.pid}-${tables.length}`;
+      // Another endpoint outlives a file's tests, and files may run one after another in one process.
+      const name = `sunrelay-${randomUUID()}`;
       await ensureTable(required(), name);
       const table = { client: dynamoDbClient({ ...required(), requestTimeoutMs: REQUEST_TIMEOUT_MS }), name };
       tables.push(table);

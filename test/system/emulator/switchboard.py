@@ -1,6 +1,7 @@
 """Between the app and the emulated services: counts the requests that the app's roles make, and refuses services on demand.
 
-    GET /_switchboard/requests     {"<function>": {"<service>:<Action>": count}} since the last reset
+    GET /_switchboard/requests     {"<function>": {"<service>:<Action>": count}} since the last reset;
+                                   lambda:InvokeFunction counts how often the function itself was called
     POST /_switchboard/reset       counts from nought
     GET /_switchboard/logs         {"<log group>": ["<line>", …]}, the last lines of each
     GET /_switchboard/credentials  {"<function>": {…}}, the session in which each function acts
@@ -95,5 +96,12 @@ def connect() -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
         await send({"type": "http.response.body", "body": answer})
 
+    execute = lambda_svc._execute_function_dispatch
+
+    def execute_and_count(function, configuration, *others):
+        requests[configuration.get("FunctionName")]["lambda:InvokeFunction"] += 1
+        return execute(function, configuration, *others)
+
+    lambda_svc._execute_function_dispatch = execute_and_count
     emulator._dispatch_service_request = dispatch_or_refuse
     emulator.app = serve_or_switch

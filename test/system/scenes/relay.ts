@@ -42,23 +42,26 @@ export function relay(story: Story): Relay {
   };
 
   const end = () => {
-    step('each wait hands the page on to whom the roster then names, and to another team after two of one at the latest', async () => {
-      const pages = await story.pages(urgent, 3, 3 * WAIT_SECONDS.P1 * 1000 + SOON_MS);
-      const [first, second, third] = pages;
-      expect(pages.map(({ page }) => page)).toEqual([1, 2, 3]);
-      expect(new Set(pages.map(({ engineerId }) => engineerId)).size).toBe(3);
-      expect(new Set(pages.map(({ engineerId }) => teamOf(engineerId))).size).toBeGreaterThan(1);
-      const { timeline } = await cast.people.follow(urgent);
-      const secondAt = timeline.filter(({ type }) => type === 'engineerPaged')[1]?.at ?? 0;
-      const duty = await cast.people.duty(secondAt, URGENT_NEEDS);
-      const ranking = [duty.first, ...(duty.others ?? [])].map((ranked) => ranked?.engineerId);
-      expect(second?.engineerId).toBe(ranking.find((engineerId) => engineerId !== first.engineerId));
-      const waits = [second, third].map((page, index) => ((page?.seenAt ?? 0) - (pages[index]?.seenAt ?? 0)) / 1000);
-      for (const seconds of waits) {
-        expect(seconds).toBeGreaterThan(WAIT_SECONDS.P1 - 2);
-        expect(seconds).toBeLessThan(WAIT_SECONDS.P1 + 10);
-      }
-    });
+    step(
+      'each wait hands the page on to whom the roster then names, and to another team after two of one at the latest',
+      async () => {
+        const pages = await story.pages(urgent, 3, 3 * WAIT_SECONDS.P1 * 1000 + SOON_MS);
+        const [first, second, third] = pages;
+        expect(pages.map(({ page }) => page)).toEqual([1, 2, 3]);
+        expect(new Set(pages.map(({ engineerId }) => engineerId)).size).toBe(3);
+        expect(new Set(pages.map(({ engineerId }) => teamOf(engineerId))).size).toBeGreaterThan(1);
+        const { timeline } = await cast.people.follow(urgent);
+        const secondAt = timeline.filter(({ type }) => type === 'engineerPaged')[1]?.at ?? 0;
+        const duty = await cast.people.duty(secondAt, URGENT_NEEDS);
+        const ranking = [duty.first, ...(duty.others ?? [])].map((ranked) => ranked?.engineerId);
+        expect(second?.engineerId).toBe(ranking.find((engineerId) => engineerId !== first.engineerId));
+        const waits = [second, third].map((page, index) => ((page?.seenAt ?? 0) - (pages[index]?.seenAt ?? 0)) / 1000);
+        for (const seconds of waits) {
+          expect(seconds).toBeGreaterThan(WAIT_SECONDS.P1 - 2);
+          expect(seconds).toBeLessThan(WAIT_SECONDS.P1 + 10);
+        }
+      },
+    );
 
     step('the link in the last page acknowledges; the first link then only tells who has it', async () => {
       const pages = await story.pages(urgent, 3);

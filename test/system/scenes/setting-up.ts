@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import { createStoryClient } from '../../../bin/local/story-client';
+import { runProgram } from '../../tools/program';
 import { createAdmin } from '../admin';
-import { runProgram } from '../program';
 import { ENGINEERS, ROSTER, type Story, WAIT_SECONDS } from '../story';
 
 const [CUSTOMER] = JSON.parse(readFileSync('docs/examples/customers.json', 'utf8'));

@@ -15,7 +15,7 @@ export function runProgram(
   options: Pick<SpawnOptions, 'cwd' | 'env'> = {},
 ): Promise<string> {
   return new Promise((done, failed) => {
-    // Its standard input stays open as long as this process lives; see `ends-with-its-parent.mjs`.
+    // Its standard input stays open as long as this process lives; see `test/system/ends-with-its-parent.mjs`.
     const child = spawn(command, args, { ...options, stdio: 'pipe' });
     let stdout = '';
     let both = '';
