@@ -65,7 +65,8 @@ export function permissions({ cast, step }: Story): void {
       role.createTopic('engineer-system-test'),
     );
     await expectOnly('makes other topics', [], (role) => role.createTopic('operations-system-test'));
-    await expectOnly('pages engineers', MOVES_ISSUES, (role) => role.publish('engineer-system-test'));
+    // Rosters pages for a drill.
+    await expectOnly('pages engineers', [...MOVES_ISSUES, 'rosters'], (role) => role.publish('engineer-system-test'));
     await expectOnly('writes to operators', [], (role) => role.publish('operations'));
     await expectOnly('publishes events', MOVES_ISSUES, (role) => role.putEvent());
     await expectOnly('makes timers', MOVES_ISSUES, (role) => role.createSchedule(`sunrelay-${ENVIRONMENT}`));
