@@ -22,6 +22,7 @@ export function createAdmin(url: string, key: string) {
     putPolicies: (policy: Policy, replaces: number): Promise<unknown> =>
       ask('PUT', '/v1/policies', policy, { 'if-match': `"${replaces}"` }),
     putCustomer: (id: string, customer: unknown): Promise<unknown> => ask('PUT', `/v1/customers/${id}`, customer),
-    makeKey: (id: string): Promise<{ key: string }> => ask('POST', `/v1/customers/${id}/keys`),
+    makeKey: (id: string, kind?: { readonly test: true }): Promise<{ key: string }> =>
+      ask('POST', `/v1/customers/${id}/keys`, kind),
   };
 }

@@ -10,6 +10,8 @@ import type { System } from './system';
 const read = (file: string) => JSON.parse(readFileSync(`docs/examples/${file}`, 'utf8'));
 
 export const ROSTER = read('roster.json');
+/** The customer who reports. */
+export const [CUSTOMER] = read('customers.json');
 export const ENGINEERS: readonly string[] = [...ROSTER.engineers, ...ROSTER.dutyManagers].map(
   ({ id }: { id: string }) => id,
 );

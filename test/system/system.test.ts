@@ -7,6 +7,7 @@ import { outages } from './scenes/outages';
 import { permissions } from './scenes/permissions';
 import { relay } from './scenes/relay';
 import { settingUp } from './scenes/setting-up';
+import { testMode } from './scenes/test-mode';
 import { createStory } from './story';
 import { startSystem } from './system';
 
@@ -35,6 +36,7 @@ describe('deployed to an emulator of AWS by the CDK', () => {
   const unanswered = relay(story);
   settingUp(story);
   oneIssue(story);
+  testMode(story);
   services.begin();
   unanswered.begin();
   permissions(story);

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import { createStoryClient } from '../../../bin/local/story-client';
 import { runProgram } from '../../tools/program';
 import { createAdmin } from '../admin';
-import { ENGINEERS, ROSTER, type Story, WAIT_SECONDS } from '../story';
+import { CUSTOMER, ENGINEERS, ROSTER, type Story, WAIT_SECONDS } from '../story';
 
-const [CUSTOMER] = JSON.parse(readFileSync('docs/examples/customers.json', 'utf8'));
 const WHOLE_RUN_MS = 600_000;
 
 /** What an operator does after the first deployment: the admin key, the roster, waits, a customer. */
