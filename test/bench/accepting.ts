@@ -96,14 +96,22 @@ export async function benchTimeToPage(system: LocalSystem, count: number): Promi
   return [row('p50', 0.5, PEER_PAGE_SECONDS.p50), row('p99', 0.99, PEER_PAGE_SECONDS.p99)];
 }
 
-/** How late the second person is paged after a wait of 20 s on the real clock, when nobody acknowledges. */
-export async function benchSecondPage(system: LocalSystem): Promise<Measurement[]> {
-  const issueId = await system.report(REPORT);
-  const ofIssue = (number: number) => (page: Received) => page.issueId === issueId && page.page === number;
-  const [first, second] = [await pageOf(system, ofIssue(1)), await pageOf(system, ofIssue(2))];
-  const late = (second.receivedAt - first.receivedAt) / 1000 - first.waitSeconds;
-  const baseline = { name: 'GoAlert', value: PEER_SECOND_PAGE_LATE_SECONDS };
-  const ratio = baseline.value / Math.max(late, 0.001);
-  const name = `second person paged after a wait of ${first.waitSeconds} s, late by`;
-  return [{ name, value: late, unit: 's', baseline, ratio, goal: '< 1 s', met: late < 1 }];
+/** How late second people are paged after waits of 20 s on the real clock, when nobody acknowledges. */
+export async function benchSecondPage(system: LocalSystem, count: number): Promise<Measurement[]> {
+  const lateSeconds = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const issueId = await system.report(REPORT);
+      const ofIssue = (number: number) => (page: Received) => page.issueId === issueId && page.page === number;
+      const [first, second] = [await pageOf(system, ofIssue(1)), await pageOf(system, ofIssue(2))];
+      return (second.receivedAt - first.receivedAt) / 1000 - first.waitSeconds;
+    }),
+  );
+  const row = (which: string, share: number, goalSeconds: number): Measurement => {
+    const value = quantile(lateSeconds, share);
+    const baseline = { name: 'GoAlert', value: PEER_SECOND_PAGE_LATE_SECONDS };
+    const ratio = baseline.value / Math.max(value, 0.001);
+    const name = `second person paged after a wait of 20 s, ${which} of ${count}, late by`;
+    return { name, value, unit: 's', baseline, ratio, goal: `< ${goalSeconds} s`, met: value < goalSeconds };
+  };
+  return [row('median', 0.5, 1), row('worst', 1, 5)];
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { rosterSchema } from '../../lambdas/core/roster';
 import { benchAccepting, benchSecondPage, benchTimeToPage } from './accepting';
+import { benchColdStart } from './cold-start';
 import { startLocalSystem } from './local-system';
 import type { Measurement } from './measurement';
 import { benchRouting } from './routing';
@@ -20,10 +21,11 @@ async function main(): Promise<void> {
     if (!values.json) for (const row of measured) tell(row);
   };
   note(benchRouting(roster, 100_000, Date.now() >>> 0));
+  note(await benchColdStart(values.short ? 15 : 31));
   const system = await startLocalSystem(roster);
   try {
     note(await benchTimeToPage(system, values.short ? 100 : 500));
-    note(await benchSecondPage(system));
+    note(await benchSecondPage(system, values.short ? 5 : 50));
     note(await benchAccepting(system, issues));
   } finally {
     await system.close();
