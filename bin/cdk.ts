@@ -1,4 +1,5 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { settingsFrom } from '../lib/settings';
 import { SunrelayStack } from '../lib/sunrelay-stack';
 
@@ -10,4 +11,6 @@ if (result.code === 'invalid') {
   process.exit(1);
 }
 const env = account !== undefined && region !== undefined ? { account, region } : {};
+// Whatever it finds and nobody has given a reason for stops the synth.
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 new SunrelayStack(app, { settings: result.settings, env });

@@ -2,6 +2,13 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Messaging } from './messaging';
 import type { Stateful } from './stateful';
+import { WildcardStatement } from './wildcards';
+
+const ENGINEERS =
+  'Engineers come and go with the roster, and each has a topic; the prefix is of this environment alone.';
+const SUBSCRIPTIONS = 'SNS checks it against "*" only: a subscription is no resource that a policy can name.';
+const ACCOUNT_LISTS =
+  'The account’s lists of topics and of numbers that opted out, and CloudWatch’s figures, are no resources that a policy can name.';
 
 /** How the keys of the table's items begin (`pk`); the kinds of item are told apart by it, and so are the permissions. */
 export type KeyPrefix =
@@ -53,7 +60,13 @@ export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messa
 
 function armTimers({ timerArns, schedulerRole, timerQueue }: Messaging): PolicyStatement[] {
   return [
-    new PolicyStatement({ actions: ['scheduler:CreateSchedule'], resources: [timerArns] }),
+    new WildcardStatement(
+      'Each timer is a schedule of its own, named when it is armed; the group holds nothing else.',
+      {
+        actions: ['scheduler:CreateSchedule'],
+        resources: [timerArns],
+      },
+    ),
     new PolicyStatement({
       actions: ['iam:PassRole'],
       resources: [schedulerRole.roleArn],
@@ -65,26 +78,30 @@ function armTimers({ timerArns, schedulerRole, timerQueue }: Messaging): PolicyS
 
 /** Publishes to engineers, each on a topic of their own. */
 export const pageEngineers = ({ engineerTopicArnPrefix }: Messaging): PolicyStatement =>
-  new PolicyStatement({ actions: ['sns:Publish'], resources: [`${engineerTopicArnPrefix}*`] });
+  new WildcardStatement(ENGINEERS, { actions: ['sns:Publish'], resources: [`${engineerTopicArnPrefix}*`] });
 
 /** Keeps engineers' topics and their subscriptions in step with the roster. */
 export function keepTopics({ engineerTopicArnPrefix }: Messaging): PolicyStatement[] {
   return [
-    new PolicyStatement({
+    new WildcardStatement(ENGINEERS, {
       actions: ['sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic'],
       resources: [`${engineerTopicArnPrefix}*`],
     }),
-    // SNS checks these against "*" only: a subscription is no resource that a policy can name.
-    new PolicyStatement({ actions: ['sns:Unsubscribe', 'sns:GetSubscriptionAttributes'], resources: ['*'] }),
+    new WildcardStatement(SUBSCRIPTIONS, {
+      actions: ['sns:Unsubscribe', 'sns:GetSubscriptionAttributes'],
+      resources: ['*'],
+    }),
   ];
 }
 
 /** Confirms engineers' addresses with our signature. */
 export function confirmContacts({ engineerTopicArnPrefix }: Messaging): PolicyStatement[] {
   return [
-    new PolicyStatement({ actions: ['sns:ConfirmSubscription'], resources: [`${engineerTopicArnPrefix}*`] }),
-    // How a subscription was confirmed; it is no resource that a policy can name.
-    new PolicyStatement({ actions: ['sns:GetSubscriptionAttributes'], resources: ['*'] }),
+    new WildcardStatement(ENGINEERS, {
+      actions: ['sns:ConfirmSubscription'],
+      resources: [`${engineerTopicArnPrefix}*`],
+    }),
+    new WildcardStatement(SUBSCRIPTIONS, { actions: ['sns:GetSubscriptionAttributes'], resources: ['*'] }),
   ];
 }
 
@@ -92,9 +109,11 @@ export function confirmContacts({ engineerTopicArnPrefix }: Messaging): PolicySt
 export function followContacts(messaging: Messaging): PolicyStatement[] {
   return [
     ...keepTopics(messaging),
-    new PolicyStatement({ actions: ['sns:DeleteTopic'], resources: [`${messaging.engineerTopicArnPrefix}*`] }),
-    // The account's lists of topics and of numbers that opted out, and CloudWatch's figures, are no resources either.
-    new PolicyStatement({
+    new WildcardStatement(ENGINEERS, {
+      actions: ['sns:DeleteTopic'],
+      resources: [`${messaging.engineerTopicArnPrefix}*`],
+    }),
+    new WildcardStatement(ACCOUNT_LISTS, {
       actions: ['sns:ListTopics', 'sns:ListPhoneNumbersOptedOut', 'cloudwatch:GetMetricData'],
       resources: ['*'],
     }),

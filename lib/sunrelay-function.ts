@@ -22,6 +22,7 @@ import type { Env as RostersEnv } from '../lambdas/functions/rosters/env';
 import type { Env as SweepEnv } from '../lambdas/functions/sweep/env';
 import type { Env as TimersEnv } from '../lambdas/functions/timers/env';
 import { bundleFunction, entryOf, SOURCE_MAPS } from './bundle';
+import { acknowledgeWildcard, acknowledgeWildcards } from './wildcards';
 
 /** What each folder of `lambdas/functions` needs to be told; a variable that is forgotten here does not compile. */
 export interface FunctionVariables {
@@ -73,6 +74,8 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
     });
     logGroup.grantWrite(role);
     for (const statement of props.access) role.addToPrincipalPolicy(statement);
+    acknowledgeWildcards(role, props.access);
+    acknowledgeWildcard(role, '*', 'X-Ray knows no resource to which sending traces could be narrowed.');
 
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName: `sunrelay-${props.environment}-${props.name}`,
@@ -86,7 +89,6 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
       environment: { ...props.variables },
       role,
       logGroup,
-      // Lets the role send traces, for which X-Ray knows no resource but `*`.
       tracing: Tracing.ACTIVE,
     });
     const version = this.lambda.currentVersion as Version & IVersion;

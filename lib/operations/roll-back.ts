@@ -5,6 +5,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Service } from '../service';
 import type { FunctionName } from '../sunrelay-function';
+import { acknowledgeWildcards, WildcardStatement } from '../wildcards';
 
 export interface RollBackProps {
   readonly environment: string;
@@ -49,8 +50,12 @@ export class RollBack extends Construct {
         resources: arns,
       }),
     );
-    // CodeDeploy asks for the state of alarms without naming them in a way that a policy could hold on to.
-    role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
+    const askForAlarms = new WildcardStatement(
+      'CodeDeploy asks for the state of alarms without naming them in a way that a policy could hold on to.',
+      { actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] },
+    );
+    role.addToPolicy(askForAlarms);
+    acknowledgeWildcards(role, [askForAlarms]);
     return role;
   }
 }
