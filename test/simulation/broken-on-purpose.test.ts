@@ -46,6 +46,16 @@ describe('a world that is broken on purpose breaks the promise that stands on it
     expect(broken).toContain('the record is whole');
   });
 
+  test('each decision is measured two times: nothing is measured twice', async () => {
+    const twice = ({ measurements, ...backing }: Backing): Backing => ({
+      ...backing,
+      measurements: { record: (what) => measurements.record([...what, ...what]) },
+    });
+    expect(await brokenPromises({ sabotage: twice, settlesWithinMinutes: 480 })).toEqual(
+      new Set(['nothing is measured twice']),
+    );
+  });
+
   test('a store that forgets one new issue in ten: accepted is never lost', async () => {
     let written = 0;
     const keeps = ({ version }: { version: number }) => version > 1 || ++written % 10 !== 0;

@@ -1,6 +1,12 @@
-import { noMeasurements } from '../../../lambdas/adapters/local/no-measurements';
 import type { Customer } from '../../../lambdas/application/credentials';
-import type { Clock, Log, OutgoingPage, PageOutcome, Randomness } from '../../../lambdas/application/ports';
+import type {
+  Clock,
+  Log,
+  Measurements,
+  OutgoingPage,
+  PageOutcome,
+  Randomness,
+} from '../../../lambdas/application/ports';
 import type { RosterEditing } from '../../../lambdas/application/rosters';
 import type { Sweeping } from '../../../lambdas/application/sweep';
 import { createWorldReader, type WorldSources } from '../../../lambdas/application/world-reader';
@@ -28,6 +34,7 @@ export interface Backing {
   readonly loads: SimulatedDocuments<Load>;
   readonly customers: SimulatedDocuments<Customer>;
   readonly timers: Pick<TimerQueue, 'arm'>;
+  readonly measurements: Measurements;
   send(page: OutgoingPage, by: Sender): PageOutcome;
   publish(eventId: string): void;
 }
@@ -146,6 +153,7 @@ export function createApp(container: Container<App>, host: Host, backing: Backin
   const clock = clockOf(container, host, outside);
   const randomness: Randomness = { bytes: (length) => random.bytes(length) };
   const stores = storesOf(read, write, backing);
+  const { measurements } = backing;
   const key = new Uint8Array(32).fill(7);
   return {
     ...stores,
@@ -153,9 +161,9 @@ export function createApp(container: Container<App>, host: Host, backing: Backin
     clock,
     randomness,
     log: silent,
-    measurements: noMeasurements,
+    measurements,
     publicUrl: 'https://sunrelay.example',
-    world: createWorldReader({ ...stores, clock, randomness, log: silent, measurements: noMeasurements }),
+    world: createWorldReader({ ...stores, clock, randomness, log: silent, measurements }),
     contacts: { keepInStep: () => call('keeps contacts in step', () => []) },
     secrets: { pageLinkKey: () => call('reads the secret', () => key) },
     pager: {

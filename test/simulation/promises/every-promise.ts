@@ -1,4 +1,5 @@
 import type { Invariant, Report, Truth } from './invariant';
+import { NothingIsMeasuredTwice } from './nothing-is-measured-twice';
 import { AcceptedIsNeverLost } from './promise-1-accepted-is-never-lost';
 import { NeverNobody } from './promise-2-never-nobody';
 import { AwakeFirst } from './promise-3-awake-first';
@@ -14,4 +15,5 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new OneOwner(truth, report),
   new TestModeIsApart(truth, report),
   new RecordIsWhole(truth, report),
+  new NothingIsMeasuredTwice(truth, report),
 ];

@@ -12,6 +12,7 @@ export const PROMISES = [
   'one owner',
   'test mode is apart',
   'the record is whole',
+  'nothing is measured twice',
 ] as const;
 export type PromiseName = (typeof PROMISES)[number];
 

@@ -1,3 +1,4 @@
+import { MEASUREMENT_UNITS, type Measurement, type MeasurementName } from '../../../lambdas/application/measurement';
 import type { OutgoingPage } from '../../../lambdas/application/ports';
 import type { CustomerId, Instant, IssueId } from '../../../lambdas/core/ids';
 import type { RosterBody } from '../../../lambdas/core/roster';
@@ -40,10 +41,19 @@ export class Ledger {
   readonly sweeps: SweepRun[] = [];
   /** Why a page was sent a second time; counted by the reason. */
   readonly sentTwice: Record<string, number> = {};
+  /** Counts by what they add up to, times by how many there were. */
+  readonly measured = new Map<MeasurementName, number>();
   commands = 0;
   lostTimersFound = 0;
   leftOverEffectsFound = 0;
   pagesSent = 0;
+
+  noteMeasured(measurements: readonly Measurement[]): void {
+    for (const { name, value } of measurements) {
+      const added = MEASUREMENT_UNITS[name] === 'Count' ? value : 1;
+      this.measured.set(name, (this.measured.get(name) ?? 0) + added);
+    }
+  }
 
   publishedOf(issueId: IssueId, page: number): readonly Published[] {
     return this.published.get(`${issueId}/${page}`) ?? [];

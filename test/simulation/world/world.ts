@@ -189,6 +189,7 @@ export class World {
       customers: new SimulatedDocuments<Customer>(),
       timers: new TimerQueue({ scheduler, random, faults }, wake, strike),
       send: (page, by) => pager.send(page, by),
+      measurements: { record: (measurements) => this.#ledger.noteMeasured(measurements) },
       publish: (eventId) => void this.#ledger.events.add(eventId),
     };
   }
