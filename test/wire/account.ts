@@ -7,6 +7,7 @@ export interface WireStack {
   readonly outputs: Readonly<Record<string, string>>;
   /** Physical ids by type. */
   readonly resources: readonly (readonly [type: string, id: string])[];
+  readonly template?: object;
 }
 
 const members = (texts: readonly string[]): string => texts.map((text) => `<member>${text}</member>`).join('');
@@ -43,6 +44,11 @@ export class WireAccount {
       );
       const described = `${tag('StackName', name)}${tag('StackStatus', stack.status)}<CreationTime>2026-11-21T08:00:00Z</CreationTime>`;
       return `<Stacks>${members([`${described}<Outputs>${members(outputs)}</Outputs>`])}</Stacks>`;
+    }
+    if (action === 'GetTemplate') return tag('TemplateBody', JSON.stringify(stack.template ?? {}));
+    if (action === 'DeleteStack') {
+      this.stacks.delete(name);
+      return '';
     }
     if (action === 'ListStackResources') {
       // One on a page, so that whoever asks has to read on.

@@ -1,7 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openAccount, whoAmI } from '../../../bin/deployment/account';
 import { isBootstrapped } from '../../../bin/deployment/cdk';
@@ -12,6 +8,7 @@ import { freshTables } from '../../adapters/dynamodb/tables';
 import { AwsWire } from '../../wire/aws-wire';
 import { Refusal } from '../../wire/protocol';
 import { accountOn, aStack } from './an-account';
+import { run, there } from './command';
 
 const tables = freshTables();
 let wire: AwsWire;
@@ -108,23 +105,6 @@ describe('what AWS refuses is told in one sentence', () => {
 });
 
 describe('from the command line', () => {
-  /** As somebody types it, with no AWS variable but those given. */
-  async function run(command: string, args: readonly string[], variables: Readonly<Record<string, string>>) {
-    const env = { PATH: process.env.PATH ?? '', HOME: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', ...variables };
-    const child = spawn(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], {
-      cwd: path.resolve(__dirname, '../../..'),
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-    return { stdout, stderr, code };
-  }
-  const there = () => ({
-    AWS_ENDPOINT_URL: wire.endpoint,
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'a',
-    AWS_SECRET_ACCESS_KEY: 'b',
-  });
   const OWN = ['-c', 'alarmEmail=operations@acme.dev', '-c', 'dutyManagerContact=+6591234567'];
 
   test.each([
@@ -138,7 +118,7 @@ describe('from the command line', () => {
   });
 
   test('the example environment can be synthesized and is not deployed', async () => {
-    const { code, stderr } = await run('deploy', ['--environment', 'example'], there());
+    const { code, stderr } = await run('deploy', ['--environment', 'example'], there(wire));
     expect(code).toBe(1);
     expect(stderr).toMatch(/is an example's, where nobody is reached/);
     expect(wire.requests).toEqual([]);
@@ -146,7 +126,7 @@ describe('from the command line', () => {
 
   test('a deployment while somebody else is changing the stack does not begin', async () => {
     wire.account.stacks.set('Sunrelay-prod', { ...aStack({ status: 'UPDATE_IN_PROGRESS' }), resources: [] });
-    const { code, stderr } = await run('deploy', ['--environment', 'prod', ...OWN], there());
+    const { code, stderr } = await run('deploy', ['--environment', 'prod', ...OWN], there(wire));
     expect([code, stderr]).toEqual([
       1,
       'The stack Sunrelay-prod is being changed by somebody else (UPDATE_IN_PROGRESS): wait until that is over.\n',
@@ -157,7 +137,7 @@ describe('from the command line', () => {
     wire.account.stacks.set('Sunrelay-prod', { ...aStack(), resources: [] });
     wire.sns.addTopic(aStack().outputs.OperationsTopicArn ?? '');
     // Without a table: that one check cannot be read.
-    const variables = { ...there(), AWS_ENDPOINT_URL_DYNAMODB: tables.connection().endpoint ?? '' };
+    const variables = { ...there(wire), AWS_ENDPOINT_URL_DYNAMODB: tables.connection().endpoint ?? '' };
     const { code, stdout } = await run('check-account', ['--environment', 'prod', '--json'], variables);
     expect(code).toBe(0);
     const { checks, region } = JSON.parse(stdout);
