@@ -1,6 +1,11 @@
 /** Why a command ends without having done its work: its message is one whole sentence for whoever typed it. */
 export class Stopped extends Error {
-  override readonly name = 'Stopped';
+  override readonly name: string = 'Stopped';
+}
+
+/** Somebody asked how a command is used; its message says so. */
+export class HelpAsked extends Stopped {
+  override readonly name = 'HelpAsked';
 }
 
 /** What went wrong with AWS, by the names of its errors, in words that say what to do. */
@@ -35,13 +40,14 @@ export function sentenceOf(error: unknown): string {
   return isDenied(fault) ? `AWS does not allow it: ${inOneLine}.` : `AWS could not be asked: ${inOneLine}.`;
 }
 
-/** Runs a command: whatever stops it is told in one sentence, and the exit code is 1. */
+/** Runs a command: whatever stops it is told in one sentence, and the exit code is 1. Help is an answer like any other. */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   // On Node 20 the SDK warns of versions of itself that are not in the lock file.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   try {
     await main();
   } catch (error) {
+    if (error instanceof HelpAsked) return console.log(error.message);
     console.error(sentenceOf(error));
     process.exitCode = 1;
   }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SETTING_NAMES } from '../../lib/settings';
-import { Stopped } from '../stopped';
+import { HelpAsked, Stopped } from '../stopped';
 
 /** What every command about a deployment is told. */
 export interface Arguments {
@@ -27,10 +27,10 @@ const OPTIONS = {
 /** Options that only some commands have. */
 export type Option = 'context' | 'json' | 'yes' | 'dry-run';
 
-/** Reads the command line. Throws `Stopped` with the usage when it is asked for, or with one sentence for what is wrong. */
+/** Reads the command line. Throws `HelpAsked` with the usage, or `Stopped` with one sentence for what is wrong. */
 export function readArguments(args: readonly string[], usage: string, takes: readonly Option[]): Arguments {
   const values = parsed(args);
-  if (values.help) throw new Stopped(usage);
+  if (values.help) throw new HelpAsked(usage);
   for (const name of ['context', 'json', 'yes', 'dry-run'] as const) {
     if (values[name] !== undefined && !takes.includes(name))
       throw new Stopped(`There is no --${name} here.\n\n${usage}`);

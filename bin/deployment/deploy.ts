@@ -1,4 +1,5 @@
 import type { Settings } from '../../lib/settings';
+import { sentenceOf } from '../stopped';
 import { type Account, type Identity, openAccount, usualRegion, whoAmI } from './account';
 import { type Arguments, readArguments } from './arguments';
 import { bootstrap, deployStack, isBootstrapped } from './cdk';
@@ -32,11 +33,17 @@ async function prepare(account: Account, identity: Identity, context: Readonly<R
   await bootstrap(account.region, identity, context);
 }
 
+/** A failure is told and shows in the exit code, but hides nothing of what follows. */
 async function saveRoster(account: Account, stack: DeployedStack, { dutyManagerContact }: Settings): Promise<void> {
-  const saved = await saveFirstRoster(rosterEditing(account, stack), dutyManagerContact);
-  if (saved.code === 'there') return;
-  say(`The first roster is saved: every report pages dutyManagerContact, until you save your own.`);
-  if (!saved.contactsInStep) say('SNS does not know that contact yet; the deployment tells it within five minutes.');
+  try {
+    const saved = await saveFirstRoster(rosterEditing(account, stack), dutyManagerContact);
+    if (saved.code === 'there') return;
+    say('The first roster is saved: every report pages dutyManagerContact, until you save your own.');
+    if (!saved.contactsInStep) say('SNS does not know that contact yet; the deployment tells it within five minutes.');
+  } catch (error) {
+    say(`There may be no roster yet, so that nobody is paged. ${sentenceOf(error)}`);
+    process.exitCode = 1;
+  }
 }
 
 /** Deploys, and does once what CloudFormation cannot. Throws `Stopped` for what is wrong before anything was changed. */

@@ -87,7 +87,8 @@ class ExportFile {
       if (existsSync(path)) throw new Stopped(`${path} is there already and whole: give another file.`);
       const fresh = Array.from({ length: SEGMENTS }, () => 'beginning' as const);
       const start: Position = { table, bytes: 0, items: 0, checksum: '0', parts: fresh };
-      // It holds names, contacts and what customers wrote.
+      // First the position: a file without one counts as whole. It holds names, contacts and what customers wrote.
+      await notePosition(path, start);
       return new ExportFile(path, await open(path, 'w', 0o600), start);
     }
     if (position.table !== table) {
@@ -103,9 +104,7 @@ class ExportFile {
     await this.handle.write(text, this.position.bytes);
     await this.handle.datasync();
     this.position = { ...this.position, ...reached, bytes: this.position.bytes + Buffer.byteLength(text) };
-    const [note, draft] = [positionPath(this.path), `${positionPath(this.path)}.new`];
-    await writeFile(draft, JSON.stringify(this.position), { mode: 0o600 });
-    await rename(draft, note);
+    await notePosition(this.path, this.position);
   }
 
   async finish(end: FileEnd): Promise<void> {
@@ -120,6 +119,13 @@ class ExportFile {
 }
 
 const positionPath = (path: string): string => `${path}.position`;
+
+/** In one step, so that a position is whole or the one before. */
+async function notePosition(path: string, position: Position): Promise<void> {
+  const draft = `${positionPath(path)}.new`;
+  await writeFile(draft, JSON.stringify(position), { mode: 0o600 });
+  await rename(draft, positionPath(path));
+}
 
 async function storedPosition(path: string): Promise<Position | undefined> {
   if (!existsSync(positionPath(path)) || !existsSync(path)) return undefined;

@@ -14,9 +14,9 @@ export interface RunFolder {
   remove(): Promise<void>;
 }
 
-/** Makes the folder of one run. Several may go on at once. */
-export async function makeRunFolder(): Promise<RunFolder> {
-  const path = join(CACHE, `run-${process.pid}`);
+/** Makes the folder of one run. Several may go on at once; those of one process have each a name. */
+export async function makeRunFolder(name = 'system'): Promise<RunFolder> {
+  const path = join(CACHE, `run-${process.pid}-${name}`);
   const TMPDIR = join(path, 'tmp');
   await rm(path, { recursive: true, force: true });
   await mkdir(TMPDIR, { recursive: true });

@@ -133,15 +133,26 @@ describe('from the command line', () => {
     ]);
   });
 
+  test('help is an answer: on stdout, and no failure', async () => {
+    const { code, stdout, stderr } = await run('deploy', ['--help'], {});
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('npm run deploy -- --environment NAME');
+  });
+
   test('the checks come as JSON for programs', async () => {
     wire.account.stacks.set('Sunrelay-prod', { ...aStack(), resources: [] });
     wire.sns.addTopic(aStack().outputs.OperationsTopicArn ?? '');
     // Without a table: that one check cannot be read.
     const variables = { ...there(wire), AWS_ENDPOINT_URL_DYNAMODB: tables.connection().endpoint ?? '' };
-    const { code, stdout } = await run('check-account', ['--environment', 'prod', '--json'], variables);
+    const { code, stdout } = await run(
+      'check-account',
+      ['--environment', 'prod', ...OWN, '-c', 'smsMonthlyLimitUsd=7', '--json'],
+      variables,
+    );
     expect(code).toBe(0);
     const { checks, region } = JSON.parse(stdout);
     expect(region).toBe('eu-west-1');
+    expect(JSON.stringify(checks)).toContain('The settings want 7.');
     expect(checks.map(({ id }: { id: string }) => id)).toEqual([
       'smsSandbox',
       'originationNumbers',

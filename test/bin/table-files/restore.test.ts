@@ -108,6 +108,14 @@ describe('an export that was stopped', () => {
     expect((await exportTable(to())).checksum).toBe(whole.checksum);
   });
 
+  test('before its first item goes on, too', async () => {
+    await put(from(), anItem());
+    const switchedOff = { send: () => Promise.reject(new Error('The machine was switched off')) };
+    const stopped = { name: from().name, client: switchedOff } as unknown as Table;
+    await expect(exportTable(stopped, file)).rejects.toThrow('switched off');
+    expect(await exportTable(from(), file)).toMatchObject({ items: 1 });
+  });
+
   test('a whole file is not written over', async () => {
     await put(from(), anItem());
     await exportTable(from(), file);
