@@ -63,7 +63,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
   };
   const rounds = [
     every(SWEEP_EVERY_MS, parts, 'the sweep', () => sweep(parts)),
-    every(KEEP_CONTACTS_EVERY_MS, parts, 'keeping contacts', () => keepContacts(parts)),
+    every(KEEP_CONTACTS_EVERY_MS, parts, 'keeping contacts', () => keepContacts(parts), 'atOnce'),
   ];
 
   return {
@@ -92,12 +92,18 @@ async function wakeAll(ids: readonly IssueId[], wake: (id: IssueId) => Promise<v
 }
 
 /** Works each so many milliseconds of the clock, one time after the other. What it throws is logged: the next time tries again. */
-function every(ms: number, { clock, log }: { clock: Clock; log: Log }, what: string, work: () => Promise<unknown>) {
+function every(
+  ms: number,
+  { clock, log }: { clock: Clock; log: Log },
+  what: string,
+  work: () => Promise<unknown>,
+  first?: 'atOnce',
+) {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const loop = async () => {
-    while (!stopped) {
-      await clock.sleep(ms);
+    for (let waits = first !== 'atOnce'; !stopped; waits = true) {
+      if (waits) await clock.sleep(ms);
       if (stopped) return;
       running = work().then(
         () => {},

@@ -49,6 +49,17 @@ async function deliveriesNow(deps: ContactsKeeping, record: ContactsRecord, now:
   }
 }
 
+/** Numbers that opted out, where any of these people has one; `undefined` when SNS does not tell, as where it has no SMS. */
+async function optedOutNow(deps: ContactsKeeping, people: readonly Person[]): Promise<ReadonlySet<string> | undefined> {
+  if (!people.some(({ contacts }) => contacts.some(({ kind }) => kind === 'sms'))) return new Set();
+  try {
+    return await deps.contacts.optedOut();
+  } catch (error) {
+    deps.log.error('numbers that opted out could not be read', { reason: reasonOf(error) });
+    return undefined;
+  }
+}
+
 async function leftNow(deps: ContactsKeeping, record: ContactsRecord, isNew: boolean, now: Instant) {
   const before: LeftBefore = { listedAt: record.listedAt, left: record.left };
   const isDue = isNew || record.left.length > 0 || now - record.listedAt >= LOOK_EVERY_MS;
@@ -102,7 +113,7 @@ async function keepOnce(deps: ContactsKeeping, pointer: RosterPointer, until: In
   const restless = new Set(changedDeliveries(record, delivered.deliveries));
   const { isNew, ids, people } = await candidates(deps, record, pointer, restless);
   const due = inOrderOfNeed(people, record, now, restless);
-  const optedOut = due.length > 0 ? await deps.contacts.optedOut() : new Set<string>();
+  const optedOut = await optedOutNow(deps, due);
   const looked = await lookAtContacts(deps, due, { record, optedOut, deliveries: delivered.deliveries, until });
   const left = await leftNow(deps, record, isNew, now);
 
@@ -123,8 +134,8 @@ async function keepOnce(deps: ContactsKeeping, pointer: RosterPointer, until: In
  * Every five minutes: compares everybody's contacts with the pager's own list where an edit has not been followed yet, where
  * somebody is waited for, and once an hour anyway; makes, changes and removes what differs, and notes where each contact
  * stands. Takes up where an edit, or a run before, had no time left; follows an edit that came meanwhile at once, because it
- * may have put back what that changed. `undefined` before the first roster. Throws when the table or the list of opted-out
- * numbers cannot be read; the next run tries again.
+ * may have put back what that changed. `undefined` before the first roster. Throws when the table cannot be read or written;
+ * the next run tries again.
  */
 export async function keepContacts(deps: ContactsKeeping): Promise<ContactsKept | undefined> {
   const until = deps.clock.now() + RUN_FOR_MS;

@@ -72,7 +72,7 @@ export interface Looking {
 /** What a look needs besides the people. */
 export interface LookInputs {
   readonly record: ContactsRecord;
-  readonly optedOut: ReadonlySet<string>;
+  readonly optedOut: ReadonlySet<string> | undefined;
   readonly deliveries: Readonly<Record<string, Deliveries>>;
   /** Nobody new is begun afterwards. */
   readonly until: Instant;
@@ -85,7 +85,11 @@ async function lookAtPerson(deps: Looking, person: Person, inputs: LookInputs): 
   const mark = { at: deps.clock.now(), contactsMark: contactsMark(person.contacts) };
   try {
     const listed = await deps.contacts.keepInStep(person);
-    const states = combineStates(person.contacts, listed, { optedOut, deliveries: deliveries[person.id] });
+    const states = combineStates(person.contacts, listed, {
+      optedOut,
+      before: same,
+      deliveries: deliveries[person.id],
+    });
     return { ...mark, states: since(states, same, mark.at) };
   } catch {
     // The directory has logged why, without the contact; this names the person and holds up nobody else.

@@ -37,8 +37,10 @@ export type Deliveries = 'allFail' | 'someFail';
 
 /** What is known besides a person's own list of contacts at the pager. */
 export interface BesidesList {
-  /** Numbers that take no SMS of ours any more. */
-  readonly optedOut: ReadonlySet<string>;
+  /** Numbers that take no SMS of ours any more; `undefined`: not known now, and `before` holds. */
+  readonly optedOut: ReadonlySet<string> | undefined;
+  /** Where the same contacts stood at the last look. */
+  readonly before: readonly StateSince[];
   readonly deliveries: Deliveries | undefined;
 }
 
@@ -48,11 +50,13 @@ const receives = (state: ContactState): boolean => state === 'confirmed' || stat
 export function combineStates(
   contacts: readonly Contact[],
   listed: readonly ContactState[],
-  { optedOut, deliveries }: BesidesList,
+  { optedOut, before, deliveries }: BesidesList,
 ): ContactState[] {
   const states = contacts.map((contact, index): ContactState => {
     const state = listed[index] ?? 'notLooked';
-    return state === 'confirmed' && contact.kind === 'sms' && optedOut.has(contact.number) ? 'optedOut' : state;
+    if (state !== 'confirmed' || contact.kind !== 'sms') return state;
+    const isOut = optedOut ? optedOut.has(contact.number) : before[index]?.state === 'optedOut';
+    return isOut ? 'optedOut' : state;
   });
   if (deliveries === 'allFail') return states.map((state) => (receives(state) ? 'failing' : state));
   // With one contact that receives, some page has reached it.

@@ -318,6 +318,17 @@ describe('who cannot be reached', () => {
     expect(await statesOf('chen-yu')).toEqual(['confirmed', 'confirmed']);
   });
 
+  test('where SNS does not tell who opted out, contacts are kept all the same, and what was known stays', async () => {
+    await save({ 'chen-yu': [SMS], 'li-na': [OTHER_SMS] });
+    list.optOut('+6597654321');
+    await keepContacts(deps);
+    watch.contacts.optedOut = async () => {
+      throw new Error('The action ListPhoneNumbersOptedOut is not valid for this endpoint');
+    };
+    expect(await runAfter(60 * MINUTE)).toMatchObject({ looked: 2, failed: 0 });
+    expect([await statesOf('chen-yu'), await statesOf('li-na')]).toEqual([['confirmed'], ['optedOut']]);
+  });
+
   test('an address that was confirmed past us counts as working and is not waited for', async () => {
     await save({ 'chen-yu': [EMAIL] });
     list.confirmElsewhere('chen-yu' as EngineerId, EMAIL);

@@ -38,6 +38,7 @@ export async function* scenes(
   const firstResponse = DEFAULT_POLICY[severity].commitments.firstResponseMinutes * MINUTE;
   const see = (name: string, link: string): Scene => ({ name, link: `${link}?lang=${lang}` });
   yield see('no such link', `${served.origin}/p/x`);
+  yield see('confirming an address', `${served.origin}/confirm`);
   const { id, link: first } = await served.page(issue);
   served.clock.advance(40_000);
   yield see('asked', first);

@@ -19,7 +19,8 @@ const STAGES = [
   /Who is chosen, and why/,
   /UTC {2}\d\d:\d\d .+: (on duty|awake, not on duty) · /,
   /Page 1 to /,
-  /SMS: Sunrelay P1: acknowledge within 3 min http:\S+\/p\/\S+/,
+  // Whose number is in China gets a text without a link, because links are cut there.
+  /SMS: (?:Sunrelay P1: acknowledge within 3 min http:\S+\/p\/\S+|【Sunrelay】有紧急问题呼叫您|\[Sunrelay\] You are paged)/,
   /Nobody has acknowledged: handed on to the next person/,
   /Page 2 to /,
   /Nobody has acknowledged: handed on to the next person/,
@@ -56,7 +57,7 @@ describe('The story of the local run', () => {
 
       const log = await readFile(join(data, 'log.jsonl'), 'utf8');
       const secrets = ended.stdout.match(/sr_(?:live|admin)_\S+|(?<=\/p\/)[\w-]{20,}/g) ?? [];
-      expect(secrets.length).toBeGreaterThanOrEqual(5);
+      expect(secrets.length).toBeGreaterThanOrEqual(3);
       expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
       expect(log).toContain('"route":"/v1/issues"');
     });

@@ -1,7 +1,7 @@
 import { type ContactsKeeping, type ContactsKept, keepContacts } from '../../application/keep-contacts';
 import { inInvocation, type LambdaContext } from '../../runtime/context';
 
-/** Called every five minutes. Throws when the table or SNS is unavailable, so that the function's errors are counted. */
+/** Called every five minutes. Throws when the table is unavailable, so that the function's errors are counted. */
 export function createContactsHandler(
   deps: ContactsKeeping,
 ): (event?: unknown, lambda?: LambdaContext) => Promise<ContactsKept | undefined> {
