@@ -25,7 +25,7 @@ export class RollBack extends Construct {
     const application = new LambdaApplication(this, 'Application', { applicationName: `sunrelay-${environment}` });
     const role = this.makeRole(functions);
     for (const [name, { live }] of Object.entries(functions)) {
-      new LambdaDeploymentGroup(this, name, {
+      const group = new LambdaDeploymentGroup(this, name, {
         application,
         alias: live,
         deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
@@ -33,6 +33,8 @@ export class RollBack extends Construct {
         // Else CDK adds AWS's own policy, which allows far more.
         role: role.withoutPolicyUpdates(),
       });
+      // An alias waits for its group, and so for the right to be moved.
+      group.node.addDependency(role);
     }
   }
 
@@ -43,7 +45,11 @@ export class RollBack extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     });
-    const arns = Object.values(functions).flatMap(({ lambda, live }) => [lambda.functionArn, live.functionArn]);
+    // Not the alias's own attribute: what an alias waits for cannot wait for it.
+    const arns = Object.values(functions).flatMap(({ lambda, live }) => [
+      lambda.functionArn,
+      `${lambda.functionArn}:${live.aliasName}`,
+    ]);
     role.addToPolicy(
       new PolicyStatement({
         actions: ['lambda:GetAlias', 'lambda:UpdateAlias', 'lambda:GetProvisionedConcurrencyConfig'],

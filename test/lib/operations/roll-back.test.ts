@@ -38,6 +38,18 @@ describe('a new version of a function', () => {
     },
   );
 
+  test('is not begun before the right to move calls is there, which is why that names no alias', () => {
+    const resources = template.toJSON().Resources as Record<
+      string,
+      { readonly Type: string; readonly DependsOn?: readonly string[] }
+    >;
+    const [policyId] = Object.entries(resources).find(([id]) => /^OperationsRollBackRoleDefaultPolicy/.test(id)) ?? [];
+    const groupsOf = Object.values(resources).filter(({ Type }) => Type === 'AWS::CodeDeploy::DeploymentGroup');
+    expect(groupsOf).toHaveLength(aliases.length);
+    for (const { DependsOn } of groupsOf) expect(DependsOn).toContain(policyId);
+    for (const [aliasId] of aliases) expect(JSON.stringify(resources[`${policyId}`])).not.toContain(aliasId);
+  });
+
   test('goes back when an alarm comes that is about this function', () => {
     const alarmsOf = Object.fromEntries(
       groups.map(([name, properties]) => {
