@@ -5,6 +5,8 @@ import { Construct } from 'constructs';
 
 /** The index of open issues, by shard and the instant at which they are due. */
 export const OPEN_INDEX = 'open';
+/** Only issues of test mode carry it. */
+const EXPIRES_AT = 'expiresAt';
 /** The index of all issues of a customer, by the instant of the report. */
 export const BY_CUSTOMER_INDEX = 'byCustomer';
 
@@ -43,6 +45,7 @@ export class Stateful extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: EXPIRES_AT,
       // Also without `keepData`: it mends mistakes while the deployment lives.
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createTableInput } from '../../lambdas/adapters/dynamodb/table';
+import { createTableInput, EXPIRES_AT } from '../../lambdas/adapters/dynamodb/table';
 import { only, synthesize } from './synthesized';
 
 const template = synthesize();
@@ -30,6 +30,10 @@ describe('the table', () => {
         Projection: { ProjectionType: 'KEYS_ONLY' },
       },
     ]);
+  });
+
+  test('lets go of test issues only, by the attribute that the store writes', () => {
+    expect(table.Properties.TimeToLiveSpecification).toEqual({ AttributeName: EXPIRES_AT, Enabled: true });
   });
 
   test('is paid for by request, can be set back to any second, and has no stream', () => {

@@ -7,6 +7,7 @@ import { putItems } from './batches';
 import { writeConditionally } from './conditional-write';
 import { documentOf, getItem, type Item, numberOf, queryItems, type Scalar, stringOf, toWire } from './items';
 import {
+  EXPIRES_AT,
   historyKey,
   issueIdOf,
   issueKey,
@@ -21,6 +22,9 @@ const HISTORY_SCHEMA = 1;
 
 /** Stands in the index for an open issue that waits for nothing: the year 2286, after every sweep. */
 const NOTHING_DUE_AT: Instant = 9_999_999_999_999;
+
+/** Test issues are deleted after so long: the canary alone makes a hundred thousand a year. Real ones are kept. */
+const TEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Attributes that the open index takes from an item; each is there or removed on every write. */
 const INDEXED = [OPEN_INDEX.partition, OPEN_INDEX.sort, 'ownerId', 'severity'] as const;
@@ -55,6 +59,7 @@ export class DynamoDbIssueStore implements IssueStore {
         document: JSON.stringify(issue),
         customerId: issue.customerId,
         reportedAt: issue.reportedAt,
+        ...(issue.test && { [EXPIRES_AT]: Math.floor((issue.reportedAt + TEST_KEPT_MS) / 1000) }),
         ...indexed,
       },
       remove: INDEXED.filter((attribute) => indexed[attribute] === undefined),

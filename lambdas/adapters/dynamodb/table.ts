@@ -20,6 +20,9 @@ export const BY_CUSTOMER_INDEX = { name: 'byCustomer', partition: 'customerId', 
 /** Attributes of the item that the open index carries besides its keys. */
 export const OPEN_INDEX_ATTRIBUTES = ['ownerId', 'severity'] as const;
 
+/** The attribute by which DynamoDB deletes an item some time after, in epoch seconds; most items have none. */
+export const EXPIRES_AT = 'expiresAt';
+
 /** Over how many partitions the open index is spread, so that neither its writes nor the sweep meet a hot key. */
 export const OPEN_SHARDS = 8;
 export const openShardName = (shard: number): string => `OPEN#${shard}`;

@@ -55,6 +55,14 @@ describe('items in the table', () => {
     for (const key of INDEX_KEYS) expect(await stored()).not.toHaveProperty(key);
   });
 
+  test('a test issue expires after 30 days, in epoch seconds, and a real one never', async () => {
+    const store = new DynamoDbIssueStore(table);
+    await store.write(pagingIssue({ id: issueId(1) }), 'absent');
+    await store.write(pagingIssue({ id: issueId(2), test: true }), 'absent');
+    expect(await stored(issueId(1))).not.toHaveProperty('expiresAt');
+    expect(await stored(issueId(2))).toMatchObject({ expiresAt: Math.floor(REPORTED_AT / 1000) + 30 * 24 * 60 * 60 });
+  });
+
   test('issues spread over all shards', () => {
     const shards = new Map<string, number>();
     for (let n = 0; n < 4000; n++) shards.set(openShard(issueId(n)), (shards.get(openShard(issueId(n))) ?? 0) + 1);
