@@ -145,6 +145,8 @@ export class Service extends Construct {
     const sweep = new SunrelayFunction(this, 'Sweep', {
       environment: props.settings.environment,
       name: 'sweep',
+      // It would send a trace each minute, and next to none of them has anything to tell.
+      traced: false,
       description: 'Finds, each minute, open issues whose timers were lost and effects that were left behind.',
       variables: this.issueVariables(props),
       access: [
@@ -165,6 +167,7 @@ export class Service extends Construct {
     const contacts = new SunrelayFunction(this, 'Contacts', {
       environment: props.settings.environment,
       name: 'contacts',
+      traced: false,
       description:
         'Keeps engineers’ contacts in SNS as the roster has them, every five minutes, and notes which can work.',
       variables: {
@@ -192,6 +195,7 @@ export class Service extends Construct {
     const canary = new SunrelayFunction(this, 'Canary', {
       environment,
       name: 'canary',
+      traced: false,
       description: 'Walks through the public address in test mode, and tells the outside that all works.',
       variables: {
         ENVIRONMENT: environment,

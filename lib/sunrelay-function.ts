@@ -51,6 +51,8 @@ export interface SunrelayFunctionProps<Name extends FunctionName> {
   readonly memorySize?: number;
   /** Longer only for a function that carries out no effects of issues. */
   readonly timeout?: Duration;
+  /** Whether X-Ray follows its calls; yes unless said otherwise. A trace costs more than all else of a call. */
+  readonly traced?: boolean;
 }
 
 /** CDK declares the role of its own aliases and versions otherwise than its interfaces do, which the compiler minds. */
@@ -64,6 +66,7 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
 
   constructor(scope: Construct, id: string, props: SunrelayFunctionProps<Name>) {
     super(scope, id);
+    const { traced = true } = props;
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -75,7 +78,7 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
     logGroup.grantWrite(role);
     for (const statement of props.access) role.addToPrincipalPolicy(statement);
     acknowledgeWildcards(role, props.access);
-    acknowledgeWildcard(role, '*', 'X-Ray knows no resource to which sending traces could be narrowed.');
+    if (traced) acknowledgeWildcard(role, '*', 'X-Ray knows no resource to which sending traces could be narrowed.');
 
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName: `sunrelay-${props.environment}-${props.name}`,
@@ -89,7 +92,7 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
       environment: { ...props.variables },
       role,
       logGroup,
-      tracing: Tracing.ACTIVE,
+      ...(traced && { tracing: Tracing.ACTIVE }),
     });
     const version = this.lambda.currentVersion as Version & IVersion;
     this.live = new Alias(this, 'Live', { aliasName: 'live', version }) as LiveAlias;

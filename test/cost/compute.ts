@@ -1,5 +1,5 @@
 import { type Call, type Counted, ROUND_TRIP_MS } from './count';
-import { PRICES } from './prices';
+import { FREE, PRICES } from './prices';
 
 /** One line of a bill: how much of what, and US dollars. */
 export interface Line {
@@ -55,7 +55,7 @@ function linesOf(calls: readonly Call[], times: number): Line[] {
       sum((call) => seconds(call) * MEMORY_GB),
       PRICES.gigabyteSecond,
     ),
-    line('SNS publishes', asked('sns Publish'), PRICES.snsRequest),
+    line('SNS requests', asked('sns Publish'), PRICES.snsRequest),
     line('Schedules that fire', asked('scheduler CreateSchedule'), PRICES.schedulerInvocation),
     line(
       'Events on the bus',
@@ -83,40 +83,71 @@ export function costOfIssues({ issue, storedBytes }: Counted): Line[] {
   ];
 }
 
-/** What a month costs in which no customer reports anything, with everything on. */
+/** Reckoned: a walk of the canary, some of it waiting, at 256 MB; and what a look at everybody of the sample roster asks. */
+const WALK_GB_SECONDS = 3 * 0.25;
+const LOOK_REQUESTS = 50;
+const LOOKS_A_MONTH = MONTH_SECONDS / 3600;
+
+const except = (lines: readonly Line[], ...whats: string[]): Line[] =>
+  lines.filter(({ what }) => !whats.includes(what));
+
+/** Lines about the same thing as one, in the order in which each first comes. */
+function merged(lines: readonly Line[]): Line[] {
+  const sums = new Map<string, Line>();
+  for (const { what, quantity, dollars } of lines) {
+    const { quantity: before = 0, dollars: cost = 0 } = sums.get(what) ?? {};
+    sums.set(what, { what, quantity: before + quantity, dollars: cost + dollars });
+  }
+  return [...sums.values()];
+}
+
+/** What a month costs in which no customer reports anything, with everything on. Functions on a schedule are not traced. */
 export function costOfMonth(counted: Counted, standing: Standing): Line[] {
   const times = (name: string) => MONTH_SECONDS / (standing.everySeconds[name] ?? Number.POSITIVE_INFINITY);
-  const walk = total(costOfIssues(counted).filter(({ what }) => what !== 'E-mails')) / ISSUES;
-  const contacts: Call = { ...counted.sweep, roundTrips: 50, ownMs: 200 };
-  return [
+  const [sweeps, walks, glances] = [times('sweep'), times('canary'), times('contacts')];
+  // Events about test issues are not published, and nobody gets their mail.
+  const walked = costOfIssues(counted).map((each) => ({
+    ...each,
+    quantity: (each.quantity * walks) / ISSUES,
+    dollars: (each.dollars * walks) / ISSUES,
+  }));
+  const look: Call = { ...counted.sweep, roundTrips: LOOK_REQUESTS, ownMs: 200 };
+  return merged([
     line('Alarms', standing.alarms, PRICES.alarmMonth),
     line('Secrets', standing.secrets, PRICES.secretMonth),
-    line('Sweeps', times('sweep'), total(linesOf([counted.sweep], 1)) + PRICES.schedulerInvocation),
-    line(
-      'Walks of the canary, each as an issue and a call of 10 s at 256 MB',
-      times('canary'),
-      walk + 2.5 * PRICES.gigabyteSecond,
-    ),
-    line(
-      'Looks at contacts, each as 50 round trips',
-      times('contacts'),
-      total(linesOf([contacts], 1)) + 50 * PRICES.snsRequest,
-    ),
+    ...except(linesOf([counted.sweep], sweeps + glances), 'Traces'),
+    ...except(linesOf([look], LOOKS_A_MONTH), 'Traces'),
+    line('SNS requests', LOOKS_A_MONTH * LOOK_REQUESTS, PRICES.snsRequest),
+    ...except(walked, 'Events on the bus', 'E-mails'),
+    line('Lambda calls', walks, PRICES.invocation),
+    line('Lambda GB-seconds', walks * WALK_GB_SECONDS, PRICES.gigabyteSecond),
+    line('Schedules that fire', sweeps + walks + glances, PRICES.schedulerInvocation),
     // Lambda asks the queue with five pollers, each for 20 s.
-    line('SQS requests of Lambda, asking the timer queue', (MONTH_SECONDS / 20) * 5, PRICES.sqsRequest),
-  ];
+    line('SQS requests', (MONTH_SECONDS / 20) * 5, PRICES.sqsRequest),
+  ]).filter(({ dollars }) => dollars > 0);
 }
+
+/** What is left of a bill in an account that has used nothing else of what is free each month. */
+export const beyondFree = (lines: readonly Line[]): Line[] =>
+  lines.map(({ what, quantity, dollars }) => {
+    const paid = Math.max(0, quantity - (FREE[what] ?? 0));
+    return { what, quantity: paid, dollars: (dollars / quantity) * paid };
+  });
 
 export const total = (lines: readonly Line[]): number => lines.reduce((sum, { dollars }) => sum + dollars, 0);
 
 /** The lines as a table of Markdown. */
 export function tableOf(head: string, lines: readonly Line[]): string {
   const amount = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toPrecision(2));
-  const rows = lines.map(({ what, quantity, dollars }) => `| ${what} | ${amount(quantity)} | ${dollars.toFixed(4)} |`);
+  const paid = beyondFree(lines);
+  const rows = lines.map(
+    ({ what, quantity, dollars }, index) =>
+      `| ${what} | ${amount(quantity)} | ${dollars.toFixed(4)} | ${paid[index]?.dollars.toFixed(4)} |`,
+  );
   return [
-    `| ${head} | how many | US$ |`,
-    '|---|---|---|',
+    `| ${head} | how many | US$ | beyond what is free |`,
+    '|---|---|---|---|',
     ...rows,
-    `| **together** | | **${total(lines).toFixed(4)}** |`,
+    `| **together** | | **${total(lines).toFixed(4)}** | **${total(paid).toFixed(4)}** |`,
   ].join('\n');
 }

@@ -23,3 +23,16 @@ export const PRICES = {
   alarmMonth: 0.1,
   metricMonth: 0.3,
 } as const;
+
+/** What every account has free each month, for ever, by the lines of a bill; from memory as well. */
+export const FREE: Readonly<Record<string, number>> = {
+  Alarms: 10,
+  'Lambda calls': 1e6,
+  'Lambda GB-seconds': 4e5,
+  'SNS requests': 1e6,
+  'E-mails': 1000,
+  'SQS requests': 1e6,
+  'Schedules that fire': 14e6,
+  Traces: 1e5,
+  'GB of logs': 5,
+};
