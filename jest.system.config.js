@@ -5,5 +5,6 @@ export default {
   ...config,
   roots: ['<rootDir>/test/system'],
   testPathIgnorePatterns: ['/node_modules/'],
+  globalSetup: '<rootDir>/test/system/check.ts',
   cacheDirectory: '<rootDir>/.cache/jest',
 };

@@ -21,30 +21,44 @@ const outputsSchema = z.object({
 });
 export type Outputs = z.infer<typeof outputsSchema>;
 
+export interface CdkOptions {
+  /** The command that starts the CDK app; that of cdk.json if not given. */
+  readonly app?: string;
+  /** Settings besides those of the system test. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 export interface Deployment {
   bootstrap(): Promise<void>;
-  /** Makes the stack, or updates it to the app that `app` starts. */
-  deploy(app?: string): Promise<Outputs>;
-  destroy(): Promise<void>;
+  /** Makes the stack or updates it. */
+  deploy(options?: CdkOptions): Promise<Outputs>;
+  destroy(options?: CdkOptions): Promise<void>;
 }
 
 /** The unmodified app and the real CDK, which are told by the SDK's own variables where AWS is. */
-export function createDeployment(emulator: Emulator, folder: RunFolder): Deployment {
+export function createDeployment(emulator: Emulator, folder: RunFolder, heartbeatUrl: string): Deployment {
   const env = { PATH: process.env.PATH, CI: 'true', ...folder.variables, ...emulator.variables };
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const cdk = (...args: string[]) => {
-    const common = ['--output', folder.file('cdk.out'), '--progress', 'events', ...settings];
+  const cdk = (args: readonly string[], { app, settings }: CdkOptions = {}) => {
+    const all = Object.entries({ ...SETTINGS, heartbeatUrl, ...settings });
+    const context = all.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const common = [
+      '--output',
+      folder.file('cdk.out'),
+      '--progress',
+      'events',
+      ...(app ? ['--app', app] : []),
+      ...context,
+    ];
     const start = ['--import', './test/system/ends-with-its-parent.mjs', 'node_modules/aws-cdk/bin/cdk'];
     return runProgram(process.execPath, [...start, ...args, ...common], { env });
   };
   return {
-    bootstrap: async () => void (await cdk('bootstrap')),
-    async deploy(app) {
+    bootstrap: async () => void (await cdk(['bootstrap'])),
+    async deploy(options) {
       const file = folder.file('outputs.json');
-      const other = app === undefined ? [] : ['--app', app];
-      await cdk('deploy', STACK, '--require-approval', 'never', '--outputs-file', file, ...other);
+      await cdk(['deploy', STACK, '--require-approval', 'never', '--outputs-file', file], options);
       return outputsSchema.parse(JSON.parse(await readFile(file, 'utf8'))[STACK]);
     },
-    destroy: async () => void (await cdk('destroy', STACK, '--force')),
+    destroy: async (options) => void (await cdk(['destroy', STACK, '--force'], options)),
   };
 }

@@ -6,16 +6,14 @@ import { CACHE } from './folder';
 const EMULATOR = 'ministack==1.5.33';
 const FOLDER = join(CACHE, `python-${EMULATOR.replace('==', '-')}`);
 
-/** What a person has to do when there is no Python to be had. */
-export class PythonMissing extends Error {
-  override readonly name = 'PythonMissing';
-}
-
 const pythonIn = (folder: string): string =>
   process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
 
-/** The Python of this machine that can make virtual environments. Throws `PythonMissing` with one sentence. */
-async function systemPython(): Promise<string> {
+export const PYTHON_MISSING =
+  'The system test needs Python 3.10 or newer with its module venv (Debian and Ubuntu: apt-get install python3-venv).';
+
+/** The command of this machine's Python, if there is one that can make virtual environments. */
+export async function systemPython(): Promise<string | undefined> {
   for (const command of ['python3', 'python']) {
     const able = await runProgram(command, [
       '-c',
@@ -26,9 +24,7 @@ async function systemPython(): Promise<string> {
     );
     if (able) return command;
   }
-  throw new PythonMissing(
-    'The system test needs Python 3.10 or newer with its module venv (Debian and Ubuntu: apt-get install python3-venv).',
-  );
+  return undefined;
 }
 
 /**
@@ -45,7 +41,9 @@ export async function pythonWithEmulator(): Promise<string> {
   if (isReady) return python;
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(CACHE, { recursive: true });
-  await runProgram(await systemPython(), ['-m', 'venv', FOLDER]);
+  const found = await systemPython();
+  if (!found) throw new Error(PYTHON_MISSING);
+  await runProgram(found, ['-m', 'venv', FOLDER]);
   await runProgram(python, ['-m', 'pip', 'install', '--quiet', '--no-cache-dir', EMULATOR]);
   // The last thing, so that what was broken off is begun anew.
   await mkdir(ready);

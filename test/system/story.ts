@@ -15,7 +15,11 @@ export const [CUSTOMER] = read('customers.json');
 export const ENGINEERS: readonly string[] = [...ROSTER.engineers, ...ROSTER.dutyManagers].map(
   ({ id }: { id: string }) => id,
 );
+/** Who leaves in the course of the story, and who comes. */
+export const LEAVER = ENGINEERS[ROSTER.engineers.length - 1] ?? '';
+export const NEWCOMER = 'system-newcomer';
 const TEAMS = new Map<string, string>(ROSTER.engineers.map((one: { id: string; team: string }) => [one.id, one.team]));
+TEAMS.set(NEWCOMER, TEAMS.get(LEAVER) ?? '');
 /** The team of an engineer of the sample roster; nobody's for duty managers. */
 export const teamOf = (engineerId: string | undefined): string | undefined => TEAMS.get(`${engineerId}`);
 

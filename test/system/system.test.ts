@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { say } from './progress';
+import { contacts } from './scenes/contacts';
 import { theEnd } from './scenes/end';
 import { nextRelease } from './scenes/next-release';
 import { oneIssue } from './scenes/one-issue';
@@ -34,14 +35,17 @@ afterAll(async () => {
 describe('deployed to an emulator of AWS by the CDK', () => {
   const services = outages(story);
   const unanswered = relay(story);
+  const people = contacts(story);
   settingUp(story);
   oneIssue(story);
   testMode(story);
   services.begin();
   unanswered.begin();
+  people.begin();
   permissions(story);
   nextRelease(story);
   unanswered.end();
   services.recover();
+  people.end();
   theEnd(story);
 });

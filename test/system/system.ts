@@ -2,6 +2,7 @@ import { node24 } from '../tools/node24';
 import { createDeployment, type Deployment, type Outputs } from './deployment';
 import { type Emulator, startEmulator } from './emulator';
 import { makeRunFolder, type RunFolder } from './folder';
+import { type Heartbeats, startHeartbeats } from './heartbeats';
 import { type Observers, startObservers } from './observers';
 import { say } from './progress';
 import { pythonWithEmulator } from './python';
@@ -13,6 +14,7 @@ export interface System {
   readonly deployment: Deployment;
   readonly outputs: Outputs;
   readonly observers: Observers;
+  readonly heartbeats: Heartbeats;
   /** Ends all that was started and removes the run's folder; after a failure the folder stays, for its logs. */
   stop(result: 'passed' | 'failed'): Promise<void>;
 }
@@ -26,7 +28,8 @@ export async function startSystem(): Promise<System> {
   say('the emulator starts');
   const emulator = await startEmulator(python, node, folder);
   try {
-    const deployment = createDeployment(emulator, folder);
+    const heartbeats = await startHeartbeats();
+    const deployment = createDeployment(emulator, folder, heartbeats.url);
     say('cdk bootstrap');
     await deployment.bootstrap();
     say('cdk deploy');
@@ -34,12 +37,13 @@ export async function startSystem(): Promise<System> {
     const observers = await startObservers(emulator, outputs);
     say(`deployed: ${outputs.ApiUrl}`);
     const stop: System['stop'] = async (result) => {
+      heartbeats.stop();
       await observers.stop();
       await emulator.stop();
       if (result === 'passed') await folder.remove();
       else say(`what was logged is in ${folder.path}`);
     };
-    return { folder, emulator, deployment, outputs, observers, stop };
+    return { folder, emulator, deployment, outputs, observers, heartbeats, stop };
   } catch (error) {
     await emulator.stop();
     throw error;

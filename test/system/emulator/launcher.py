@@ -16,6 +16,7 @@ from ministack.app import main
 
 import mended_permissions
 import mended_resources
+import mended_sns
 import switchboard
 
 SECONDS_BETWEEN_SCHEDULES = 1
@@ -30,6 +31,7 @@ def end_with_whoever_started() -> None:
 
 mended_resources.mend()
 mended_permissions.mend()
+mended_sns.mend()
 switchboard.connect()
 # One-time schedules are looked at every ten seconds otherwise.
 scheduler._SCHEDULE_TICK_INTERVAL = SECONDS_BETWEEN_SCHEDULES

@@ -6,17 +6,9 @@ import ministack.services.cloudformation.provisioners as provisioners
 
 # One type that it does not know fails a whole template. These become resources that do nothing.
 INERT = (
-    "AWS::ApplicationInsights::Application",
-    "AWS::Budgets::Budget",
-    "AWS::CloudWatch::AnomalyDetector",
-    "AWS::CloudWatch::CompositeAlarm",
     "AWS::CodeDeploy::Application",
     "AWS::CodeDeploy::DeploymentConfig",
     "AWS::CodeDeploy::DeploymentGroup",
-    "AWS::Events::Archive",
-    "AWS::Synthetics::Canary",
-    "AWS::XRay::Group",
-    "AWS::XRay::SamplingRule",
 )
 
 handlers = provisioners._RESOURCE_HANDLERS

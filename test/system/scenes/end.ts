@@ -1,22 +1,29 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from '@jest/globals';
 import { observerConnection } from '../observers';
 import { ENGINEERS, type Story } from '../story';
 
+const DESTROYED_WITHIN_MS = 90_000;
+
 /** What is left when all is over. */
 export function theEnd({ cast, step }: Story): void {
-  const scan = async (open: boolean) => {
+  const withTable = async <T>(ask: (table: DynamoDBClient) => Promise<T>): Promise<T> => {
     const table = new DynamoDBClient(observerConnection(cast.system.emulator));
-    const TableName = cast.system.outputs.TableName;
-    const index = open ? { IndexName: 'open' } : {};
-    const { Items = [] } = await table.send(new ScanCommand({ TableName, ...index }));
-    table.destroy();
-    return Items;
+    try {
+      return await ask(table);
+    } finally {
+      table.destroy();
+    }
   };
+  const scan = (index: { IndexName?: string } = {}) =>
+    withTable(async (table) => {
+      const { Items = [] } = await table.send(new ScanCommand({ TableName: cast.system.outputs.TableName, ...index }));
+      return Items;
+    });
 
   step('no issue is lost: all that were reported are resolved', async () => {
-    expect(await scan(true)).toEqual([]);
-    const issues = (await scan(false)).filter(({ sk }) => sk?.S === 'ISSUE');
+    expect(await scan({ IndexName: 'open' })).toEqual([]);
+    const issues = (await scan()).filter(({ sk }) => sk?.S === 'ISSUE');
     expect(issues.length).toBeGreaterThanOrEqual(8);
   });
 
@@ -25,8 +32,22 @@ export function theEnd({ cast, step }: Story): void {
     async () => {
       await cast.system.deployment.destroy();
       expect((await fetch(`${cast.system.outputs.ApiUrl}/v1/roster`)).status).toBe(404);
-      expect((await scan(false)).length).toBeGreaterThan(ENGINEERS.length);
+      expect((await scan()).length).toBeGreaterThan(ENGINEERS.length);
     },
-    90_000,
+    DESTROYED_WITHIN_MS,
+  );
+
+  step(
+    'what was left does not stop a new deployment, whose table goes with it when that is asked for',
+    async () => {
+      const { deployment } = cast.system;
+      const settings = { keepData: 'false' };
+      const { TableName } = await deployment.deploy({ settings });
+      await deployment.destroy({ settings });
+      await expect(withTable((table) => table.send(new DescribeTableCommand({ TableName })))).rejects.toMatchObject({
+        name: 'ResourceNotFoundException',
+      });
+    },
+    2 * DESTROYED_WITHIN_MS,
   );
 }

@@ -1,16 +1,29 @@
-import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect } from '@jest/globals';
 import { ENVIRONMENT } from '../deployment';
+import { liveVariables } from '../functions';
 import { observerConnection } from '../observers';
 import { until } from '../progress';
-import { PATIENT, ROSTER, SOON_MS, type Story, teamOf, URGENT, URGENT_NEEDS, WAIT_SECONDS } from '../story';
+import {
+  LEAVER,
+  NEWCOMER,
+  PATIENT,
+  ROSTER,
+  SOON_MS,
+  type Story,
+  teamOf,
+  URGENT,
+  URGENT_NEEDS,
+  WAIT_SECONDS,
+} from '../story';
 
 /** Whoever is awake all day can be handed an issue at any hour at which the test runs. */
 const ALL_DAY = { from: '00:00', to: '00:00' };
 const SLEEPLESS = {
   ...ROSTER,
   teams: ROSTER.teams.map((team: object) => ({ ...team, wakingHours: ALL_DAY })),
+  // One leaves, and another takes the place.
+  engineers: ROSTER.engineers.map((one: { id: string }) => (one.id === LEAVER ? { ...one, id: NEWCOMER } : one)),
 };
 
 /** Messages that wait to be taken, and those that were taken and are not done. */
@@ -30,6 +43,7 @@ export function relay(story: Story): Relay {
   const begin = () => {
     step('an edited roster holds for the next report', async () => {
       expect(await cast.admin.putRoster(SLEEPLESS, 1)).toMatchObject({ revision: 2, contactsInStep: true });
+      await cast.system.observers.watch([NEWCOMER]);
       const duty = await cast.people.duty(Date.now());
       expect([duty.revision, duty.teams.filter(({ status }) => status === 'asleep')]).toEqual([2, []]);
     });
@@ -111,18 +125,15 @@ export function relay(story: Story): Relay {
 
   /** Sends a timer's message once more, and waits until the function has taken it and is done with it. */
   const replayTimer = async (issueId: string, at: number) => {
-    const connection = observerConnection(cast.system.emulator);
-    const lambda = new LambdaClient(connection);
-    const sqs = new SQSClient(connection);
-    const timers = { FunctionName: `sunrelay-${ENVIRONMENT}-timers` };
-    const { Environment } = await lambda.send(new GetFunctionConfigurationCommand(timers));
-    const queue = { QueueUrl: `${Environment?.Variables?.TIMER_QUEUE_URL}` };
+    const sqs = new SQSClient(observerConnection(cast.system.emulator));
+    const { TIMER_QUEUE_URL: QueueUrl } = await liveVariables(cast.system, 'timers');
+    const queue = { QueueUrl };
     await sqs.send(new SendMessageCommand({ ...queue, MessageBody: JSON.stringify({ issueId, at }) }));
     await until(SOON_MS, async () => {
       const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ ...queue, AttributeNames: [...UNDONE] }));
       expect(UNDONE.map((name) => Attributes?.[name])).toEqual(['0', '0']);
     });
-    for (const client of [lambda, sqs]) client.destroy();
+    sqs.destroy();
   };
   return { begin, end };
 }

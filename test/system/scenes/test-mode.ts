@@ -1,9 +1,7 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { expect } from '@jest/globals';
 import { TEST_ENGINEER_ID } from '../../../lambdas/core/ids';
 import { runProgram } from '../../tools/program';
-import { ENVIRONMENT } from '../deployment';
-import { observerConnection } from '../observers';
+import { callFunction } from '../functions';
 import { CUSTOMER, type Story } from '../story';
 
 /** The whole way in test mode: by the command, and by the canary in its own role. */
@@ -23,12 +21,12 @@ export function testMode(story: Story): void {
     expect(story.eventTypes(walked.issueId)).toEqual([]);
   });
 
-  step('the canary walks the same way, with a key that it makes for itself', async () => {
-    const lambda = new LambdaClient(observerConnection(cast.system.emulator));
-    const { FunctionError, Payload = [] } = await lambda.send(
-      new InvokeCommand({ FunctionName: `sunrelay-${ENVIRONMENT}-canary` }),
-    );
-    lambda.destroy();
-    expect([FunctionError, Buffer.from(Payload).toString()]).toEqual([undefined, 'null']);
+  step('the canary walks the same way, and only after it does the heartbeat leave', async () => {
+    const { emulator, heartbeats } = cast.system;
+    const before = heartbeats.count();
+    await emulator.refuse(['dynamodb']);
+    const whenBroken = await callFunction(cast.system, 'canary').finally(() => emulator.refuse([]));
+    expect([whenBroken, heartbeats.count()]).toEqual(['failed', before]);
+    expect([await callFunction(cast.system, 'canary'), heartbeats.count()]).toEqual(['done', before + 1]);
   });
 }
