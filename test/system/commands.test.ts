@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { DeleteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { node24 } from '../tools/node24';
 import { runProgram } from '../tools/program';
 import { type Admin, createAdmin } from './admin';
 import { type Emulator, startEmulator } from './emulator';
-import { CACHE, makeRunFolder, type RunFolder } from './folder';
+import { makeRunFolder, type RunFolder } from './folder';
 import { observerConnection } from './observers';
 import { say, until } from './progress';
 import { pythonWithEmulator } from './python';
@@ -31,7 +30,6 @@ interface Deployed {
 }
 
 beforeAll(async () => {
-  process.env.npm_config_cache = join(CACHE, 'npm');
   const [python, node] = [await pythonWithEmulator(), await node24()];
   folder = await makeRunFolder('commands');
   emulator = await startEmulator(python, node, folder);
