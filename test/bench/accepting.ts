@@ -111,7 +111,16 @@ export async function benchSecondPage(system: LocalSystem, count: number): Promi
     const baseline = { name: 'GoAlert', value: PEER_SECOND_PAGE_LATE_SECONDS };
     const ratio = baseline.value / Math.max(value, 0.001);
     const name = `second person paged after a wait of 20 s, ${which} of ${count}, late by`;
-    return { name, value, unit: 's', baseline, ratio, goal: `< ${goalSeconds} s`, met: value < goalSeconds };
+    return {
+      name,
+      value,
+      unit: 's',
+      baseline,
+      ratio,
+      goal: `< ${goalSeconds} s`,
+      met: value < goalSeconds,
+      mustHold: true,
+    };
   };
   return [row('median', 0.5, 1), row('worst', 1, 5)];
 }

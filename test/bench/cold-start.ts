@@ -83,7 +83,12 @@ function rows(name: string, value: number, wholeMs: number, cutMs: number, runs:
     ratio: value / ms,
   });
   return [
-    { ...row('bare SDK clients', wholeMs), goal: `≤ ${GOAL} of the baseline`, met: value / wholeMs <= GOAL },
+    {
+      ...row('bare SDK clients', wholeMs),
+      goal: `≤ ${GOAL} of the baseline`,
+      met: value / wholeMs <= GOAL,
+      mustHold: true,
+    },
     { ...row('bare SDK clients without credential sources that are not asked', cutMs), goal: 'none', met: true },
   ];
 }

@@ -8,32 +8,63 @@ import type { Measurement } from './measurement';
 import { benchRouting } from './routing';
 import { tell } from './tell';
 
-/** `npm run bench -- [--short] [--json]`: what Sunrelay costs, beside what most would write and beside a peer. */
-async function main(): Promise<void> {
+const USAGE = `What Sunrelay costs, beside what most would write and beside a peer.
+
+  npm run bench                  all of it, some minutes
+  npm run bench -- --short       fewer repetitions
+  npm run bench -- --json        the figures as JSON
+
+Exit code 1 when a goal that must hold is missed twice.`;
+
+const OPTIONS = { json: { type: 'boolean' }, short: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+
+type Measure = () => Promise<readonly Measurement[]>;
+
+const isBroken = (row: Measurement): boolean => row.mustHold === true && !row.met;
+
+/** Measures, and once more when a goal that must hold is missed: a neighbour may have had the machine. */
+async function settled(measure: Measure): Promise<readonly Measurement[]> {
+  const rows = await measure();
+  return rows.some(isBroken) ? measure() : rows;
+}
+
+async function bench(values: { readonly json?: boolean; readonly short?: boolean }): Promise<void> {
   // On Node 20 the SDK warns of versions that are not in the lock file.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  const { values } = parseArgs({ options: { json: { type: 'boolean' }, short: { type: 'boolean' } } });
   const issues = values.short ? 600 : 3_000;
   const roster = rosterSchema.parse(JSON.parse(await readFile('docs/examples/roster.json', 'utf8')));
   const rows: Measurement[] = [];
-  const note = (measured: readonly Measurement[]) => {
+  const note = async (measure: Measure) => {
+    const measured = await settled(measure);
     rows.push(...measured);
     if (!values.json) for (const row of measured) tell(row);
   };
-  note(benchRouting(roster, 100_000, Date.now() >>> 0));
-  note(await benchColdStart(values.short ? 15 : 31));
+  await note(async () => benchRouting(roster, 100_000, Date.now() >>> 0));
+  await note(() => benchColdStart(values.short ? 15 : 31));
   const system = await startLocalSystem(roster);
   try {
-    note(await benchTimeToPage(system, values.short ? 100 : 500));
-    note(await benchSecondPage(system, values.short ? 5 : 50));
-    note(await benchAccepting(system, issues));
+    await note(() => benchTimeToPage(system, values.short ? 100 : 500));
+    await note(() => benchSecondPage(system, values.short ? 5 : 50));
+    await note(() => benchAccepting(system, issues));
   } finally {
     await system.close();
   }
   if (values.json) console.log(JSON.stringify(rows));
+  if (rows.some(isBroken)) process.exitCode = 1;
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+function readArguments() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch {
+    return undefined;
+  }
+}
+
+const values = readArguments();
+if (values && !values.help) {
+  void bench(values);
+} else {
+  console.log(USAGE);
+  process.exitCode = values ? 0 : 1;
+}

@@ -9,6 +9,8 @@ export interface Measurement {
   readonly ratio?: number;
   readonly goal: string;
   readonly met: boolean;
+  /** The run fails when the goal is not met. */
+  readonly mustHold?: true;
 }
 
 /** Random numbers from a seed (mulberry32), so that a run can be repeated. */

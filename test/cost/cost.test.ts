@@ -28,7 +28,7 @@ describe('what docs/cost.md says', () => {
 });
 
 describe('the targets', () => {
-  test('1,000 issues cost at most $0.05 of compute, storage and messaging without SMS and e-mail', () => {
+  test('1,000 issues cost at most $0.05 of compute, storage and messaging; without SMS, e-mail, logs and traces', () => {
     expect(total(without(costOfIssues(counted), 'E-mails', 'Traces', 'GB of logs'))).toBeLessThanOrEqual(0.05);
   });
 
