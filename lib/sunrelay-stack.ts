@@ -32,6 +32,7 @@ export class SunrelayStack extends Stack {
       BusName: messaging.bus.eventBusName,
       EngineerTopicArnPrefix: messaging.engineerTopicArnPrefix,
       OperationsTopicArn: operations.topic.topicArn,
+      UrgentTopicArn: operations.urgentTopic.topicArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

@@ -15,12 +15,15 @@ import type { Watched } from './watched';
 export class Operations extends Construct {
   /** Every alarm tells it. */
   readonly topic: Topic;
+  /** Alarms that mean that customers are not answered tell it, too. */
+  readonly urgentTopic: Topic;
 
   constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);
     const { environment } = watched.settings;
     const topics = makeAlarmTopics(this, watched.settings);
     this.topic = topics.operations;
+    this.urgentTopic = topics.urgent;
     const definitions = [...issueAlarms(watched), ...machineAlarms(watched)];
     const alarms = new Map(definitions.map((each) => [each.name, this.makeAlarm(each, environment, topics)]));
     makeDashboard(this, watched, [...alarms.values()]);

@@ -17,6 +17,7 @@ test('the stack says where to reach it and what those who build on it need', () 
     'EngineerTopicArnPrefix',
     'OperationsTopicArn',
     'TableName',
+    'UrgentTopicArn',
   ]);
 });
 

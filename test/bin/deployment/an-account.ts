@@ -3,6 +3,7 @@ import type { DeployedStack } from '../../../bin/deployment/stack';
 import { type AwsWire, TOPIC_ARN_PREFIX } from '../../wire/aws-wire';
 
 export const OPERATIONS_TOPIC = 'arn:aws:sns:eu-west-1:000000000000:sunrelay-test-operations';
+export const URGENT_TOPIC = `${OPERATIONS_TOPIC}-urgent`;
 export const QUEUE_ARN = 'arn:aws:sqs:eu-west-1:000000000000:';
 
 /** The account behind the wire. */
@@ -16,6 +17,7 @@ export const aStack = (over: Partial<DeployedStack> = {}): DeployedStack => ({
     TableName: 'sunrelay-test',
     EngineerTopicArnPrefix: TOPIC_ARN_PREFIX,
     OperationsTopicArn: OPERATIONS_TOPIC,
+    UrgentTopicArn: URGENT_TOPIC,
   },
   ...over,
 });
