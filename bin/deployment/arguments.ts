@@ -13,6 +13,8 @@ export interface Arguments {
   readonly yes: boolean;
   /** Only say what would be done. */
   readonly dryRun: boolean;
+  /** Remove the engineers' topics that a destroyed environment left. */
+  readonly topics: boolean;
 }
 
 const OPTIONS = {
@@ -21,17 +23,19 @@ const OPTIONS = {
   json: { type: 'boolean' },
   yes: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  topics: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 /** Options that only some commands have. */
-export type Option = 'context' | 'json' | 'yes' | 'dry-run';
+const OF_SOME_COMMANDS = ['context', 'json', 'yes', 'dry-run', 'topics'] as const;
+export type Option = (typeof OF_SOME_COMMANDS)[number];
 
 /** Reads the command line. Throws `HelpAsked` with the usage, or `Stopped` with one sentence for what is wrong. */
 export function readArguments(args: readonly string[], usage: string, takes: readonly Option[]): Arguments {
   const values = parsed(args);
   if (values.help) throw new HelpAsked(usage);
-  for (const name of ['context', 'json', 'yes', 'dry-run'] as const) {
+  for (const name of OF_SOME_COMMANDS) {
     if (values[name] !== undefined && !takes.includes(name))
       throw new Stopped(`There is no --${name} here.\n\n${usage}`);
   }
@@ -44,6 +48,7 @@ export function readArguments(args: readonly string[], usage: string, takes: rea
     json: values.json ?? false,
     yes: values.yes ?? false,
     dryRun: values['dry-run'] ?? false,
+    topics: values.topics ?? false,
   };
 }
 

@@ -11,8 +11,20 @@ export interface DeployedStack {
 
 export const stackName = (environment: string): string => `Sunrelay-${environment}`;
 
-/** `undefined` when there is no stack of this name. */
-export async function findStack({ cloudFormation }: Account, name: string): Promise<DeployedStack | undefined> {
+/** What CloudFormation has when a first deployment was interrupted before it made anything: a name, and nothing in it. */
+const NEVER_MADE = 'REVIEW_IN_PROGRESS';
+
+/** Whether of this stack nothing was ever made. */
+export const isEmptyShell = ({ status }: DeployedStack): boolean => status === NEVER_MADE;
+
+/** `undefined` when there is no stack of this name, or nothing of it was ever made. */
+export async function findStack(account: Account, name: string): Promise<DeployedStack | undefined> {
+  const stack = await findStackOrShell(account, name);
+  return stack && !isEmptyShell(stack) ? stack : undefined;
+}
+
+/** `undefined` when CloudFormation knows nothing of this name. */
+export async function findStackOrShell({ cloudFormation }: Account, name: string): Promise<DeployedStack | undefined> {
   try {
     const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
     const [stack] = Stacks;
@@ -30,10 +42,12 @@ export async function findStack({ cloudFormation }: Account, name: string): Prom
 export async function requireStack(account: Account, environment: string): Promise<DeployedStack> {
   const stack = await findStack(account, stackName(environment));
   if (stack !== undefined) return stack;
-  throw new Stopped(
-    `There is no stack ${stackName(environment)} in ${account.region}: deploy it, or set AWS_REGION to the Region where it is.`,
-  );
+  throw new Stopped(noStack(account, environment));
 }
+
+/** The sentence for it. */
+export const noStack = ({ region }: Account, environment: string): string =>
+  `There is no stack ${stackName(environment)} in ${region}: deploy it, or set AWS_REGION to the Region where it is.`;
 
 /** Throws `Stopped` when somebody else is changing the stack, or when its last change ended where only a person can go on. */
 export function refuseBusy({ name, status }: DeployedStack): void {

@@ -26,7 +26,7 @@ export class WireAccount {
 
   identity(): string {
     return (
-      tag('Account', '111122223333') + tag('Arn', 'arn:aws:iam::111122223333:user/deployer') + tag('UserId', 'AIDA')
+      tag('Account', '000000000000') + tag('Arn', 'arn:aws:iam::000000000000:user/deployer') + tag('UserId', 'AIDA')
     );
   }
 

@@ -36,6 +36,12 @@ describe('a stack', () => {
     },
   );
 
+  test('of which nothing was ever made, because its first deployment was interrupted, is as good as absent', async () => {
+    wire.account.stacks.set('Sunrelay-test', { status: 'REVIEW_IN_PROGRESS', outputs: {}, resources: [] });
+    expect(await findStack(accountOn(wire), 'Sunrelay-test')).toBeUndefined();
+    await expect(requireStack(accountOn(wire), 'test')).rejects.toThrow(/^There is no stack Sunrelay-test/);
+  });
+
   test('that could not be rolled back asks for a person, and one at rest for nobody', () => {
     expect(() => refuseBusy(aStack({ status: 'UPDATE_ROLLBACK_FAILED' }))).toThrow(/Continue update rollback/);
     for (const status of ['CREATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'ROLLBACK_COMPLETE'])

@@ -4,7 +4,7 @@ import { readSettings, refuseReserved } from '../../../bin/deployment/read-setti
 
 const OWN = { alarmEmail: 'operations@acme.dev', dutyManagerContact: '+6591234567' };
 const asked = (given: Readonly<Record<string, string>> = OWN) =>
-  readSettings({ environment: 'prod', given, json: false, yes: false, dryRun: false }, 'eu-west-1');
+  readSettings({ environment: 'prod', given, json: false, yes: false, dryRun: false, topics: false }, 'eu-west-1');
 
 describe('the settings of a deployment', () => {
   test('may all be given by name', () => {
