@@ -84,21 +84,21 @@ async function backOff(deps: Committing, attempt: number): Promise<void> {
 }
 
 /**
- * Reads an issue, decides the commands on it (or those that it calls for), and writes the result on the condition that
- * nobody else wrote meanwhile; on conflict reads and decides again. `known` is the issue as the caller has just written it,
+ * Reads an issue, decides the commands on it, and writes the result on the condition that nobody else wrote
+ * meanwhile; on conflict reads and decides again. `known` is the issue as the caller has just written it,
  * which saves the first read. Throws `ContendedError` when that never succeeds.
  */
 export async function commit(
   deps: Committing,
   id: IssueId,
-  commands: readonly Command[] | ((issue: Issue, world: World) => readonly Command[]),
+  commands: readonly Command[],
   known?: Issue,
 ): Promise<Refusal | Committed> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const read = attempt === 1 && known ? known : deps.issues.read(id);
     const [issue, world] = await Promise.all([read, deps.world.read(read)]);
     if (!issue) return { code: 'issueNotFound' };
-    const decided = decideAll(issue, typeof commands === 'function' ? commands(issue, world) : commands, world);
+    const decided = decideAll(issue, commands, world);
     if (decided.code !== 'decided') return decided;
     if (decided.issue === issue) return { ...decided, before: issue, world };
     const spilled = await spillHistory(deps.issues, issue, decided.issue);

@@ -1,6 +1,5 @@
-import type { Command } from '../core/commands';
-import { type Instant, TEST_ENGINEER_ID } from '../core/ids';
-import { type Issue, isOpen } from '../core/issue';
+import { TEST_ENGINEER_ID } from '../core/ids';
+import type { Issue } from '../core/issue';
 import { NO_LOAD, type RosterSnapshot } from '../core/snapshot';
 import type { World } from '../core/world';
 import { pageLink } from './page-link';
@@ -29,19 +28,6 @@ const TEST_ROSTER: RosterSnapshot = {
  */
 export function worldFor(about: InMode | undefined, real: World): World {
   return about?.test ? { ...real, roster: TEST_ROSTER, load: NO_LOAD } : real;
-}
-
-/** A test that nobody finished ends after this, so that it is not paged for ever. */
-const FORGOTTEN_AFTER_MS = 60 * 60 * 1000;
-
-/** What a wake-up does about a test issue that was forgotten: the synthetic engineer takes and resolves it. */
-export function closingForgotten(issue: Issue, now: Instant): readonly Command[] {
-  if (!issue.test || !isOpen(issue) || now - issue.reportedAt < FORGOTTEN_AFTER_MS) return [];
-  const engineerId = TEST_ENGINEER_ID;
-  return [
-    { type: 'acknowledge', engineerId },
-    { type: 'resolve', engineerId, note: 'Closed by Sunrelay: a test issue that nobody had resolved for an hour.' },
-  ];
 }
 
 /**

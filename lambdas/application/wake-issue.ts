@@ -2,7 +2,6 @@ import type { Instant, IssueId } from '../core/ids';
 import { EFFECTS_BELONG_MS, earliestClock } from '../core/issue';
 import { type CarryingOut, carryOut } from './carry-out';
 import { commit } from './commit';
-import { closingForgotten } from './test-mode';
 
 /** Functions end within 20 s; nothing new is begun after this, and what is begun may take some seconds. */
 const CARRY_OUT_WITHIN_MS = 6_000;
@@ -38,10 +37,7 @@ function mustArm(next: Instant, options: WakeOptions): boolean {
  */
 export async function wakeIssue(deps: CarryingOut, id: IssueId, options: WakeOptions = {}): Promise<Woken> {
   const effectsOlderThanMs = options.effectsOlderThanMs ?? EFFECTS_BELONG_MS;
-  const woken = await commit(deps, id, (issue, world) => [
-    ...closingForgotten(issue, world.now),
-    { type: 'timerFired', effectsOlderThanMs },
-  ]);
+  const woken = await commit(deps, id, [{ type: 'timerFired', effectsOlderThanMs }]);
   if (woken.code !== 'decided') return { takenOver: 0 };
   const now = deps.clock.now();
   const next = earliestClock(woken.issue.clocks);

@@ -10,7 +10,7 @@ import type { Severity } from './severity';
 export const ISSUE_SCHEMA = 1;
 
 /** Names of the instants at which something is due. */
-export const CLOCK_NAMES = ['nextStep', 'retryPage'] as const;
+export const CLOCK_NAMES = ['nextStep', 'retryPage', 'testEnds'] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
 export type Clocks = Readonly<Partial<Record<ClockName, Instant>>>;
 

@@ -143,6 +143,23 @@ describe('a world that is broken on purpose breaks the promise that stands on it
     expect(await brokenPromises({ sabotage, issues: 60 })).toContain('test mode is apart');
   });
 
+  test('a test whose end is forgotten as soon as somebody takes it: test mode is apart', async () => {
+    const isTaken = ({ state }: Pick<Issue, 'state'>) => state === 'owned';
+    const sabotage = (backing: Backing): Backing => {
+      const { issues, timers } = backing;
+      const write = issues.write.bind(issues);
+      issues.write = (issue, ...rest) => {
+        const effects = issue.effects.filter(({ kind }) => kind !== 'arm');
+        return write(isTaken(issue) ? { ...issue, clocks: {}, effects } : issue, ...rest);
+      };
+      const arm: typeof timers.arm = (id, ...rest) => {
+        if (!isTaken(issues.read(id) as Issue)) timers.arm(id, ...rest);
+      };
+      return { ...backing, timers: { arm } };
+    };
+    expect(await brokenPromises({ sabotage, issues: 60, settlesWithinMinutes: 120 })).toContain('test mode is apart');
+  });
+
   test('a bus that takes events and loses them: the record is whole', async () => {
     const broken = await brokenBy((backing) => ({ ...backing, publish: () => undefined }));
     expect(broken).toContain('the record is whole');

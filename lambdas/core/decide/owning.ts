@@ -28,8 +28,8 @@ export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | und
     owner: { engineerId, ...team, since: draft.world.now },
   };
   draft.issue = owned;
-  // Nobody is to be paged or woken for it any more, also not by whoever takes over what is left over.
-  removeEffects(draft, (effect) => effect.kind !== 'publish');
+  // Nobody is to be paged for it any more, also not by whoever takes over what is left over.
+  removeEffects(draft, (effect) => effect.kind === 'page');
   return undefined;
 }
 

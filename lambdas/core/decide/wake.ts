@@ -1,5 +1,7 @@
+import { TEST_ENGINEER_ID } from '../ids';
 import { EFFECTS_BELONG_MS, type PagingIssue } from '../issue';
 import { addEffect, type Draft } from './draft';
+import { acknowledge, resolve } from './owning';
 import { pageNext, retryPage, sendAgain } from './paging';
 
 /**
@@ -45,10 +47,21 @@ function runNextStep(draft: Draft): void {
   pageNext(draft, { from: issue.page.engineerId, reason: 'notAcknowledged', exceptFrom: false });
 }
 
-/** Any wake-up: takes over what is left over, then runs every clock that is due now. None due changes nothing. */
+/** Ends a test as its engineer would, who is no person: takes it unless it is taken, and resolves it. */
+function endTest(draft: Draft): void {
+  acknowledge(draft, TEST_ENGINEER_ID);
+  resolve(draft, TEST_ENGINEER_ID, 'Closed by Sunrelay: a test issue that nobody had resolved for an hour.');
+}
+
+/**
+ * Any wake-up: takes over what is left over, then runs every clock that is due now. None due changes nothing. A test whose
+ * time is up ends first, so that nothing of it is done again that only an open one needs.
+ */
 export function wake(draft: Draft, effectsOlderThanMs: number): void {
-  takeOverEffects(draft, effectsOlderThanMs);
   const { now } = draft.world;
+  const { testEnds } = draft.issue.clocks;
+  if (testEnds !== undefined && testEnds <= now) endTest(draft);
+  takeOverEffects(draft, effectsOlderThanMs);
   const { retryPage: retryAt } = draft.issue.clocks;
   if (retryAt !== undefined && retryAt <= now && draft.issue.state === 'paging') retryPage(draft, draft.issue);
   const { nextStep } = draft.issue.clocks;

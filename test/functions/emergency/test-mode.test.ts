@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { sweep } from '../../../lambdas/application/sweep';
 import { TEST_ENGINEER_ID } from '../../../lambdas/core/ids';
 import { redactText } from '../../../lambdas/runtime/redact';
 import {
@@ -96,6 +97,59 @@ describe('an issue reported with a test key', () => {
     expect(paged()).toHaveLength(pages);
     expect((await deployment.deps.issues.read(id as never))?.clocks).toEqual({});
   });
+});
+
+describe('an acknowledged test issue that nobody resolves', () => {
+  const acknowledged = async () => {
+    const id = await report(deployment, testKey);
+    deployment.clock.advance(2 * MINUTE);
+    const { pageLink } = await view(id);
+    expect((await deployment.fetch(`${pathOf(pageLink)}/acknowledge`, { method: 'POST' })).status).toBe(303);
+    return { id, endsAt: deployment.clock.now() + 58 * MINUTE };
+  };
+  const closes = { state: 'resolved', who: { role: 'owner', name: TEST_ENGINEER_ID } };
+
+  test('has a timer for the hour after its report, and closes when that comes', async () => {
+    const { id, endsAt } = await acknowledged();
+    expect(deployment.armed.at(-1)).toEqual({ issueId: id, at: endsAt });
+    await deployment.wakeAfter(58 * MINUTE - 1, id);
+    expect((await view(id)).state).toBe('owned');
+    await deployment.wakeAfter(1, id);
+    expect(await view(id)).toMatchObject(closes);
+  });
+
+  test('is found by the sweep when the timer is lost, and leaves nothing open', async () => {
+    const { id } = await acknowledged();
+    deployment.clock.advance(HOUR);
+    expect(await sweep(deployment.deps)).toMatchObject({ looked: 1, lostTimers: 1 });
+    expect(await view(id)).toMatchObject(closes);
+    expect(await deployment.deps.issues.due(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
+  });
+
+  test('gets another hour when it is reopened', async () => {
+    const { id } = await acknowledged();
+    await deployment.wakeAfter(HOUR, id);
+    await deployment.fetch(`/v1/issues/${id}/reopen`, { method: 'POST', headers: bearer(testKey) });
+    await deployment.wakeAfter(HOUR - 1, id);
+    expect((await view(id)).state).toBe('paging');
+    await deployment.wakeAfter(1, id);
+    expect(await view(id)).toMatchObject(closes);
+  });
+});
+
+test('a test issue ends on the hour, however long its policy waits', async () => {
+  const policy = await deployment.fetch('/v1/policies', { headers: bearer(deployment.adminKey) });
+  const { P3, ...others } = await bodyOf(policy);
+  const slow = { ...others, P3: { ...P3, waitSeconds: 3 * 60 * 60 } };
+  const headers = { ...bearer(deployment.adminKey), 'If-Match': policy.headers.get('ETag') ?? '' };
+  expect((await deployment.fetch('/v1/policies', json(slow, headers, 'PUT'))).status).toBe(200);
+  deployment.clock.advance(MINUTE);
+  const id = await report(deployment, testKey, { severity: 'P3' });
+  expect(deployment.armed.at(-1)).toEqual({ issueId: id, at: deployment.clock.now() + HOUR });
+  const link = pathOf((await view(id)).pageLink);
+  await deployment.fetch(`${link}/acknowledge`, { method: 'POST' });
+  await deployment.wakeAfter(HOUR, id);
+  expect((await view(id)).state).toBe('resolved');
 });
 
 describe('a live issue', () => {

@@ -3,6 +3,7 @@ import type { OutgoingPage } from '../../../lambdas/application/ports';
 import { wakeIssue } from '../../../lambdas/application/wake-issue';
 import { POLICY_ID } from '../../../lambdas/application/world-reader';
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
+import { isOpen } from '../../../lambdas/core/issue';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Load } from '../../../lambdas/core/snapshot';
 import { Customers } from '../people/customers';
@@ -160,7 +161,9 @@ export class World {
 
   #isSettled(): boolean {
     for (const issue of this.#backing.issues.all.values()) {
-      if (issue.state === 'paging' || issue.state === 'waiting' || issue.effects.length > 0) return false;
+      const waitsForOwner = issue.state === 'paging' || issue.state === 'waiting';
+      const waitsForItsEnd = issue.test && isOpen(issue);
+      if (waitsForOwner || waitsForItsEnd || issue.effects.length > 0) return false;
     }
     return true;
   }
