@@ -1,3 +1,4 @@
+import type { Settings } from '../lib/settings';
 import { openAccount, usualRegion, whoAmI } from './deployment/account';
 import { type Arguments, readArguments } from './deployment/arguments';
 import { checkAccount } from './deployment/checks/all-checks';
@@ -10,10 +11,10 @@ const USAGE = `Shows what a person must still do by hand for a deployment, each 
 
   npm run check:account -- --environment NAME [-c SETTING=VALUE …] [--json]`;
 
-/** What the settings want, in US dollars; nothing where they are not at hand. */
-function wantedSmsLimit(wanted: Arguments, region: string): number | undefined {
+/** What the settings want; nothing where they are not at hand. */
+function settingsAtHand(wanted: Arguments, region: string): Settings | undefined {
   try {
-    return readSettings(wanted, region).smsMonthlyLimitUsd;
+    return readSettings(wanted, region);
   } catch (error) {
     if (error instanceof Stopped) return undefined;
     throw error;
@@ -26,6 +27,6 @@ await runCommand(async () => {
   const account = openAccount(await usualRegion(process.env));
   await whoAmI(account);
   const stack = await requireStack(account, environment);
-  const checks = await checkAccount(account, stack, wantedSmsLimit(wanted, account.region));
+  const checks = await checkAccount(account, stack, settingsAtHand(wanted, account.region));
   console.log(json ? JSON.stringify({ environment, region: account.region, checks }, null, 2) : checkTable(checks));
 });

@@ -22,6 +22,8 @@ const fromText = <T extends z.ZodType>(schema: T, read: (text: string) => unknow
 const numberIn = (text: string) => (text.trim() === '' ? Number.NaN : Number(text));
 const truthIn = (text: string) => ({ true: true, false: false })[text] ?? text;
 
+const dollars = fromText(z.number(DOLLARS).min(0, DOLLARS).max(100_000, DOLLARS), numberIn);
+
 /** `relay.example.org,Z0123456789`, as the command line has it. */
 function domainIn(text: string): unknown {
   const [name, hostedZoneId, ...more] = text.split(',');
@@ -57,10 +59,15 @@ export const settingsSchema = z.strictObject({
     domainIn,
   ).optional(),
   /**
-   * US dollars a month that may be spent on SMS in this Region; an alarm comes at 80 %. SNS has one limit for the whole
-   * account, so a deployment raises that to this and never lowers it.
+   * US dollars a month that may be spent on SMS in this Region. SNS has one limit for the whole account, so a deployment
+   * raises that to this and never lowers it.
    */
-  smsMonthlyLimitUsd: fromText(z.number(DOLLARS).min(0, DOLLARS).max(100_000, DOLLARS), numberIn).default(1),
+  smsMonthlyLimitUsd: dollars.default(1),
+  /**
+   * The limit that the account has, at 80 % of which an alarm comes; the deploy command reads it. It may be lower than what
+   * is wanted, because AWS did not grant that, or higher, because another environment wanted more. Without it, what is wanted.
+   */
+  smsAccountLimitUsd: dollars.optional(),
   /** Where the heartbeat is posted; when it stops arriving, Sunrelay is broken. */
   heartbeatUrl: z.url({ protocol: /^https?$/, message: 'is not a URL' }).optional(),
   /**

@@ -8,7 +8,8 @@ import { checkTable } from './checks/tell';
 import { rosterEditing, saveFirstRoster } from './first-roster';
 import { nextSteps } from './next-steps';
 import { readSettings, refuseReserved } from './read-settings';
-import { raiseSmsLimit } from './sms-limit';
+import { limitAsContext, raiseSmsLimit } from './sms-limit';
+import { sendAlarmsAsTransactional } from './sms-type';
 import { type DeployedStack, findStack, outputOf, refuseBusy, requireStack, stackName } from './stack';
 
 export const USAGE = `Deploys an environment, new or changed, and shows what a person must still do by hand.
@@ -31,6 +32,12 @@ async function prepare(account: Account, identity: Identity, context: Readonly<R
   if (await isBootstrapped(account)) return;
   say('The CDK has not been used here yet: first it makes the stack CDKToolkit.');
   await bootstrap(account.region, identity, context);
+}
+
+/** What SMS need of the account; answers its limit in US dollars a month, when it can be read. */
+async function prepareSms(account: Account, settings: Settings): Promise<number | undefined> {
+  if (settings.dutyManagerContact.startsWith('+')) await sendAlarmsAsTransactional(account, say);
+  return raiseSmsLimit(account, settings.smsMonthlyLimitUsd, say);
 }
 
 /** A failure is told and shows in the exit code, but hides nothing of what follows. */
@@ -61,12 +68,12 @@ export async function deploy(args: readonly string[]): Promise<void> {
 
   const context = { ...wanted.given, environment };
   await prepare(account, identity, context);
-  await deployStack(region, stackName(environment), context);
+  const limit = await prepareSms(account, settings);
+  await deployStack(region, stackName(environment), { ...context, ...limitAsContext(limit) });
   const stack = await requireStack(account, environment);
-  await raiseSmsLimit(account, settings.smsMonthlyLimitUsd, say);
   await saveRoster(account, stack, settings);
 
-  const checks = await checkAccount(account, stack, settings.smsMonthlyLimitUsd);
+  const checks = await checkAccount(account, stack, settings);
   const url = outputOf(stack, 'ApiUrl');
   if (wanted.json) {
     console.log(JSON.stringify({ environment, account: identity.account, region, url, ...stack, checks }, null, 2));

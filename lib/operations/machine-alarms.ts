@@ -129,7 +129,7 @@ export function machineAlarms(watched: Watched): AlarmDefinition[] {
       means: 'Of what the account may spend on SMS this month, 80 % are spent; at 100 % no SMS is sent any more.',
       metric: ofAccount('AWS/SNS', 'SMSMonthToDateSpentUSD', Stats.MAXIMUM, Duration.hours(1)),
       // With a limit of nothing, whatever is spent is too much.
-      threshold: Math.max(settings.smsMonthlyLimitUsd * SMS_WARNING_SHARE, 0.01),
+      threshold: Math.max((settings.smsAccountLimitUsd ?? settings.smsMonthlyLimitUsd) * SMS_WARNING_SHARE, 0.01),
       // Only published when an SMS is sent: an hour without one changes nothing.
       whenMissing: TreatMissingData.IGNORE,
     },

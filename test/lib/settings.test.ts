@@ -63,6 +63,7 @@ describe('settings that are refused, in one sentence that says what to pass', ()
     [{ smsMonthlyLimitUsd: 'a lot' }, 'smsMonthlyLimitUsd'],
     [{ smsMonthlyLimitUsd: '' }, 'smsMonthlyLimitUsd'],
     [{ smsMonthlyLimitUsd: -1 }, 'smsMonthlyLimitUsd'],
+    [{ smsAccountLimitUsd: 'some' }, 'smsAccountLimitUsd'],
     [
       { alarmEmail: `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(40)}.com` },
       'alarmEmail',

@@ -21,6 +21,8 @@ export class WireAccount {
   inSmsSandbox = false;
   /** As SNS keeps it: empty in an account where nobody has set it. */
   smsLimit = '';
+  /** As SNS keeps it: empty, and then Promotional, where nobody has set it. */
+  smsType = '';
   /** Countries of origination numbers. */
   numbers: string[] = [];
 
@@ -61,6 +63,12 @@ export class WireAccount {
     throw new Refusal('InvalidAction', 400, `Could not find operation ${action}`);
   }
 
+  private setSms(attribute: string, value: string): void {
+    if (attribute === 'MonthlySpendLimit') this.smsLimit = value;
+    else if (attribute === 'DefaultSMSType') this.smsType = value;
+    else throw new Refusal('InvalidParameter', 400, `Invalid parameter: ${attribute}`);
+  }
+
   /** SNS's standing with SMS; `undefined` for any other action of it. */
   sms(action: string, form: Form): string | undefined {
     switch (action) {
@@ -69,11 +77,12 @@ export class WireAccount {
       case 'ListOriginationNumbers':
         return `<PhoneNumbers>${members(this.numbers.map((country) => tag('Iso2CountryCode', country)))}</PhoneNumbers>`;
       case 'GetSMSAttributes': {
-        const entry = `<entry>${tag('key', 'MonthlySpendLimit')}${tag('value', this.smsLimit)}</entry>`;
-        return `<attributes>${this.smsLimit === '' ? '' : entry}</attributes>`;
+        const asked = form['attributes.member.1'];
+        const value = asked === 'DefaultSMSType' ? this.smsType : this.smsLimit;
+        return `<attributes>${value === '' ? '' : `<entry>${tag('key', `${asked}`)}${tag('value', value)}</entry>`}</attributes>`;
       }
       case 'SetSMSAttributes':
-        this.smsLimit = String(form['attributes.entry.1.value']);
+        this.setSms(`${form['attributes.entry.1.key']}`, `${form['attributes.entry.1.value']}`);
         return '';
       default:
         return undefined;

@@ -3,6 +3,7 @@ import {
   GetSMSSandboxAccountStatusCommand,
   ListOriginationNumbersCommand,
 } from '@aws-sdk/client-sns';
+import type { Settings } from '../../../lib/settings';
 import type { Account } from '../account';
 import type { Check } from './check';
 
@@ -14,6 +15,15 @@ export async function smsLimitUsd({ sns }: Account): Promise<number> {
   const { attributes = {} } = await sns.send(new GetSMSAttributesCommand({ attributes: ['MonthlySpendLimit'] }));
   return Number(attributes.MonthlySpendLimit || DEFAULT_LIMIT_USD);
 }
+
+/** The type of SMS whose sender does not say one, such as alarms. */
+export async function smsTypeOf({ sns }: Account): Promise<string> {
+  const { attributes = {} } = await sns.send(new GetSMSAttributesCommand({ attributes: ['DefaultSMSType'] }));
+  return attributes.DefaultSMSType || 'Promotional';
+}
+
+/** What the settings want of SMS. */
+export type WantedOfSms = Pick<Settings, 'smsMonthlyLimitUsd' | 'dutyManagerContact'>;
 
 const sandbox = ({ sns, region }: Account): Check => ({
   id: 'smsSandbox',
@@ -69,6 +79,22 @@ const spendingLimit = (account: Account, wantedUsd: number | undefined): Check =
   },
 });
 
+const alarmType = (account: Account, contact: string | undefined): Check => ({
+  id: 'alarmSmsType',
+  title: 'SMS of alarms',
+  needs: ['sns:GetSMSAttributes'],
+  async look() {
+    if (contact?.includes('@')) return { state: 'done', found: 'Urgent alarms go to an e-mail address.' };
+    const type = await smsTypeOf(account);
+    if (type === 'Transactional') return { state: 'done', found: `They go as ${type}.` };
+    return {
+      state: 'toDo',
+      found: `They go as ${type}: carriers hold such SMS back first.`,
+      toDo: 'Run npm run deploy again, which sets it; or SNS console, Text messaging preferences: Transactional.',
+    };
+  },
+});
+
 const chinaTemplates: Check = {
   id: 'chinaTemplates',
   title: 'Templates for China',
@@ -80,10 +106,11 @@ const chinaTemplates: Check = {
   }),
 };
 
-/** What SMS need. `wantedUsd`: the limit of the settings, when they are known. */
-export const smsChecks = (account: Account, wantedUsd: number | undefined): Check[] => [
+/** What SMS need. `wanted`: what the settings want, when they are known. */
+export const smsChecks = (account: Account, wanted: WantedOfSms | undefined): Check[] => [
   sandbox(account),
   originationNumbers(account),
-  spendingLimit(account, wantedUsd),
+  spendingLimit(account, wanted?.smsMonthlyLimitUsd),
+  alarmType(account, wanted?.dutyManagerContact),
   chinaTemplates,
 ];

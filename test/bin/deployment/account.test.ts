@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openAccount, whoAmI } from '../../../bin/deployment/account';
 import { isBootstrapped } from '../../../bin/deployment/cdk';
-import { raiseSmsLimit } from '../../../bin/deployment/sms-limit';
+import { limitAsContext, raiseSmsLimit } from '../../../bin/deployment/sms-limit';
+import { sendAlarmsAsTransactional } from '../../../bin/deployment/sms-type';
 import { findStack, outputOf, refuseBusy, requireStack } from '../../../bin/deployment/stack';
 import { sentenceOf } from '../../../bin/stopped';
+import { settingsFrom } from '../../../lib/settings';
 import { freshTables } from '../../adapters/dynamodb/tables';
 import { AwsWire } from '../../wire/aws-wire';
 import { Refusal } from '../../wire/protocol';
@@ -86,9 +88,50 @@ describe('the account’s limit for SMS', () => {
     expect(wire.calls('SetSMSAttributes')).toEqual([]);
   });
 
+  test.each([
+    ['that was raised', 50, '', 50],
+    ['that another environment raised higher', 50, '200', 200],
+  ])('%s is the one that the alarm is told of', async (_what, wanted, before, told) => {
+    wire.account.smsLimit = before;
+    const limit = await raiseSmsLimit(accountOn(wire), wanted, () => undefined);
+    expect(limit).toBe(told);
+    const context = { environment: 'test', alarmEmail: 'a@acme.dev', dutyManagerContact: '+6591234567' };
+    const values: Readonly<Record<string, string>> = { ...context, ...limitAsContext(limit) };
+    expect(settingsFrom((name) => values[name], 'eu-west-1')).toMatchObject({ settings: { smsAccountLimitUsd: told } });
+  });
+
+  test('that AWS does not raise, or that cannot be read, is told of as it is, or not at all', async () => {
+    wire.fail('SetSMSAttributes', new Refusal('InvalidParameter', 400, 'Invalid parameter: MonthlySpendLimit'));
+    expect(await raiseSmsLimit(accountOn(wire), 50, () => undefined)).toBe(1);
+    wire.fail('GetSMSAttributes', new Refusal('AuthorizationError', 403, 'not authorized'));
+    expect(limitAsContext(await raiseSmsLimit(accountOn(wire), 50, () => undefined))).toEqual({});
+  });
+
   test('that AWS does not grant is left, and the deployment goes on', async () => {
     wire.fail('SetSMSAttributes', new Refusal('InvalidParameter', 400, 'Invalid parameter: MonthlySpendLimit'));
     expect(await raised(5_000)).toMatch(/^The limit for SMS was left as it is\. .*MonthlySpendLimit\.$/);
+  });
+});
+
+describe('SMS of alarms', () => {
+  const sent = async () => {
+    const lines: string[] = [];
+    await sendAlarmsAsTransactional(accountOn(wire), (line) => lines.push(line));
+    return lines.join('\n');
+  };
+
+  test('go as Transactional from the first deployment on, as pages do', async () => {
+    expect(await sent()).toBe(
+      "SMS of alarms now go as Transactional: the account's default in eu-west-1, before Promotional.",
+    );
+    expect(wire.account.smsType).toBe('Transactional');
+    expect(await sent()).toBe('');
+    expect(wire.calls('SetSMSAttributes')).toHaveLength(1);
+  });
+
+  test('stay as they are where that may not be set, and the deployment goes on', async () => {
+    wire.fail('SetSMSAttributes', new Refusal('AuthorizationError', 403, 'not authorized'));
+    expect(await sent()).toBe("The type of alarms' SMS was left as it is. AWS does not allow it: not authorized.");
   });
 });
 
@@ -163,6 +206,7 @@ describe('from the command line', () => {
       'smsSandbox',
       'originationNumbers',
       'smsSpendingLimit',
+      'alarmSmsType',
       'chinaTemplates',
       'alarmConfirmations',
       'lambdaConcurrency',

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from '../../../bin/deployment/account';
 import { checkAccount } from '../../../bin/deployment/checks/all-checks';
 import type { CheckResult } from '../../../bin/deployment/checks/check';
+import type { WantedOfSms } from '../../../bin/deployment/checks/sms';
 import { checkTable } from '../../../bin/deployment/checks/tell';
 import type { DeployedStack } from '../../../bin/deployment/stack';
 import { dynamoDbStores } from '../../../lambdas/adapters/dynamodb/stores';
@@ -15,6 +16,7 @@ import { accountOn, aStack, OPERATIONS_TOPIC, URGENT_TOPIC } from './an-account'
 import { deployTopics } from './deployed-topics';
 
 const DENIED = new Refusal('AuthorizationError', 403, 'User arn:aws:iam::111122223333:user/deployer is not authorized');
+const NUMBER = '+6591234567';
 const tables = freshTables();
 
 let wire: AwsWire;
@@ -31,8 +33,8 @@ beforeEach(async () => {
 
 afterEach(() => wire.close());
 
-async function check(id: string, wantedUsd?: number): Promise<CheckResult> {
-  const found = (await checkAccount(account, stack, wantedUsd)).find((result) => result.id === id);
+async function check(id: string, wanted?: WantedOfSms): Promise<CheckResult> {
+  const found = (await checkAccount(account, stack, wanted)).find((result) => result.id === id);
   if (!found) throw new Error(`There is no check ${id}`);
   return found;
 }
@@ -68,7 +70,19 @@ describe('SMS', () => {
     ['200', 50, 'done', /200 US dollars/],
   ])('a limit of %p where %p is wanted is %s', async (limit, wanted, state, found) => {
     wire.account.smsLimit = limit;
-    expect(await check('smsSpendingLimit', wanted)).toMatchObject({ state, found: expect.stringMatching(found) });
+    const settings = wanted === undefined ? undefined : { smsMonthlyLimitUsd: wanted, dutyManagerContact: NUMBER };
+    expect(await check('smsSpendingLimit', settings)).toMatchObject({ state, found: expect.stringMatching(found) });
+  });
+
+  test.each([
+    ['', undefined, 'toDo', /^They go as Promotional: /],
+    ['', NUMBER, 'toDo', /^They go as Promotional: /],
+    ['', 'manager@acme.dev', 'done', /e-mail/],
+    ['Transactional', NUMBER, 'done', /Transactional/],
+  ])('of alarms, with the default type %p and the contact %p, are %s', async (type, contact, state, found) => {
+    wire.account.smsType = type;
+    const wanted = contact === undefined ? undefined : { smsMonthlyLimitUsd: 1, dutyManagerContact: contact };
+    expect(await check('alarmSmsType', wanted)).toMatchObject({ state, found: expect.stringMatching(found) });
   });
 
   test('templates for China are not to be read from the account, and that is said with what to do', async () => {
@@ -172,8 +186,11 @@ describe('a check that cannot read', () => {
         found: expect.stringMatching(/^AWS does not allow it: .*\.$/),
         toDo: expect.stringContaining(needs),
       });
-      expect(results.filter(({ found }) => found.startsWith('AWS'))).toHaveLength(1);
-      expect(results).toHaveLength(READS.length + 2);
+      const denied = results.filter(({ found }) => found.startsWith('AWS'));
+      expect(denied.every(({ toDo }) => toDo?.includes(needs))).toBe(true);
+      // Two checks read SNS's attributes; templates for China and contacts are not read from these services.
+      expect(denied).toHaveLength(needs === 'sns:GetSMSAttributes' ? 2 : 1);
+      expect(results).toHaveLength(READS.length + 3);
     },
   );
 

@@ -114,6 +114,14 @@ describe('alarms', () => {
     expect(alarms.get('sms-spend')).not.toHaveProperty('Dimensions');
     expect(alarmsIn(synthesize('dev', { smsMonthlyLimitUsd: 0 })).get('sms-spend')?.Threshold).toBe(0.01);
   });
+
+  test.each([
+    ['lower, because AWS did not grant more', 1, 0.8],
+    ['higher, because another environment wanted more', 200, 160],
+  ])('come at 80 %% of the account’s own limit for SMS where that is %s', (_why, smsAccountLimitUsd, threshold) => {
+    const alarm = alarmsIn(synthesize('dev', { smsMonthlyLimitUsd: 50, smsAccountLimitUsd })).get('sms-spend');
+    expect(alarm?.Threshold).toBe(threshold);
+  });
 });
 
 describe('who is told', () => {
