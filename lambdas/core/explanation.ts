@@ -4,7 +4,7 @@ import type { EngineerId, Instant, TeamId } from './ids';
 export const TIERS = ['onDuty', 'awake', 'standBy', 'dutyManager', 'asleep', 'onLeave'] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** What ranks people inside a tier, strongest first. */
+/** What ranks people inside a tier, strongest first; the first of them also across the two tiers of people awake. */
 export const CRITERIA = [
   'reachable',
   'skill',

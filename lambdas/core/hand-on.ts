@@ -1,6 +1,6 @@
 import type { Explanation, ExplanationLine, PassedOver, RankedPerson, Tier } from './explanation';
 import type { EngineerId, Instant, TeamId } from './ids';
-import { behindBy, type Needs } from './route';
+import { behindBy, isAwake, type Needs } from './route';
 
 /** Somebody paged in this round. */
 export interface Tried {
@@ -11,11 +11,10 @@ export interface Tried {
 /** At most this many people of a team are paged before the next awake team, else a big team eats the whole promise. */
 const TEAM_LAP = 2;
 
-const isAwake = (tier: Tier): boolean => tier === 'onDuty' || tier === 'awake';
 const isLastResort = (tier: Tier): boolean => tier === 'asleep' || tier === 'onLeave';
 
 /** Those whom a round reaches: people asleep or on leave only while there is nobody else in the whole roster. */
-function reachable(ranking: readonly RankedPerson[]): readonly RankedPerson[] {
+function inRound(ranking: readonly RankedPerson[]): readonly RankedPerson[] {
   const first = ranking[0];
   if (!first) return ranking;
   if (isLastResort(first.tier)) return ranking.filter((person) => person.tier === first.tier);
@@ -29,8 +28,9 @@ export interface Choice {
 
 /**
  * The next person to page in a round, or `undefined` when everybody reachable has been paged in it. While anybody awake
- * is left, teams take laps of two people; among equals in laps, and among those asleep, the ranking decides. `except` has
- * just passed the page on, and is not asked again at once.
+ * is left, teams take laps of two people, first of those whom a contact reaches and then of those whom none does; among
+ * equals in laps, and among those asleep, the ranking decides. `except` has just passed the page on, and is not asked again
+ * at once.
  */
 export function chooseNext(
   ranking: readonly RankedPerson[],
@@ -41,20 +41,21 @@ export function chooseNext(
   const passedOver = new Map<EngineerId, PassedOver>();
   for (const id of triedIds) passedOver.set(id, 'pagedThisRound');
   if (except !== undefined) passedOver.set(except, 'justPassedOn');
-  const left = reachable(ranking).filter((person) => !triedIds.has(person.engineerId) && person.engineerId !== except);
+  const left = inRound(ranking).filter((person) => !triedIds.has(person.engineerId) && person.engineerId !== except);
   const first = left[0];
   if (!first) return undefined;
-  if (!isAwake(first.tier)) return { person: first, passedOver };
+  if (!isAwake(first)) return { person: first, passedOver };
 
   const pagedOfTeam = new Map<TeamId | undefined, number>();
   for (const { teamId } of tried) pagedOfTeam.set(teamId, (pagedOfTeam.get(teamId) ?? 0) + 1);
   const lap = (person: RankedPerson) => Math.floor((pagedOfTeam.get(person.teamId) ?? 0) / TEAM_LAP);
+  const candidates = left.filter((person) => isAwake(person) && person.reachable === first.reachable);
   let person = first;
-  for (const candidate of left) {
-    if (isAwake(candidate.tier) && lap(candidate) < lap(person)) person = candidate;
+  for (const candidate of candidates) {
+    if (lap(candidate) < lap(person)) person = candidate;
   }
-  for (const candidate of left) {
-    if (isAwake(candidate.tier) && lap(candidate) > lap(person)) passedOver.set(candidate.engineerId, 'teamHadTwo');
+  for (const candidate of candidates) {
+    if (lap(candidate) > lap(person)) passedOver.set(candidate.engineerId, 'teamHadTwo');
   }
   return { person, passedOver };
 }

@@ -86,14 +86,27 @@ const badness: Readonly<Record<Criterion, (person: RankedPerson) => number>> = {
 /** The first of the criteria; `compare` then takes the counts in their order. */
 const YES_OR_NO = ['reachable', 'skill', 'language', 'homeRegion', 'timeLeft'] as const satisfies readonly Criterion[];
 
+export const isAwake = ({ tier }: Pick<RankedPerson, 'tier'>): boolean => tier === 'onDuty' || tier === 'awake';
+
+const AWAKE_TIERS = TIERS.filter((tier) => isAwake({ tier })).length;
+
 const tierRank: Readonly<Record<Tier, number>> = Object.fromEntries(TIERS.map((tier, rank) => [tier, rank])) as Record<
   Tier,
   number
 >;
 
+/**
+ * The tier's rank, in which those on duty or awake whom no contact reaches come after all others who are awake, and before
+ * anybody is woken: a page to them most likely costs the customer a whole wait.
+ */
+function tierRankOf(person: RankedPerson): number {
+  const rank = tierRank[person.tier];
+  return isAwake(person) && person.reachable ? rank : rank + AWAKE_TIERS;
+}
+
 /** Tier and the criteria that are yes or no, the stronger the more significant; less is better. */
 const coarseRank = (person: RankedPerson): number =>
-  YES_OR_NO.reduce((rank, criterion) => rank * 2 + badness[criterion](person), tierRank[person.tier]);
+  YES_OR_NO.reduce((rank, criterion) => rank * 2 + badness[criterion](person), tierRankOf(person));
 
 interface Ranked {
   readonly person: RankedPerson;
@@ -105,13 +118,15 @@ const compare = (a: Ranked, b: Ranked): number =>
 
 /** The first criterion by which `lower` ranks behind `higher`; `tieBreak` is their order in the roster. */
 export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Criterion {
+  if (isAwake(lower) && isAwake(higher) && lower.reachable !== higher.reachable) return 'reachable';
   if (lower.tier !== higher.tier) return 'tier';
   return CRITERIA.find((criterion) => badness[criterion](lower) !== badness[criterion](higher)) ?? 'tieBreak';
 }
 
 /**
  * Ranks everybody in the roster for an issue's needs at an instant, best first. Tiers come first, then the criteria in
- * their order, then the order of the roster. Names someone whenever the roster has anyone at all.
+ * their order, then the order of the roster; but whoever is on duty or awake and known not to be reached comes after all
+ * others awake, and still before anybody in their night. Names someone whenever the roster has anyone at all.
  */
 export function route(needs: Needs, roster: RosterSnapshot, load: Load, instant: Instant): RankedPerson[] {
   const teams = new Map<string, TeamNow>();

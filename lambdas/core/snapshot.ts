@@ -65,7 +65,7 @@ export interface Load {
   readonly at: Instant;
   /** Open issues owned, by engineer; absent means none. */
   readonly openIssues: Readonly<Record<string, number>>;
-  /** People none of whose contacts can work: ranked last in their tier, never out. */
+  /** People none of whose contacts can work: ranked last of all awake, or in their tier, and never out. */
   readonly unreachable: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { TIERS } from '../../lambdas/core/explanation';
+import { type RankedPerson, TIERS } from '../../lambdas/core/explanation';
 import { chooseNext, explain, type Tried } from '../../lambdas/core/hand-on';
 import { type Needs, route } from '../../lambdas/core/route';
 import { type DutyStatus, NO_LOAD, type RosterSnapshot } from '../../lambdas/core/snapshot';
@@ -59,6 +59,31 @@ describe('route ranks', () => {
     expect(names(roster, NOTHING, { ...NO_LOAD, openIssues: { a: 2, b: 1 } })).toEqual(['c', 'b', 'a']);
   });
 
+  test('somebody awake whom no contact reaches behind everybody else awake, and before anybody is woken', () => {
+    const load = { ...NO_LOAD, unreachable: ['lin', 'anna'] };
+    const ranking = route(NOTHING, sampleRoster(), load, NOW);
+    expect(ranking.map((person) => person.engineerId)).toEqual([
+      'zhao',
+      'wu',
+      'jonas',
+      'lin',
+      'anna',
+      'maya',
+      'boss',
+      'chen',
+    ]);
+    expect(ranking.map((person) => person.tier).slice(3, 5)).toEqual(['onDuty', 'awake']);
+  });
+
+  test('somebody in their night whom no contact reaches last in the tier', () => {
+    const roster = aRoster({
+      teams: [aTeam('t', 'asleep')],
+      engineers: [anEngineer('a', 't', { standBy: true }), anEngineer('b', 't', { standBy: true })],
+      dutyManagers: sampleRoster().dutyManagers,
+    });
+    expect(names(roster, NOTHING, { ...NO_LOAD, unreachable: ['a'] })).toEqual(['b', 'a', 'boss']);
+  });
+
   test('somebody whose contacts are known to fail last in the tier, never out', () => {
     const roster = onDuty(['a', 't', { skills: { network: 3 } }], ['b', 't']);
     const load = { ...NO_LOAD, unreachable: ['a'] };
@@ -70,70 +95,79 @@ const statuses: DutyStatus[] = ['onDuty', 'awake', 'asleep'];
 const rosters = fc
   .record({
     teams: fc.array(fc.constantFrom(...statuses), { maxLength: 4 }),
-    engineers: fc.array(fc.record({ team: fc.nat(3), standBy: fc.boolean(), away: fc.boolean() }), { maxLength: 12 }),
+    engineers: fc.array(fc.record({ team: fc.nat(3), standBy: fc.boolean(), away: fc.boolean(), lost: fc.boolean() }), {
+      maxLength: 12,
+    }),
     managers: fc.nat(2),
   })
-  .map(({ teams, engineers, managers }) =>
-    aRoster({
+  .map(({ teams, engineers, managers }) => {
+    const people = engineers
+      .filter(({ team }) => team < teams.length)
+      .map((engineer, index) => ({ ...engineer, id: `e${index}` }));
+    const roster = aRoster({
       teams: teams.map((status, index) => aTeam(`t${index}`, status)),
-      engineers: engineers
-        .filter(({ team }) => team < teams.length)
-        .map(({ team, standBy, away }, index) =>
-          anEngineer(`e${index}`, `t${team}`, { standBy, leave: away ? [[NOW - HOUR, NOW + HOUR]] : [] }),
-        ),
+      engineers: people.map(({ id, team, standBy, away }) =>
+        anEngineer(id, `t${team}`, { standBy, leave: away ? [[NOW - HOUR, NOW + HOUR]] : [] }),
+      ),
       dutyManagers: Array.from({ length: managers }, (_, index) => ({
         id: engineerId(`m${index}`),
         languages: [],
         locale: 'en' as const,
       })),
-    }),
-  );
+    });
+    const load = { ...NO_LOAD, unreachable: people.filter(({ lost }) => lost).map(({ id }) => id) };
+    return { roster, ranking: route(NOTHING, roster, load, NOW) };
+  });
+
+const isAwake = ({ tier }: { readonly tier: string }) => tier === 'onDuty' || tier === 'awake';
 
 describe('never nobody', () => {
   test('route names everybody there is, each once, nobody asleep before anybody awake', () => {
     fc.assert(
-      fc.property(rosters, (roster) => {
-        const ranking = route(NOTHING, roster, NO_LOAD, NOW);
+      fc.property(rosters, ({ roster, ranking }) => {
         const people = [...roster.engineers, ...roster.dutyManagers].map(({ id }) => id);
         expect([...ranking.map((person) => person.engineerId)].sort()).toEqual([...people].sort());
-        const ranks = ranking.map((person) => TIERS.indexOf(person.tier));
-        expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+        const place = (person: RankedPerson) => {
+          const rank = TIERS.indexOf(person.tier);
+          return isAwake(person) && person.reachable ? rank : rank + 2;
+        };
+        const places = ranking.map(place);
+        expect(places).toEqual([...places].sort((a, b) => a - b));
       }),
     );
   });
 
-  test('a round pages everybody reachable once, awake before asleep, and never leaves anybody awake out', () => {
+  test('a round pages everybody once, whom a contact reaches first, awake before asleep, and leaves nobody awake out', () => {
     fc.assert(
-      fc.property(rosters, (roster) => {
-        const ranking = route(NOTHING, roster, NO_LOAD, NOW);
-        const tried: (Tried & { tier: string })[] = [];
+      fc.property(rosters, ({ ranking }) => {
+        const tried: RankedPerson[] = [];
         for (let choice = chooseNext(ranking, tried); choice; choice = chooseNext(ranking, tried)) {
           tried.push(choice.person);
         }
         expect(tried.length > 0).toBe(ranking.length > 0);
         expect(new Set(tried.map((person) => person.engineerId)).size).toBe(tried.length);
-        const awake = (tier: string) => tier === 'onDuty' || tier === 'awake';
-        expect(tried.filter(({ tier }) => awake(tier))).toHaveLength(ranking.filter(({ tier }) => awake(tier)).length);
-        const firstAsleep = tried.findIndex(({ tier }) => !awake(tier));
-        if (firstAsleep >= 0) expect(tried.slice(firstAsleep).some(({ tier }) => awake(tier))).toBe(false);
+        const reached = ranking.filter((person) => isAwake(person) && person.reachable).length;
+        const awake = ranking.filter(isAwake).length;
+        expect(tried.slice(0, reached).every((person) => isAwake(person) && person.reachable)).toBe(true);
+        expect(tried.slice(reached, awake).every((person) => isAwake(person) && !person.reachable)).toBe(true);
       }),
     );
   });
 
   test('at most two of a team are paged before every other awake team had its turn', () => {
     fc.assert(
-      fc.property(rosters, (roster) => {
-        const ranking = route(NOTHING, roster, NO_LOAD, NOW);
-        const awake = ranking.filter(({ tier }) => tier === 'onDuty' || tier === 'awake');
+      fc.property(rosters, ({ ranking }) => {
+        const awake = ranking.filter(isAwake);
         const tried: Tried[] = [];
         for (let step = 0; step < awake.length; step++) {
           const choice = chooseNext(ranking, tried);
           if (!choice) throw new Error('The round ended before everybody awake was paged');
-          const count = (teamId: unknown) => tried.filter((person) => person.teamId === teamId).length;
-          const left = awake.filter(({ engineerId: id }) => !tried.some((person) => person.engineerId === id));
-          if (count(choice.person.teamId) >= 2) {
-            expect(left.filter(({ teamId }) => count(teamId) < 2)).toEqual([]);
-          }
+          const { teamId, reachable } = choice.person;
+          const count = (team: unknown) => tried.filter((person) => person.teamId === team).length;
+          const left = awake.filter(
+            (person) => person.reachable === reachable && !tried.some(({ engineerId: id }) => id === person.engineerId),
+          );
+          if (count(teamId) >= 2) expect(left.filter((person) => count(person.teamId) < 2)).toEqual([]);
           tried.push(choice.person);
         }
       }),
@@ -142,6 +176,24 @@ describe('never nobody', () => {
 });
 
 describe('an explanation', () => {
+  test('says of somebody on duty whom no contact reaches that this, and not the tier, put others first', () => {
+    const load = { ...NO_LOAD, unreachable: ['lin', 'zhao', 'wu', 'jonas'] };
+    const ranking = route(NOTHING, sampleRoster(), load, NOW);
+    const choice = chooseNext(ranking, []);
+    if (!choice) throw new Error('nobody chosen');
+    const { chosen, others } = explain(choice, ranking, { at: NOW, needs: NOTHING, tried: [], rosterRevision: 7 });
+    expect(chosen).toMatchObject({ engineerId: 'anna', tier: 'awake' });
+    expect(others.map(({ engineerId: id, behindBy }) => `${id} ${behindBy}`)).toEqual([
+      'lin reachable',
+      'zhao reachable',
+      'wu reachable',
+      'jonas reachable',
+      'maya tier',
+      'boss tier',
+      'chen tier',
+    ]);
+  });
+
   test('keeps the first nine others and counts the rest by reason', () => {
     const engineers = Array.from({ length: 20 }, (_, index) => anEngineer(`e${index}`, index < 15 ? 't' : 'u'));
     const roster = aRoster({ teams: [aTeam('t', 'onDuty'), aTeam('u', 'asleep')], engineers });

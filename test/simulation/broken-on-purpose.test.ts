@@ -132,6 +132,14 @@ describe('a world that is broken on purpose breaks the promise that stands on it
     expect(broken).toContain('awake first');
   });
 
+  test('decisions that do not hear whom no contact reaches: awake first', async () => {
+    const sabotage = spoilt(({ loads }) => {
+      loads.read = () => undefined;
+    });
+    const worlds = ['a', 'b', 'c', 'd'].map((name) => brokenPromises({ sabotage, seed: `broken-on-purpose.${name}` }));
+    expect((await Promise.all(worlds)).some((broken) => broken.has('awake first'))).toBe(true);
+  });
+
   test('a store that forgets which issues are tests: test mode is apart', async () => {
     const sabotage = spoilt(({ issues }) => {
       const read = issues.read.bind(issues);

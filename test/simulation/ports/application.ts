@@ -10,6 +10,7 @@ import type {
 import type { RosterEditing } from '../../../lambdas/application/rosters';
 import type { Sweeping } from '../../../lambdas/application/sweep';
 import { createWorldReader, type WorldSources } from '../../../lambdas/application/world-reader';
+import type { ContactsRecord } from '../../../lambdas/core/contacts-record';
 import type { IssueId } from '../../../lambdas/core/ids';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Load } from '../../../lambdas/core/snapshot';
@@ -32,6 +33,7 @@ export interface Backing {
   readonly people: SimulatedPeople;
   readonly policies: SimulatedDocuments<Policy>;
   readonly loads: SimulatedDocuments<Load>;
+  readonly contacts: SimulatedDocuments<ContactsRecord>;
   readonly customers: SimulatedDocuments<Customer>;
   readonly timers: Pick<TimerQueue, 'arm'>;
   readonly measurements: Measurements;
@@ -84,7 +86,7 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
       snapshot: (copy) => read('reads a snapshot', () => rosters.snapshot(copy)),
       putSnapshot: (copy, snapshot) => write('puts a snapshot', () => rosters.putSnapshot(copy, snapshot)),
     },
-    contactsRecord: { read: () => read('reads who can be reached', () => undefined) },
+    contactsRecord: { read: () => read('reads who can be reached', () => backing.contacts.read('current')) },
     people: {
       read: (ids) => read('reads people', () => people.read(ids)),
       put: (all) => write('puts people', () => people.put(all)),

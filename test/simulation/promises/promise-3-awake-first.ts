@@ -18,6 +18,8 @@ interface Candidate {
   readonly id: EngineerId;
   readonly team: string | undefined;
   readonly standing: Standing;
+  /** Whether a contact is known to reach this person, or nothing is known against it. */
+  readonly reachable: boolean;
 }
 
 /** Where the chain of pages stands, told from the history alone. */
@@ -29,7 +31,7 @@ interface Round {
 
 const isAwake = ({ standing }: Candidate): boolean => standing === 'onDuty' || standing === 'awake';
 
-function standings(body: RosterBody, at: Instant): Candidate[] {
+function standings(body: RosterBody, unreachable: ReadonlySet<string>, at: Instant): Candidate[] {
   const teams = new Map(body.teams.map((team) => [team.id, { team, status: slowStatus(team, at) }]));
   const candidates: Candidate[] = [];
   for (const engineer of body.engineers) {
@@ -41,15 +43,18 @@ function standings(body: RosterBody, at: Instant): Candidate[] {
       : known.status === 'asleep'
         ? nightStanding
         : known.status;
-    candidates.push({ id: engineer.id, team: engineer.team, standing });
+    candidates.push({ id: engineer.id, team: engineer.team, standing, reachable: !unreachable.has(engineer.id) });
   }
-  for (const { id } of body.dutyManagers) candidates.push({ id, team: undefined, standing: 'dutyManager' });
+  for (const { id } of body.dutyManagers) {
+    candidates.push({ id, team: undefined, standing: 'dutyManager', reachable: !unreachable.has(id) });
+  }
   return candidates;
 }
 
 /**
  * Promise 3, reckoned anew at each page from the roster as it was saved. Nobody in their night is paged while somebody
- * awake and not on leave has not been tried in this round; at most two of a team before the next awake team.
+ * awake and not on leave has not been tried in this round; at most two of a team before the next awake team. Those awake
+ * who are known not to be reached come when all others awake have been tried, and still before anybody in their night.
  */
 export class AwakeFirst implements Invariant {
   readonly #rounds = new Map<IssueId, Round>();
@@ -95,12 +100,13 @@ export class AwakeFirst implements Invariant {
     const break_: Break = (what) =>
       void this.report(NAME, issueId, `page ${entry.page} to "${entry.engineerId}": ${what}`);
     if (!roster) return break_('decided by no saved roster');
-    const everybody = standings(roster.body, entry.at);
+    const everybody = standings(roster.body, this.truth.ledger.unreachable, entry.at);
     const chosen = everybody.find((person) => person.id === entry.engineerId);
     if (!chosen) return break_(`not in revision ${entry.explanation?.rosterRevision}`);
     if (chosen.standing !== entry.explanation?.chosen.tier) {
       break_(`explained as ${entry.explanation?.chosen.tier}, and really ${chosen.standing}`);
     }
+    if (chosen.reachable !== entry.explanation?.chosen.reachable) break_('explained wrongly as to its contacts');
     if (round.tried.has(chosen.id)) break_('tried already in this round');
     const left = everybody.filter((person) => !round.tried.has(person.id) && person.id !== round.passedOn);
     const awake = left.filter(isAwake);
@@ -126,12 +132,16 @@ export class AwakeFirst implements Invariant {
   }
 
   #checkLaps(chosen: Candidate, awake: readonly Candidate[], round: Round, break_: Break): undefined {
+    const reached = awake.find(({ reachable }) => reachable);
+    if (!chosen.reachable && reached)
+      return break_(`no contact reaches it, and "${reached.id}" is awake and was not tried`);
+    const alike = awake.filter(({ reachable }) => reachable === chosen.reachable);
     const triedOf = (team: string | undefined) => [...round.tried.values()].filter((other) => other === team).length;
     const lap = ({ team }: Candidate) => Math.floor(triedOf(team) / TEAM_LAP);
-    const earlier = awake.find((person) => lap(person) < lap(chosen));
+    const earlier = alike.find((person) => lap(person) < lap(chosen));
     if (earlier)
       return break_(`${triedOf(chosen.team)} of its team tried, and "${earlier.id}" of the next team was not`);
-    const onDuty = awake.find((person) => person.standing === 'onDuty' && lap(person) === lap(chosen));
+    const onDuty = alike.find((person) => person.standing === 'onDuty' && lap(person) === lap(chosen));
     if (chosen.standing === 'awake' && onDuty) break_(`only awake, while "${onDuty.id}" is on duty`);
   }
 }

@@ -39,6 +39,8 @@ export class Ledger {
   readonly events = new Set<string>();
   readonly rosters = new Map<number, CommittedRoster>();
   readonly sweeps: SweepRun[] = [];
+  /** People none of whose contacts can work, from the world's beginning to its end. */
+  unreachable: ReadonlySet<string> = new Set();
   /** Why a page was sent a second time; counted by the reason. */
   readonly sentTwice: Record<string, number> = {};
   /** Counts by what they add up to, times by how many there were. */

@@ -2,10 +2,12 @@ import type { Customer } from '../../../lambdas/application/credentials';
 import type { OutgoingPage } from '../../../lambdas/application/ports';
 import { wakeIssue } from '../../../lambdas/application/wake-issue';
 import { POLICY_ID } from '../../../lambdas/application/world-reader';
+import { type ContactsRecord, NO_CONTACTS } from '../../../lambdas/core/contacts-record';
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import { isOpen } from '../../../lambdas/core/issue';
 import type { Policy } from '../../../lambdas/core/policy';
-import type { Load } from '../../../lambdas/core/snapshot';
+import type { Roster } from '../../../lambdas/core/roster';
+import { type Load, NO_LOAD } from '../../../lambdas/core/snapshot';
 import { Customers } from '../people/customers';
 import { Engineers } from '../people/engineers';
 import { People } from '../people/people';
@@ -126,6 +128,7 @@ export class World {
     const { outside, random, people } = { outside: this.#outside, random: this.#random, people: this.#people };
     const machinery = { outside, host: this.#host, ledger: this.#ledger, invariants: this.#invariants, people };
     const roster = randomRoster(random.fork('roster'), outside.scheduler.now);
+    this.#loseContacts(roster);
     const isLate = random.chance(0.1);
     const saving = people
       .sleep(isLate ? random.between(0, SPAN_MS / 2) : 0, 'admin')
@@ -159,6 +162,18 @@ export class World {
     await Promise.all(Array.from({ length: this.#options.issues }, each));
   }
 
+  /** In some worlds people have no contact that works, and that has been known since before the first issue. */
+  #loseContacts({ engineers, dutyManagers }: Roster): void {
+    const random = this.#random.fork('contacts');
+    const share = random.pick([0, 0, 0.2, 0.6]);
+    const lost = [...engineers, ...dutyManagers].filter(() => random.chance(share)).map(({ id }) => id);
+    const looked = { at: 0, contactsMark: '', states: [{ state: 'failing', since: 0 }] } as const;
+    const people = Object.fromEntries(lost.map((id) => [id, looked]));
+    this.#backing.contacts.write('current', { ...NO_CONTACTS, people }, 'absent');
+    this.#backing.loads.write('current', { ...NO_LOAD, unreachable: lost }, 'absent');
+    this.#ledger.unreachable = new Set(lost);
+  }
+
   #isSettled(): boolean {
     for (const issue of this.#backing.issues.all.values()) {
       const waitsForOwner = issue.state === 'paging' || issue.state === 'waiting';
@@ -189,6 +204,7 @@ export class World {
       people: new SimulatedPeople(),
       policies,
       loads: new SimulatedDocuments<Load>(),
+      contacts: new SimulatedDocuments<ContactsRecord>(),
       customers: new SimulatedDocuments<Customer>(),
       timers: new TimerQueue({ scheduler, random, faults }, wake, strike),
       send: (page, by) => pager.send(page, by),
