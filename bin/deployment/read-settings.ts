@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as z from 'zod';
 import { type Settings, settingsFrom } from '../../lib/settings';
 import { Stopped } from '../stopped';
 import type { Arguments } from './arguments';
@@ -9,9 +10,22 @@ const RESERVED = /(^|[.@])(example\.(com|net|org)|[^.@]*\.?(example|test|invalid
 const isReserved = (address: string | undefined): boolean =>
   address !== undefined && RESERVED.test(address.toLowerCase());
 
+const appSchema = z.object({ context: z.record(z.string(), z.unknown()).default({}) });
+
+function contextIn(file: string): Readonly<Record<string, unknown>> {
+  try {
+    return appSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).context;
+  } catch (cause) {
+    throw new Stopped(
+      `${file} cannot be read as JSON with settings under "context": mend it, and run the command in the folder where it is.`,
+      { cause },
+    );
+  }
+}
+
 /** The settings as the app will read them: those of cdk.json and, over them, those given. Throws `Stopped`. */
-export function readSettings({ environment, given }: Arguments, region: string): Settings {
-  const { context = {} } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context?: Record<string, unknown> };
+export function readSettings({ environment, given }: Arguments, region: string, file = 'cdk.json'): Settings {
+  const context = contextIn(file);
   const values: Readonly<Record<string, unknown>> = { ...context, ...given, environment };
   const result = settingsFrom((name) => values[name], region);
   if (result.code === 'invalid') throw new Stopped(result.sentence);

@@ -17,6 +17,14 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return runWith({}, ...args);
+}
+
+/** With AWS variables that are not those of the table. */
+function runWith(
+  variables: Readonly<Record<string, string>>,
+  ...args: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const { endpoint, region, credentials } = database.connection;
   const env = {
     ...process.env,
@@ -24,6 +32,10 @@ function run(...args: string[]): Promise<{ code: number; stdout: string; stderr:
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/nowhere',
+    AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+    ...variables,
   };
   const root = path.resolve(__dirname, '../..');
   return new Promise((resolve) => {
@@ -59,3 +71,21 @@ test('without a table it says how it is used', async () => {
   expect(code).toBe(1);
   expect(stderr).toContain('--table NAME');
 }, 60_000);
+
+test.each([
+  ['no Region', { AWS_REGION: '' }, /^There is no Region: set AWS_REGION to one such as "ap-southeast-1"\.\n$/],
+  [
+    'no credentials',
+    { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' },
+    /^There are no AWS credentials: set AWS_PROFILE, [^\n]*\.\n$/,
+  ],
+  ['no such table', {}, /^There is no table \S+ in the Region \S+ of this account\.\n$/],
+])(
+  'with %s it says so as every command does',
+  async (_what, variables, sentence) => {
+    const { code, stdout, stderr } = await runWith(variables, '--table', 'another');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(sentence);
+  },
+  60_000,
+);

@@ -1,10 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readArguments } from '../../../bin/deployment/arguments';
 import { readSettings, refuseReserved } from '../../../bin/deployment/read-settings';
 
 const OWN = { alarmEmail: 'operations@acme.dev', dutyManagerContact: '+6591234567' };
-const asked = (given: Readonly<Record<string, string>> = OWN) =>
-  readSettings({ environment: 'prod', given, json: false, yes: false, dryRun: false, topics: false }, 'eu-west-1');
+const prod = (given: Readonly<Record<string, string>>) => ({
+  environment: 'prod',
+  given,
+  json: false,
+  yes: false,
+  dryRun: false,
+  topics: false,
+});
+const asked = (given: Readonly<Record<string, string>> = OWN) => readSettings(prod(given), 'eu-west-1');
 
 describe('the settings of a deployment', () => {
   test('may all be given by name', () => {
@@ -16,6 +26,20 @@ describe('the settings of a deployment', () => {
       'The setting alarmEmail of the environment "prod" is not an e-mail address.',
     );
     expect(() => asked({})).toThrow(/^The environment "prod" has no settings: add it to "environments" in cdk\.json/);
+  });
+
+  test.each([
+    ['no JSON', '{ "context": '],
+    ['no object', '[]'],
+    ['no settings', '{ "context": "prod" }'],
+  ])('are asked for where the file has %s', (_what, text) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'settings-'));
+    const file = path.join(folder, 'cdk.json');
+    writeFileSync(file, text);
+    const sentence = new RegExp(`^${file} cannot be read as JSON with settings under "context": .*\\.$`);
+    expect(() => readSettings(prod(OWN), 'eu-west-1', file)).toThrow(sentence);
+    rmSync(folder, { recursive: true });
+    expect(() => readSettings(prod(OWN), 'eu-west-1', file)).toThrow(sentence);
   });
 
   test.each([
