@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { dynamoDbClient } from '../../lambdas/adapters/dynamodb/client';
+import { captureLog } from '../wire/captured-log';
 import { type FunctionsOnWire, functionsOnWire } from '../wire/functions-on-wire';
 import { sequentialRoundTrips } from '../wire/recording-aws';
 import { itemBytes, readUnits, unitsOfWrite, type WireItem } from './units';
@@ -138,27 +139,6 @@ function countUnits({ aws, table }: FunctionsOnWire) {
     counted: () => counted,
     reset: () => {
       counted = { writeUnits: 0, readUnits: 0 };
-    },
-  };
-}
-
-/** The bytes that a function writes to its log, which are not shown. */
-function captureLog() {
-  let bytes = 0;
-  const { write } = process.stdout;
-  const { log } = console;
-  process.stdout.write = (chunk: string | Uint8Array): boolean => {
-    bytes += Buffer.byteLength(chunk as string);
-    return true;
-  };
-  console.log = (...lines: unknown[]) => {
-    bytes += Buffer.byteLength(lines.join(' ')) + 1;
-  };
-  return {
-    bytes: () => bytes,
-    stop: () => {
-      process.stdout.write = write;
-      console.log = log;
     },
   };
 }

@@ -1,5 +1,6 @@
 import '../wire/one-realm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { captureLog } from '../wire/captured-log';
 import { type FunctionsOnWire, functionsOnWire, type StartedFunctions } from '../wire/functions-on-wire';
 import { isTableWrite, type Recorded, sequentialRoundTrips } from '../wire/recording-aws';
 
@@ -9,10 +10,12 @@ const MOST_ROUND_TRIPS = 3;
 const MOST_WRITES = 3;
 
 let on: FunctionsOnWire;
+const log = captureLog();
 beforeAll(async () => {
   on = await functionsOnWire();
 });
 afterAll(() => on.close());
+afterAll(log.stop);
 beforeEach(() => {
   on.aws.delayMs = 0;
 });
@@ -66,7 +69,8 @@ describe.each(STARTS)('in a function %s', (_start, started) => {
     });
 
     test('leaves within three times 50 ms and what it takes without them', async () => {
-      const median = async (delayMs: number) => {
+      // The best of some runs, for a busy machine only makes a run longer.
+      const best = async (delayMs: number) => {
         const times: number[] = [];
         for (let run = 0; run < 5; run++) {
           on.aws.delayMs = 0;
@@ -74,9 +78,9 @@ describe.each(STARTS)('in a function %s', (_start, started) => {
           on.aws.delayMs = delayMs;
           times.push((await report(functions, headers())).pagedAfterMs);
         }
-        return times.sort((a, b) => a - b)[2] ?? Number.NaN;
+        return Math.min(...times);
       };
-      const [plain, delayed] = [await median(0), await median(DELAY_MS)];
+      const [plain, delayed] = [await best(0), await best(DELAY_MS)];
       // Half a round trip for timers that ring late on a busy machine; a fourth round trip would be more.
       expect(delayed - plain).toBeLessThan((MOST_ROUND_TRIPS + 0.5) * DELAY_MS);
     });

@@ -110,8 +110,8 @@ describe('given an issue that nobody acknowledges', () => {
     const asked = story.pager.sent().filter(({ purpose }) => purpose === 'acknowledge');
     expect(Math.max(...sizes)).toBeLessThan(150_000);
 
-    const { timeline } = await story.followed(id);
-    const paged = (timeline as { type: string; at: string }[]).filter(({ type }) => type === 'engineerPaged');
+    const timeline: { type: string; at: string }[] = (await story.followedWhole(id)).flatMap((each) => each.timeline);
+    const paged = timeline.filter(({ type }) => type === 'engineerPaged');
     expect(paged.map(({ at }) => at)).toEqual(asked.map(({ at }) => new Date(at).toISOString()));
     const history = await story.history(id);
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, index) => index));

@@ -20,6 +20,7 @@ import { createJsonLog } from '../../lambdas/runtime/json-log';
 import { RecordedMeasurements } from '../fakes/recorded-measurements';
 import { TestClock } from '../fakes/test-clock';
 import {
+  type Body,
   bearer,
   bodyOf,
   json,
@@ -113,6 +114,7 @@ export async function aStory(table: Table, roster: object = sampleRoster()) {
     sweeps.push(swept);
     return swept;
   };
+  const followed = (id: string, query = '') => expectOk(fetch(`/v1/issues/${id}${query}`, { headers: bearer(key) }));
   const wake = (...bodies: string[]) => timersHandler(batchOf(...bodies));
   const wakeUps = (ids: readonly string[]) => ids.map((issueId) => JSON.stringify({ issueId }));
 
@@ -130,14 +132,31 @@ export async function aStory(table: Table, roster: object = sampleRoster()) {
     reported: async (body: object = {}): Promise<string> =>
       (await expectOk(send('/v1/issues', { ...REPORT, ...body }))).id,
     write: (id: string, text: string) => expectOk(send(`/v1/issues/${id}/messages`, { text })),
-    followed: (id: string, query = '') => expectOk(fetch(`/v1/issues/${id}${query}`, { headers: bearer(key) })),
+    followed,
+    /** What a customer reads who follows the way to what came before, the oldest stretch first. */
+    async followedWhole(id: string): Promise<Body[]> {
+      const stretches = [await followed(id)];
+      for (let earlier = stretches[0]?.links.earlier; earlier; earlier = stretches[0]?.links.earlier) {
+        stretches.unshift(await followed(id, new URL(earlier).search));
+      }
+      return stretches;
+    },
     key,
     /** A press on a page's button, as a program presses it. */
     press: (link: string, action: string, body: object = {}) =>
       fetch(`${link}/${action}`, json(body, { Accept: 'application/json' })),
     issue,
-    history: async (id: string): Promise<readonly HistoryEntry[]> =>
-      (await openIssueFile(deps, await issue(id))).history,
+    /** The whole of it, put together from its stretches. */
+    async history(id: string): Promise<readonly HistoryEntry[]> {
+      const known = await issue(id);
+      let { history, earlierThan } = await openIssueFile(deps, known);
+      while (earlierThan !== undefined) {
+        const before = await openIssueFile(deps, known, earlierThan);
+        history = [...before.history, ...history];
+        earlierThan = before.earlierThan;
+      }
+      return history;
+    },
     sweep,
     /** Gives the timers function these messages. */
     wake,

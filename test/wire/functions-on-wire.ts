@@ -1,6 +1,8 @@
 import ROSTER from '../../docs/examples/roster.json';
 import { snsConfirmation } from '../../lambdas/adapters/aws/sns-confirmation';
 import { snsContacts } from '../../lambdas/adapters/aws/sns-contacts';
+import { dynamoDbClient } from '../../lambdas/adapters/dynamodb/client';
+import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import { startEmbeddedDynamoDb } from '../../lambdas/adapters/local/embedded-dynamodb';
 import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lambdas/application/customers';
 import { replaceRoster } from '../../lambdas/application/rosters';
@@ -18,6 +20,7 @@ import { recordingAws } from './recording-aws';
 const TABLE = 'sunrelay-wire';
 const SECRET_ARN = 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:page-link';
 const PUBLIC_URL = 'https://sunrelay.example';
+const SET_UP_TIMEOUT_MS = 10_000;
 
 /** What the SDK reads from a function's environment by itself. */
 const sdkEnvironment = (endpoint: string): NodeJS.ProcessEnv => ({
@@ -69,13 +72,17 @@ export async function functionsOnWire() {
   };
 
   const { deps } = start();
+  // Setting up is no part of what is tested, and may take its time on a busy machine.
+  const client = dynamoDbClient({ ...database.connection, requestTimeoutMs: SET_UP_TIMEOUT_MS });
+  const settingUp = { ...deps, ...dynamoDbStores({ client, name: TABLE }) };
   const roster = rosterSchema.parse(ROSTER);
   const contacts = snsContacts({ topicArnPrefix: TOPIC_ARN_PREFIX, log: deps.log });
-  await replaceRoster({ ...deps, contacts }, { roster, expected: 'absent', by: 'wire' });
+  await replaceRoster({ ...settingUp, contacts }, { roster, expected: 'absent', by: 'wire' });
   const customer = customerIdSchema.parse('kopi-live');
-  await saveCustomer(deps, { id: customer, name: 'Kopi Live', homeRegions: ['ID'] });
-  const issued = await issueKey(deps, { customerId: customer });
+  await saveCustomer(settingUp, { id: customer, name: 'Kopi Live', homeRegions: ['ID'] });
+  const issued = await issueKey(settingUp, { customerId: customer });
   if (issued.code !== 'issued') throw new Error(issued.code);
+  client.destroy();
   aws.requests.length = 0;
 
   return {
