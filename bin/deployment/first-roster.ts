@@ -1,6 +1,7 @@
 import { snsContacts } from '../../lambdas/adapters/aws/sns-contacts';
 import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import { systemClock } from '../../lambdas/adapters/system-clock';
+import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
 import { type Roster, rosterSchema } from '../../lambdas/core/roster';
 import { createJsonLog } from '../../lambdas/runtime/json-log';
@@ -47,5 +48,5 @@ export function rosterEditing({ dynamoDb, connection }: Account, stack: Deployed
   const log = createJsonLog({ clock: systemClock, write: () => undefined });
   const { rosters, people } = dynamoDbStores({ client: dynamoDb, name: outputOf(stack, 'TableName') });
   const contacts = snsContacts({ topicArnPrefix: outputOf(stack, 'EngineerTopicArnPrefix'), log, connection });
-  return { rosters, people, clock: systemClock, log, contacts };
+  return { rosters, people, clock: systemClock, randomness: systemRandomness, log, contacts };
 }

@@ -5,6 +5,7 @@ import sampleRoster from '../../docs/examples/roster.json';
 import { makeFirstAdminKey, replaceAdminKeys } from '../../lambdas/application/admin-keys';
 import type { Customer, Reporter } from '../../lambdas/application/credentials';
 import { type CustomerKeeping, issueKey, revokeKey, saveCustomer } from '../../lambdas/application/customers';
+import { isStored } from '../../lambdas/application/edit-people';
 import { contentHash } from '../../lambdas/application/identity';
 import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
 import { customerIdSchema } from '../../lambdas/core/ids';
@@ -63,8 +64,11 @@ export async function ensureRoster(deps: FirstStart, wanted: Roster | undefined)
   if (!wanted && pointer) return;
   const roster = wanted ?? rosterSchema.parse(sampleRoster);
   const { body, people } = separatePeople(roster);
-  const stored = await deps.people.read(people.map(({ id }) => id));
-  const samePeople = people.every((person) => contentHash(person) === contentHash(stored.get(person.id) ?? null));
+  const stored = await deps.people.read(
+    people.map(({ id }) => id),
+    pointer?.edit,
+  );
+  const samePeople = people.every((person) => isStored(person, stored.get(person.id)));
   if (samePeople && pointer?.hash === contentHash(body)) return;
   const replaced = await replaceRoster(deps, { roster, expected: pointer?.revision ?? 'absent', by: EDITOR });
   if (replaced.code !== 'replaced') throw new Error(`The roster was changed by somebody else: ${replaced.code}`);

@@ -6,9 +6,6 @@ import type { RosterPointer, RosterStore } from './ports';
 export const peopleIn = (body: RosterBody): EngineerId[] =>
   [...body.engineers, ...body.dutyManagers].map(({ id }) => id);
 
-/** Tells one edit from another that would have made the same revision. */
-export const editOf = ({ revision, hash, at }: RosterPointer): string => `${revision}-${at}-${hash}`;
-
 /** The body that a pointer names. Throws when it is missing. */
 export async function currentBody(rosters: RosterStore, pointer: RosterPointer): Promise<RosterBody> {
   const body = await rosters.body(pointer.hash);

@@ -1,11 +1,13 @@
 import type { ContactState } from '../core/contact-state';
+import type { EngineerId } from '../core/ids';
 import type { Person } from '../core/roster';
 import type { ContactDirectory } from './contact-ports';
+import { currentBody, peopleIn } from './current-roster';
 import { inParallel } from './in-parallel';
-import type { Clock, Log } from './ports';
+import type { Clock, Log, PeopleStore, RosterStore } from './ports';
 
-/** An answer may wait this long for the pager's own list; a function lives 20 s. */
-const CONTACTS_WITHIN_MS = 7_000;
+/** An edit waits this long for the pager's own list before its commit, and again after it; a function lives 20 s. */
+const CONTACTS_WITHIN_MS = 5_000;
 const PEOPLE_AT_ONCE = 8;
 
 /** What an edit has told the pager before its answer left. */
@@ -22,24 +24,51 @@ export interface FollowingEdit {
   readonly log: Log;
 }
 
-/** Tells the pager of people whom an edit has changed, as far as an answer may wait. One person's failure stops no other. */
+/**
+ * Tells the pager of people whom an edit has changed, as far as an answer may wait. One person's failure stops no other. Nobody
+ * is begun once it is late: the function may stand still then, and go on when the contacts are others.
+ */
 export async function followEdit(deps: FollowingEdit, people: readonly Person[]): Promise<ContactsFollowed> {
   const states = new Map<string, readonly ContactState[]>();
+  const until = deps.clock.now() + CONTACTS_WITHIN_MS;
   let failed = 0;
+  let isLate = false;
   const work = inParallel(people, PEOPLE_AT_ONCE, async (person) => {
+    if (isLate || deps.clock.now() >= until) {
+      isLate = true;
+      return;
+    }
     try {
       states.set(person.id, await deps.contacts.keepInStep(person));
     } catch {
       failed++;
     }
   });
-  const ended = people.length === 0 ? [] : await deps.clock.within(CONTACTS_WITHIN_MS, work);
+  if (people.length > 0 && (await deps.clock.within(CONTACTS_WITHIN_MS, work)) === 'late') isLate = true;
   const isRefused = [...states.values()].some((found) => found.includes('refused'));
-  if (ended === 'late' || failed > 0) {
+  if (isLate || failed > 0) {
     deps.log.error('contacts are not in step with the roster', {
-      reason: ended === 'late' ? 'the answer may wait no longer' : 'the pager failed',
+      reason: isLate ? 'the answer may wait no longer' : 'the pager failed',
       people: people.length - states.size,
     });
   }
-  return { inStep: ended !== 'late' && failed === 0 && !isRefused, states: new Map(states) };
+  return { inStep: !isLate && failed === 0 && !isRefused, states: new Map(states) };
+}
+
+/** Tells the pager of these people as the roster in force has them, whoever made it. Who is not in it is left alone. */
+export async function followCommitted(
+  deps: FollowingEdit & { readonly rosters: RosterStore; readonly people: PeopleStore },
+  ids: readonly EngineerId[],
+): Promise<ContactsFollowed> {
+  const pointer = ids.length > 0 ? await deps.rosters.pointer() : undefined;
+  if (!pointer) return followEdit(deps, []);
+  const present = new Set(peopleIn(await currentBody(deps.rosters, pointer)));
+  const people = await deps.people.read(
+    ids.filter((id) => present.has(id)),
+    pointer.edit,
+  );
+  return followEdit(
+    deps,
+    ids.flatMap((id) => people.get(id) ?? []),
+  );
 }

@@ -1,13 +1,12 @@
 import type { Deliveries } from '../core/contact-state';
 import { type ContactsRecord, countTroubles, NO_CONTACTS, type PersonLooked } from '../core/contacts-record';
 import type { EngineerId, Instant } from '../core/ids';
-import type { Person } from '../core/roster';
 import { reasonOf } from './carry-out';
 import type { ContactsRecordStore } from './contact-ports';
-import { currentBody, editOf, peopleIn } from './current-roster';
-import { contactsMark, dueAgain, inOrderOfNeed, LOOK_EVERY_MS, lookAtContacts } from './look-at-contacts';
+import { currentBody, peopleIn } from './current-roster';
+import { dueAgain, inOrderOfNeed, isOfThese, LOOK_EVERY_MS, lookAtContacts } from './look-at-contacts';
 import { counted } from './measurement';
-import type { Measurements, RosterPointer } from './ports';
+import type { Measurements, RosterPointer, StoredPerson } from './ports';
 import { type LeftBefore, type RemovingLeft, removeLeft } from './remove-left';
 
 export interface ContactsKeeping extends RemovingLeft {
@@ -31,7 +30,7 @@ const RUN_FOR_MS = 200_000;
 /** Of revisions that follow one another within a run; the next run takes the others. */
 const MOST_PASSES = 3;
 
-const personOf = (people: ReadonlyMap<string, Person>, id: EngineerId): Person =>
+const personOf = (people: ReadonlyMap<string, StoredPerson>, id: EngineerId): StoredPerson =>
   // Somebody erased keeps a place in the roster and loses all contacts.
   people.get(id) ?? { id, name: id, locale: 'en', contacts: [] };
 
@@ -50,7 +49,10 @@ async function deliveriesNow(deps: ContactsKeeping, record: ContactsRecord, now:
 }
 
 /** Numbers that opted out, where any of these people has one; `undefined` when SNS does not tell, as where it has no SMS. */
-async function optedOutNow(deps: ContactsKeeping, people: readonly Person[]): Promise<ReadonlySet<string> | undefined> {
+async function optedOutNow(
+  deps: ContactsKeeping,
+  people: readonly StoredPerson[],
+): Promise<ReadonlySet<string> | undefined> {
   if (!people.some(({ contacts }) => contacts.some(({ kind }) => kind === 'sms'))) return new Set();
   try {
     return await deps.contacts.optedOut();
@@ -83,7 +85,7 @@ function onlyThose(people: Readonly<Record<string, PersonLooked>>, ids: readonly
 
 /** Puts the contacts in force that an edit changed, if it died between its commit and doing so itself. */
 async function finishEdit(deps: ContactsKeeping, ids: readonly EngineerId[], pointer: RosterPointer): Promise<void> {
-  const finished = await deps.people.finishStaged(ids, editOf(pointer));
+  const finished = await deps.people.finish(ids, pointer);
   if (finished.length > 0)
     deps.log.warn('an edit died before it stored contacts; finished', { people: finished.length });
 }
@@ -100,7 +102,7 @@ async function candidates(
     ? peopleIn(await currentBody(deps.rosters, pointer))
     : [...new Set([...dueAgain(record, deps.clock.now()), ...restless])];
   if (isNew) await finishEdit(deps, ids, pointer);
-  const stored = await deps.people.read(ids);
+  const stored = await deps.people.read(ids, pointer.edit);
   return { isNew, ids, people: ids.map((id) => personOf(stored, id)) };
 }
 
@@ -150,8 +152,8 @@ export async function keepContacts(deps: ContactsKeeping): Promise<ContactsKept 
   return kept;
 }
 
-const isInStep = (looked: PersonLooked | undefined, person: Person): boolean =>
-  looked !== undefined && !looked.failed && looked.contactsMark === contactsMark(person.contacts);
+const isInStep = (looked: PersonLooked | undefined, person: StoredPerson): boolean =>
+  isOfThese(looked, person) && !looked?.failed;
 
 async function save(
   deps: ContactsKeeping,

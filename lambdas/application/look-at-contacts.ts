@@ -1,23 +1,16 @@
 import { type ContactState, combineStates, type Deliveries, type StateSince } from '../core/contact-state';
 import type { ContactsRecord, PersonLooked } from '../core/contacts-record';
 import type { EngineerId, Instant } from '../core/ids';
-import type { Contact, Person } from '../core/roster';
 import type { ContactDirectory } from './contact-ports';
-import { contentHash } from './identity';
+import { markOf } from './edit-people';
 import { inParallel } from './in-parallel';
-import type { Clock, Log } from './ports';
+import type { Clock, Log, StoredPerson } from './ports';
 
 /** Everybody is looked at again after this: subscriptions may be changed behind our back, and numbers opt out. */
 export const LOOK_EVERY_MS = 60 * 60_000;
 
 /** The pager's adapter paces its own calls; this many people are under way at once. */
 const PEOPLE_AT_ONCE = 8;
-/** Enough to tell two lists of contacts apart, and too little to find a number by trying. */
-const MARK_LENGTH = 8;
-
-/** Tells whether a person's contacts have been changed. */
-export const contactsMark = (contacts: readonly Contact[]): string => contentHash(contacts).slice(0, MARK_LENGTH);
-
 /** Somebody who is not waited for: every contact either works or is beyond what another look could change soon. */
 const isTroubled = ({ failed, states }: PersonLooked): boolean =>
   failed === true || states.some(({ state }) => state === 'pendingConfirmation');
@@ -30,22 +23,23 @@ export const dueAgain = (record: ContactsRecord, now: Instant): EngineerId[] =>
     .filter(([, looked]) => isTroubled(looked) || isDue(looked, now))
     .map(([id]) => id as EngineerId);
 
-const isChanged = (person: Person, looked: PersonLooked | undefined): boolean =>
-  looked?.contactsMark !== contactsMark(person.contacts);
+/** Whether a look found the contacts that the person has. */
+export const isOfThese = (looked: PersonLooked | undefined, person: Pick<StoredPerson, 'contactsMark'>): boolean =>
+  looked?.contactsMark === markOf(person);
 
 /**
  * Of these people those who are due, changed contacts first, then those who are waited for or `restless`, then the longest
  * ago.
  */
 export function inOrderOfNeed(
-  people: readonly Person[],
+  people: readonly StoredPerson[],
   record: ContactsRecord,
   now: Instant,
   restless: ReadonlySet<string>,
-): Person[] {
-  const rank = (person: Person): number => {
+): StoredPerson[] {
+  const rank = (person: StoredPerson): number => {
     const looked = record.people[person.id];
-    if (!looked || isChanged(person, looked)) return 0;
+    if (!looked || !isOfThese(looked, person)) return 0;
     return isTroubled(looked) || restless.has(person.id) ? 1 : 2;
   };
   const ranked = people.map((person) => ({ person, rank: rank(person), at: record.people[person.id]?.at ?? 0 }));
@@ -78,11 +72,11 @@ export interface LookInputs {
   readonly until: Instant;
 }
 
-async function lookAtPerson(deps: Looking, person: Person, inputs: LookInputs): Promise<PersonLooked> {
+async function lookAtPerson(deps: Looking, person: StoredPerson, inputs: LookInputs): Promise<PersonLooked> {
   const { record, optedOut, deliveries } = inputs;
   const before = record.people[person.id];
-  const same = before && !isChanged(person, before) ? before.states : [];
-  const mark = { at: deps.clock.now(), contactsMark: contactsMark(person.contacts) };
+  const same = before && isOfThese(before, person) ? before.states : [];
+  const mark = { at: deps.clock.now(), contactsMark: markOf(person) };
   try {
     const listed = await deps.contacts.keepInStep(person);
     const states = combineStates(person.contacts, listed, {
@@ -106,7 +100,7 @@ async function lookAtPerson(deps: Looking, person: Person, inputs: LookInputs): 
 /** Brings people's contacts in step and answers what was found, by id; those whom time did not suffice for are left out. */
 export async function lookAtContacts(
   deps: Looking,
-  people: readonly Person[],
+  people: readonly StoredPerson[],
   inputs: LookInputs,
 ): Promise<Record<string, PersonLooked>> {
   const looked: Record<string, PersonLooked> = {};

@@ -68,6 +68,8 @@ export interface RosterPointer {
   readonly hash: string;
   readonly by: string;
   readonly at: Instant;
+  /** The edit that made the revision, by `editId`; revisions from before there were such ids have none. */
+  readonly edit?: string;
 }
 
 /** How many copies of the current snapshot there are, so that a hot read is spread. */
@@ -87,16 +89,25 @@ export interface RosterStore {
   putSnapshot(copy: number, snapshot: RosterSnapshot): Promise<void>;
 }
 
+/** Somebody as stored. The mark is another one after each change of the contacts and says nothing of what they are. */
+export type StoredPerson = Person & { readonly contactsMark?: string };
+
+/**
+ * Names and contacts. An edit lays those that it changes aside; the commit of its pointer decides, at one instant for all of
+ * them, whether they are in force. Putting them in their places is tidying, which anybody may do again.
+ */
 export interface PeopleStore {
-  /** Those that exist, by id. */
-  read(ids: readonly EngineerId[]): Promise<ReadonlyMap<string, Person>>;
-  put(people: readonly Person[]): Promise<void>;
-  /** Puts only those whose id is not stored yet. */
-  putNew(people: readonly Person[]): Promise<void>;
-  /** Lays aside, beside those who are stored, how an edit that has not committed yet will have them. `put` clears it. */
-  stage(people: readonly Person[], edit: string): Promise<void>;
-  /** Puts those in force whom this edit laid aside and nobody has put since; answers who they were. */
-  finishStaged(ids: readonly EngineerId[], edit: string): Promise<EngineerId[]>;
+  /** Those that exist, by id: as this edit laid them aside, else as they are stored. `edit` is the current pointer's. */
+  read(ids: readonly EngineerId[], edit?: string): Promise<ReadonlyMap<string, StoredPerson>>;
+  /** Lays people aside for an edit that has not committed yet; nothing that is in force changes. */
+  stage(people: readonly StoredPerson[], edit: string): Promise<void>;
+  /**
+   * Puts in their places those of these people whom the committed edit of this pointer laid aside, and drops what edits laid
+   * aside that can commit no more. Answers whom it put.
+   */
+  finish(ids: readonly EngineerId[], pointer: Pick<RosterPointer, 'revision' | 'edit'>): Promise<EngineerId[]>;
+  /** Drops what an edit laid aside that was refused. */
+  drop(ids: readonly EngineerId[], edit: string): Promise<void>;
 }
 
 export interface LoadStore {

@@ -48,6 +48,9 @@ async function restoreReturned(deps: RemovingLeft, removed: readonly EngineerId[
   const pointer = await deps.rosters.pointer();
   if (!pointer || pointer.revision === revision) return;
   const inRoster = new Set<EngineerId>(peopleIn(await currentBody(deps.rosters, pointer)));
-  const returned = await deps.people.read(removed.filter((id) => inRoster.has(id)));
+  const returned = await deps.people.read(
+    removed.filter((id) => inRoster.has(id)),
+    pointer.edit,
+  );
   for (const person of returned.values()) await deps.contacts.keepInStep(person);
 }

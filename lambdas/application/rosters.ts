@@ -1,20 +1,23 @@
 import { COMPILED_DAYS, compileRoster } from '../core/compile-roster';
-import type { Instant } from '../core/ids';
+import type { EngineerId, Instant } from '../core/ids';
 import type { Person, Roster, RosterBody } from '../core/roster';
 import { joinPeople, separatePeople } from '../core/separate-people';
 import type { RosterSnapshot } from '../core/snapshot';
 import type { ContactDirectory } from './contact-ports';
-import { currentBody, editOf, peopleIn } from './current-roster';
-import { type ContactsFollowed, followEdit } from './follow-edit';
-import { canonicalJson, contentHash } from './identity';
+import { currentBody, peopleIn } from './current-roster';
+import { editId, peopleToStore, storedBefore } from './edit-people';
+import { type ContactsFollowed, followCommitted, followEdit } from './follow-edit';
+import { contentHash } from './identity';
 import {
   type Clock,
   type ExpectedVersion,
   type Log,
   type PeopleStore,
+  type Randomness,
   type RosterPointer,
   type RosterStore,
   SNAPSHOT_COPIES,
+  type StoredPerson,
 } from './ports';
 
 /** How far ahead the duty tables of many teams are compiled. */
@@ -34,12 +37,14 @@ export interface RosterKeeping {
 export interface RosterEditing extends RosterKeeping {
   readonly people: PeopleStore;
   readonly contacts: Pick<ContactDirectory, 'keepInStep'>;
+  readonly randomness: Randomness;
 }
 
 /** The current roster as an admin reads it. */
 export interface CurrentRoster {
   readonly pointer: RosterPointer;
   readonly roster: ReturnType<typeof joinPeople>;
+  readonly people: ReadonlyMap<string, StoredPerson>;
 }
 
 /** The current roster with names and contacts; `undefined` before the first is saved. */
@@ -50,7 +55,8 @@ export async function readRoster(deps: {
   const pointer = await deps.rosters.pointer();
   if (!pointer) return undefined;
   const body = await currentBody(deps.rosters, pointer);
-  return { pointer, roster: joinPeople(body, await deps.people.read(peopleIn(body))) };
+  const people = await deps.people.read(peopleIn(body), pointer.edit);
+  return { pointer, roster: joinPeople(body, people), people };
 }
 
 /** Of many teams fewer days, so that what functions read fits into one item; the sweep prolongs it each day. */
@@ -68,30 +74,64 @@ export type RosterReplaced =
   | { readonly code: 'replaced'; readonly pointer: RosterPointer; readonly contacts: ContactsFollowed }
   | { readonly code: 'revisionMismatch'; readonly current: number };
 
-function changedPeople(people: readonly Person[], stored: ReadonlyMap<string, Person>): Person[] {
-  return people.filter((person) => {
-    const before = stored.get(person.id);
-    return before !== undefined && canonicalJson(before) !== canonicalJson(person);
-  });
+/** What an edit is about to do. */
+interface Prepared {
+  readonly pointer: RosterPointer & { readonly edit: string };
+  readonly body: RosterBody;
+  /** Who is new, or has other contacts or another name than before. */
+  readonly toStore: readonly StoredPerson[];
+  /** Whom routing cannot choose before this edit. */
+  readonly joining: readonly Person[];
 }
 
-/** Those whom routing could not choose before: new people, and those who come back. */
-async function joiningPeople(
-  rosters: RosterStore,
+async function prepare(
+  deps: RosterEditing,
+  edit: { readonly roster: Roster; readonly by: string },
   before: RosterPointer | undefined,
-  people: readonly Person[],
-  stored: ReadonlyMap<string, Person>,
-): Promise<Person[]> {
-  const present = new Set(before ? peopleIn(await currentBody(rosters, before)) : []);
-  return people.filter(({ id }) => !present.has(id) || !stored.has(id));
+): Promise<Prepared> {
+  const { body, people } = separatePeople(edit.roster);
+  const present = before ? peopleIn(await currentBody(deps.rosters, before)) : [];
+  const stored = await storedBefore(
+    deps.people,
+    people.map(({ id }) => id),
+    before && { pointer: before, ids: present },
+  );
+  const revision = (before?.revision ?? 0) + 1;
+  const name = editId(deps.randomness, revision);
+  const isPresent = new Set<EngineerId>(present);
+  return {
+    pointer: { revision, hash: contentHash(body), by: edit.by, at: deps.clock.now(), edit: name },
+    body,
+    toStore: peopleToStore(people, stored, name),
+    joining: people.filter(({ id }) => !isPresent.has(id)),
+  };
+}
+
+/** Another edit was faster. A newcomer of both may have got this one's contacts at the pager. */
+async function giveWay(deps: RosterEditing, { pointer, toStore, joining }: Prepared): Promise<void> {
+  await deps.people.drop(
+    toStore.map(({ id }) => id),
+    pointer.edit,
+  );
+  await followCommitted(
+    deps,
+    joining.map(({ id }) => id),
+  );
+}
+
+/** Whose contacts the pager has to be told after the commit; whom it knows from before the commit comes last. */
+function toFollow({ pointer, toStore, joining }: Prepared, made: ContactsFollowed): EngineerId[] {
+  const changed = toStore.filter(({ contactsMark }) => contactsMark === pointer.edit);
+  const ids = [...new Set([...changed, ...joining].map(({ id }) => id))];
+  return [...ids.filter((id) => !made.states.has(id)), ...ids.filter((id) => made.states.has(id))];
 }
 
 /**
- * Replaces the roster as a new revision, if the current one is still `expected` (`absent`: there is none yet). Committed
- * by one conditional write of the pointer; a crash before it leaves only pieces that nothing names. New people are stored
- * before it, and the pager is told of all who join, so that nobody whom routing may choose is without contacts. Changed
- * contacts are laid aside before the commit and put in force after it. What an edit left undone, whether it had no time or
- * died, the next run of `keepContacts` does.
+ * Replaces the roster as a new revision, if the current one is still `expected` (`absent`: there is none yet). One conditional
+ * write of the pointer commits it, names and contacts included: those lie aside under the edit's own id before, so that
+ * whoever reads people as of the pointer has all of an edit or nothing of it. People who join get their places at the pager
+ * before the commit, so that nobody whom routing may choose is without contacts; everybody else's are told after it. What an edit
+ * left undone, whether it had no time or died, the next edit or the next run of `keepContacts` does.
  */
 export async function replaceRoster(
   deps: RosterEditing,
@@ -102,30 +142,24 @@ export async function replaceRoster(
   if (revision !== (edit.expected === 'absent' ? 0 : edit.expected)) {
     return { code: 'revisionMismatch', current: revision };
   }
-  const { body, people } = separatePeople(edit.roster);
-  const hash = contentHash(body);
-  const pointer: RosterPointer = { revision: revision + 1, hash, by: edit.by, at: deps.clock.now() };
-  const stored = await deps.people.read(people.map(({ id }) => id));
-  const joining = await joiningPeople(deps.rosters, before, people, stored);
-  const changed = changedPeople(people, stored);
+  const prepared = await prepare(deps, edit, before);
+  const { pointer, body, toStore, joining } = prepared;
   const snapshot = compile(body, pointer.revision, pointer.at);
-  const [joined] = await Promise.all([
+  const [made] = await Promise.all([
     followEdit(deps, joining),
-    deps.people.stage(changed, editOf(pointer)),
-    deps.rosters.putBody(hash, body),
-    deps.people.putNew(joining.filter(({ id }) => !stored.has(id))),
+    deps.people.stage(toStore, pointer.edit),
+    deps.rosters.putBody(pointer.hash, body),
   ]);
   if ((await deps.rosters.commit(pointer)) === 'conflict') {
-    return { code: 'revisionMismatch', current: (await deps.rosters.pointer())?.revision ?? 0 };
+    const inForce = await deps.rosters.pointer();
+    await giveWay(deps, prepared);
+    return { code: 'revisionMismatch', current: inForce?.revision ?? 0 };
   }
-  await deps.people.put(changed);
-  await writeSnapshots(deps.rosters, snapshot);
-  const rest = await followEdit(
-    deps,
-    changed.filter((person) => !joining.includes(person)),
-  );
-  const states = new Map([...joined.states, ...rest.states]);
-  return { code: 'replaced', pointer, contacts: { inStep: joined.inStep && rest.inStep, states } };
+  const stored = toStore.map(({ id }) => id);
+  await Promise.all([deps.people.finish(stored, pointer), writeSnapshots(deps.rosters, snapshot)]);
+  const followed = await followCommitted(deps, toFollow(prepared, made));
+  const states = new Map([...made.states, ...followed.states]);
+  return { code: 'replaced', pointer, contacts: { inStep: followed.inStep, states } };
 }
 
 /** Mends copies that lag behind the pointer, and compiles them anew when their span runs out. For the sweep. */

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type LocalContacts, localContacts } from '../../lambdas/adapters/local/local-contacts';
+import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { type ContactsKeeping, keepContacts } from '../../lambdas/application/keep-contacts';
 import type { PeopleStore, RosterStore } from '../../lambdas/application/ports';
-import { replaceRoster } from '../../lambdas/application/rosters';
+import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
 import { unreachableIn } from '../../lambdas/core/contacts-record';
 import { type EngineerId, TEST_ENGINEER_ID } from '../../lambdas/core/ids';
 import { type Contact, type Roster, rosterSchema } from '../../lambdas/core/roster';
@@ -55,7 +56,7 @@ function watched(list: LocalContacts) {
 }
 
 let clock: TestClock;
-let deps: ContactsKeeping;
+let deps: ContactsKeeping & RosterEditing;
 let list: LocalContacts;
 let watch: ReturnType<typeof watched>;
 let rosters: RosterStore;
@@ -73,6 +74,7 @@ beforeEach(() => {
     contacts: watch.contacts,
     contactsRecord: new MemoryContactsRecordStore(),
     clock,
+    randomness: systemRandomness,
     log: keptLog(),
     measurements: measured,
   };
@@ -169,14 +171,13 @@ describe('keeping contacts', () => {
     await save({ 'chen-yu': [SMS], 'sam-lee': [OTHER_SMS] });
     await keepContacts(deps);
     const { people } = deps;
-    const diesAtPut: PeopleStore = {
-      read: (ids) => people.read(ids),
-      putNew: (all) => people.putNew(all),
+    const diesAtFinishing: PeopleStore = {
+      read: (ids, edit) => people.read(ids, edit),
       stage: (all, edit) => people.stage(all, edit),
-      finishStaged: (ids, edit) => people.finishStaged(ids, edit),
-      put: () => new Promise(() => undefined),
+      drop: (ids, edit) => people.drop(ids, edit),
+      finish: (ids, pointer) => (pointer.revision === 1 ? people.finish(ids, pointer) : new Promise(() => undefined)),
     };
-    const died = { ...deps, people: diesAtPut };
+    const died = { ...deps, people: diesAtFinishing };
     void replaceRoster(died, {
       roster: rosterOf({ 'chen-yu': [OTHER_SMS], 'sam-lee': [OTHER_SMS] }),
       expected: 1,

@@ -78,7 +78,10 @@ export async function startLocalSystem(roster: Roster) {
   await new Promise<void>((resolve) => server.once('listening', resolve));
 
   const contacts = { keepInStep: async () => [] };
-  await replaceRoster({ rosters, people, clock, log, contacts }, { roster, expected: 'absent', by: 'bench' });
+  await replaceRoster(
+    { rosters, people, clock, randomness: systemRandomness, log, contacts },
+    { roster, expected: 'absent', by: 'bench' },
+  );
   const quick = { ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds: MIN_WAIT_SECONDS } };
   await replacePolicy({ policies }, quick, 0);
   const customer = customerIdSchema.parse('bench');

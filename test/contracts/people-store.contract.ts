@@ -2,61 +2,101 @@ import { describe, expect, test } from '@jest/globals';
 import type { PeopleStore } from '../../lambdas/application/ports';
 import { engineerId } from '../factories/issue';
 import { person } from '../factories/roster-body';
+import { storePeople } from './samples';
+
+const EDIT = '2-aa';
+const RACING = '2-bb';
+const NEXT = '3-cc';
 
 /** What every store of people promises. The factory gives an empty one each time. */
 export function peopleStoreContract(emptyStore: () => Promise<PeopleStore>): void {
+  const named = (id: string, name: string) => person(id, { name });
+  const nameIn = async (store: PeopleStore, id: string, edit?: string) =>
+    (await store.read([engineerId(id)], edit)).get(id)?.name;
+
   describe('people store', () => {
     test('those that exist are found, by id', async () => {
       const store = await emptyStore();
-      await store.put([person('li-na'), person('wang-fang')]);
+      await storePeople(store, [person('li-na'), person('wang-fang')]);
       const found = await store.read([engineerId('wang-fang'), engineerId('nobody'), engineerId('wang-fang')]);
       expect([...found]).toEqual([['wang-fang', person('wang-fang')]]);
       expect((await store.read([])).size).toBe(0);
     });
 
-    test('a put replaces, also when it names somebody twice', async () => {
+    test('who is laid aside is seen by that edit only, newcomers too', async () => {
       const store = await emptyStore();
-      await store.put([person('li-na', { name: 'Li' })]);
-      await store.put([person('li-na', { name: 'Na' }), person('li-na', { name: 'Li Na' })]);
-      expect((await store.read([engineerId('li-na')])).get('li-na')?.name).toBe('Li Na');
+      await storePeople(store, [named('li-na', 'before')]);
+      await store.stage([named('li-na', 'mine'), named('new', 'mine')], EDIT);
+      await store.stage([named('li-na', 'theirs'), named('new', 'theirs')], RACING);
+      for (const [edit, names] of [
+        [EDIT, ['mine', 'mine']],
+        [RACING, ['theirs', 'theirs']],
+        [NEXT, ['before', undefined]],
+        [undefined, ['before', undefined]],
+      ] as const) {
+        expect([await nameIn(store, 'li-na', edit), await nameIn(store, 'new', edit)]).toEqual(names);
+      }
     });
 
-    test('a put of newcomers leaves alone who is already there', async () => {
+    test('finishing puts an edit in force once, and drops what raced it and what came before', async () => {
       const store = await emptyStore();
-      await store.put([person('li-na', { name: 'Li Na' })]);
-      await store.putNew([person('li-na', { name: 'overwritten' }), person('wang-fang')]);
-      const found = await store.read([engineerId('li-na'), engineerId('wang-fang')]);
-      expect(found.get('li-na')?.name).toBe('Li Na');
-      expect(found.get('wang-fang')).toEqual(person('wang-fang'));
+      const ids = ['li-na', 'new', 'nobody'].map(engineerId);
+      await storePeople(store, [named('li-na', 'before')]);
+      await store.stage([named('li-na', 'older')], '1-dd');
+      await store.stage([named('li-na', 'mine'), named('new', 'mine')], EDIT);
+      await store.stage([named('li-na', 'theirs')], RACING);
+      expect((await store.finish(ids, { revision: 2, edit: EDIT })).sort()).toEqual(['li-na', 'new']);
+      expect([await nameIn(store, 'li-na'), await nameIn(store, 'new')]).toEqual(['mine', 'mine']);
+      expect(await nameIn(store, 'li-na', RACING)).toBe('mine');
+      expect(await nameIn(store, 'li-na', '1-dd')).toBe('mine');
+      expect(await store.finish(ids, { revision: 2, edit: EDIT })).toEqual([]);
+      expect(await nameIn(store, 'nobody', EDIT)).toBeUndefined();
     });
 
-    test('who was laid aside comes into force for that edit only, and once', async () => {
+    test('finishing leaves alone what the next edit has laid aside', async () => {
       const store = await emptyStore();
-      const ids = ['li-na', 'wang-fang', 'nobody'].map(engineerId);
-      const nameOf = async (id: string) => (await store.read([engineerId(id)])).get(id)?.name;
-      await store.put([person('li-na', { name: 'before' }), person('wang-fang', { name: 'before' })]);
-      await store.stage([person('li-na', { name: 'after' }), person('nobody')], 'edit-2');
-      expect([await nameOf('li-na'), await nameOf('nobody')]).toEqual(['before', undefined]);
-      expect(await store.finishStaged(ids, 'edit-1')).toEqual([]);
-      expect(await store.finishStaged(ids, 'edit-2')).toEqual(['li-na']);
-      expect([await nameOf('li-na'), await nameOf('wang-fang')]).toEqual(['after', 'before']);
-      expect(await store.finishStaged(ids, 'edit-2')).toEqual([]);
+      const ids = [engineerId('li-na')];
+      await store.stage([named('li-na', 'mine')], EDIT);
+      await store.stage([named('li-na', 'next')], NEXT);
+      await store.finish(ids, { revision: 2, edit: EDIT });
+      expect([await nameIn(store, 'li-na'), await nameIn(store, 'li-na', NEXT)]).toEqual(['mine', 'next']);
     });
 
-    test('a put clears what was laid aside, so that an earlier edit never overwrites a later one', async () => {
+    test('who finishes an edit late overwrites nothing of a later one', async () => {
       const store = await emptyStore();
-      await store.put([person('li-na', { name: 'before' })]);
-      await store.stage([person('li-na', { name: 'earlier' })], 'edit-2');
-      await store.put([person('li-na', { name: 'later' })]);
-      expect(await store.finishStaged([engineerId('li-na')], 'edit-2')).toEqual([]);
-      expect((await store.read([engineerId('li-na')])).get('li-na')?.name).toBe('later');
+      const ids = [engineerId('li-na')];
+      await store.stage([named('li-na', 'mine')], EDIT);
+      await store.finish(ids, { revision: 2, edit: EDIT });
+      await store.stage([named('li-na', 'next')], NEXT);
+      await store.finish(ids, { revision: 3, edit: NEXT });
+      expect(await store.finish(ids, { revision: 2, edit: EDIT })).toEqual([]);
+      expect(await nameIn(store, 'li-na')).toBe('next');
     });
 
-    test('2,000 people are put and read at once', async () => {
+    test('a revision without an edit only drops what raced it', async () => {
+      const store = await emptyStore();
+      await storePeople(store, [named('li-na', 'before')]);
+      await store.stage([named('li-na', 'theirs')], RACING);
+      expect(await store.finish([engineerId('li-na')], { revision: 2 })).toEqual([]);
+      expect(await nameIn(store, 'li-na', RACING)).toBe('before');
+    });
+
+    test('what a refused edit laid aside is dropped, and nothing else', async () => {
+      const store = await emptyStore();
+      await storePeople(store, [named('li-na', 'before')]);
+      await store.stage([named('li-na', 'mine')], EDIT);
+      await store.stage([named('li-na', 'theirs'), named('new', 'theirs')], RACING);
+      await store.drop(['li-na', 'new', 'nobody'].map(engineerId), RACING);
+      expect(await nameIn(store, 'li-na', RACING)).toBe('before');
+      expect(await nameIn(store, 'new', RACING)).toBeUndefined();
+      expect(await nameIn(store, 'li-na', EDIT)).toBe('mine');
+      expect((await store.read([engineerId('nobody')])).size).toBe(0);
+    });
+
+    test('2,000 people are stored and read at once', async () => {
       const store = await emptyStore();
       const people = Array.from({ length: 2000 }, (_, n) => person(`engineer-${n}`));
-      await store.putNew(people.slice(0, 1000));
-      await store.put(people.slice(1000));
+      await storePeople(store, people);
       const found = await store.read(people.map(({ id }) => id));
       expect(found.size).toBe(2000);
       expect(found.get('engineer-1999')).toEqual(people[1999]);

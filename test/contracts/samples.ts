@@ -1,4 +1,4 @@
-import type { BusEvent, Log, OutgoingPage } from '../../lambdas/application/ports';
+import type { BusEvent, Log, OutgoingPage, PeopleStore, StoredPerson } from '../../lambdas/application/ports';
 import type { CustomerId, EngineerId, IssueId } from '../../lambdas/core/ids';
 
 export const issueId = (seed: number) => `iss_${String(seed).padStart(20, '0')}` as IssueId;
@@ -38,4 +38,14 @@ export function keptLog(): Log & { readonly lines: string[] } {
     lines.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`);
   };
   return { lines, info: keep('info'), warn: keep('warn'), error: keep('error') };
+}
+
+/** Puts people in force, as an edit that has committed does. */
+export async function storePeople(store: PeopleStore, people: readonly StoredPerson[]): Promise<void> {
+  const edit = '1-5a17ed';
+  await store.stage(people, edit);
+  await store.finish(
+    people.map(({ id }) => id),
+    { revision: 1, edit },
+  );
 }

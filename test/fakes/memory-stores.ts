@@ -8,6 +8,7 @@ import {
   type PeopleStore,
   type RosterPointer,
   type RosterStore,
+  type StoredPerson,
   type VersionedStore,
   type WriteResult,
 } from '../../lambdas/application/ports';
@@ -15,8 +16,9 @@ import type { ContactsRecord } from '../../lambdas/core/contacts-record';
 import type { HistoryEntry } from '../../lambdas/core/events';
 import type { EngineerId, Instant, IssueId } from '../../lambdas/core/ids';
 import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../lambdas/core/issue';
-import type { Person, RosterBody } from '../../lambdas/core/roster';
+import type { RosterBody } from '../../lambdas/core/roster';
 import type { Load, RosterSnapshot } from '../../lambdas/core/snapshot';
+import { PeopleItems } from './people-items';
 
 /** Values go in and out as JSON, so that no caller holds what another one changes, and `undefined` never survives. */
 const copy = <T>(json: string): T => JSON.parse(json) as T;
@@ -139,39 +141,22 @@ export class MemoryRosterStore implements RosterStore {
 }
 
 export class MemoryPeopleStore implements PeopleStore {
-  readonly #people = new Map<string, string>();
-  readonly #staged = new Map<string, { readonly edit: string; readonly json: string }>();
+  readonly #items = new PeopleItems();
 
-  async read(ids: readonly EngineerId[]): Promise<ReadonlyMap<string, Person>> {
-    const found = new Map<string, Person>();
-    for (const id of ids) {
-      const json = this.#people.get(id);
-      if (json !== undefined) found.set(id, copy(json));
-    }
-    return found;
+  async read(ids: readonly EngineerId[], edit?: string): Promise<ReadonlyMap<string, StoredPerson>> {
+    return this.#items.read(ids, edit);
   }
 
-  async put(people: readonly Person[]): Promise<void> {
-    for (const person of people) {
-      this.#people.set(person.id, JSON.stringify(person));
-      this.#staged.delete(person.id);
-    }
+  async stage(people: readonly StoredPerson[], edit: string): Promise<void> {
+    this.#items.stage(people, edit);
   }
 
-  async putNew(people: readonly Person[]): Promise<void> {
-    await this.put(people.filter((person) => !this.#people.has(person.id)));
+  async finish(ids: readonly EngineerId[], pointer: Pick<RosterPointer, 'revision' | 'edit'>): Promise<EngineerId[]> {
+    return this.#items.finish(ids, pointer);
   }
 
-  async stage(people: readonly Person[], edit: string): Promise<void> {
-    for (const person of people) {
-      if (this.#people.has(person.id)) this.#staged.set(person.id, { edit, json: JSON.stringify(person) });
-    }
-  }
-
-  async finishStaged(ids: readonly EngineerId[], edit: string): Promise<EngineerId[]> {
-    const finished = ids.filter((id) => this.#staged.get(id)?.edit === edit);
-    await this.put(finished.map((id) => copy<Person>(this.#staged.get(id)?.json ?? '')));
-    return finished;
+  async drop(ids: readonly EngineerId[], edit: string): Promise<void> {
+    this.#items.drop(ids, edit);
   }
 }
 

@@ -1,23 +1,26 @@
 import {
   ConditionalCheckFailedException,
-  PutItemCommand,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { revisionOfEdit } from '../../application/edit-people';
 import { inParallel } from '../../application/in-parallel';
-import type { PeopleStore } from '../../application/ports';
+import type { PeopleStore, RosterPointer, StoredPerson } from '../../application/ports';
 import type { EngineerId } from '../../core/ids';
-import type { Person } from '../../core/roster';
-import { getItems, putItems } from './batches';
-import { documentOf, stringOf, toWire } from './items';
+import { getItems } from './batches';
+import { checkSchema, type Item, stringOf, toWire } from './items';
 import { named } from './store-error';
 import { personKey, type Table } from './table';
 
 const PERSON_SCHEMA = 1;
-/** Single puts that are under way at once. */
-const PUT_WIDTH = 16;
+/** Writes that are under way at once. */
+const WRITE_WIDTH = 16;
 
-/** Names and contacts, an item for each person, so that one can be erased. */
+/** What an edit laid aside lies in an attribute of its own, so that edits that race do not meet. */
+const STAGED = 'staged#';
+const stagedFor = (edit: string): string => `${STAGED}${edit}`;
+
+/** Names and contacts, an item for each person, so that one can be erased, with all that edits laid aside. */
 export class DynamoDbPeopleStore implements PeopleStore {
   readonly #table: Table;
 
@@ -26,51 +29,68 @@ export class DynamoDbPeopleStore implements PeopleStore {
   }
 
   /** Strongly consistent. */
-  async read(ids: readonly EngineerId[]): Promise<ReadonlyMap<string, Person>> {
-    const items = await getItems(this.#table, [...new Set(ids)].map(personKey));
-    return new Map(
-      items.map((item) => {
-        const person = documentOf<Person>(item, PERSON_SCHEMA);
-        return [person.id, person];
-      }),
-    );
+  async read(ids: readonly EngineerId[], edit?: string): Promise<ReadonlyMap<string, StoredPerson>> {
+    const people = (await this.#items(ids)).flatMap((item) => personIn(item, edit) ?? []);
+    return new Map(people.map((person) => [person.id, person]));
   }
 
-  put(people: readonly Person[]): Promise<void> {
+  async stage(people: readonly StoredPerson[], edit: string): Promise<void> {
     const byId = new Map(people.map((person) => [person.id, person]));
-    return putItems(this.#table, [...byId.values()].map(itemOf));
-  }
-
-  async stage(people: readonly Person[], edit: string): Promise<void> {
-    await inParallel(people, PUT_WIDTH, (person) =>
-      this.#updateIf(person.id, {
-        UpdateExpression: 'SET staged = :staged, stagedFor = :edit',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: toWire({ ':staged': JSON.stringify(person), ':edit': edit }),
+    await inParallel([...byId.values()], WRITE_WIDTH, (person) =>
+      this.#update(person.id, {
+        UpdateExpression: 'SET #staged = :staged, #schema = if_not_exists(#schema, :schema)',
+        ExpressionAttributeNames: { '#staged': stagedFor(edit), '#schema': 'schema' },
+        ExpressionAttributeValues: toWire({ ':staged': JSON.stringify(person), ':schema': PERSON_SCHEMA }),
       }),
     );
   }
 
-  /** Each is conditional on being laid aside still, so that a later edit's contacts are never overwritten. */
-  async finishStaged(ids: readonly EngineerId[], edit: string): Promise<EngineerId[]> {
-    const items = await getItems(this.#table, [...new Set(ids)].map(personKey));
-    const staged = items.filter((item) => item.stagedFor === edit);
-    const finished = await inParallel(staged, PUT_WIDTH, async (item): Promise<EngineerId[]> => {
-      const { id } = JSON.parse(stringOf(item, 'staged')) as Person;
-      const isDone = await this.#updateIf(id, {
-        UpdateExpression: 'SET document = staged REMOVE staged, stagedFor',
-        ConditionExpression: 'stagedFor = :edit',
-        ExpressionAttributeValues: toWire({ ':edit': edit }),
-      });
-      return isDone ? [id] : [];
+  /** Each is conditional on being laid aside still, so that whoever is late overwrites nothing of a later edit. */
+  async finish(
+    ids: readonly EngineerId[],
+    { revision, edit }: Pick<RosterPointer, 'revision' | 'edit'>,
+  ): Promise<EngineerId[]> {
+    const own = edit === undefined ? undefined : stagedFor(edit);
+    const finished = await inParallel(await this.#items(ids), WRITE_WIDTH, async (item): Promise<EngineerId[]> => {
+      const settled = Object.keys(item).filter((name) => name.startsWith(STAGED) && isSettled(name, revision));
+      if (settled.length === 0) return [];
+      const id = stringOf(item, 'pk').slice(personKey('').pk.length) as EngineerId;
+      if (own === undefined || !settled.includes(own)) {
+        await this.#remove(id, settled, settled[0] ?? '');
+        return [];
+      }
+      return (await this.#remove(id, settled, own, { place: own })) ? [id] : [];
     });
     return finished.flat();
   }
 
-  async #updateIf(
+  async drop(ids: readonly EngineerId[], edit: string): Promise<void> {
+    const staged = stagedFor(edit);
+    await inParallel([...new Set(ids)], WRITE_WIDTH, (id) => this.#remove(id, [staged], staged));
+  }
+
+  #items(ids: readonly EngineerId[]): Promise<Item[]> {
+    return getItems(this.#table, [...new Set(ids)].map(personKey));
+  }
+
+  /** Removes attributes while one of them is there still, having put it in its place if it is to be in force. */
+  #remove(
     id: EngineerId,
-    update: Pick<UpdateItemCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
+    attributes: readonly string[],
+    whileThere: string,
+    inForce?: { readonly place: string },
   ): Promise<boolean> {
+    const names = Object.fromEntries(attributes.map((attribute, index) => [`#a${index}`, attribute]));
+    const nameOf = (attribute: string) => `#a${attributes.indexOf(attribute)}`;
+    const set = inForce ? `SET #document = ${nameOf(inForce.place)} ` : '';
+    return this.#update(id, {
+      UpdateExpression: `${set}REMOVE ${Object.keys(names).join(', ')}`,
+      ConditionExpression: `attribute_exists(${nameOf(whileThere)})`,
+      ExpressionAttributeNames: { ...names, ...(inForce && { '#document': 'document' }) },
+    });
+  }
+
+  async #update(id: EngineerId, update: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>): Promise<boolean> {
     const Key = toWire({ ...personKey(id) });
     try {
       await this.#table.client.send(new UpdateItemCommand({ TableName: this.#table.name, Key, ...update }));
@@ -80,32 +100,16 @@ export class DynamoDbPeopleStore implements PeopleStore {
       return await named('UpdateItem', Promise.reject(error));
     }
   }
-
-  /** Each put has its own condition, so that a name entered meanwhile is never overwritten; the read before only saves puts. */
-  async putNew(people: readonly Person[]): Promise<void> {
-    const keys = [...new Set(people.map((person) => person.id))].map(personKey);
-    const stored = new Set((await getItems(this.#table, keys)).map((item) => stringOf(item, 'pk')));
-    const missing = people.filter((person) => !stored.has(personKey(person.id).pk));
-    await inParallel(missing, PUT_WIDTH, (person) => this.#putIfAbsent(person));
-  }
-
-  async #putIfAbsent(person: Person): Promise<void> {
-    const command = new PutItemCommand({
-      TableName: this.#table.name,
-      Item: toWire(itemOf(person)),
-      ConditionExpression: 'attribute_not_exists(pk)',
-    });
-    try {
-      await this.#table.client.send(command);
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return;
-      await named('PutItem', Promise.reject(error));
-    }
-  }
 }
 
-const itemOf = (person: Person) => ({
-  ...personKey(person.id),
-  schema: PERSON_SCHEMA,
-  document: JSON.stringify(person),
-});
+/** Whether the edit of a staged attribute has committed or never will, now that this revision is committed. */
+const isSettled = (attribute: string, revision: number): boolean =>
+  revisionOfEdit(attribute.slice(STAGED.length)) <= revision;
+
+/** An item may hold nothing but what an edit laid aside that has not committed. */
+function personIn(item: Item, edit: string | undefined): StoredPerson | undefined {
+  checkSchema(item, PERSON_SCHEMA);
+  const staged = edit === undefined ? undefined : item[stagedFor(edit)];
+  const document = staged ?? item.document;
+  return document === undefined ? undefined : (JSON.parse(String(document)) as StoredPerson);
+}

@@ -1,11 +1,9 @@
-import { contactsMark } from '../../application/look-at-contacts';
+import { isOfThese } from '../../application/look-at-contacts';
+import type { CurrentRoster } from '../../application/rosters';
 import type { ContactState } from '../../core/contact-state';
 import type { ContactsRecord } from '../../core/contacts-record';
 import type { Person } from '../../core/roster';
-import type { joinPeople } from '../../core/separate-people';
 import { iso } from '../../runtime/answer';
-
-type JoinedRoster = ReturnType<typeof joinPeople>;
 
 /** Where an engineer confirms an address, so that no mail scanner can silence it. */
 export const confirmUrl = (publicUrl: string, engineerId: string): string =>
@@ -20,11 +18,12 @@ interface ContactView {
 
 function contactStates(
   { id, contacts }: Pick<Person, 'id' | 'contacts'>,
+  people: CurrentRoster['people'],
   record: ContactsRecord | undefined,
   publicUrl: string,
 ): ContactView[] {
   const looked = record?.people[id];
-  const isSame = looked?.contactsMark === contactsMark(contacts);
+  const isSame = isOfThese(looked, people.get(id) ?? {});
   return contacts.map(({ kind }, index) => {
     const known = isSame ? looked?.states[index] : undefined;
     const isPendingEmail = kind === 'email' && known?.state === 'pendingConfirmation';
@@ -38,10 +37,14 @@ function contactStates(
 }
 
 /** The roster with where each contact stands, in the order of the contacts. */
-export function withContactStates(roster: JoinedRoster, record: ContactsRecord | undefined, publicUrl: string) {
+export function withContactStates(
+  { roster, people }: CurrentRoster,
+  record: ContactsRecord | undefined,
+  publicUrl: string,
+) {
   const withStates = <T extends Pick<Person, 'id' | 'contacts'>>(person: T) => ({
     ...person,
-    contactStates: contactStates(person, record, publicUrl),
+    contactStates: contactStates(person, people, record, publicUrl),
   });
   return {
     ...roster,

@@ -20,7 +20,7 @@ export async function getRoster(deps: RostersDeps, c: Context): Promise<Response
   const [current, record] = await Promise.all([readRoster(deps), deps.contactsRecord.read()]);
   if (!current) return answerProblem(c, { code: 'rosterNotFound' });
   const ETag = etagOf(current.pointer.revision);
-  const roster = withContactStates(current.roster, record?.value, deps.publicUrl);
+  const roster = withContactStates(current, record?.value, deps.publicUrl);
   return c.json(roster, 200, { ETag, 'Last-Modified': new Date(current.pointer.at).toUTCString() });
 }
 

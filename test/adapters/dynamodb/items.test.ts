@@ -1,11 +1,19 @@
-import { DeleteItemCommand, GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { DynamoDbIssueStore } from '../../../lambdas/adapters/dynamodb/issue-store';
 import { fromWire, type Item, toWire } from '../../../lambdas/adapters/dynamodb/items';
 import { DynamoDbPeopleStore } from '../../../lambdas/adapters/dynamodb/people-store';
 import { DynamoDbRosterStore } from '../../../lambdas/adapters/dynamodb/roster-store';
-import { issueKey, OPEN_SHARDS, openShard, rosterBodyKey, type Table } from '../../../lambdas/adapters/dynamodb/table';
+import {
+  issueKey,
+  OPEN_SHARDS,
+  openShard,
+  personKey,
+  rosterBodyKey,
+  type Table,
+} from '../../../lambdas/adapters/dynamodb/table';
 import { allOpenIssueIds } from '../../../lambdas/adapters/local/open-issues';
+import { engineerId, storePeople } from '../../contracts/samples';
 import { historyEntry, issueId, ownedIssue, pagingIssue, REPORTED_AT, resolvedIssue } from '../../factories/issue';
 import { engineerEntry, person, rosterBody } from '../../factories/roster-body';
 import { freshTables } from './tables';
@@ -78,8 +86,29 @@ describe('items in the table', () => {
     await store.write(resolvedIssue({ id: issueId(1000) }), 'absent');
     await store.write(resolvedIssue({ id: issueId(1001), effects: [effect] }), 'absent');
     await store.spill(issueId(1000), [historyEntry(0)]);
-    await new DynamoDbPeopleStore(table).put([person('li-na')]);
+    await storePeople(new DynamoDbPeopleStore(table), [person('li-na')]);
     expect((await allOpenIssueIds(table)).sort()).toEqual([...numbers, 1001].map(issueId));
+  });
+
+  test('a person stored before edits had ids is read, changed, and has no mark until the contacts change', async () => {
+    const older = { ...personKey('li-na'), schema: 1, document: JSON.stringify(person('li-na', { name: 'before' })) };
+    await table.client.send(new PutItemCommand({ TableName: table.name, Item: toWire(older) }));
+    const store = new DynamoDbPeopleStore(table);
+    const ids = [engineerId('li-na')];
+    expect((await store.read(ids, '2-aa')).get('li-na')).toEqual(person('li-na', { name: 'before' }));
+    await store.stage([person('li-na', { name: 'after' })], '2-aa');
+    expect(await store.finish(ids, { revision: 2, edit: '2-aa' })).toEqual(ids);
+    expect((await store.read(ids)).get('li-na')?.name).toBe('after');
+  });
+
+  test('nothing of a person is left behind once an edit is finished: what others had laid aside is gone from the item', async () => {
+    const store = new DynamoDbPeopleStore(table);
+    for (const edit of ['2-aa', '2-bb', '1-cc']) await store.stage([person('li-na')], edit);
+    await store.finish([engineerId('li-na')], { revision: 2, edit: '2-aa' });
+    const { Item: item } = await table.client.send(
+      new GetItemCommand({ TableName: table.name, Key: toWire({ ...personKey('li-na') }) }),
+    );
+    expect(Object.keys(item ?? {}).sort()).toEqual(['document', 'pk', 'schema', 'sk']);
   });
 
   describe('a roster body of more than an item holds', () => {

@@ -4,6 +4,7 @@ import { DynamoDbIssueStore } from '../../../lambdas/adapters/dynamodb/issue-sto
 import { DynamoDbPeopleStore } from '../../../lambdas/adapters/dynamodb/people-store';
 import { DynamoDbRosterStore } from '../../../lambdas/adapters/dynamodb/roster-store';
 import type { Table } from '../../../lambdas/adapters/dynamodb/table';
+import { storePeople } from '../../contracts/samples';
 import { issueId, ownedIssue, pagingIssue, REPORTED_AT, waitingIssue } from '../../factories/issue';
 import { person } from '../../factories/roster-body';
 import { freshTables } from './tables';
@@ -95,7 +96,7 @@ describe('a troubled wire', () => {
 
   test('what a batch of reads leaves over is read again', async () => {
     const people = Array.from({ length: 250 }, (_, n) => person(`engineer-${n}`));
-    await new DynamoDbPeopleStore(quiet).put(people);
+    await storePeople(new DynamoDbPeopleStore(quiet), people);
     let refused = 0;
     wire.trouble = (operation, body) =>
       operation === 'BatchGetItem' && refused++ < 3

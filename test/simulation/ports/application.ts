@@ -14,12 +14,13 @@ import type { ContactsRecord } from '../../../lambdas/core/contacts-record';
 import type { IssueId } from '../../../lambdas/core/ids';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Load } from '../../../lambdas/core/snapshot';
+import type { PeopleItems } from '../../fakes/people-items';
 import type { Container, Sender } from '../world/container';
 import type { Faults } from '../world/faults';
 import type { FunctionHost } from '../world/function-host';
 import type { Scheduler } from '../world/scheduler';
 import type { SeededRandom } from '../world/seeded-random';
-import type { SimulatedDocuments, SimulatedPeople, SimulatedRosters } from './simulated-documents';
+import type { SimulatedDocuments, SimulatedRosters } from './simulated-documents';
 import type { SimulatedIssues } from './simulated-issues';
 import type { TimerQueue } from './timer-queue';
 
@@ -30,7 +31,7 @@ export type App = Sweeping & RosterEditing & Pick<WorldSources, 'policies'>;
 export interface Backing {
   readonly issues: SimulatedIssues;
   readonly rosters: SimulatedRosters;
-  readonly people: SimulatedPeople;
+  readonly people: PeopleItems;
   readonly policies: SimulatedDocuments<Policy>;
   readonly loads: SimulatedDocuments<Load>;
   readonly contacts: SimulatedDocuments<ContactsRecord>;
@@ -88,12 +89,10 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
     },
     contactsRecord: { read: () => read('reads who can be reached', () => backing.contacts.read('current')) },
     people: {
-      read: (ids) => read('reads people', () => people.read(ids)),
-      put: (all) => write('puts people', () => people.put(all)),
-      putNew: (all) => write('puts new people', () => people.putNew(all)),
-      // Contacts never change here, so that nothing is ever laid aside.
-      stage: () => write('lays people aside', () => undefined),
-      finishStaged: () => write('finishes an edit', () => []),
+      read: (ids, edit) => read('reads people', () => people.read(ids, edit)),
+      stage: (all, edit) => write('lays people aside', () => people.stage(all, edit)),
+      finish: (ids, pointer) => write('finishes an edit', () => people.finish(ids, pointer)),
+      drop: (ids, edit) => write('drops an edit', () => people.drop(ids, edit)),
     },
     policies: {
       read: async (id) => read('reads the policy', () => policies.read(id)),

@@ -1,5 +1,5 @@
 import type { ExpectedVersion, RosterPointer, WriteResult } from '../../../lambdas/application/ports';
-import type { Person, RosterBody } from '../../../lambdas/core/roster';
+import type { RosterBody } from '../../../lambdas/core/roster';
 import type { RosterSnapshot } from '../../../lambdas/core/snapshot';
 import { frozen } from './frozen';
 
@@ -50,26 +50,5 @@ export class SimulatedRosters {
     if (stored && stored.revision > snapshot.revision) return;
     if (stored && stored.revision === snapshot.revision && stored.untilAt >= snapshot.untilAt) return;
     this.#snapshots.set(copy, frozen(snapshot));
-  }
-}
-
-export class SimulatedPeople {
-  readonly #people = new Map<string, Person>();
-
-  read(ids: readonly string[]): ReadonlyMap<string, Person> {
-    const found = new Map<string, Person>();
-    for (const id of ids) {
-      const person = this.#people.get(id);
-      if (person) found.set(id, person);
-    }
-    return found;
-  }
-
-  put(people: readonly Person[]): void {
-    for (const person of people) this.#people.set(person.id, frozen(person));
-  }
-
-  putNew(people: readonly Person[]): void {
-    this.put(people.filter(({ id }) => !this.#people.has(id)));
   }
 }

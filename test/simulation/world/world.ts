@@ -8,6 +8,7 @@ import { isOpen } from '../../../lambdas/core/issue';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Roster } from '../../../lambdas/core/roster';
 import { type Load, NO_LOAD } from '../../../lambdas/core/snapshot';
+import { PeopleItems } from '../../fakes/people-items';
 import { Customers } from '../people/customers';
 import { Engineers } from '../people/engineers';
 import { People } from '../people/people';
@@ -15,7 +16,7 @@ import { randomStart } from '../people/random-instant';
 import { randomCustomer, randomPolicy } from '../people/random-report';
 import { randomRoster } from '../people/random-roster';
 import { type App, type Backing, createApp, type Outside } from '../ports/application';
-import { SimulatedDocuments, SimulatedPeople, SimulatedRosters } from '../ports/simulated-documents';
+import { SimulatedDocuments, SimulatedRosters } from '../ports/simulated-documents';
 import { SimulatedIssues } from '../ports/simulated-issues';
 import { SimulatedPager } from '../ports/simulated-pager';
 import { TimerQueue } from '../ports/timer-queue';
@@ -201,7 +202,7 @@ export class World {
       rosters: new SimulatedRosters((pointer, body) => {
         if (body) this.#ledger.rosters.set(pointer.revision, { body, at: scheduler.now });
       }),
-      people: new SimulatedPeople(),
+      people: new PeopleItems(),
       policies,
       loads: new SimulatedDocuments<Load>(),
       contacts: new SimulatedDocuments<ContactsRecord>(),
