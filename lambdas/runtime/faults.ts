@@ -2,8 +2,8 @@ import { ContendedError } from '../application/commit';
 import { NewerSchemaError } from '../application/ports';
 import type { Problem, ProblemCode } from './problem';
 
-/** Errors of the stores and of AWS calls given up, by name: the runtime knows no adapter. */
-const STORE_ERRORS: ReadonlySet<string> = new Set(['StoreError', 'LateCallError']);
+/** Errors of stores and secrets and of AWS calls given up, by name: the runtime knows no adapter. */
+const UNAVAILABLE: ReadonlySet<string> = new Set(['StoreError', 'SecretsError', 'LateCallError']);
 
 const RETRY_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = { unavailable: 2, contended: 1, newerVersion: 5 };
 
@@ -11,7 +11,7 @@ function codeOf(error: unknown): ProblemCode {
   if (error instanceof ContendedError) return 'contended';
   if (error instanceof NewerSchemaError) return 'newerVersion';
   const name = typeof error === 'object' && error !== null ? Reflect.get(error, 'name') : undefined;
-  return typeof name === 'string' && STORE_ERRORS.has(name) ? 'unavailable' : 'unexpected';
+  return typeof name === 'string' && UNAVAILABLE.has(name) ? 'unavailable' : 'unexpected';
 }
 
 /** What a caller learns of an error that nobody expected: never its words. 503 where the same request may well succeed. */

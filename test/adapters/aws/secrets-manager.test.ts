@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { secretsManagerSecrets } from '../../../lambdas/adapters/aws/secrets-manager';
+import { SecretsError, secretsManagerSecrets } from '../../../lambdas/adapters/aws/secrets-manager';
+import { faultOf } from '../../../lambdas/runtime/faults';
 import { AwsWire } from '../../wire/aws-wire';
 
 const ARN = 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:page-link-AbCdEf';
@@ -29,6 +30,18 @@ describe('The page link key in Secrets Manager', () => {
     wire.mend();
     expect(Buffer.from(await reader.pageLinkKey()).toString()).toBe(SECRET);
   });
+
+  test.each(['throttled', 'internalError', 'hang', 'reset'] as const)(
+    'given %s, whoever pressed is told to press again, and not that we are broken',
+    async (trouble) => {
+      wire.fail('GetSecretValue', trouble);
+      const error = await secrets()
+        .pageLinkKey()
+        .catch((cause: unknown) => cause);
+      expect(error).toBeInstanceOf(SecretsError);
+      expect(faultOf(error)).toEqual({ code: 'unavailable', headers: { 'Retry-After': '2' } });
+    },
+  );
 
   test('a key under 256 bits is refused without being shown', async () => {
     wire.secrets.set(ARN, 'short-key');

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import CASE from '../../../docs/examples/issues/co-hosted-live-frozen.json';
+import { LateCallError } from '../../../lambdas/adapters/aws/call';
+import { SecretsError } from '../../../lambdas/adapters/aws/secrets-manager';
+import { StoreError } from '../../../lambdas/adapters/dynamodb/store-error';
 import { TEXTS } from '../../../lambdas/functions/pages/texts';
 import {
   aDeploymentWithRoster,
@@ -391,6 +394,34 @@ describe('a press from another site', () => {
     expect(answer.status).toBe(status);
     expect(await state(id)).toBe(status === 303 ? 'owned' : 'paging');
   });
+});
+
+/** Every call that a press may lead to, and how its adapter says that the service behind it is away. */
+const CALLS = [
+  ['issues', 'read', new StoreError('GetItem failed')],
+  ['issues', 'write', new StoreError('UpdateItem failed')],
+  ['people', 'read', new StoreError('BatchGetItem failed')],
+  ['rosters', 'snapshot', new StoreError('GetItem failed')],
+  ['policies', 'read', new StoreError('GetItem failed')],
+  ['loads', 'read', new StoreError('GetItem failed')],
+  ['secrets', 'pageLinkKey', new SecretsError('GetSecretValue failed: ThrottlingException')],
+  ['timers', 'arm', new LateCallError('AWS did not answer within 2000 ms')],
+  ['bus', 'publish', new LateCallError('AWS did not answer within 2000 ms')],
+] as const;
+
+describe.each(CALLS)('when %s.%s fails', (port, call, error) => {
+  test.each(['acknowledge', 'decline'])(
+    'to %s is done, or to be pressed again in 2 s, and never our own fault',
+    async (button) => {
+      await report(deployment, key);
+      const link = newestLink(deployment);
+      deployment.clock.advance(MINUTE);
+      Object.assign(deployment.deps[port], { [call]: () => Promise.reject(error) });
+      const answer = await press(link, button, {}, asJson);
+      expect([200, 503]).toContain(answer.status);
+      if (answer.status === 503) expect(answer.headers.get('Retry-After')).toBe('2');
+    },
+  );
 });
 
 describe('when the store is unavailable', () => {
