@@ -15,6 +15,20 @@ const DOLLARS = 'is not a number of US dollars from 0 to 100000';
 const DOMAIN = 'needs a host name and the id of its Route 53 hosted zone: pass "-c domain=NAME,ZONE_ID"';
 const HOST_NAME = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
+/**
+ * What the name of a certificate holds (ACM, RequestCertificate; RFC 5280, A.1). An SMS of one part would have room for 84
+ * characters, beside the severity and the rest of the link.
+ */
+const HOST_NAME_LENGTH = 64;
+
+const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
+
+/** A heartbeat's address is often all that its receiver asks for, so it may not be read on the way. */
+function isSafeToPostTo(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || THIS_MACHINE.includes(hostname);
+}
+
 /** The command line hands everything over as text. */
 const fromText = <T extends z.ZodType>(schema: T, read: (text: string) => unknown) =>
   z.preprocess((value) => (typeof value === 'string' ? read(value) : value), schema);
@@ -49,7 +63,10 @@ export const settingsSchema = z.strictObject({
   domain: fromText(
     z.strictObject(
       {
-        name: z.string('is missing: give the host name').regex(HOST_NAME, 'is not a host name in lower case'),
+        name: z
+          .string('is missing: give the host name')
+          .regex(HOST_NAME, 'is not a host name in lower case')
+          .max(HOST_NAME_LENGTH, `is longer than ${HOST_NAME_LENGTH} characters: no certificate is made for it`),
         hostedZoneId: z
           .string('is missing: give the id of the Route 53 hosted zone that holds the name')
           .regex(/^Z[A-Z0-9]{1,31}$/, 'is not the id of a Route 53 hosted zone'),
@@ -69,7 +86,10 @@ export const settingsSchema = z.strictObject({
    */
   smsAccountLimitUsd: dollars.optional(),
   /** Where the heartbeat is posted; when it stops arriving, Sunrelay is broken. */
-  heartbeatUrl: z.url({ protocol: /^https?$/, message: 'is not a URL' }).optional(),
+  heartbeatUrl: z
+    .url({ protocol: /^https?$/, message: 'is not a URL', abort: true })
+    .refine(isSafeToPostTo, { message: 'is not an https URL, and only on this machine may it be another' })
+    .optional(),
   /**
    * Whether a new version of a function takes over gradually and goes back by itself when it fails (`lib/operations/roll-back`).
    * Without it a deployment is five minutes shorter.

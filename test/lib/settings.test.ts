@@ -1,8 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
+import { GSM7_PART_LENGTH, gsm7Length } from '../../lambdas/application/gsm7';
+import { smsText } from '../../lambdas/application/sms-text';
 import { settingsFrom } from '../../lib/settings';
+import { LONGEST_LINK, outgoingPage } from '../contracts/samples';
 
 const CONTACTS = { alarmEmail: 'operations@example.com', dutyManagerContact: '+6591234567' };
+
+const HOST_OF_64 = `${'a'.repeat(60)}.dev`;
 
 /** What the context's values become. */
 const read = (context: Readonly<Record<string, unknown>>, region?: string) =>
@@ -34,6 +39,25 @@ describe('settings that are taken', () => {
       settings: { domain: { name: 'relay.example.com', hostedZoneId: 'Z0123' } },
     });
   });
+
+  test('a domain may be as long as its certificate’s name, and then an SMS is one part with the severity and the link', () => {
+    const domain = `${HOST_OF_64},Z0123`;
+    expect(read({ environment: 'dev', ...CONTACTS, domain })).toMatchObject({
+      settings: { domain: { name: HOST_OF_64 } },
+    });
+    const [, token] = LONGEST_LINK.split('/p/');
+    const link = `https://${HOST_OF_64}/p/${token}`;
+    const sms = smsText(outgoingPage({ link }), '24 hours');
+    expect(sms).toBe(`Sunrelay P1 ${link}`);
+    expect(gsm7Length(sms)).toBeLessThanOrEqual(GSM7_PART_LENGTH);
+  });
+
+  test.each(['https://beats.example.com/1', 'http://127.0.0.1:8080/beat', 'http://localhost/1', 'http://[::1]:1/'])(
+    'the heartbeat’s address %p, which nobody can read on the way',
+    (heartbeatUrl) => {
+      expect(read({ environment: 'dev', ...CONTACTS, heartbeatUrl })).toMatchObject({ settings: { heartbeatUrl } });
+    },
+  );
 
   test.each(['dev', 'a', 'try-2', 'sixteen-letters-'])('the environment %p', (environment) => {
     expect(read({ environment, ...CONTACTS })).toMatchObject({ settings: { environment } });
@@ -68,7 +92,11 @@ describe('settings that are refused, in one sentence that says what to pass', ()
       { alarmEmail: `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(40)}.com` },
       'alarmEmail',
     ],
+    [{ domain: `${HOST_OF_64}a,Z1` }, 'domain.name'],
     [{ heartbeatUrl: 'ftp://example.com' }, 'heartbeatUrl'],
+    [{ heartbeatUrl: 'beat' }, 'heartbeatUrl'],
+    [{ heartbeatUrl: 'http://beats.example.com/1' }, 'heartbeatUrl'],
+    [{ heartbeatUrl: 'http://127.0.0.1.example.com/1' }, 'heartbeatUrl'],
     [{ keepData: 'perhaps' }, 'keepData'],
   ])('%p', (over, setting) => {
     const sentence = sentenceOf({ environment: 'dev', ...CONTACTS, ...over });
