@@ -43,22 +43,31 @@ export async function deadLettersOf(account: Account, stack: DeployedStack): Pro
  * Throws `Stopped` when SQS gives up, or takes longer than 15 minutes.
  */
 export async function replay(account: Account, SourceArn: string, waitMs = LOOK_EVERY_MS): Promise<number> {
-  if (!isRunning(await newestMove(account, SourceArn))) {
+  const found = await newestMove(account, SourceArn);
+  // SQS may list a move a little after it began: until then the newest is the one before, which is over.
+  const over = isRunning(found) ? undefined : found?.StartedTimestamp;
+  if (!isRunning(found)) {
     const command = new StartMessageMoveTaskCommand({ SourceArn, MaxNumberOfMessagesPerSecond: MESSAGES_PER_SECOND });
     await account.sqs.send(command);
   }
   const until = Date.now() + FOLLOW_FOR_MS;
   while (Date.now() < until) {
     const move = await newestMove(account, SourceArn);
-    const moved = move?.ApproximateNumberOfMessagesMoved ?? 0;
-    if (move?.Status === 'COMPLETED') return moved;
-    if (!isRunning(move)) {
-      const reason = move?.FailureReason ?? 'no reason is given';
-      throw new Stopped(`SQS gave up after ${moved} messages: ${reason}. The rest is where it was.`);
-    }
+    if (move !== undefined && move.StartedTimestamp !== over && !isRunning(move)) return movedBy(move);
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
   throw new Stopped('SQS is still moving messages after 15 minutes: run this again to follow it.');
+}
+
+/** How many messages a move that is over has moved. Throws `Stopped` when it did not move them all. */
+function movedBy({
+  Status,
+  ApproximateNumberOfMessagesMoved: moved = 0,
+  FailureReason,
+}: ListMessageMoveTasksResultEntry) {
+  if (Status === 'COMPLETED') return moved;
+  const reason = FailureReason ?? 'no reason is given';
+  throw new Stopped(`SQS gave up after ${moved} messages: ${reason}. The rest is where it was.`);
 }
 
 async function newestMove({ sqs }: Account, SourceArn: string): Promise<ListMessageMoveTasksResultEntry | undefined> {

@@ -4,6 +4,8 @@ type Input = Readonly<Record<string, unknown>>;
 
 interface Move {
   readonly SourceArn: string;
+  /** Epoch milliseconds. */
+  readonly StartedTimestamp: number;
   Status: string;
   ApproximateNumberOfMessagesMoved: number;
   FailureReason?: string;
@@ -23,8 +25,11 @@ export class WireQueues {
   looksUntilDone = 2;
   /** Why SQS gives up after the first message; empty when it does not. */
   failureReason = '';
+  /** How many looks after its start a move is not listed yet. */
+  looksUntilListed = 0;
   private readonly moves: Move[] = [];
   private looks = 0;
+  private begun = Date.UTC(2026, 10, 21);
 
   add(queue: WireQueue): void {
     this.queues.push(queue);
@@ -59,14 +64,21 @@ export class WireQueues {
       throw new Refusal('UnsupportedOperation', 400, 'There is already a task running.');
     }
     this.looks = 0;
-    this.moves.unshift({ SourceArn, Status: 'RUNNING', ApproximateNumberOfMessagesMoved: 0 });
+    this.begun += 1;
+    this.moves.unshift({
+      SourceArn,
+      StartedTimestamp: this.begun,
+      Status: 'RUNNING',
+      ApproximateNumberOfMessagesMoved: 0,
+    });
     return { TaskHandle: 'task' };
   }
 
   private look(arn: string): Move[] {
-    const move = this.moves.find(({ SourceArn }) => SourceArn === arn);
-    if (!move) return [];
+    const [newest, before] = this.moves.filter(({ SourceArn }) => SourceArn === arn);
     this.looks += 1;
+    const move = newest?.Status === 'RUNNING' && this.looks <= this.looksUntilListed ? before : newest;
+    if (!move) return [];
     if (move.Status === 'RUNNING' && this.looks >= this.looksUntilDone) this.finish(move);
     return [move];
   }

@@ -49,6 +49,20 @@ test('a move that is under way is followed, and no second one begun', async () =
   expect(wire.calls('StartMessageMoveTask')).toHaveLength(1);
 });
 
+test.each(['', 'AccessDenied'])(
+  'a move that SQS lists late is waited for, and the one before, which ended with %p, is not taken for it',
+  async (failureReason) => {
+    wire.queues.failureReason = failureReason;
+    await replay(accountOn(wire), dead.arn, NO_WAIT).catch(() => undefined);
+    wire.queues.failureReason = '';
+    wire.queues.looksUntilListed = 3;
+    wire.queues.looksUntilDone = 5;
+    dead.messages = ['four', 'five'];
+    expect(await replay(accountOn(wire), dead.arn, NO_WAIT)).toBe(2);
+    expect(dead.messages).toEqual([]);
+  },
+);
+
 test('when SQS gives up it is said why, and the rest stays among the dead', async () => {
   wire.queues.failureReason = 'AccessDenied';
   await expect(replay(accountOn(wire), dead.arn, NO_WAIT)).rejects.toThrow(
