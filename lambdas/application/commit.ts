@@ -74,7 +74,7 @@ async function spillHistory(issues: IssueStore, committed: Issue, next: Issue): 
     bytes -= sizes[count++] ?? 0;
   }
   if (count === 0) return next;
-  await issues.spill(next.id, next.history.slice(0, count));
+  await issues.spill(next, next.history.slice(0, count));
   return { ...next, history: next.history.slice(count) };
 }
 

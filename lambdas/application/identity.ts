@@ -15,15 +15,23 @@ const issueIdFrom = (bytes: Uint8Array): IssueId => `iss_${base32(bytes.subarray
 /** A new issue's id for a request without an idempotency key: 100 random bits. */
 export const randomIssueId = (randomness: Randomness): IssueId => issueIdFrom(randomness.bytes(ISSUE_ID_BODY_LENGTH));
 
+/** Which use of an idempotency key opened an issue. */
+export interface Use {
+  /** 0 for the first. */
+  readonly occurrence: number;
+  /** In which month, such as `2026-03`, uses are counted; only in test mode. */
+  readonly month?: string;
+}
+
 /**
- * The id of the issue that a customer's idempotency key names, for its n-th use (0 first). Always the same; the same key in
- * test mode is another. No part holds a line break, so that a text of four lines is none of three.
+ * The id of the issue that a use of a customer's idempotency key names. Always the same; the same key in test mode is
+ * another. No part holds a line break, so that a text of more lines is none of three.
  */
-export function derivedIssueId({ customerId, test }: Reporter, key: string, occurrence: number): IssueId {
+export function derivedIssueId({ customerId, test }: Reporter, key: string, { occurrence, month }: Use): IssueId {
   const named = `${customerId}\n${occurrence}\n${key}`;
   return issueIdFrom(
     createHash('sha256')
-      .update(test ? `test\n${named}` : named)
+      .update(test ? `test\n${month}\n${named}` : named)
       .digest(),
   );
 }

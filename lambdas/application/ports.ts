@@ -44,8 +44,8 @@ export interface IssueStore {
   read(id: IssueId): Promise<Issue | undefined>;
   /** Writes the issue under `issue.version` if the stored one has the expected version. */
   write(issue: Issue, expected: ExpectedVersion): Promise<WriteResult>;
-  /** Puts history entries into rows of their own; the same entry may be put twice. */
-  spill(id: IssueId, entries: readonly HistoryEntry[]): Promise<void>;
+  /** Puts history entries of an issue into rows of their own, kept as long as it; the same entry may be put twice. */
+  spill(issue: Pick<Issue, 'id' | 'test' | 'reportedAt'>, entries: readonly HistoryEntry[]): Promise<void>;
   /** Spilled entries with `fromSeq <= seq <= toSeq`, in order. */
   spilled(id: IssueId, fromSeq: number, toSeq: number): Promise<HistoryEntry[]>;
   /** Up to `limit` issues that were due before an instant, the longest due first. May be some seconds old. */

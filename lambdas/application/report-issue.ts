@@ -1,5 +1,5 @@
 import { decide } from '../core/decide/decide';
-import type { Instant, IssueId } from '../core/ids';
+import type { IssueId } from '../core/ids';
 import type { Idempotency, Issue } from '../core/issue';
 import { type Report, skillNeeded } from '../core/report';
 import type { Needs } from '../core/route';
@@ -8,53 +8,12 @@ import { ContendedError } from './commit';
 import type { Caller, Customer, Reporter } from './credentials';
 import { contentHash, derivedIssueId, randomIssueId } from './identity';
 import { measurementsOf } from './measurements-of';
+import { keyHolds, newestOccurrence, nextUse, type Occurrence } from './occurrences';
 
 /** A 202 leaves at most 3 s after its write; what is left by then is the sweep's. */
 const ANSWER_WITHIN_MS = 2_900;
 
-/** Afterwards the same key opens a new issue: a script's constant key must not swallow an emergency. */
-const KEY_HOLDS_MS = 24 * 60 * 60 * 1000;
-
 const MAX_ATTEMPTS = 20;
-
-/** The newest issue opened under a key, and the how-manieth it is. */
-export interface Occurrence {
-  readonly issue: Issue;
-  readonly occurrence: number;
-}
-
-/**
- * Finds the newest issue of an idempotency key. Occurrences have no gaps, so that a doubling and halving search needs
- * few reads; the usual key is looked up with one or two. The first is not enough although it still holds: it may have been
- * reopened after the key had gone on.
- */
-export async function newestOccurrence(
-  deps: Pick<CarryingOut, 'issues'>,
-  reporter: Reporter,
-  key: string,
-): Promise<Occurrence | undefined> {
-  const read = (occurrence: number) => deps.issues.read(derivedIssueId(reporter, key, occurrence));
-  const first = await read(0);
-  if (!first) return undefined;
-  let newest: Occurrence = { issue: first, occurrence: 0 };
-  let absent = 1;
-  for (;;) {
-    const issue = await read(absent);
-    if (!issue) break;
-    newest = { issue, occurrence: absent };
-    absent *= 2;
-  }
-  while (absent - newest.occurrence > 1) {
-    const middle = newest.occurrence + Math.floor((absent - newest.occurrence) / 2);
-    const issue = await read(middle);
-    if (issue) newest = { issue, occurrence: middle };
-    else absent = middle;
-  }
-  return newest;
-}
-
-const keyHolds = (issue: Issue, now: Instant): boolean =>
-  issue.state !== 'resolved' && now - issue.reportedAt < KEY_HOLDS_MS;
 
 /** What the report and the customer's contract ask of whoever takes it. */
 function needsOf(report: Report, customer: Customer): Needs {
@@ -97,10 +56,10 @@ export async function reportIssue(deps: CarryingOut, request: ReportRequest): Pr
         ? { code: 'accepted', issue: newest.issue, repeated: true }
         : { code: 'idempotencyKeyReused', issueId: newest.issue.id };
     }
-    const occurrence = newest ? newest.occurrence + 1 : 0;
+    const use = nextUse(reporter, newest, deps.clock.now());
     const opened = await open(deps, request, {
-      id: derivedIssueId(reporter, key, occurrence),
-      idempotency: { requestHash, occurrence },
+      id: derivedIssueId(reporter, key, use),
+      idempotency: { requestHash, occurrence: use.occurrence },
       ...(newest && { previousIssueId: newest.issue.id }),
     });
     if (opened) return opened;

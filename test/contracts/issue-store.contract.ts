@@ -120,9 +120,9 @@ function historyContract(emptyStore: () => Promise<IssueStore>): void {
     test('is read by number, in order, both ends included', async () => {
       const store = await emptyStore();
       const entries = Array.from({ length: 60 }, (_, seq) => historyEntry(seq));
-      await store.spill(issueId(1), entries.slice(30));
-      await store.spill(issueId(1), entries.slice(0, 30));
-      await store.spill(issueId(2), [historyEntry(5, 'another issue')]);
+      await store.spill(pagingIssue({ id: issueId(1) }), entries.slice(30));
+      await store.spill(pagingIssue({ id: issueId(1) }), entries.slice(0, 30));
+      await store.spill(pagingIssue({ id: issueId(2) }), [historyEntry(5, 'another issue')]);
       expect(await store.spilled(issueId(1), 0, 59)).toEqual(entries);
       expect(await store.spilled(issueId(1), 9, 11)).toEqual(entries.slice(9, 12));
       expect(await store.spilled(issueId(1), 60, 90)).toEqual([]);
@@ -132,16 +132,16 @@ function historyContract(emptyStore: () => Promise<IssueStore>): void {
     test('spilling the same entries twice leaves each once', async () => {
       const store = await emptyStore();
       const entries = [historyEntry(0), historyEntry(1), historyEntry(2)];
-      await store.spill(issueId(1), entries);
-      await store.spill(issueId(1), [...entries, historyEntry(2)]);
-      await store.spill(issueId(1), []);
+      await store.spill(pagingIssue({ id: issueId(1) }), entries);
+      await store.spill(pagingIssue({ id: issueId(1) }), [...entries, historyEntry(2)]);
+      await store.spill(pagingIssue({ id: issueId(1) }), []);
       expect(await store.spilled(issueId(1), 0, 100)).toEqual(entries);
     });
 
     test('spilling 2 MB and reading it back loses nothing', async () => {
       const store = await emptyStore();
       const entries = Array.from({ length: 80 }, (_, seq) => historyEntry(seq, 'x'.repeat(25_000)));
-      await store.spill(issueId(1), entries);
+      await store.spill(pagingIssue({ id: issueId(1) }), entries);
       expect(await store.spilled(issueId(1), 0, 79)).toEqual(entries);
     });
   });

@@ -55,7 +55,7 @@ export class MemoryIssueStore implements IssueStore {
     return 'written';
   }
 
-  async spill(id: IssueId, entries: readonly HistoryEntry[]): Promise<void> {
+  async spill({ id }: Pick<Issue, 'id'>, entries: readonly HistoryEntry[]): Promise<void> {
     const rows = this.#spilled.get(id) ?? new Map<number, string>();
     for (const entry of entries) rows.set(entry.seq, JSON.stringify(entry));
     this.#spilled.set(id, rows);

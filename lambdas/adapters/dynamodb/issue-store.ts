@@ -23,8 +23,17 @@ const HISTORY_SCHEMA = 1;
 /** Stands in the index for an open issue that waits for nothing: the year 2286, after every sweep. */
 const NOTHING_DUE_AT: Instant = 9_999_999_999_999;
 
-/** Test issues are deleted after so long: the canary alone makes a hundred thousand a year. Real ones are kept. */
-const TEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+/**
+ * Test issues are deleted after so long: the canary alone makes a hundred thousand a year. Real ones are kept. Longer than
+ * the longest month and the day after it, in which the uses of an idempotency key are looked up from the first.
+ */
+export const TEST_KEPT_MS = 35 * 24 * 60 * 60 * 1000;
+
+type Expiring = Pick<Issue, 'test' | 'reportedAt'>;
+
+/** When DynamoDB may delete an issue and all of its rows, in epoch seconds; nothing for a real one. */
+const expiryOf = ({ test, reportedAt }: Expiring) =>
+  test ? { [EXPIRES_AT]: Math.floor((reportedAt + TEST_KEPT_MS) / 1000) } : {};
 
 /** Attributes that the open index takes from an item; each is there or removed on every write. */
 const INDEXED = [OPEN_INDEX.partition, OPEN_INDEX.sort, 'ownerId', 'severity'] as const;
@@ -59,18 +68,19 @@ export class DynamoDbIssueStore implements IssueStore {
         document: JSON.stringify(issue),
         customerId: issue.customerId,
         reportedAt: issue.reportedAt,
-        ...(issue.test && { [EXPIRES_AT]: Math.floor((issue.reportedAt + TEST_KEPT_MS) / 1000) }),
+        ...expiryOf(issue),
         ...indexed,
       },
       remove: INDEXED.filter((attribute) => indexed[attribute] === undefined),
     });
   }
 
-  spill(id: IssueId, entries: readonly HistoryEntry[]): Promise<void> {
+  spill(issue: Expiring & Pick<Issue, 'id'>, entries: readonly HistoryEntry[]): Promise<void> {
+    const shared = { schema: HISTORY_SCHEMA, ...expiryOf(issue) };
     const rows = new Map(
       entries.map((entry) => [
         entry.seq,
-        { ...historyKey(id, entry.seq), schema: HISTORY_SCHEMA, document: JSON.stringify(entry) },
+        { ...historyKey(issue.id, entry.seq), ...shared, document: JSON.stringify(entry) },
       ]),
     );
     return putItems(this.#table, [...rows.values()]);

@@ -1,10 +1,11 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { DynamoDbIssueStore } from '../../../lambdas/adapters/dynamodb/issue-store';
-import { fromWire, type Item, toWire } from '../../../lambdas/adapters/dynamodb/items';
+import { fromWire, getItem, type Item, toWire } from '../../../lambdas/adapters/dynamodb/items';
 import { DynamoDbPeopleStore } from '../../../lambdas/adapters/dynamodb/people-store';
 import { DynamoDbRosterStore } from '../../../lambdas/adapters/dynamodb/roster-store';
 import {
+  historyKey,
   issueKey,
   OPEN_SHARDS,
   openShard,
@@ -13,6 +14,7 @@ import {
   type Table,
 } from '../../../lambdas/adapters/dynamodb/table';
 import { allOpenIssueIds } from '../../../lambdas/adapters/local/open-issues';
+import type { Issue } from '../../../lambdas/core/issue';
 import { engineerId, storePeople } from '../../contracts/samples';
 import { historyEntry, issueId, ownedIssue, pagingIssue, REPORTED_AT, resolvedIssue } from '../../factories/issue';
 import { engineerEntry, person, rosterBody } from '../../factories/roster-body';
@@ -63,12 +65,17 @@ describe('items in the table', () => {
     for (const key of INDEX_KEYS) expect(await stored()).not.toHaveProperty(key);
   });
 
-  test('a test issue expires after 30 days, in epoch seconds, and a real one never', async () => {
+  test('a test issue expires after 35 days with all its rows, in epoch seconds, and a real one never', async () => {
     const store = new DynamoDbIssueStore(table);
-    await store.write(pagingIssue({ id: issueId(1) }), 'absent');
-    await store.write(pagingIssue({ id: issueId(2), test: true }), 'absent');
-    expect(await stored(issueId(1))).not.toHaveProperty('expiresAt');
-    expect(await stored(issueId(2))).toMatchObject({ expiresAt: Math.floor(REPORTED_AT / 1000) + 30 * 24 * 60 * 60 });
+    const itemsOf = async (issue: Issue) => {
+      await store.write(issue, 'absent');
+      await store.spill(issue, [historyEntry(0)]);
+      return [await getItem(table, issueKey(issue.id)), await getItem(table, historyKey(issue.id, 0))];
+    };
+    const expiresAt = Math.floor(REPORTED_AT / 1000) + 35 * 24 * 60 * 60;
+    for (const item of await itemsOf(pagingIssue({ id: issueId(1) }))) expect(item).not.toHaveProperty('expiresAt');
+    const tested = await itemsOf(pagingIssue({ id: issueId(2), test: true }));
+    for (const item of tested) expect(item).toMatchObject({ expiresAt });
   });
 
   test('issues spread over all shards', () => {
@@ -85,7 +92,7 @@ describe('items in the table', () => {
     await Promise.all(numbers.map((n) => store.write(pagingIssue({ id: issueId(n) }), 'absent')));
     await store.write(resolvedIssue({ id: issueId(1000) }), 'absent');
     await store.write(resolvedIssue({ id: issueId(1001), effects: [effect] }), 'absent');
-    await store.spill(issueId(1000), [historyEntry(0)]);
+    await store.spill(resolvedIssue({ id: issueId(1000) }), [historyEntry(0)]);
     await storePeople(new DynamoDbPeopleStore(table), [person('li-na')]);
     expect((await allOpenIssueIds(table)).sort()).toEqual([...numbers, 1001].map(issueId));
   });

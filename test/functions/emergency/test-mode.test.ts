@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { TEST_KEPT_MS } from '../../../lambdas/adapters/dynamodb/issue-store';
 import { sweep } from '../../../lambdas/application/sweep';
 import { TEST_ENGINEER_ID } from '../../../lambdas/core/ids';
 import { redactText } from '../../../lambdas/runtime/redact';
@@ -134,6 +135,49 @@ describe('an acknowledged test issue that nobody resolves', () => {
     expect((await view(id)).state).toBe('paging');
     await deployment.wakeAfter(1, id);
     expect(await view(id)).toMatchObject(closes);
+  });
+});
+
+describe('an Idempotency-Key in test mode', () => {
+  const DAY = 24 * HOUR;
+  const send = async () => {
+    const headers = { ...bearer(testKey), 'Idempotency-Key': 'nightly' };
+    return bodyOf(await deployment.fetch('/v1/issues', json({ title: 'Nightly', severity: 'P1' }, headers)));
+  };
+  /** As DynamoDB does, at the very second. */
+  const deleteExpired = () => {
+    const { issues } = deployment.deps;
+    const read = issues.read.bind(issues);
+    issues.read = async (id) => {
+      const issue = await read(id);
+      return issue?.test && deployment.clock.now() >= issue.reportedAt + TEST_KEPT_MS ? undefined : issue;
+    };
+  };
+
+  test('used nightly for months gives one new issue a night, also while the first ones are deleted', async () => {
+    deleteExpired();
+    const ids = new Set<string>();
+    for (let night = 0; night < 100; night++) {
+      const first = await send();
+      deployment.clock.advance(30 * MINUTE);
+      expect(await send()).toEqual(first);
+      ids.add(first.id);
+      await deployment.wakeAfter(HOUR, first.id);
+      // A little earlier each night, so that the oldest is deleted between a report and its repetition.
+      deployment.clock.advance(DAY - 91 * MINUTE);
+    }
+    expect(ids.size).toBe(100);
+  });
+
+  test('names the same issue before and after midnight at the end of a month, and the next one follows it', async () => {
+    deployment.clock.advance(Date.UTC(2026, 3, 1) - 10 * MINUTE - deployment.clock.now());
+    const first = await send();
+    deployment.clock.advance(20 * MINUTE);
+    expect(await send()).toEqual(first);
+    await deployment.wakeAfter(HOUR, first.id);
+    const [second, repeated] = [await send(), await send()];
+    expect(second.previousIssueId).toBe(first.id);
+    expect(repeated).toEqual(second);
   });
 });
 

@@ -126,7 +126,7 @@ function issuesOf(container: Container<App>, read: Calling, write: Calling, back
         },
         issue.id,
       ),
-    spill: (id, entries) => write(`spills ${id}`, () => issues.spill(id, entries), id),
+    spill: ({ id }, entries) => write(`spills ${id}`, () => issues.spill(id, entries), id),
     spilled: (id, fromSeq, toSeq) => read(`reads rows of ${id}`, () => issues.spilled(id, fromSeq, toSeq), id),
     due: (before, limit) => read('reads what is due', () => issues.due(before, limit, scheduler.now)),
     open: () => read('reads what is open', () => issues.open(scheduler.now)),
