@@ -23,6 +23,15 @@ import { type FunctionName, type LiveAlias, SunrelayFunction } from './sunrelay-
 /** The customer that Sunrelay is to itself. */
 const CANARY_CUSTOMER = 'sunrelay-canary';
 
+/**
+ * How many batches of wake-ups run at once: half of the ten functions that a new account may run, so that a storm of wake-ups leaves
+ * the others to customers' reports and engineers' presses. Five batches of five, at a tenth of a second each, are 250 wake-ups a second.
+ */
+const BATCHES_AT_ONCE = 5;
+
+/** Far above what all engineers together press and open. */
+const PRESSES = { rateLimit: 100, burstLimit: 200 };
+
 export interface ServiceProps {
   readonly settings: Settings;
   readonly stateful: Stateful;
@@ -94,7 +103,7 @@ export class Service extends Construct {
         ...confirmContacts(props.messaging),
       ],
     });
-    this.api.route('Pages', pages.live, ['/p/{proxy+}', '/confirm']);
+    this.api.routeApart('Pages', pages.live, ['/p/{proxy+}', '/confirm'], PRESSES);
     return pages;
   }
 
@@ -135,7 +144,11 @@ export class Service extends Construct {
     });
     // Few together, so that one slow issue holds up few others; a message that fails comes back alone.
     timers.live.addEventSource(
-      new SqsEventSource(props.messaging.timerQueue, { batchSize: 5, reportBatchItemFailures: true }),
+      new SqsEventSource(props.messaging.timerQueue, {
+        batchSize: 5,
+        reportBatchItemFailures: true,
+        maxConcurrency: BATCHES_AT_ONCE,
+      }),
     );
     return timers;
   }

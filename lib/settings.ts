@@ -90,11 +90,6 @@ export const settingsSchema = z.strictObject({
     .url({ protocol: /^https?$/, message: 'is not a URL', abort: true })
     .refine(isSafeToPostTo, { message: 'is not an https URL, and only on this machine may it be another' })
     .optional(),
-  /**
-   * Whether a new version of a function takes over gradually and goes back by itself when it fails (`lib/operations/roll-back`).
-   * Without it a deployment is five minutes shorter.
-   */
-  gradual: fromText(z.boolean('is neither true nor false'), truthIn).default(true),
   /** Whether destroying the stack leaves the table and the page link key behind. */
   keepData: fromText(z.boolean('is neither true nor false'), truthIn).default(true),
 });

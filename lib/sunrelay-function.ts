@@ -61,7 +61,7 @@ export type LiveAlias = Alias & IFunction;
 /** One deployed function with a role and a log of its own. */
 export class SunrelayFunction<Name extends FunctionName> extends Construct {
   readonly lambda: LambdaFunction;
-  /** The version that is in use. Whoever calls the function calls this, so that a new version can take over bit by bit. */
+  /** The version that is in use. Whoever calls the function calls this, so that a release can go back to the one before. */
   readonly live: LiveAlias;
 
   constructor(scope: Construct, id: string, props: SunrelayFunctionProps<Name>) {
@@ -93,6 +93,9 @@ export class SunrelayFunction<Name extends FunctionName> extends Construct {
       role,
       logGroup,
       ...(traced && { tracing: Tracing.ACTIVE }),
+      // A release that fails goes back to the version before, so that has to outlive the update; the deploy command removes the
+      // oldest. One that a failed update made must go, or the next attempt finds it and stops.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
     });
     const version = this.lambda.currentVersion as Version & IVersion;
     this.live = new Alias(this, 'Live', { aliasName: 'live', version }) as LiveAlias;

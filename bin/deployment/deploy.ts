@@ -1,5 +1,5 @@
 import type { Settings } from '../../lib/settings';
-import { sentenceOf } from '../stopped';
+import { Stopped, sentenceOf } from '../stopped';
 import { type Account, type Identity, openAccount, usualRegion, whoAmI } from './account';
 import { type Arguments, readArguments } from './arguments';
 import { bootstrap, deployStack, isBootstrapped } from './cdk';
@@ -8,11 +8,15 @@ import { checkTable } from './checks/tell';
 import { rosterEditing, saveFirstRoster } from './first-roster';
 import { nextSteps } from './next-steps';
 import { readSettings, refuseReserved } from './read-settings';
+import { keepVersions } from './release/go-back';
+import { liveVersions, type Versions } from './release/live-versions';
+import { proveRelease } from './release/prove-release';
 import { limitAsContext, raiseSmsLimit } from './sms-limit';
 import { sendAlarmsAsTransactional } from './sms-type';
 import { type DeployedStack, findStack, outputOf, refuseBusy, requireStack, stackName } from './stack';
 
-export const USAGE = `Deploys an environment, new or changed, and shows what a person must still do by hand.
+export const USAGE = `Deploys an environment, new or changed, tries it, and shows what a person must still do by hand. When a test issue does not
+get from its report to its resolution, calls go back to the versions before, and the exit code is 1.
 
   npm run deploy -- --environment NAME [-c SETTING=VALUE …] [--json]
 
@@ -40,6 +44,17 @@ async function prepareSms(account: Account, settings: Settings): Promise<number 
   return raiseSmsLimit(account, settings.smsMonthlyLimitUsd, say);
 }
 
+/** Throws when CloudFormation undid it; then calls go where they went before. */
+async function update(account: Account, stack: string, before: Versions, context: Readonly<Record<string, string>>) {
+  try {
+    await deployStack(account.region, stack, context);
+  } catch (error) {
+    const { status } = (await findStack(account, stack)) ?? {};
+    if (status === 'UPDATE_ROLLBACK_COMPLETE') await keepVersions({ account, stack, before, say });
+    throw error;
+  }
+}
+
 /** A failure is told and shows in the exit code, but hides nothing of what follows. */
 async function saveRoster(account: Account, stack: DeployedStack, { dutyManagerContact }: Settings): Promise<void> {
   try {
@@ -53,7 +68,10 @@ async function saveRoster(account: Account, stack: DeployedStack, { dutyManagerC
   }
 }
 
-/** Deploys, and does once what CloudFormation cannot. Throws `Stopped` for what is wrong before anything was changed. */
+/**
+ * Deploys, tries what is deployed, and does once what CloudFormation cannot. Throws `Stopped` for what is wrong before anything was
+ * changed, and for a release that does not work.
+ */
 export async function deploy(args: readonly string[]): Promise<void> {
   const wanted: Arguments = readArguments(args, USAGE, ['context', 'json']);
   const region = await usualRegion(process.env);
@@ -62,21 +80,26 @@ export async function deploy(args: readonly string[]): Promise<void> {
   const account = openAccount(region);
   const identity = await whoAmI(account);
   const { environment } = settings;
-  const before = await findStack(account, stackName(environment));
-  if (before) refuseBusy(before);
-  sayPlan(settings, region, identity, before);
+  const name = stackName(environment);
+  const there = await findStack(account, name);
+  if (there) refuseBusy(there);
+  sayPlan(settings, region, identity, there);
+  const before: Versions = there ? await liveVersions(account, name) : new Map();
 
   const context = { ...wanted.given, environment };
   await prepare(account, identity, context);
   const limit = await prepareSms(account, settings);
-  await deployStack(region, stackName(environment), { ...context, ...limitAsContext(limit) });
+  await update(account, name, before, { ...context, ...limitAsContext(limit) });
   const stack = await requireStack(account, environment);
+  const release = await proveRelease({ account, stack: name, before, say });
   await saveRoster(account, stack, settings);
+  if (release.code === 'failed') throw new Stopped(release.told);
 
   const checks = await checkAccount(account, stack, settings);
   const url = outputOf(stack, 'ApiUrl');
   if (wanted.json) {
-    console.log(JSON.stringify({ environment, account: identity.account, region, url, ...stack, checks }, null, 2));
+    const where = { environment, account: identity.account, region, url };
+    console.log(JSON.stringify({ ...where, ...stack, walk: release.steps, checks }, null, 2));
     return;
   }
   console.log(`\n${checkTable(checks)}\n\n${nextSteps(url, outputOf(stack, 'TableName'))}`);

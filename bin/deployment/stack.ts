@@ -68,15 +68,16 @@ export function outputOf({ name, outputs }: DeployedStack, output: string): stri
   throw new Stopped(`The stack ${name} has no output ${output}: deploy this version first.`);
 }
 
-/** What the stack's resources of a type are called in the account. */
+/** What the stack's resources of a type are called in the account. Those that it has no more, but still lists, are left out. */
 export async function resourcesOf({ cloudFormation }: Account, name: string, type: string): Promise<string[]> {
   const found: string[] = [];
   let next: string | undefined;
   do {
     const command = new ListStackResourcesCommand({ StackName: name, NextToken: next });
     const page = await cloudFormation.send(command);
-    for (const { ResourceType, PhysicalResourceId } of page.StackResourceSummaries ?? []) {
-      if (ResourceType === type && PhysicalResourceId !== undefined) found.push(PhysicalResourceId);
+    for (const { ResourceType, PhysicalResourceId, ResourceStatus } of page.StackResourceSummaries ?? []) {
+      const isThere = ResourceStatus !== 'DELETE_COMPLETE' && ResourceStatus !== 'DELETE_SKIPPED';
+      if (ResourceType === type && PhysicalResourceId !== undefined && isThere) found.push(PhysicalResourceId);
     }
     next = page.NextToken;
   } while (next);

@@ -19,8 +19,14 @@ const HEARTBEAT_WITHIN_MS = 8_000;
 
 const REPORT: Report = { title: 'Sunrelay reports to itself, to see that all works', severity: 'P1' };
 
-/** `failed`: `why` is a sentence that says which step failed and what to look at; it holds no secret. */
-export type Watched = { readonly code: 'well' } | { readonly code: 'failed'; readonly why: string };
+/**
+ * `failed`: a step of the walk failed. `unheard`: all steps went well, and the heartbeat was not taken. `why` is a sentence that
+ * says what to look at; it holds no secret.
+ */
+export type Watched =
+  | { readonly code: 'well'; readonly steps: readonly WalkedStep[] }
+  | { readonly code: 'failed'; readonly why: string }
+  | { readonly code: 'unheard'; readonly why: string };
 
 async function beat(
   { http, clock }: Watching,
@@ -37,10 +43,10 @@ async function beat(
     withinMs: HEARTBEAT_WITHIN_MS,
   });
   const isTaken = answer.code === 'answered' && answer.status >= 200 && answer.status <= 299;
-  if (isTaken) return { code: 'well' };
+  if (isTaken) return { code: 'well', steps };
   const how = answer.code === 'answered' ? `answered ${answer.status}` : answer.reason;
   const why = `All works, but the heartbeat was not taken (${how}); check the setting heartbeatUrl.`;
-  return { code: 'failed', why };
+  return { code: 'unheard', why };
 }
 
 /**
@@ -60,6 +66,6 @@ export function createCanary(deps: Watching): () => Promise<Watched> {
     }
     const { issueId, steps } = walked;
     deps.log.info('canary walked', { issueId, steps });
-    return deps.heartbeatUrl === undefined ? { code: 'well' } : beat(deps, deps.heartbeatUrl, issueId, steps);
+    return deps.heartbeatUrl === undefined ? { code: 'well', steps } : beat(deps, deps.heartbeatUrl, issueId, steps);
   };
 }

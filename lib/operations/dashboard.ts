@@ -101,6 +101,8 @@ function whatFails(measure: Measure, { service }: Watched): IWidget[][] {
       graph('Requests refused (4xx) and failed (5xx)', [
         measure('RefusedRequests', Stats.SUM, 'refused by Sunrelay'),
         measure('FailedRequests', Stats.SUM, 'failed in Sunrelay'),
+        // More than Sunrelay refused is the gateway's throttle: it has no metric of its own.
+        service.api.metric('4xx', { ...sum, label: 'refused, as callers saw it' }),
         service.api.metric('5xx', { ...sum, label: 'failed, as callers saw it' }),
       ]),
       graph('Errors of functions', errors),

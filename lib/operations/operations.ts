@@ -2,13 +2,11 @@ import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { FunctionName } from '../sunrelay-function';
 import type { AlarmDefinition } from './alarm-definition';
 import { type AlarmTopics, makeAlarmTopics } from './alarm-topics';
 import { makeDashboard } from './dashboard';
 import { issueAlarms } from './issue-alarms';
-import { machineAlarms, turningBack } from './machine-alarms';
-import { RollBack } from './roll-back';
+import { machineAlarms } from './machine-alarms';
 import type { Watched } from './watched';
 
 /** How those who run Sunrelay learn how it does, and that it fails. */
@@ -25,12 +23,8 @@ export class Operations extends Construct {
     this.topic = topics.operations;
     this.urgentTopic = topics.urgent;
     const definitions = [...issueAlarms(watched), ...machineAlarms(watched)];
-    const alarms = new Map(definitions.map((each) => [each.name, this.makeAlarm(each, environment, topics)]));
-    makeDashboard(this, watched, [...alarms.values()]);
-    if (watched.settings.gradual) {
-      const alarmsOf = (name: FunctionName) => turningBack(name).flatMap((alarm) => alarms.get(alarm) ?? []);
-      new RollBack(this, 'RollBack', { environment, functions: watched.service.functions, alarmsOf });
-    }
+    const alarms = definitions.map((definition) => this.makeAlarm(definition, environment, topics));
+    makeDashboard(this, watched, alarms);
   }
 
   /** An alarm that tells when it begins and when it ends. */

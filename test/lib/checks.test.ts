@@ -67,7 +67,6 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   'Allow sns:ListTopics on *': NO_RESOURCE,
   'Allow sns:Unsubscribe on *': NO_RESOURCE,
   'Allow cloudwatch:GetMetricData on *': NO_RESOURCE,
-  'Allow cloudwatch:DescribeAlarms on *': NO_RESOURCE,
   'Allow xray:PutTelemetryRecords on *': NO_RESOURCE,
   'Allow xray:PutTraceSegments on *': NO_RESOURCE,
   'Allow scheduler:CreateSchedule on arn:aws:scheduler:eu-test-1:111122223333:schedule/sunrelay-dev/*':

@@ -101,6 +101,26 @@ describe('functions', () => {
   });
 });
 
+describe('the version of a function', () => {
+  const versions = ofType('AWS::Lambda::Version').map(([, version]) => version);
+
+  test('outlives the next release, which may have to go back to it', () => {
+    expect(versions).toHaveLength(FUNCTIONS.length);
+    for (const { UpdateReplacePolicy, DeletionPolicy } of versions) {
+      expect(UpdateReplacePolicy).toBe('Retain');
+      // Of a release that could not be made nothing stays, or it could not be made the second time either.
+      expect(DeletionPolicy).toBe('RetainExceptOnCreate');
+    }
+  });
+
+  test('is called by its alias, which nothing moves but a deployment', () => {
+    const { Resources } = template.toJSON() as { Resources: Record<string, { UpdatePolicy?: unknown }> };
+    const aliases = ofType('AWS::Lambda::Alias').map(([id]) => Resources[id]);
+    expect(aliases).toHaveLength(FUNCTIONS.length);
+    for (const alias of aliases) expect(alias?.UpdatePolicy).toBeUndefined();
+  });
+});
+
 describe('the HTTP API', () => {
   const routes = new Map(
     ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
@@ -142,6 +162,21 @@ describe('the HTTP API', () => {
       AutoDeploy: true,
       DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
     });
+  });
+
+  test('keeps room for engineers’ presses, however many requests a customer’s script sends', () => {
+    const own = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 };
+    expect(only(template, 'AWS::ApiGatewayV2::Stage').Properties.RouteSettings).toEqual({
+      'ANY /p/{proxy+}': own,
+      'ANY /confirm': own,
+    });
+  });
+
+  test('has the routes whose throttle it names before it names them', () => {
+    const resources = template.toJSON().Resources as Record<string, { Type: string; DependsOn?: readonly string[] }>;
+    const [stage] = Object.values(resources).filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Stage');
+    const named = (stage?.DependsOn ?? []).map((id) => resolved(template)[id]?.Properties.RouteKey);
+    expect(named).toEqual(expect.arrayContaining(['ANY /p/{proxy+}', 'ANY /confirm']));
   });
 
   test('logs no path, for that of a page link opens the page, and nothing about persons', () => {

@@ -24,7 +24,7 @@ describe('settings that are taken', () => {
     const environments = { prod: { ...CONTACTS, smsMonthlyLimitUsd: 200 }, dev: { alarmEmail: 'x' } };
     expect(read({ environment: 'prod', environments })).toEqual({
       code: 'valid',
-      settings: { environment: 'prod', ...CONTACTS, smsMonthlyLimitUsd: 200, gradual: true, keepData: true },
+      settings: { environment: 'prod', ...CONTACTS, smsMonthlyLimitUsd: 200, keepData: true },
     });
   });
 

@@ -1,5 +1,6 @@
 import { DeleteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { WALK_STEPS } from '../../lambdas/application/walker';
 import { node24 } from '../tools/node24';
 import { runProgram } from '../tools/program';
 import { type Admin, createAdmin } from './admin';
@@ -26,6 +27,7 @@ let passed = false;
 interface Deployed {
   readonly url: string;
   readonly outputs: Readonly<Record<string, string>>;
+  readonly walk: readonly { readonly step: string }[];
   readonly checks: readonly { readonly id: string }[];
 }
 
@@ -40,15 +42,20 @@ afterAll(async () => {
   if (passed) await folder?.remove();
 }, 30_000);
 
+/** The CDK's own variable for the app that it runs, where that is not the project's. */
+type App = { readonly CDK_APP?: string };
+
 /** Runs one of the project's commands as an operator would, and answers its stdout. */
-function run(command: string, ...args: string[]): Promise<string> {
+const run = (command: string, ...args: string[]): Promise<string> => runWith({}, command, ...args);
+
+function runWith(app: App, command: string, ...args: string[]): Promise<string> {
   say(`${command} ${args.join(' ')}`);
-  const env = { PATH: process.env.PATH, CI: 'true', ...folder.variables, ...emulator.variables };
+  const env = { PATH: process.env.PATH, CI: 'true', ...folder.variables, ...emulator.variables, ...app };
   return runProgram(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], { env });
 }
 
-async function deployed(): Promise<Deployed> {
-  return JSON.parse(await run('deploy', '--environment', ENVIRONMENT, ...SETTINGS, '--json'));
+async function deployed(app: App = {}): Promise<Deployed> {
+  return JSON.parse(await runWith(app, 'deploy', '--environment', ENVIRONMENT, ...SETTINGS, '--json'));
 }
 
 async function follow(url: string, key: string, id: string) {
@@ -71,8 +78,9 @@ async function loseIssues(TableName: string): Promise<void> {
 const pagesIn = (issue: Awaited<ReturnType<typeof follow>>): number =>
   issue.timeline.filter(({ type }) => type === 'engineerPaged').length;
 
-test('one command deploys; a report is answered without a roster; an issue that is lost and restored is paged on; destroying keeps the table', async () => {
+test('one command deploys and tries what it deployed; a report is answered without a roster; an issue that is lost and restored is paged on; a release that does not work goes back by itself; destroying keeps the table', async () => {
   const first = await deployed();
+  expect(first.walk.map(({ step }) => step)).toEqual([...WALK_STEPS]);
   expect(first.checks.map(({ id }) => id)).toContain('smsSandbox');
   const table = `${first.outputs.TableName}`;
   const adminKey = (await run('admin-key', '--table', table)).trim();
@@ -100,6 +108,14 @@ test('one command deploys; a report is answered without a roster; an issue that 
   await until(HANDED_ON_WITHIN_MS, async () => {
     expect(pagesIn(await follow(first.url, key, id))).toBeGreaterThan(before);
   });
+
+  const broken = deployed({ CDK_APP: 'node --import tsx test/system/broken-release.ts' });
+  await expect(broken).rejects.toThrow(
+    /The versions before work: [\s\S]*The release went back: mend it and deploy again\./,
+  );
+  expect((await follow(first.url, key, id)).state).toBe('paging');
+  const mended = await deployed();
+  expect([mended.url, mended.walk.length]).toEqual([first.url, WALK_STEPS.length]);
 
   expect(await run('replay-dead-letters', '--environment', ENVIRONMENT)).toMatch(/: about 0 dead letters/);
   await run('destroy', '--environment', ENVIRONMENT, '--yes');

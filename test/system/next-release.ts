@@ -1,16 +1,7 @@
-import { App } from 'aws-cdk-lib';
-import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { settingsFrom } from '../../lib/settings';
-import { SunrelayStack } from '../../lib/sunrelay-stack';
+import { synthesizeRelease } from './release';
 
-/** The CDK app of a release to come: the same stack, in which each function's code and configuration are others. */
-const app = new App();
-const { CDK_DEFAULT_ACCOUNT: account = '', CDK_DEFAULT_REGION: region = '' } = process.env;
-const result = settingsFrom((name) => app.node.tryGetContext(name), region);
-if (result.code === 'invalid') throw new Error(result.sentence);
-const stack = new SunrelayStack(app, { settings: result.settings, env: { account, region } });
-for (const construct of stack.node.findAll()) {
-  if (!(construct instanceof CfnFunction) || !construct.functionName) continue;
+/** The CDK app of a release to come: each function's configuration is another. */
+synthesizeRelease((construct) => {
   construct.addPropertyOverride('Description', `${construct.description} (next release)`);
   construct.addPropertyOverride('Environment.Variables.NEXT_RELEASE', 'yes');
-}
+});

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WireAccount } from './account';
 import { WireCloudWatch } from './cloudwatch';
 import { WireEvents } from './events';
+import { WireFunctions } from './functions';
 import { parseRequest, Refusal, type Reply, refusalReply, resultReply, type WireRequest } from './protocol';
 import { WireQueues } from './queues';
 import { WireSns } from './sns';
@@ -26,6 +27,7 @@ export class AwsWire {
   readonly cloudWatch = new WireCloudWatch();
   readonly account = new WireAccount();
   readonly queues = new WireQueues();
+  readonly functions = new WireFunctions();
   readonly secrets = new Map<string, string>();
   private readonly faults = new Map<string, { fault: Fault; times: number }>();
   private readonly server = createServer((request, response) => void this.serve(request, response));
@@ -94,6 +96,7 @@ export class AwsWire {
 
   private reply(request: WireRequest): Reply {
     try {
+      if (request.action === 'Invoke') return this.functions.invoke(request.input);
       return resultReply(request, this.result(request));
     } catch (error) {
       if (error instanceof Refusal) return refusalReply(request, error);
@@ -116,7 +119,7 @@ export class AwsWire {
       case 'sts':
         return this.account.identity();
       case 'lambda':
-        return this.account.settings();
+        return action === 'GetAccountSettings' ? this.account.settings() : this.functions.answer(action, input);
       case 'cloudwatch':
         return this.cloudWatch.data(input);
       case 'secretsmanager': {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { functionRequest } from './function-request';
 
 export type Service =
   | 'sns'
@@ -67,6 +68,8 @@ export function parseRequest(request: IncomingMessage, body: string): WireReques
   if (/^\/[\d-]+\/account-settings\/?$/.test(request.url ?? '')) {
     return { service: 'lambda', action: 'GetAccountSettings', input: {} };
   }
+  const aboutFunction = functionRequest(`${request.method}`, request.url ?? '', body);
+  if (aboutFunction) return { service: 'lambda', ...aboutFunction };
   const form = Object.fromEntries(new URLSearchParams(body));
   const service = QUERY_VERSIONS[`${form.Version}`];
   if (typeof form.Action !== 'string' || !service)

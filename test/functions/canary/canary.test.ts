@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Http, HttpAnswer, HttpRequest } from '../../../lambdas/application/ports';
+import { WALK_STEPS } from '../../../lambdas/application/walker';
 import { CANARY_CUSTOMER_ID, TEST_ENGINEER_ID } from '../../../lambdas/core/ids';
 import { createCanaryHandler } from '../../../lambdas/functions/canary/handler';
 import { createJsonLog } from '../../../lambdas/runtime/json-log';
@@ -79,6 +80,12 @@ describe('a canary that finds all well', () => {
     expect(deployment.pager.inbox().map(({ engineerId }) => engineerId)).toEqual([TEST_ENGINEER_ID]);
   });
 
+  test('answers whoever called it with how long each step took', async () => {
+    const { steps } = await aCanary()();
+    expect(steps.map(({ step }) => step)).toEqual([...WALK_STEPS]);
+    for (const { ms } of steps) expect(ms).toBeGreaterThanOrEqual(0);
+  });
+
   test('needs no heartbeat to walk', async () => {
     await aCanary({})();
     expect(reports()).toHaveLength(1);
@@ -130,6 +137,8 @@ describe('no heartbeat leaves, and the function fails', () => {
     const failed = await aCanary()().catch((error: Error) => error);
     expect(String(failed)).toMatch(/heartbeat was not taken \(answered 404\); check the setting heartbeatUrl/);
     expect(String(failed)).not.toContain('heartbeat.example');
+    // Told apart, for a release is not turned back by it.
+    expect((failed as Error).name).toBe('HeartbeatNotTaken');
   });
 
   test('and each call tries once: the next one comes with the schedule', async () => {

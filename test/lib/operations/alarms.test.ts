@@ -34,20 +34,20 @@ describe('alarms', () => {
     expect(urgent.map(([name]) => name).sort()).toEqual([
       'api-failing',
       'canary-failing',
+      'canary-silent',
+      'errors-sweep',
       'nobody-to-page',
       'pages-failed',
       'sweep-silent',
       'time-to-page',
     ]);
     expect([...alarms.keys()].filter((name) => !urgent.some(([other]) => other === name)).sort()).toEqual([
-      'canary-silent',
       'dead-letters',
       'duty-tables-missing',
       'errors-contacts',
       'errors-emergency',
       'errors-pages',
       'errors-rosters',
-      'errors-sweep',
       'errors-timers',
       'left-over-effects',
       'lost-timers',
@@ -100,6 +100,17 @@ describe('alarms', () => {
       Period: 60,
       EvaluationPeriods: 3,
     });
+  });
+
+  test('notice within minutes a sweep that runs and fails each time, and no single failure', () => {
+    expect(alarms.get('errors-sweep')).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Errors',
+      Threshold: 1,
+      Period: 60,
+      EvaluationPeriods: 3,
+    });
+    expect(alarms.get('errors-emergency')?.EvaluationPeriods).toBe(1);
   });
 
   test('on what Sunrelay measures look where it is published', () => {

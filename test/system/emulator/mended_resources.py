@@ -1,28 +1,10 @@
-"""Types of CloudFormation resources that the emulator lacks or makes otherwise than AWS. docs/testing.md lists them too."""
+"""Types of CloudFormation resources that the emulator makes otherwise than AWS. docs/testing.md lists them too."""
 
 import os
 
 import ministack.services.cloudformation.provisioners as provisioners
 
-# One type that it does not know fails a whole template. These become resources that do nothing.
-INERT = (
-    "AWS::CodeDeploy::Application",
-    "AWS::CodeDeploy::DeploymentConfig",
-    "AWS::CodeDeploy::DeploymentGroup",
-)
-
 handlers = provisioners._RESOURCE_HANDLERS
-
-
-def inert(resource_type):
-    def described(physical_id):
-        return physical_id, {"Arn": f"arn:aws:inert:::{resource_type}/{physical_id}", "Id": physical_id}
-
-    return {
-        "create": lambda logical_id, properties, stack: described(f"{stack}-{logical_id}"),
-        "update": lambda physical_id, old, new, stack: described(physical_id),
-        "delete": lambda physical_id, properties: None,
-    }
 
 
 def mend_alarms() -> None:
@@ -80,8 +62,6 @@ def mend_api_addresses() -> None:
 
 
 def mend() -> None:
-    for resource_type in INERT:
-        handlers.setdefault(resource_type, inert(resource_type))
     mend_alarms()
     mend_secrets()
     mend_api_addresses()
