@@ -103,6 +103,16 @@ export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape
 
 type Context = (name: string) => unknown;
 
+/** The CDK's own context names have signs in them; a plain word is meant for us. */
+const PLAIN_WORD = /^[A-Za-z]+$/;
+
+/** One sentence about the first of these context names that is no setting, as a mistyped `-c alarmEmali=…`; none if all are. */
+export function strangeSetting(contextNames: readonly string[]): string | undefined {
+  const known = new Set(['environments', ...SETTING_NAMES]);
+  const strange = contextNames.find((name) => PLAIN_WORD.test(name) && !known.has(name));
+  return strange && `The setting ${strange} is unknown: there are ${SETTING_NAMES.join(', ')}.`;
+}
+
 /**
  * Reads the settings from the CDK context: those of `environments.<environment>` in cdk.json, over which each may be given
  * by name (`-c alarmEmail=…`). What is wrong is told in one sentence that says what to pass instead.

@@ -163,8 +163,8 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
       <Layout title="Inbox" refresh={3}>
         <h1>{engineer === undefined ? 'Every page that was sent' : `Pages to ${nameOf(engineer)}`}</h1>
         <p class="soft">
-          {entries.length} in all, the newest first; each with the text of its SMS.{' '}
-          {engineer !== undefined && <a href="/inbox">Show everybody’s</a>}
+          {entries.length} pages{drills.length > 0 && ` and ${drills.length} drills`}, the newest first; each with the
+          text of its SMS. {engineer !== undefined && <a href="/inbox">Show everybody’s</a>}
         </p>
         {shownDrills.map((entry) => (
           <DrillCard entry={entry} name={nameOf(entry.engineerId)} />

@@ -9,7 +9,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { bundleFunction, entryOf, SOURCE_MAPS } from '../../lib/bundle';
 import type { FunctionName } from '../../lib/sunrelay-function';
 import { SunrelayStack } from '../../lib/sunrelay-stack';
-import { functionProperties, settingsOf } from './synthesized';
+import { CONTEXT, functionProperties, settingsOf } from './synthesized';
 
 /** The most that each bundle may weigh, in KB: a tenth more than when it was last looked at. Each 100 KB costs 2 ms of a start. */
 const BUDGETS: Readonly<Record<FunctionName, number>> = {
@@ -28,7 +28,9 @@ const again = join(outdir, 'again');
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 // Really bundled, as `cdk synth` does it.
-const template = Template.fromStack(new SunrelayStack(new App({ outdir }), { settings: settingsOf() }));
+const template = Template.fromStack(
+  new SunrelayStack(new App({ outdir, context: CONTEXT }), { settings: settingsOf() }),
+);
 
 function bundleOf(name: string): string {
   const { S3Key: key } = functionProperties(template, name).Code as { S3Key: string };

@@ -8,7 +8,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { SunrelayStack } from '../../lib/sunrelay-stack';
 import { listOf, type Statement } from './permissions';
-import { resolved, settingsOf, synthesize } from './synthesized';
+import { resolved, settingsOf, synthesize, UNBUNDLED } from './synthesized';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -19,7 +19,7 @@ afterAll(() => {
 function synthChecked(change: (stack: SunrelayStack) => void = () => {}): void {
   const outdir = mkdtempSync(join(tmpdir(), 'sunrelay-checks-'));
   folders.push(outdir);
-  const app = new App({ outdir, context: { 'aws:cdk:bundling-stacks': [] } });
+  const app = new App({ outdir, context: UNBUNDLED });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const domain = { name: 'sr.example.com', hostedZoneId: 'Z0123456789' };
   const heartbeatUrl = 'https://watch.example.com/sunrelay';

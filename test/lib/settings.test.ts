@@ -122,13 +122,16 @@ describe('settings that are refused, in one sentence that says what to pass', ()
     expect(sentenceOf({ environment: 'dev', ...CONTACTS }, 'mars-north-1')).toMatch(/^The Region "mars-north-1" .*\.$/);
   });
 
-  test('stop the app with that one sentence and nothing else', () => {
+  test.each([
+    [{ environment: 'Prod' }, /^The environment "Prod" [^\n]*\.\n$/],
+    [{ environment: 'dev', ...CONTACTS, alarmMail: 'x' }, /^The setting alarmMail is unknown: [^\n]*\.\n$/],
+  ])('stop the app with that one sentence and nothing else: %p', (context, sentence) => {
     const { status, stderr, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/cdk.ts'], {
-      env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ environment: 'Prod' }), NODE_OPTIONS: '' },
+      env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context), NODE_OPTIONS: '' },
       encoding: 'utf8',
     });
     expect(status).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^The environment "Prod" [^\n]*\.\n$/);
+    expect(stderr).toMatch(sentence);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
 import { SunrelayStack } from '../../lib/sunrelay-stack';
-import { type Resource, settingsOf, synthesize } from './synthesized';
+import { type Resource, settingsOf, synthesize, UNBUNDLED } from './synthesized';
 
 test('one environment is one stack, named for it', () => {
-  const stack = new SunrelayStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), {
+  const stack = new SunrelayStack(new App({ context: UNBUNDLED }), {
     settings: settingsOf('try-2'),
   });
   expect(stack.stackName).toBe('Sunrelay-try-2');

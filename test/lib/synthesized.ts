@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type Settings, settingsSchema } from '../../lib/settings';
@@ -21,10 +24,20 @@ export const settingsOf = (environment = 'dev', over: Partial<Settings> = {}): S
     ...over,
   });
 
+/** The context of cdk.json, as the CDK's command line hands it over. */
+export const CONTEXT: Readonly<Record<string, unknown>> = JSON.parse(readFileSync('cdk.json', 'utf8')).context;
+/** The same without bundling functions, which takes seconds. */
+export const UNBUNDLED = { ...CONTEXT, 'aws:cdk:bundling-stacks': [] };
+
 /** The stack's template. Functions are not bundled, which is tested apart: it takes seconds. */
 export function synthesize(environment = 'dev', over: Partial<Settings> = {}): Template {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  return Template.fromStack(new SunrelayStack(app, { settings: settingsOf(environment, over) }));
+  const outdir = mkdtempSync(join(tmpdir(), 'sunrelay-synthesized-'));
+  try {
+    const app = new App({ context: UNBUNDLED, outdir });
+    return Template.fromStack(new SunrelayStack(app, { settings: settingsOf(environment, over) }));
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
 }
 
 /** The only resource of a type. */
