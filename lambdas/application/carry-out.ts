@@ -29,6 +29,9 @@ const SEND_WITHIN_MS = EFFECTS_BELONG_MS - 10_000;
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
 
+/** The log's word for an error whose message may hold a number or an address, as AWS's do where contacts are its matter. */
+export const kindOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
 /** How a person is to be written to. */
 function writtenTo(world: World, page: PageEffect): Pick<OutgoingPage, 'locale' | 'smsWithoutLink'> {
   const { engineers = [], dutyManagers = [] } = world.roster ?? {};

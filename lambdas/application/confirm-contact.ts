@@ -1,5 +1,5 @@
 import { type EngineerId, engineerIdSchema } from '../core/ids';
-import { reasonOf } from './carry-out';
+import { kindOf } from './carry-out';
 import type { ContactConfirmation } from './contact-ports';
 import type { Log } from './ports';
 
@@ -79,7 +79,7 @@ export async function confirmContact(
         return outcome satisfies never;
     }
   } catch (error) {
-    log.error('a contact could not be confirmed', { engineerId, reason: reasonOf(error) });
+    log.error('a contact could not be confirmed', { engineerId, reason: kindOf(error) });
     return { code: 'confirmationUnavailable' };
   }
 }

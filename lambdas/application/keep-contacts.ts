@@ -1,13 +1,13 @@
 import type { Deliveries } from '../core/contact-state';
 import { type ContactsRecord, countTroubles, NO_CONTACTS, type PersonLooked } from '../core/contacts-record';
 import type { EngineerId, Instant } from '../core/ids';
-import { reasonOf } from './carry-out';
+import { kindOf } from './carry-out';
 import type { ContactsRecordStore } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
 import { dueAgain, inOrderOfNeed, isOfThese, LOOK_EVERY_MS, lookAtContacts } from './look-at-contacts';
 import { counted } from './measurement';
 import type { Measurements, RosterPointer, StoredPerson } from './ports';
-import { type LeftBefore, type RemovingLeft, removeLeft } from './remove-left';
+import { findLeft, type LeftFound, type RemovingLeft, removeLeft } from './remove-left';
 
 export interface ContactsKeeping extends RemovingLeft {
   readonly contactsRecord: ContactsRecordStore;
@@ -43,7 +43,7 @@ async function deliveriesNow(deps: ContactsKeeping, record: ContactsRecord, now:
     const failing = [...answered].filter((entry): entry is [EngineerId, Deliveries] => entry[1] !== 'noneFails');
     return { deliveries: Object.fromEntries([...kept, ...failing]), deliveriesAt: now };
   } catch (error) {
-    deps.log.error('deliveries could not be read', { reason: reasonOf(error) });
+    deps.log.error('deliveries could not be read', { reason: kindOf(error) });
     return { deliveries, deliveriesAt };
   }
 }
@@ -57,20 +57,35 @@ async function optedOutNow(
   try {
     return await deps.contacts.optedOut();
   } catch (error) {
-    deps.log.error('numbers that opted out could not be read', { reason: reasonOf(error) });
+    deps.log.error('numbers that opted out could not be read', { reason: kindOf(error) });
     return undefined;
   }
 }
 
-async function leftNow(deps: ContactsKeeping, record: ContactsRecord, isNew: boolean, now: Instant) {
-  const before: LeftBefore = { listedAt: record.listedAt, left: record.left };
+/** Who left, where it is time to ask; `undefined` when it is not, or could not be found out. */
+async function leftNow(
+  deps: ContactsKeeping,
+  record: ContactsRecord,
+  isNew: boolean,
+  { now, until }: { readonly now: Instant; readonly until: Instant },
+): Promise<LeftFound | undefined> {
   const isDue = isNew || record.left.length > 0 || now - record.listedAt >= LOOK_EVERY_MS;
-  if (!isDue) return before;
+  if (!isDue || deps.clock.now() >= until) return undefined;
   try {
-    return await removeLeft(deps, before);
+    return await findLeft(deps, record);
   } catch (error) {
-    deps.log.error('people who left could not be removed', { reason: reasonOf(error) });
-    return before;
+    deps.log.error('people who left could not be listed', { reason: kindOf(error) });
+    return undefined;
+  }
+}
+
+/** After the record is saved, so that a run that ends on the way loses nothing that it looked at. */
+async function removeNow(deps: ContactsKeeping, left: LeftFound | undefined, until: Instant): Promise<void> {
+  if (!left) return;
+  try {
+    await removeLeft(deps, left, until);
+  } catch (error) {
+    deps.log.error('people who left could not be removed', { reason: kindOf(error) });
   }
 }
 
@@ -117,7 +132,7 @@ async function keepOnce(deps: ContactsKeeping, pointer: RosterPointer, until: In
   const due = inOrderOfNeed(people, record, now, restless);
   const optedOut = await optedOutNow(deps, due);
   const looked = await lookAtContacts(deps, due, { record, optedOut, deliveries: delivered.deliveries, until });
-  const left = await leftNow(deps, record, isNew, now);
+  const left = await leftNow(deps, record, isNew, { now, until });
 
   const all = { ...record.people, ...looked };
   const known = isNew ? onlyThose(all, ids) : all;
@@ -127,9 +142,12 @@ async function keepOnce(deps: ContactsKeeping, pointer: RosterPointer, until: In
     syncedRevision: isNew && !isSynced ? record.syncedRevision : pointer.revision,
     people: known,
     ...delivered,
-    ...left,
+    listedAt: left?.listedAt ?? record.listedAt,
+    left: left?.left ?? record.left,
   };
-  return save(deps, next, { stored, looked, due: due.length });
+  const kept = await save(deps, next, { stored, looked, due: due.length });
+  await removeNow(deps, left, until);
+  return kept;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type EngineerId, type Instant, TEST_ENGINEER_ID } from '../core/ids';
 import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
-import type { Clock, Log, PeopleStore, RosterStore } from './ports';
+import type { Clock, Log, PeopleStore, RosterPointer, RosterStore } from './ports';
 
 /** An edit makes a newcomer's place before it commits, and its function lives 20 s: two listings so far apart saw two edits. */
 const SEEN_TWICE_AFTER_MS = 60_000;
@@ -20,36 +20,58 @@ export interface LeftBefore {
   readonly left: readonly EngineerId[];
 }
 
-/**
- * Removes the places of people who left the roster: of those who were missing in two listings, the roster having been read
- * after the second. What a person's item in the table holds stays; only erasing the person removes it.
- */
-export async function removeLeft(deps: RemovingLeft, before: LeftBefore): Promise<LeftBefore> {
+/** What a listing found. */
+export interface LeftFound extends LeftBefore {
+  /** Those who were missing in two listings and are to be removed, once it is noted that they are no longer waited for. */
+  readonly twice: readonly EngineerId[];
+  /** The roster that was read after the listing. */
+  readonly pointer: RosterPointer;
+}
+
+async function inRoster({ rosters }: Pick<RemovingLeft, 'rosters'>, pointer: RosterPointer): Promise<Set<EngineerId>> {
+  return new Set(peopleIn(await currentBody(rosters, pointer)));
+}
+
+/** Who has a place at the pager and is not in the roster, which is read after the listing; `undefined` before the first. */
+export async function findLeft(deps: RemovingLeft, before: LeftBefore): Promise<LeftFound | undefined> {
   const listed = await deps.contacts.listed();
   const pointer = await deps.rosters.pointer();
-  if (!pointer) return before;
-  const inRoster = new Set<EngineerId>(peopleIn(await currentBody(deps.rosters, pointer)));
+  if (!pointer) return undefined;
+  const present = await inRoster(deps, pointer);
   const listedAt = deps.clock.now();
   // The engineer of test mode has a topic of the stack's, and stands in no roster.
-  const missing = listed.filter((id) => !inRoster.has(id) && id !== TEST_ENGINEER_ID);
+  const missing = listed.filter((id) => !present.has(id) && id !== TEST_ENGINEER_ID);
   const isOldEnough = listedAt - before.listedAt >= SEEN_TWICE_AFTER_MS;
-  if (!isOldEnough) return { listedAt: before.listedAt, left: before.left.filter((id) => missing.includes(id)) };
-  const twice = missing.filter((id) => before.left.includes(id));
-  for (const id of twice) await deps.contacts.remove(id);
-  if (twice.length > 0) {
-    deps.log.info('contacts of people who left are removed', { engineerIds: twice });
-    await restoreReturned(deps, twice, pointer.revision);
+  const again = missing.filter((id) => before.left.includes(id));
+  if (!isOldEnough) return { listedAt: before.listedAt, left: again, twice: [], pointer };
+  return { listedAt, left: missing.filter((id) => !again.includes(id)), twice: again, pointer };
+}
+
+/**
+ * Removes the places of people who left, one after another until an instant; whom time did not suffice for, the next two
+ * listings find again. What a person's item in the table holds stays, only erasing the person removes it; but not what a
+ * refused edit had laid aside there.
+ */
+export async function removeLeft(deps: RemovingLeft, { twice, pointer }: LeftFound, until: Instant): Promise<void> {
+  const removed: EngineerId[] = [];
+  for (const id of twice) {
+    if (deps.clock.now() >= until) break;
+    await deps.contacts.remove(id);
+    removed.push(id);
   }
-  return { listedAt, left: missing.filter((id) => !twice.includes(id)) };
+  if (removed.length === 0) return;
+  deps.log.info('contacts of people who left are removed', { engineerIds: removed });
+  await deps.people.finish(removed, pointer);
+  await restoreReturned(deps, removed, pointer.revision);
 }
 
 /** Somebody may come back while being removed: an edit that committed meanwhile gets the place made again at once. */
 async function restoreReturned(deps: RemovingLeft, removed: readonly EngineerId[], revision: number): Promise<void> {
   const pointer = await deps.rosters.pointer();
   if (!pointer || pointer.revision === revision) return;
-  const inRoster = new Set<EngineerId>(peopleIn(await currentBody(deps.rosters, pointer)));
+  const present = await inRoster(deps, pointer);
   const returned = await deps.people.read(
-    removed.filter((id) => inRoster.has(id)),
+    removed.filter((id) => present.has(id)),
     pointer.edit,
   );
   for (const person of returned.values()) await deps.contacts.keepInStep(person);

@@ -16,6 +16,8 @@ const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\/p\/(?!:)[^\s"'<>)\\]*/g, '/p/[token]'],
   // A page token by itself: id, code, position, page.
   [/[0-9a-z]{20}[A-Za-z0-9_-]{22}[0-9a-z]{1,4}-[0-9a-z]{1,6}/g, '[token]'],
+  // A token that confirms a subscription.
+  [/(?<![0-9A-Za-z])[0-9a-f]{64,}(?![0-9A-Za-z])/gi, '[token]'],
   // A name and password before the host.
   [/\b(https?:\/\/)[^\s/"'?#]*@/g, '$1'],
   // Chat and voice contacts, and the heartbeat's address, are URLs whose path or query is their secret.

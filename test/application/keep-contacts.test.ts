@@ -61,6 +61,7 @@ let list: LocalContacts;
 let watch: ReturnType<typeof watched>;
 let rosters: RosterStore;
 let measured: RecordedMeasurements;
+let log: ReturnType<typeof keptLog>;
 
 beforeEach(() => {
   clock = new TestClock(MONDAY);
@@ -68,6 +69,7 @@ beforeEach(() => {
   watch = watched(list);
   rosters = new MemoryRosterStore();
   measured = new RecordedMeasurements();
+  log = keptLog();
   deps = {
     rosters,
     people: new MemoryPeopleStore(),
@@ -75,7 +77,7 @@ beforeEach(() => {
     contactsRecord: new MemoryContactsRecordStore(),
     clock,
     randomness: systemRandomness,
-    log: keptLog(),
+    log,
     measurements: measured,
   };
 });
@@ -287,6 +289,50 @@ describe('people who left', () => {
       return commit(pointer);
     };
     await save({ 'chen-yu': [SMS], 'sam-lee': [OTHER_SMS] });
+  });
+});
+
+describe('a run that ends early', () => {
+  const someLeft = async () => {
+    await save({ 'chen-yu': [SMS], 'sam-lee': [OTHER_SMS], 'li-na': [EMAIL] });
+    await keepContacts(deps);
+    await save({ 'chen-yu': [SMS] });
+    await keepContacts(deps);
+    clock.advance(60 * MINUTE);
+  };
+
+  test('while it removes people who left has noted before what it looked at', async () => {
+    await someLeft();
+    watch.contacts.remove = () => new Promise(() => undefined);
+    void keepContacts(deps);
+    await clock.sleep();
+    expect((await record()).people['chen-yu']?.at).toBe(clock.now());
+  });
+
+  test('removes nobody more once its time is over; the next two listings find them again', async () => {
+    await someLeft();
+    const remove = list.remove.bind(list);
+    watch.contacts.remove = async (id) => {
+      clock.advance(4 * MINUTE);
+      return remove(id);
+    };
+    await keepContacts(deps);
+    expect(await list.listed()).toHaveLength(2);
+    await runAfter(60 * MINUTE);
+    await runAfter(60 * MINUTE);
+    expect(await list.listed()).toEqual(['chen-yu']);
+  });
+
+  test('tells of what the pager refused by its name alone: its message may hold an address', async () => {
+    await someLeft();
+    const refuses = async () => {
+      throw Object.assign(new Error('Invalid endpoint: chen yu, one two three'), { name: 'InvalidParameter' });
+    };
+    Object.assign(watch.contacts, { deliveries: refuses, optedOut: refuses, remove: refuses });
+    await keepContacts(deps);
+    const lines = log.lines.filter((line) => line.includes('InvalidParameter'));
+    expect(lines).toHaveLength(3);
+    expect(lines.join()).not.toContain('Invalid endpoint');
   });
 });
 

@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readArguments } from '../../bin/drill/arguments';
 import { runDrill } from '../../bin/drill/run';
-import { aDeploymentWithRoster, type Deployment } from '../functions/deployment';
+import { aDeploymentWithRoster, bearer, type Deployment, json, sampleRoster } from '../functions/deployment';
 
 const URL_ = 'http://localhost:8080';
 const KEY = { SUNRELAY_ADMIN_KEY: `sr_admin_${'a'.repeat(43)}` };
@@ -65,6 +65,22 @@ describe('a drill from the command line', () => {
     const wrong = await run('--engineer', 'lin-yue', '--key', 'sr_admin_wrong');
     expect(wrong.code).toBe(1);
     expect(wrong.said).not.toMatch(/sr_admin_|\n\s+at /);
+  });
+
+  test('pages a team that is too large for one request, and nobody when somebody is unknown', async () => {
+    const admin = bearer(deployment.adminKey);
+    const roster = sampleRoster();
+    const [first] = roster.engineers;
+    const engineers = Array.from({ length: 120 }, (_, index) => ({ ...first, id: `large-${index}` }));
+    await deployment.fetch('/v1/roster', json({ ...roster, engineers }, { ...admin, 'If-Match': '"1"' }, 'PUT'));
+    const before = deployment.pager.drills().length;
+    const unknown = await run(...engineers.flatMap(({ id }) => ['--engineer', id]), '--engineer', 'nobody-here');
+    expect([unknown.code, unknown.said]).toEqual([1, expect.stringContaining('Unknown: nobody-here.')]);
+    expect(deployment.pager.drills()).toHaveLength(before);
+    const { code, said } = await run('--team', first.team);
+    expect([code, said.split('\n').length]).toEqual([0, 120]);
+    expect(said).toContain('large-119: paged');
+    expect(deployment.pager.drills()).toHaveLength(before + 120);
   });
 
   test('says when nothing is there', async () => {

@@ -65,7 +65,7 @@ describe('settings that are taken', () => {
 });
 
 describe('settings that are refused, in one sentence that says what to pass', () => {
-  test.each([undefined, 'Prod', '', '1st', 'a_b', 'seventeen-letters', 7, null])(
+  test.each([undefined, 'Prod', '', '1st', 'a_b', 'seventeen-letters', 'a-engineer-b', 'engineers', 7, null])(
     'the environment %p',
     (environment) => {
       expect(sentenceOf({ environment, ...CONTACTS })).toMatch(/^The environment .*pass "-c environment=NAME".*\.$/);

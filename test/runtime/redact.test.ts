@@ -29,6 +29,7 @@ describe('the log takes out by itself', () => {
       'heartbeat to https://hb.example/[path] failed',
     ],
     ['a name and password before a host', 'https://me:s3cret@localhost:90/x?y=1', 'https://localhost:90/[path]'],
+    ['the token that confirms an address', `Token=${'0aF9'.repeat(60)} is expired`, 'Token=[token] is expired'],
     ['an e-mail address', 'to lin.yue+oncall@mail.example.com.', 'to [e-mail].'],
     ['a number', 'call +6591234567 now', 'call [number] now'],
     ['a number with spaces', 'call +65 9123-4567 now', 'call [number] now'],

@@ -10,6 +10,10 @@ interface Query {
 
 /** As much of CloudWatch as deliveries need: sums by the hour of what was counted for a topic. */
 export class WireCloudWatch {
+  /** Answers at most so many metrics in a piece, and the rest under a token. */
+  pieceSize = 500;
+  /** Topics whose metrics it cannot tell in whole. */
+  readonly partial = new Set<string>();
   private readonly counted: { metric: string; topic: string; atMs: number; count: number }[] = [];
 
   /** SNS delivered, or could not deliver, a page of this topic. */
@@ -22,8 +26,12 @@ export class WireCloudWatch {
     if (queries.length > 500)
       throw new Refusal('ValidationError', 400, 'The collection MetricDataQueries is too large');
     const [startMs, endMs] = [Number(input.StartTime) * 1_000, Number(input.EndTime) * 1_000];
+    const from = Number(input.NextToken ?? 0);
+    const to = from + this.pieceSize;
     return {
-      MetricDataResults: queries.map(({ Id, MetricStat: { Metric, Period } }) => {
+      ...(to < queries.length && { NextToken: String(to) }),
+      MetricDataResults: queries.slice(from, to).map(({ Id, MetricStat: { Metric, Period } }) => {
+        if (this.partial.has(Metric.Dimensions[0]?.Value ?? '')) return { Id, StatusCode: 'PartialData' };
         const sums = new Map<number, number>();
         for (const { metric, topic, atMs, count } of this.counted) {
           const isAsked = metric === Metric.MetricName && topic === Metric.Dimensions[0]?.Value;
@@ -32,7 +40,12 @@ export class WireCloudWatch {
           sums.set(at, (sums.get(at) ?? 0) + count);
         }
         const newestFirst = [...sums].sort(([a], [b]) => b - a);
-        return { Id, Timestamps: newestFirst.map(([at]) => at), Values: newestFirst.map(([, sum]) => sum) };
+        return {
+          Id,
+          StatusCode: 'Complete',
+          Timestamps: newestFirst.map(([at]) => at),
+          Values: newestFirst.map(([, sum]) => sum),
+        };
       }),
     };
   }

@@ -1,4 +1,10 @@
-import { CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+  type GetMetricDataCommandInput,
+  type MetricDataQuery,
+  type MetricDataResult,
+} from '@aws-sdk/client-cloudwatch';
 import type { ContactDirectory } from '../../application/contact-ports';
 import type { Clock } from '../../application/ports';
 import type { Deliveries } from '../../core/contact-state';
@@ -6,7 +12,7 @@ import type { EngineerId } from '../../core/ids';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, givenUpAfter } from './call';
 
 /**
- * CloudWatch takes 500 metrics in one call and charges for each. So many people are asked for in one go, others in the next:
+ * CloudWatch charges for each metric. So many people are asked for in one go, others in the next:
  * this bounds the cost at about $3.60 a month, however large the roster. Source: CloudWatch pricing, $0.01 per 1,000 metrics.
  */
 const ASKED_AT_ONCE = 500;
@@ -14,6 +20,10 @@ const HOUR_SECONDS = 3_600;
 /** A contact that failed gets another chance after a day without pages. */
 const LOOKED_BACK_HOURS = 24;
 const ATTEMPTS = 3;
+/** Of those, so many in one call, so that one attempt of it is answered in time; calls are charged by the metric. */
+const METRICS_IN_A_CALL = 100;
+/** A call of so few metrics is answered in one piece; more is somebody else's doing. */
+const MOST_PIECES = 10;
 
 export interface CloudWatchDeliveriesOptions {
   /** The engineer's id follows it. */
@@ -37,35 +47,66 @@ export function cloudWatchDeliveries(options: CloudWatchDeliveriesOptions): Pick
   const client = new CloudWatchClient(clientSettings(connection, ATTEMPTS));
   const topicPrefix = topicArnPrefix.slice(topicArnPrefix.lastIndexOf(':') + 1);
 
-  const counts = async (metric: string, ids: readonly EngineerId[]): Promise<Map<EngineerId, HourOf[]>> => {
-    const endMs = Math.ceil(clock.now() / (HOUR_SECONDS * 1_000)) * HOUR_SECONDS * 1_000;
-    const command = new GetMetricDataCommand({
-      StartTime: new Date(endMs - LOOKED_BACK_HOURS * HOUR_SECONDS * 1_000),
-      EndTime: new Date(endMs),
+  const countsOf = async (metric: string, ids: readonly EngineerId[]): Promise<Counts> => {
+    const results = await allResults(client, {
+      ...lookedBack(clock.now()),
       MetricDataQueries: ids.map((id, index) => query(metric, `${topicPrefix}${id}`, index)),
     });
-    const answer = await givenUpAfter(AWS_CALL_MS, (abortSignal) => client.send(command, { abortSignal }));
     const found = new Map<EngineerId, HourOf[]>();
-    for (const { Id, Timestamps = [], Values = [] } of answer.MetricDataResults ?? []) {
+    const partial = new Set<EngineerId>();
+    // The pieces of one metric follow one another, and the last one says whether it is whole.
+    for (const { Id, StatusCode = 'Complete', Timestamps = [], Values = [] } of results) {
       const id = ids[Number(Id?.slice(1))];
+      if (!id) continue;
+      if (StatusCode === 'Complete') partial.delete(id);
+      else partial.add(id);
       const hours = Timestamps.map((at, index) => ({ hourAt: at.getTime(), count: Values[index] ?? 0 }));
-      const counted = hours.filter(({ count }) => count > 0);
-      if (id && counted.length > 0) found.set(id, [...(found.get(id) ?? []), ...counted]);
+      found.set(id, [...(found.get(id) ?? []), ...hours.filter(({ count }) => count > 0)]);
     }
+    for (const id of partial) found.delete(id);
     return found;
+  };
+
+  const counts = async (metric: string, ids: readonly EngineerId[]): Promise<Counts> => {
+    const calls = Array.from({ length: Math.ceil(ids.length / METRICS_IN_A_CALL) }, (_, call) =>
+      countsOf(metric, ids.slice(call * METRICS_IN_A_CALL, (call + 1) * METRICS_IN_A_CALL)),
+    );
+    return new Map((await Promise.all(calls)).flatMap((found) => [...found]));
   };
 
   return {
     async deliveries(ids) {
       const asked = share(ids, Math.floor(clock.now() / (HOUR_SECONDS * 1_000)));
-      if (asked.length === 0) return new Map();
       const failed = await counts('NumberOfNotificationsFailed', asked);
-      const failing = asked.filter((id) => failed.has(id));
-      const delivered =
-        failing.length > 0 ? await counts('NumberOfNotificationsDelivered', failing) : new Map<EngineerId, HourOf[]>();
-      return new Map(asked.map((id) => [id, deliveriesOf(failed.get(id) ?? [], delivered.get(id) ?? [])]));
+      const failing = asked.filter((id) => failed.get(id)?.length);
+      const delivered = await counts('NumberOfNotificationsDelivered', failing);
+      const isKnown = (id: EngineerId) => failed.get(id)?.length === 0 || (failed.has(id) && delivered.has(id));
+      return new Map(
+        asked.filter(isKnown).map((id) => [id, deliveriesOf(failed.get(id) ?? [], delivered.get(id) ?? [])]),
+      );
     },
   };
+}
+
+/** By person, those left out for whom CloudWatch could not tell the whole. */
+type Counts = ReadonlyMap<EngineerId, readonly HourOf[]>;
+
+function lookedBack(now: number) {
+  const endMs = Math.ceil(now / (HOUR_SECONDS * 1_000)) * HOUR_SECONDS * 1_000;
+  return { StartTime: new Date(endMs - LOOKED_BACK_HOURS * HOUR_SECONDS * 1_000), EndTime: new Date(endMs) };
+}
+
+async function allResults(client: CloudWatchClient, input: GetMetricDataCommandInput): Promise<MetricDataResult[]> {
+  const results: MetricDataResult[] = [];
+  let NextToken: string | undefined;
+  for (let piece = 0; piece < MOST_PIECES; piece++) {
+    const command = new GetMetricDataCommand({ ...input, NextToken });
+    const answer = await givenUpAfter(AWS_CALL_MS, (abortSignal) => client.send(command, { abortSignal }));
+    results.push(...(answer.MetricDataResults ?? []));
+    NextToken = answer.NextToken;
+    if (!NextToken) return results;
+  }
+  throw new Error(`CloudWatch answers in more than ${MOST_PIECES} pieces`);
 }
 
 const query = (MetricName: string, topicName: string, index: number): MetricDataQuery => ({

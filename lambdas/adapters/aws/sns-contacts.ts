@@ -28,12 +28,6 @@ const ATTEMPTS = 3;
 /** What the roster manages; a queue or a function that somebody subscribed to watch a topic is left alone. */
 const MANAGED_PROTOCOLS: ReadonlySet<string | undefined> = new Set(['sms', 'email', 'https']);
 
-/**
- * The topics of an environment called "a-engineer-b" begin like those of an engineer "b-engineer-…" of the environment "a".
- * What may be another environment's is never listed, and so never removed.
- */
-const MAY_BE_ANOTHER_ENVIRONMENTS = /(^|-)engineer-/;
-
 export interface SnsContactsOptions {
   /** The engineer's id follows it; its last part is the beginning of the topics' names. */
   readonly topicArnPrefix: string;
@@ -94,9 +88,9 @@ export function snsContacts({ topicArnPrefix, log, connection = {} }: SnsContact
   };
 }
 
+/** No environment's name holds "engineer" (`lib/settings.ts`), so that the prefix is this environment's alone. */
 function personOf(arn: string, prefix: string): EngineerId[] {
-  const rest = arn.slice(prefix.length);
-  const id = MAY_BE_ANOTHER_ENVIRONMENTS.test(rest) ? undefined : engineerIdSchema.safeParse(rest).data;
+  const id = engineerIdSchema.safeParse(arn.slice(prefix.length)).data;
   return id ? [id] : [];
 }
 

@@ -167,11 +167,12 @@ describe('Contacts in SNS', () => {
 
   test('of all topics of an account those of this environment’s engineers are listed, over several pages', async () => {
     wire.sns.pageSize = 2;
-    const foreign = ['operations', 'engineer-b-engineer-kai', 'engineer-', 'engineer-Not-An-Id'];
+    const foreign = ['operations', 'engineer-', 'engineer-Not-An-Id'];
     wire.sns.otherTopics.push(...foreign.map((name) => `arn:aws:sns:eu-west-1:000000000000:sunrelay-test-${name}`));
     wire.sns.otherTopics.push('arn:aws:sns:eu-west-1:000000000000:sunrelay-prod-engineer-chen-yu');
-    for (const id of ['chen-yu', 'sam-lee', 'li-na']) wire.sns.addTopic(topic(id));
-    expect([...(await contacts.listed())].sort()).toEqual(['chen-yu', 'li-na', 'sam-lee']);
+    const ids = ['chen-yu', 'engineer-anna', 'lead-engineer-2', 'li-na'];
+    for (const id of ids) wire.sns.addTopic(topic(id));
+    expect([...(await contacts.listed())].sort()).toEqual(ids);
   });
 
   test('numbers that opted out are read over several pages', async () => {
@@ -221,6 +222,19 @@ describe('Deliveries in CloudWatch', () => {
     await told(['chen-yu', 'sam-lee']);
     const asked = wire.calls('GetMetricData').map(({ MetricDataQueries }) => (MetricDataQueries as unknown[]).length);
     expect(asked).toEqual([2, 2, 1]);
+  });
+
+  test('somebody about whom CloudWatch cannot tell the whole is left out, never told as reached', async () => {
+    wire.cloudWatch.partial.add(`${TOPIC_NAME_PREFIX}chen-yu`);
+    expect([...(await told(['chen-yu', 'sam-lee']))]).toEqual([['sam-lee', 'noneFails']]);
+  });
+
+  test('an answer in pieces is read to its end', async () => {
+    wire.cloudWatch.pieceSize = 1;
+    const ids = ['chen-yu', 'li-na', 'sam-lee'];
+    count('Failed', 'sam-lee', NOW - HOUR);
+    expect((await told(ids)).get(engineerId('sam-lee'))).toBe('allFail');
+    expect((await told(ids)).size).toBe(3);
   });
 
   test('of 2,000 people a quarter is asked for each hour, and everybody within four', async () => {

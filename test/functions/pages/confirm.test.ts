@@ -140,6 +140,12 @@ describe('refused in plain words, in both languages', () => {
   test('and no token or address is logged', async () => {
     await post({ link: linkOf() });
     await post({ link: linkOf(undefined, 'ab'.repeat(64)) });
+    deployment.deps.confirmation.confirm = async () => {
+      throw new Error(`Invalid parameter: Lin Yue ${token}`);
+    };
+    await post({ link: linkOf() });
+    expect(deployment.lines.join()).toContain('could not be confirmed');
+    expect(deployment.lines.join()).not.toContain('Lin Yue');
     expect(deployment.lines.join()).not.toMatch(new RegExp(`${token}|${'ab'.repeat(20)}|lin\\.yue@`));
   });
 });
