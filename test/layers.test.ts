@@ -91,6 +91,21 @@ describe('imports run one way', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('docs/architecture.md draws an arrow from bin to each layer that bin imports', () => {
+    const layerOf = (target: string) => /^(?:lambdas\/)?([a-z]+)\//.exec(target)?.[1] ?? '';
+    const imported = FILES.filter(inside('bin'))
+      .flatMap(importsOf)
+      .filter((target) => inside('lambdas')(target) || inside('lib')(target));
+    const [, picture = ''] =
+      /```mermaid\nflowchart TD\n([^`]+)```/.exec(readFileSync(path.join(ROOT, 'docs/architecture.md'), 'utf8')) ?? [];
+    const [, layersOfLambdas = ''] = /subgraph lambdas\[[^\n]+\n([\s\S]+?)\n {2}end/.exec(picture) ?? [];
+    const inLambdas = [...layersOfLambdas.matchAll(/^ +([a-z]+)\[/gm)].map(([, layer]) => layer);
+    const arrows = [...picture.matchAll(/^ +bin -.*> ([a-z]+)$/gm)].map(([, layer]) => layer);
+    const drawn = arrows.flatMap((layer) => (layer === 'lambdas' ? inLambdas : [layer]));
+    expect(inLambdas).toContain('core');
+    expect([...new Set(imported.map(layerOf))].filter((layer) => !drawn.includes(layer))).toEqual([]);
+  });
+
   test('the rules look at real files', () => {
     for (const { files, layer } of RULES) expect([layer, FILES.some(files)]).toEqual([layer, true]);
   });

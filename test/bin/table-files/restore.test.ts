@@ -8,6 +8,10 @@ import { exportTable } from '../../../bin/table-files/export-table';
 import { importTable } from '../../../bin/table-files/import-table';
 import { dynamoDbStores } from '../../../lambdas/adapters/dynamodb/stores';
 import type { Table } from '../../../lambdas/adapters/dynamodb/table';
+import { systemClock } from '../../../lambdas/adapters/system-clock';
+import { systemRandomness } from '../../../lambdas/adapters/system-randomness';
+import { makeFirstAdminKey } from '../../../lambdas/application/admin-keys';
+import { createAdminAuthentication } from '../../../lambdas/application/customers';
 import { sweep } from '../../../lambdas/application/sweep';
 import { createWorldReader } from '../../../lambdas/application/world-reader';
 import type { IssueId } from '../../../lambdas/core/ids';
@@ -145,6 +149,17 @@ describe('an import', () => {
     await put(to(), person('from the table'));
     expect(await importTable(to(), file)).toMatchObject({ written: 1, kept: 1 });
     expect(await itemsOf(to())).toEqual(expect.arrayContaining([VERSION(10, 'newer'), person('from the table')]));
+  });
+
+  test('with --overwrite brings the admin keys of the file, and one that was made since stops working', async () => {
+    const keyOn = (on: Table) =>
+      makeFirstAdminKey({ ...dynamoDbStores(on), clock: systemClock, randomness: systemRandomness });
+    const old = await keyOn(from());
+    await exportTable(from(), file);
+    const made = await keyOn(to());
+    await importTable(to(), file, true);
+    const isAdmin = createAdminAuthentication({ ...dynamoDbStores(to()), clock: systemClock });
+    expect([await isAdmin(`${old}`), await isAdmin(`${made}`)]).toEqual([true, false]);
   });
 
   test('run twice changes nothing the second time', async () => {

@@ -181,6 +181,17 @@ describe('the runbook', () => {
     expect(text).toContain(`\`${name}\``);
   });
 
+  test('sends nobody to X-Ray for a function that sends no traces', () => {
+    const untraced = Object.values(resolved(template))
+      .filter(({ Type, Properties }) => Type === 'AWS::Lambda::Function' && Properties.FunctionName !== undefined)
+      .filter(({ Properties }) => Properties.TracingConfig === undefined)
+      .map(({ Properties }) => `${Properties.FunctionName}`.replace('sunrelay-dev-', ''));
+    const [introduction = ''] = readFileSync('docs/runbook.md', 'utf8').split(/^## /m);
+    const [, names = ''] = /Functions that\sa schedule calls \(([^)]+)\) send no traces/.exec(introduction) ?? [];
+    expect(names.split(', ').sort()).toEqual(untraced.sort());
+    expect(sections.get('near-timeout')).toMatch(/X-Ray[^.]*; of the sweep, which sends no\straces/);
+  });
+
   test('has no section without an alarm', () => {
     const used = new Set(named.map(([, section]) => section));
     expect([...sections.keys()].filter((section) => !used.has(section))).toEqual([]);
