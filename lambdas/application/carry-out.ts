@@ -5,7 +5,8 @@ import type { Instant } from '../core/ids';
 import { EFFECTS_BELONG_MS, type Issue } from '../core/issue';
 import { waitMs } from '../core/policy';
 import type { World } from '../core/world';
-import { type Committing, commit } from './commit';
+import { type Committed, type Committing, commit } from './commit';
+import { historyBetween } from './history';
 import { pageLink } from './page-link';
 import type { Bus, BusEvent, Log, OutgoingPage, PageOutcome, Pager, Secrets, Timers } from './ports';
 
@@ -18,6 +19,9 @@ export interface CarryingOut extends Committing {
   /** Where page links point, without a slash at the end. */
   readonly publicUrl: string;
 }
+
+/** A committed decision, as far as it has to be carried out. */
+type Carriable = Pick<Committed, 'issue' | 'effects' | 'world'>;
 
 /** A page that fails at once leads to the next; more than this in one go is left to the sweep. */
 const MAX_ROUNDS_OF_EFFECTS = 25;
@@ -63,15 +67,10 @@ async function sendPage(
   return deps.pager.send(page);
 }
 
-/** Events of an issue in a range of its history, also those that have left the item. */
+/** Events of an issue in a range of its history. */
 async function eventsToPublish(deps: CarryingOut, issue: Issue, effect: PublishEffect): Promise<BusEvent[]> {
-  const firstKept = issue.history[0]?.seq ?? issue.nextSeq;
-  const spilled =
-    effect.fromSeq < firstKept
-      ? await deps.issues.spilled(issue.id, effect.fromSeq, Math.min(effect.toSeq, firstKept - 1))
-      : [];
-  const kept = issue.history.filter((entry) => entry.seq >= effect.fromSeq && entry.seq <= effect.toSeq);
-  return [...spilled, ...kept].filter(isPublished).map(({ seq, at, ...event }) => ({
+  const history = await historyBetween(deps.issues, issue, effect.fromSeq, effect.toSeq + 1);
+  return history.filter(isPublished).map(({ seq, at, ...event }) => ({
     id: `${issue.id}#${seq}`,
     at,
     issueId: issue.id,
@@ -132,11 +131,7 @@ async function note(deps: CarryingOut, issue: Issue, commands: readonly Command[
  * Carries out the effects of a committed decision and notes their outcomes in one write; what follows from the outcomes
  * is carried out too. Begins nothing new after `until`. What is left, for whatever reason, is the sweep's; never throws.
  */
-export async function carryOut(
-  deps: CarryingOut,
-  committed: { readonly issue: Issue; readonly effects: readonly PendingEffect[]; readonly world: World },
-  until: Instant,
-): Promise<void> {
+export async function carryOut(deps: CarryingOut, committed: Carriable, until: Instant): Promise<void> {
   let { issue, effects, world } = committed;
   try {
     for (let round = 0; round < MAX_ROUNDS_OF_EFFECTS && effects.length > 0 && deps.clock.now() < until; round++) {
@@ -151,4 +146,13 @@ export async function carryOut(
   } catch (error) {
     deps.log.error('effects left to the sweep', { issueId: issue.id, reason: reasonOf(error) });
   }
+}
+
+/** An answer leaves at most 3 s after its write; what is left by then is the sweep's. */
+const ANSWER_WITHIN_MS = 2_900;
+
+/** Carries out what a request has decided, for as long as its answer may wait. `late`: it goes on behind the answer. */
+export async function carryOutBeforeAnswer(deps: CarryingOut, committed: Carriable): Promise<'done' | 'late'> {
+  const effects = carryOut(deps, committed, deps.clock.now() + ANSWER_WITHIN_MS);
+  return (await deps.clock.within(ANSWER_WITHIN_MS, effects)) ?? 'done';
 }

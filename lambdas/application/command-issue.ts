@@ -1,10 +1,7 @@
 import type { Command, Refusal } from '../core/commands';
 import type { IssueId } from '../core/ids';
-import { type CarryingOut, carryOut } from './carry-out';
+import { type CarryingOut, carryOutBeforeAnswer } from './carry-out';
 import { type Committed, commit } from './commit';
-
-/** An answer leaves within this of its write; what is left is the sweep's. */
-const ANSWER_WITHIN_MS = 2_900;
 
 /**
  * Carries a person's command out: acknowledge, decline, add a message, resolve, reopen. Committed when it returns; what
@@ -13,6 +10,6 @@ const ANSWER_WITHIN_MS = 2_900;
 export async function commandIssue(deps: CarryingOut, id: IssueId, command: Command): Promise<Refusal | Committed> {
   const committed = await commit(deps, id, [command]);
   if (committed.code !== 'decided') return committed;
-  await deps.clock.within(ANSWER_WITHIN_MS, carryOut(deps, committed, deps.clock.now() + ANSWER_WITHIN_MS));
+  await carryOutBeforeAnswer(deps, committed);
   return committed;
 }

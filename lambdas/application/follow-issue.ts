@@ -2,10 +2,13 @@ import type { HistoryEntry } from '../core/events';
 import type { IssueId, TeamId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { Reporter } from './credentials';
+import { historyBetween } from './history';
 import type { IssueStore, PeopleStore } from './ports';
 
-/** So much of a history is read and shown at once: 100 of the longest messages fit into the 6 MB that a function may answer. */
+/** So much of a history is read and shown at once. */
 const ENTRIES_AT_ONCE = 100;
+/** A function answers 6 MB at most, and what stands around the history needs some of it. Source: Lambda's quotas. */
+const BYTES_AT_ONCE = 5_000_000;
 
 /** An issue with a stretch of its history, and the names of those who had a part in it. */
 export interface FollowedIssue {
@@ -17,11 +20,18 @@ export interface FollowedIssue {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Entries with `fromSeq <= seq < untilSeq`, also those that have left the item. */
-async function historyBetween(issues: IssueStore, issue: Issue, fromSeq: number, untilSeq: number) {
-  const firstKept = issue.history[0]?.seq ?? issue.nextSeq;
-  const spilled = fromSeq < firstKept ? await issues.spilled(issue.id, fromSeq, Math.min(untilSeq, firstKept) - 1) : [];
-  return [...spilled, ...issue.history.filter(({ seq }) => seq >= fromSeq && seq < untilSeq)];
+/** So much an entry takes at most as it leaves: in JSON or HTML, inside the JSON that API Gateway is given. */
+const bytesAsSent = (entry: HistoryEntry): number =>
+  Buffer.byteLength(JSON.stringify(JSON.stringify(entry).replace(/[&<>"']/g, '&quot;')));
+
+/** The newest entries that one answer has room for; some at least, since an item holds 400 KB. */
+function newestThatFit(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  let bytes = 0;
+  const tooMany = history.findLastIndex((entry) => {
+    bytes += bytesAsSent(entry);
+    return bytes > BYTES_AT_ONCE;
+  });
+  return history.slice(tooMany + 1);
 }
 
 /** Reads an issue with names and the newest stretch of its history, or the one before the entry numbered `before`. */
@@ -31,11 +41,12 @@ export async function openIssueFile(
   before: number = issue.nextSeq,
 ): Promise<FollowedIssue> {
   const untilSeq = Math.min(before, issue.nextSeq);
-  const fromSeq = Math.max(0, untilSeq - ENTRIES_AT_ONCE);
-  const [history, people] = await Promise.all([
-    historyBetween(deps.issues, issue, fromSeq, untilSeq),
+  const [read, people] = await Promise.all([
+    historyBetween(deps.issues, issue, Math.max(0, untilSeq - ENTRIES_AT_ONCE), untilSeq),
     deps.people.read(issue.paged.map((person) => person.engineerId)),
   ]);
+  const history = newestThatFit(read);
+  const fromSeq = history[0]?.seq ?? 0;
   const names = new Map([...people].map(([id, person]) => [id, person.name]));
   return { issue, history, names, ...(fromSeq > 0 && { earlierThan: fromSeq }) };
 }

@@ -3,15 +3,12 @@ import type { IssueId } from '../core/ids';
 import type { Idempotency, Issue } from '../core/issue';
 import { type Report, skillNeeded } from '../core/report';
 import type { Needs } from '../core/route';
-import { type CarryingOut, carryOut } from './carry-out';
+import { type CarryingOut, carryOutBeforeAnswer } from './carry-out';
 import { ContendedError } from './commit';
 import type { Caller, Customer, Reporter } from './credentials';
 import { contentHash, derivedIssueId, randomIssueId } from './identity';
 import { measurementsOf } from './measurements-of';
 import { keyHolds, newestOccurrence, nextUse, type Occurrence } from './occurrences';
-
-/** A 202 leaves at most 3 s after its write; what is left by then is the sweep's. */
-const ANSWER_WITHIN_MS = 2_900;
 
 const MAX_ATTEMPTS = 20;
 
@@ -95,8 +92,7 @@ async function open(deps: CarryingOut, request: ReportRequest, issue: NewIssue):
   if ((await deps.issues.write(written, 'absent')) === 'conflict') return undefined;
   deps.measurements.record(measurementsOf(undefined, decided));
   if (written.state === 'waiting') deps.log.error('nobody to page', { issueId: written.id });
-  const effects = carryOut(deps, { ...decided, issue: written, world }, deps.clock.now() + ANSWER_WITHIN_MS);
-  if ((await deps.clock.within(ANSWER_WITHIN_MS, effects)) === 'late') {
+  if ((await carryOutBeforeAnswer(deps, { ...decided, issue: written, world })) === 'late') {
     deps.log.warn('answered before all effects were done', { issueId: written.id });
   }
   return { code: 'accepted', issue: written, repeated: false };

@@ -5,6 +5,7 @@ import { chooseNext, explain } from '../core/hand-on';
 import type { Instant, TeamId } from '../core/ids';
 import { type Needs, route } from '../core/route';
 import { covers, type DutyStatus, type RosterSnapshot } from '../core/snapshot';
+import { currentBody } from './current-roster';
 import type { RosterStore } from './ports';
 import type { WorldReader } from './world-reader';
 
@@ -27,8 +28,8 @@ export interface WhoIsOnDuty {
 async function snapshotAt(rosters: RosterStore, kept: RosterSnapshot, at: Instant): Promise<RosterSnapshot> {
   if (covers(kept, at)) return kept;
   const pointer = await rosters.pointer();
-  const body = pointer && (await rosters.body(pointer.hash));
-  if (!pointer || !body) throw new Error('The current roster revision is missing');
+  if (!pointer) throw new Error('The current roster revision is missing');
+  const body = await currentBody(rosters, pointer);
   const dayMs = 24 * 60 * 60 * 1000;
   return compileRoster(body, pointer.revision, at - dayMs, 8);
 }

@@ -3,6 +3,7 @@ import { DEFAULT_POLICY, type Policy } from '../core/policy';
 import { covers, NO_LOAD, type RosterSnapshot } from '../core/snapshot';
 import type { World } from '../core/world';
 import { cached } from './cached';
+import { currentBody } from './current-roster';
 import { counted } from './measurement';
 import type { Clock, LoadStore, Log, Measurements, Randomness, RosterStore, VersionedStore } from './ports';
 import { SNAPSHOT_COPIES } from './ports';
@@ -44,8 +45,7 @@ export interface WorldReader {
 async function compileInPlace(sources: WorldSources, now: Instant): Promise<RosterSnapshot | undefined> {
   const pointer = await sources.rosters.pointer();
   if (!pointer) return undefined;
-  const body = await sources.rosters.body(pointer.hash);
-  if (!body) throw new Error(`The body of roster revision ${pointer.revision} is missing`);
+  const body = await currentBody(sources.rosters, pointer);
   sources.measurements.record(counted('DutyTablesMissing', 1));
   sources.log.error('duty table compiled in place', { revision: pointer.revision });
   const { compileRoster } = await import('../core/compile-roster');
