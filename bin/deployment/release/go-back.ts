@@ -2,15 +2,16 @@ import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { sentenceOf } from '../../stopped';
 import type { Account } from '../account';
 import { LIVE, liveVersions, type Moved, moveCalls, type Versions } from './live-versions';
-import type { Release } from './prove-release';
-import { type Walk, walk } from './walk';
+import type { Release } from './release';
+import type { Walk } from './walk';
+import { walkPatiently } from './walk-patiently';
 
 /**
  * Moves calls back to the versions that took them before the deployment, tries those, and says what happened, what runs now and
  * where to look. Answers the last sentence: what to do.
  */
 export async function goBack(release: Release, live: Versions, why: string): Promise<string> {
-  const { account, before, say, patienceMs = 0 } = release;
+  const { account, before, say } = release;
   say(`The release does not work: twice a test issue did not get from its report to its resolution. ${why}`);
   say(`Where to look: ${(await logsFor(account, live, why)).join(', ')} in the log groups of CloudWatch.`);
   if (before.size === 0)
@@ -26,8 +27,7 @@ export async function goBack(release: Release, live: Versions, why: string): Pro
   say(
     `Calls went back to the versions before: ${back.moved.map((name) => `${name} to ${before.get(name)}`).join(', ')}.`,
   );
-  await new Promise((resolve) => setTimeout(resolve, patienceMs));
-  say(tellAfterwards(await walk(account, live)));
+  say(tellAfterwards(await walkPatiently(release, live)));
   say(
     'Only functions went back: table, queues and permissions are the release’s, and CloudFormation takes it for deployed.',
   );

@@ -1,30 +1,15 @@
 import { sentenceOf } from '../../stopped';
-import type { Account } from '../account';
 import { goBack } from './go-back';
-import { liveVersions, moveCalls, releasedVersions, type Versions } from './live-versions';
+import { liveVersions, moveCalls, releasedVersions } from './live-versions';
 import { removeOldVersions } from './old-versions';
-import { type Step, type Walk, walk } from './walk';
-
-export interface Release {
-  readonly account: Account;
-  /** The stack's name. */
-  readonly stack: string;
-  /** The versions that took the calls before the deployment; none at the first. */
-  readonly before: Versions;
-  readonly say: (line: string) => void;
-  /** Before the first walk and before the second, in milliseconds. */
-  readonly patienceMs?: number;
-}
+import type { Release } from './release';
+import type { Step } from './walk';
+import { reasonOf, walkPatiently } from './walk-patiently';
 
 /** `failed`: what happened and what runs now has been said; `told` is the last sentence of it, for the exit. */
 export type Outcome =
   | { readonly code: 'proven'; readonly steps: readonly Step[] }
   | { readonly code: 'failed'; readonly told: string };
-
-/** Aliases and permissions that were just changed hold everywhere within seconds. */
-const PATIENCE_MS = 10_000;
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** As one of the times of a walk, in milliseconds. */
 const timesIn = (steps: readonly Step[]): string =>
@@ -35,15 +20,13 @@ const timesIn = (steps: readonly Step[]): string =>
  * stopped; when that stops, too, calls go back to the versions before.
  */
 export async function proveRelease(release: Release): Promise<Outcome> {
-  const { account, say, patienceMs = PATIENCE_MS } = release;
-  const live = await takeOver(release);
-  await pause(patienceMs);
-  let walked: Walk = await walk(account, live);
-  if (walked.code !== 'walked') {
-    say(`The first walk through the release was not walked to its end. ${reasonOf(walked)} It is tried once more.`);
-    await pause(patienceMs);
-    walked = await walk(account, live);
+  const { account, say } = release;
+  if (!(await takeOver(release))) {
+    // What would be tried is not the release.
+    return { code: 'failed', told: 'The release was not tried, because calls do not go to it: deploy again.' };
   }
+  const live = await liveVersions(account, release.stack);
+  const walked = await walkPatiently(release, live);
   if (walked.code === 'walked') {
     say(`The release works: a test issue went all its way through it (${timesIn(walked.steps)}).`);
     if (walked.warning !== undefined) say(walked.warning);
@@ -55,18 +38,15 @@ export async function proveRelease(release: Release): Promise<Outcome> {
   return { code: 'failed', told };
 }
 
-const reasonOf = (walked: Exclude<Walk, { code: 'walked' }>): string =>
-  walked.code === 'stopped' ? walked.why : sentenceOf(walked.error);
-
 /**
  * Sees to it that calls go to what the stack made last. After a release that went back CloudFormation does not know of that: a
  * function that is as it was in that release would stay at the version before, and the release would pass without running.
- * Only now, after the CDK, so that what is known to fail takes no calls while its mending is being deployed.
+ * Only now, after the CDK, so that what is known to fail takes no calls while its mending is being deployed. False when it could not.
  */
-async function takeOver({ account, stack, say }: Release): Promise<Versions> {
+async function takeOver({ account, stack, say }: Release): Promise<boolean> {
   const released = await releasedVersions(account, stack);
   const { moved, stuck } = await moveCalls(account, await liveVersions(account, stack), released);
   if (moved.length > 0) say(`Calls go to the release's version again, after it had gone back: ${moved.join(', ')}.`);
   for (const { name, error } of stuck) say(`The calls of ${name} do not go to the release. ${sentenceOf(error)}`);
-  return liveVersions(account, stack);
+  return stuck.length === 0;
 }

@@ -65,7 +65,7 @@ const asked = (before: ReadonlyMap<string, string>) => ({
   stack: STACK,
   before,
   say: (line: string) => said.push(line),
-  patienceMs: 0,
+  waits: { settleMs: 0, againMs: 0 },
 });
 const prove = (before: ReadonlyMap<string, string> = FIRST): Promise<Outcome> => proveRelease(asked(before));
 const walks = () => wire.calls('Invoke').filter(({ FunctionName }) => FunctionName === CANARY).length;
@@ -149,6 +149,13 @@ describe('a release that does not work', () => {
     );
   });
 
+  test('the versions before are tried twice, too, before they are said not to work', async () => {
+    deployed({ [`${CANARY}`]: [inTurn(stopped, walked), stopped] });
+    await prove(new Map([[`${CANARY}`, '1']]));
+    expect(said.join('\n')).toContain('The versions before work');
+    expect(walks()).toBe(4);
+  });
+
   test('at a first deployment has nothing to go back to', async () => {
     deployed({ [`${CANARY}`]: [stopped], [`${EMERGENCY}`]: [idle] });
     expect(await prove(new Map())).toEqual({
@@ -207,6 +214,18 @@ describe('after a release went back, of which CloudFormation does not know', () 
     expect(said[0]).toMatch(/^Calls go to the release's version again, after it had gone back: sunrelay-test-canary, /);
     expect(walks()).toBe(3);
     expect(Object.values(wire.functions.live)).toEqual(['1', '1', '1']);
+  });
+
+  test('what is tried is the release: when calls cannot be given to it, nothing is said to work', async () => {
+    wire.fail('UpdateAlias', new Refusal('AccessDeniedException', 403, 'no UpdateAlias'));
+    expect(await prove()).toEqual({
+      code: 'failed',
+      told: 'The release was not tried, because calls do not go to it: deploy again.',
+    });
+    expect(said).toContain(
+      `The calls of ${EMERGENCY} do not go to the release. AWS does not allow it: no UpdateAlias.`,
+    );
+    expect(walks()).toBe(0);
   });
 
   test('an update that CloudFormation undoes leaves calls where they were', async () => {
