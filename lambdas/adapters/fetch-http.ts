@@ -1,3 +1,4 @@
+import { fieldOf, textOf } from '../application/field-of';
 import type { Http } from '../application/ports';
 
 /** HTTP as Node speaks it. */
@@ -18,11 +19,8 @@ export const fetchHttp: Http = {
   },
 };
 
-/** Looked at by shape: an error may come from another realm. Messages are left out, since they repeat the address. */
+/** Messages are left out, since they repeat the address. */
 function reasonOf(error: unknown, withinMs: number): string {
-  const field = (value: unknown, name: string): unknown =>
-    typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  if (field(error, 'name') === 'TimeoutError') return `no answer within ${Math.round(withinMs / 1000)} s`;
-  const code = field(field(error, 'cause'), 'code');
-  return typeof code === 'string' ? code : 'the connection failed';
+  if (textOf(error, 'name') === 'TimeoutError') return `no answer within ${Math.round(withinMs / 1000)} s`;
+  return textOf(fieldOf(error, 'cause'), 'code') ?? 'the connection failed';
 }

@@ -1,5 +1,6 @@
 import { issueIdSchema } from '../core/ids';
 import type { Report } from '../core/report';
+import { fieldOf, textOf } from './field-of';
 import { type Browsing, createWalker, type WalkStep, WalkStopped } from './walker';
 
 export interface WalkOptions {
@@ -24,14 +25,6 @@ export type Walked =
   | { readonly code: 'stopped'; readonly step: WalkStep; readonly why: string; readonly steps: readonly WalkedStep[] };
 
 const LOOK_EVERY_MS = 400;
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-
-const textOf = (value: unknown, name: string): string | undefined => {
-  const field = fieldOf(value, name);
-  return typeof field === 'string' ? field : undefined;
-};
 
 /** The id of a report that was accepted in test mode. */
 function acceptedId(body: unknown): string | undefined {

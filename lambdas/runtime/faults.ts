@@ -1,4 +1,5 @@
 import { ContendedError } from '../application/commit';
+import { textOf } from '../application/field-of';
 import { NewerSchemaError } from '../application/ports';
 import type { Problem, ProblemCode } from './problem';
 
@@ -10,8 +11,7 @@ const RETRY_SECONDS: Readonly<Partial<Record<ProblemCode, number>>> = { unavaila
 function codeOf(error: unknown): ProblemCode {
   if (error instanceof ContendedError) return 'contended';
   if (error instanceof NewerSchemaError) return 'newerVersion';
-  const name = typeof error === 'object' && error !== null ? Reflect.get(error, 'name') : undefined;
-  return typeof name === 'string' && UNAVAILABLE.has(name) ? 'unavailable' : 'unexpected';
+  return UNAVAILABLE.has(textOf(error, 'name') ?? '') ? 'unavailable' : 'unexpected';
 }
 
 /** What a caller learns of an error that nobody expected: never its words. 503 where the same request may well succeed. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
+import { textOf } from '../application/field-of';
 import { fieldErrors, fieldWords } from './field-errors';
 import type { Problem } from './problem';
 
@@ -69,7 +70,7 @@ const isJson = (media: string): boolean => media === '' || /^application\/(?:[\w
 
 /** Where a text stops being JSON, in words that do not repeat what was sent. */
 function syntaxWords(text: string, error: unknown): string {
-  const message = typeof error === 'object' && error !== null ? String(Reflect.get(error, 'message')) : '';
+  const message = textOf(error, 'message') ?? '';
   if (/end of JSON/.test(message)) return 'The JSON ends too early: a bracket or a quotation mark is not closed.';
   const [, position] = /position (\d+)/.exec(message) ?? [];
   if (position === undefined) return 'The body is not JSON. Send a JSON object in UTF-8.';

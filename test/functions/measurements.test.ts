@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { sweep } from '../../lambdas/application/sweep';
 import { createTimersHandler } from '../../lambdas/functions/timers/handler';
 import { aDeploymentWithRoster, bearer, bodyOf, json, MINUTE, newestLink, REPORT, report } from './deployment';
 
@@ -35,4 +36,17 @@ test('an issue of test mode is not measured', async () => {
   await createTimersHandler(deployment.deps)(wakeUp(id));
   await deployment.fetch(`${newestLink(deployment)}/acknowledge`, { method: 'POST' });
   expect(deployment.measurements.all).toEqual([]);
+});
+
+test('what goes wrong in test mode is counted, so that the alarms hear of it', async () => {
+  const deployment = await aDeploymentWithRoster();
+  const key = await deployment.aCustomer('kopi-live', { test: true });
+  await deployment.fetch('/v1/issues', json({ title: 'No severity' }, bearer(key)));
+  await report(deployment, key);
+  deployment.clock.advance(10 * MINUTE);
+  await sweep(deployment.deps);
+  expect(deployment.measurements.all).toEqual([
+    { name: 'RefusedRequests', value: 1 },
+    { name: 'LostTimers', value: 1 },
+  ]);
 });

@@ -1,3 +1,5 @@
+import { textOf } from '../../application/field-of';
+
 /** Where the AWS services are. A function gives none of it: its environment says it all. */
 export interface AwsConnection {
   readonly endpoint?: string;
@@ -44,16 +46,10 @@ export async function givenUpAfter<T>(ms: number, call: (abortSignal: AbortSigna
 
 /** The name of an error for a log. Its message is left out, since AWS repeats numbers and addresses in it. */
 export function errorName(error: unknown): string {
-  return stringField(error, 'name') ?? typeof error;
+  return textOf(error, 'name') ?? typeof error;
 }
 
 /** The code that Node gives to an error of the network, such as `ECONNRESET`. */
 export function networkCode(error: unknown): string | undefined {
-  return stringField(error, 'code');
-}
-
-/** Looked at by shape: an error may come from another realm, where `instanceof Error` does not know it. */
-function stringField(error: unknown, field: string): string | undefined {
-  const value = typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
-  return typeof value === 'string' ? value : undefined;
+  return textOf(error, 'code');
 }
