@@ -3,6 +3,7 @@ import type { Issue } from '../../lambdas/core/issue';
 import type { DutyStatus } from '../../lambdas/core/snapshot';
 import type { Backing } from './ports/application';
 import type { PromiseName } from './promises/invariant';
+
 import { World, type WorldOptions } from './world/world';
 
 const TIME_LIMIT_MS = 30_000;
@@ -166,6 +167,51 @@ describe('a world that is broken on purpose breaks the promise that stands on it
       return { ...backing, timers: { arm } };
     };
     expect(await brokenPromises({ sabotage, issues: 60, settlesWithinMinutes: 120 })).toContain('test mode is apart');
+  });
+
+  describe('contacts are the roster’s', () => {
+    const NAME = 'contacts are the roster’s';
+    /** Some worlds in which functions often die and little else goes wrong. */
+    const brokenInSome = async (sabotage: (backing: Backing) => Backing) => {
+      for (let index = 0; index < 40; index++) {
+        const rates = { diedAfterCall: 0.08 };
+        const broken = await brokenPromises({ sabotage, seed: `contacts.${index}`, issues: 1, rates });
+        if (broken.has(NAME)) return true;
+      }
+      return false;
+    };
+
+    test('unless a store reads people without what the edit in force has laid aside', async () => {
+      const sabotage = spoilt(({ people }) => {
+        const read = people.read.bind(people);
+        people.read = (ids) => read(ids);
+      });
+      expect(await brokenInSome(sabotage)).toBe(true);
+    });
+
+    test('unless what an edit lays aside is in force at once', async () => {
+      const sabotage = spoilt(({ people }) => {
+        const stage = people.stage.bind(people);
+        people.stage = (all, edit) => {
+          stage(all, edit);
+          people.finish(
+            all.map(({ id }) => id),
+            { revision: 0, edit },
+          );
+          stage(all, edit);
+        };
+      });
+      expect(await brokenInSome(sabotage)).toBe(true);
+    });
+
+    test('unless the pager forgets a change', async () => {
+      const sabotage = spoilt(({ contactList }) => {
+        const keepInStep = contactList.keepInStep.bind(contactList);
+        contactList.keepInStep = (person) =>
+          contactList.places.has(person.id) ? person.contacts.map(() => 'confirmed') : keepInStep(person);
+      });
+      expect(await brokenInSome(sabotage)).toBe(true);
+    });
   });
 
   test('a bus that takes events and loses them: the record is whole', async () => {

@@ -1,4 +1,6 @@
+import type { ContactDirectory, ContactsRecordStore } from '../../../lambdas/application/contact-ports';
 import type { Customer } from '../../../lambdas/application/credentials';
+import type { ContactsKeeping } from '../../../lambdas/application/keep-contacts';
 import type {
   Clock,
   Log,
@@ -20,12 +22,18 @@ import type { Faults } from '../world/faults';
 import type { FunctionHost } from '../world/function-host';
 import type { Scheduler } from '../world/scheduler';
 import type { SeededRandom } from '../world/seeded-random';
+import type { SimulatedContacts } from './simulated-contacts';
 import type { SimulatedDocuments, SimulatedRosters } from './simulated-documents';
 import type { SimulatedIssues } from './simulated-issues';
 import type { TimerQueue } from './timer-queue';
 
 /** All that the application may be given; each function uses its part. */
-export type App = Sweeping & RosterEditing & Pick<WorldSources, 'policies'>;
+export type App = Sweeping &
+  RosterEditing &
+  Pick<WorldSources, 'policies'> & {
+    /** What the contacts function has; what it finds does not reach routing, where who cannot be reached is a matter of its own. */
+    readonly keeping: ContactsKeeping;
+  };
 
 /** The stores, and what lies behind the other ports. Shared by all containers. */
 export interface Backing {
@@ -35,6 +43,8 @@ export interface Backing {
   readonly policies: SimulatedDocuments<Policy>;
   readonly loads: SimulatedDocuments<Load>;
   readonly contacts: SimulatedDocuments<ContactsRecord>;
+  readonly keptContacts: SimulatedDocuments<ContactsRecord>;
+  readonly contactList: SimulatedContacts;
   readonly customers: SimulatedDocuments<Customer>;
   readonly timers: Pick<TimerQueue, 'arm'>;
   readonly measurements: Measurements;
@@ -133,6 +143,40 @@ function issuesOf(container: Container<App>, read: Calling, write: Calling, back
   } satisfies App['issues'];
 }
 
+/** The pager's list, away when the pager is. */
+function contactsOf(call: Calling, { contactList }: Backing, { outages }: Outside): ContactDirectory {
+  const atPager =
+    <T>(effect: () => T) =>
+    () => {
+      if (outages.pager) throw new Error('The pager is unavailable');
+      return effect();
+    };
+  return {
+    keepInStep: (person) =>
+      call(
+        `keeps ${person.id} in step`,
+        atPager(() => contactList.keepInStep(person)),
+      ),
+    listed: () =>
+      call(
+        'lists contacts',
+        atPager(() => [...contactList.places.keys()]),
+      ),
+    remove: (id) =>
+      call(
+        `removes ${id}`,
+        atPager(() => contactList.remove(id)),
+      ),
+    optedOut: () => call('lists who opted out', () => new Set<string>()),
+    deliveries: () => call('reads deliveries', () => new Map()),
+  };
+}
+
+const keptRecordOf = (read: Calling, write: Calling, { keptContacts }: Backing): ContactsRecordStore => ({
+  read: () => read('reads the contacts record', () => keptContacts.read('current')),
+  write: (value, expected) => write('writes the contacts record', () => keptContacts.write('current', value, expected)),
+});
+
 /** The application's ports as one container sees them. */
 export function createApp(container: Container<App>, host: Host, backing: Backing, outside: Outside): App {
   const { scheduler, faults, random } = outside;
@@ -156,8 +200,11 @@ export function createApp(container: Container<App>, host: Host, backing: Backin
   const stores = storesOf(read, write, backing);
   const { measurements } = backing;
   const key = new Uint8Array(32).fill(7);
+  const contacts = contactsOf(call, backing, outside);
+  const base = { ...stores, clock, log: silent, measurements };
   return {
     ...stores,
+    keeping: { ...base, contacts, contactsRecord: keptRecordOf(read, write, backing) },
     issues: issuesOf(container, read, write, backing, outside),
     clock,
     randomness,
@@ -165,7 +212,7 @@ export function createApp(container: Container<App>, host: Host, backing: Backin
     measurements,
     publicUrl: 'https://sunrelay.example',
     world: createWorldReader({ ...stores, clock, randomness, log: silent, measurements }),
-    contacts: { keepInStep: () => call('keeps contacts in step', () => []) },
+    contacts,
     secrets: { pageLinkKey: () => call('reads the secret', () => key) },
     pager: {
       send: (page) => call(`pages ${page.issueId} ${page.page}`, () => backing.send(page, container), page.issueId),

@@ -1,3 +1,4 @@
+import { ContactsAreTheRosters } from './contacts-are-the-rosters';
 import type { Invariant, Report, Truth } from './invariant';
 import { NothingIsMeasuredTwice } from './nothing-is-measured-twice';
 import { AcceptedIsNeverLost } from './promise-1-accepted-is-never-lost';
@@ -16,4 +17,5 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new TestModeIsApart(truth, report),
   new RecordIsWhole(truth, report),
   new NothingIsMeasuredTwice(truth, report),
+  new ContactsAreTheRosters(truth, report),
 ];

@@ -1,4 +1,6 @@
 import type { IssueId } from '../../../lambdas/core/ids';
+import type { PeopleItems } from '../../fakes/people-items';
+import type { SimulatedContacts } from '../ports/simulated-contacts';
 import type { IssueWrite, SimulatedIssues } from '../ports/simulated-issues';
 import type { FunctionHost } from '../world/function-host';
 import type { Accepted, Ledger, Published } from '../world/ledger';
@@ -13,6 +15,7 @@ export const PROMISES = [
   'test mode is apart',
   'the record is whole',
   'nothing is measured twice',
+  'contacts are the roster’s',
 ] as const;
 export type PromiseName = (typeof PROMISES)[number];
 
@@ -22,6 +25,7 @@ export interface Truth {
   readonly issues: SimulatedIssues;
   readonly ledger: Ledger;
   readonly host: Pick<FunctionHost<unknown>, 'struckAt'>;
+  readonly contacts: { readonly people: PeopleItems; readonly list: SimulatedContacts };
 }
 
 /** Says that a promise is broken, for which issue, and how. */

@@ -1,6 +1,6 @@
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
 
-export type FunctionName = 'emergency' | 'pages' | 'timers' | 'sweep' | 'rosters';
+export type FunctionName = 'emergency' | 'pages' | 'timers' | 'sweep' | 'rosters' | 'contacts';
 
 /** How an invocation ended, as its caller sees it. */
 export type Invoked<T> =

@@ -1,7 +1,8 @@
 import { MEASUREMENT_UNITS, type Measurement, type MeasurementName } from '../../../lambdas/application/measurement';
 import type { OutgoingPage } from '../../../lambdas/application/ports';
+import type { CurrentRoster } from '../../../lambdas/application/rosters';
 import type { CustomerId, Instant, IssueId } from '../../../lambdas/core/ids';
-import type { RosterBody } from '../../../lambdas/core/roster';
+import type { Roster, RosterBody } from '../../../lambdas/core/roster';
 import type { Sender } from './container';
 
 /** A page that the pager really sent. */
@@ -24,6 +25,13 @@ export interface Accepted {
 export interface CommittedRoster {
   readonly body: RosterBody;
   readonly at: Instant;
+  readonly by: string;
+}
+
+/** What an admin wanted, and the roster that it was made from. */
+export interface Edit {
+  readonly roster: Roster;
+  readonly read?: CurrentRoster['roster'];
 }
 
 export interface SweepRun {
@@ -38,6 +46,10 @@ export class Ledger {
   readonly published = new Map<string, Published[]>();
   readonly events = new Set<string>();
   readonly rosters = new Map<number, CommittedRoster>();
+  /** By author; of each attempt to save there is another. */
+  readonly edits = new Map<string, Edit>();
+  /** Contacts were kept for so long after the faults that nothing is left to do. */
+  contactsAreQuiet = false;
   readonly sweeps: SweepRun[] = [];
   /** People none of whose contacts can work, from the world's beginning to its end. */
   unreachable: ReadonlySet<string> = new Set();

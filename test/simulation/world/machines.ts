@@ -1,8 +1,10 @@
+import { keepContacts } from '../../../lambdas/application/keep-contacts';
+import { LOOK_EVERY_MS } from '../../../lambdas/application/look-at-contacts';
 import { type RosterReplaced, replaceRoster } from '../../../lambdas/application/rosters';
 import { sweep } from '../../../lambdas/application/sweep';
 import type { Roster } from '../../../lambdas/core/roster';
+import { admin } from '../people/admins';
 import type { People } from '../people/people';
-import { editedRoster } from '../people/random-roster';
 import type { App, Outside } from '../ports/application';
 import type { Invariant } from '../promises/invariant';
 import type { FunctionHost } from './function-host';
@@ -10,6 +12,9 @@ import type { Ledger } from './ledger';
 
 const MINUTE_MS = 60_000;
 const SAVES_ROSTER_TRIES = 1_000;
+const KEEPS_CONTACTS_EACH_MS = 5 * MINUTE_MS;
+const EDITS = 3;
+const FIRST_AUTHOR = 'first roster';
 
 interface Machinery {
   readonly outside: Outside;
@@ -63,11 +68,12 @@ export async function haveOutages({ outside, people }: Machinery): Promise<void>
   }
 }
 
-/** An admin saves a roster, again until it is saved. */
-export async function saveRoster({ people }: Machinery, roster: Roster, expected: number): Promise<void> {
+/** An admin saves the first roster, again until it is saved. */
+export async function saveRoster({ people, ledger }: Machinery, roster: Roster): Promise<void> {
+  ledger.edits.set(FIRST_AUTHOR, { roster });
   for (let attempt = 1; attempt <= SAVES_ROSTER_TRIES; attempt++) {
     const replaced: RosterReplaced | undefined = await people.ask('rosters', undefined, 1, (app) =>
-      replaceRoster(app, { roster, expected: expected === 0 ? 'absent' : expected, by: 'admin' }),
+      replaceRoster(app, { roster, expected: 'absent', by: FIRST_AUTHOR }),
     );
     // A mismatch: an earlier attempt was committed, and its function died before it could say so.
     if (replaced) return;
@@ -75,9 +81,26 @@ export async function saveRoster({ people }: Machinery, roster: Roster, expected
   throw new Error('The roster could not be saved');
 }
 
-/** Edits the roster in mid-flight. */
-export async function editRoster(machinery: Machinery, roster: Roster, spanMs: number): Promise<void> {
-  const { random, scheduler } = machinery.outside;
-  await machinery.people.sleep(random.between(0, spanMs), 'admin');
-  await saveRoster(machinery, editedRoster(random, roster, scheduler.now), 1);
+/** Contacts are kept every five minutes, for ever. */
+export async function keepContactsAgainAndAgain({ host, people }: Machinery): Promise<void> {
+  for (;;) {
+    await people.sleep(KEEPS_CONTACTS_EACH_MS, 'contacts');
+    await host.invoke('contacts', ({ keeping }) => keepContacts(keeping));
+  }
+}
+
+/** Two admins edit the roster in mid-flight, at nearly the same moments. */
+export async function editRoster({ outside, ledger, people }: Machinery, spanMs: number): Promise<void> {
+  const { random, scheduler } = outside;
+  const waitsMs = Array.from({ length: EDITS }, () => random.between(0, spanMs / EDITS));
+  const admins = ['first admin', 'second admin'].map((name) =>
+    admin(people, { ledger, random: random.fork(name), now: () => scheduler.now }, { name, waitsMs }),
+  );
+  await Promise.all(admins);
+}
+
+/** So long after the faults that everybody's contacts have been looked at once more. */
+export async function waitUntilContactsAreQuiet({ people, ledger }: Machinery): Promise<void> {
+  await people.sleep(LOOK_EVERY_MS + 3 * KEEPS_CONTACTS_EACH_MS, 'contacts are quiet');
+  ledger.contactsAreQuiet = true;
 }

@@ -16,6 +16,7 @@ import { randomStart } from '../people/random-instant';
 import { randomCustomer, randomPolicy } from '../people/random-report';
 import { randomRoster } from '../people/random-roster';
 import { type App, type Backing, createApp, type Outside } from '../ports/application';
+import { SimulatedContacts } from '../ports/simulated-contacts';
 import { SimulatedDocuments, SimulatedRosters } from '../ports/simulated-documents';
 import { SimulatedIssues } from '../ports/simulated-issues';
 import { SimulatedPager } from '../ports/simulated-pager';
@@ -26,7 +27,14 @@ import type { Sender } from './container';
 import { type FaultRates, Faults } from './faults';
 import { FunctionHost } from './function-host';
 import { Ledger } from './ledger';
-import { editRoster, haveOutages, saveRoster, sweepEachMinute } from './machines';
+import {
+  editRoster,
+  haveOutages,
+  keepContactsAgainAndAgain,
+  saveRoster,
+  sweepEachMinute,
+  waitUntilContactsAreQuiet,
+} from './machines';
 import { Scheduler } from './scheduler';
 import { SeededRandom } from './seeded-random';
 import { tellHistory } from './tell-history';
@@ -98,7 +106,8 @@ export class World {
     const backing = this.#createBacking();
     this.#backing = options.sabotage?.(backing) ?? backing;
     const report: Report = (promise, issueId, what) => this.#report(promise, issueId, what);
-    const truth = { scheduler, issues: this.#backing.issues, ledger: this.#ledger, host: this.#host };
+    const contacts = { people: this.#backing.people, list: this.#backing.contactList };
+    const truth = { scheduler, issues: this.#backing.issues, ledger: this.#ledger, host: this.#host, contacts };
     this.#invariants = everyPromise(truth, report);
     const parts = { scheduler, faults, host: this.#host, ledger: this.#ledger };
     this.#people = new People(this.#random.fork('people'), report, parts);
@@ -133,12 +142,14 @@ export class World {
     const isLate = random.chance(0.1);
     const saving = people
       .sleep(isLate ? random.between(0, SPAN_MS / 2) : 0, 'admin')
-      .then(() => saveRoster(machinery, roster, 0));
+      .then(() => saveRoster(machinery, roster));
     if (!isLate) await saving;
     else people.begin(saving);
     people.begin(sweepEachMinute(machinery, this.#options.sweepIsOff === true));
     people.begin(haveOutages(machinery));
-    if (!isLate && random.chance(0.3)) people.begin(editRoster(machinery, roster, SPAN_MS));
+    const isEdited = !isLate && random.chance(0.3);
+    const editing = isEdited ? editRoster(machinery, SPAN_MS) : undefined;
+    if (isEdited) people.begin(keepContactsAgainAndAgain(machinery));
     const emergencies = this.#emergencies();
     await people.sleep(SPAN_MS, 'faults end');
     outside.faults.end();
@@ -147,6 +158,8 @@ export class World {
     for (let minute = 0; minute < minutes && !this.#isSettled(); minute++) {
       await people.sleep(MINUTE_MS, 'settles');
     }
+    await editing;
+    if (isEdited) await waitUntilContactsAreQuiet(machinery);
     this.#isOver = true;
   }
 
@@ -200,12 +213,14 @@ export class World {
         for (const invariant of this.#invariants) invariant.onWrite?.(write);
       }),
       rosters: new SimulatedRosters((pointer, body) => {
-        if (body) this.#ledger.rosters.set(pointer.revision, { body, at: scheduler.now });
+        if (body) this.#ledger.rosters.set(pointer.revision, { body, at: scheduler.now, by: pointer.by });
       }),
       people: new PeopleItems(),
       policies,
       loads: new SimulatedDocuments<Load>(),
       contacts: new SimulatedDocuments<ContactsRecord>(),
+      keptContacts: new SimulatedDocuments<ContactsRecord>(),
+      contactList: new SimulatedContacts(),
       customers: new SimulatedDocuments<Customer>(),
       timers: new TimerQueue({ scheduler, random, faults }, wake, strike),
       send: (page, by) => pager.send(page, by),
