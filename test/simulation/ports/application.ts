@@ -1,4 +1,3 @@
-import type { ContactDirectory, ContactsRecordStore } from '../../../lambdas/application/contact-ports';
 import type { Customer } from '../../../lambdas/application/credentials';
 import type { ContactsKeeping } from '../../../lambdas/application/keep-contacts';
 import type {
@@ -22,6 +21,7 @@ import type { Faults } from '../world/faults';
 import type { FunctionHost } from '../world/function-host';
 import type { Scheduler } from '../world/scheduler';
 import type { SeededRandom } from '../world/seeded-random';
+import { contactsOf, keptRecordOf } from './contact-calls';
 import type { SimulatedContacts } from './simulated-contacts';
 import type { SimulatedDocuments, SimulatedRosters } from './simulated-documents';
 import type { SimulatedIssues } from './simulated-issues';
@@ -61,7 +61,7 @@ export interface Outside {
 }
 
 type Host = FunctionHost<App>;
-type Calling = <T>(label: string, effect: () => T, issueId?: IssueId) => Promise<T>;
+export type Calling = <T>(label: string, effect: () => T, issueId?: IssueId) => Promise<T>;
 
 /** How long indexes lag: usually a moment, struck by `staleIndex` many seconds. */
 const INDEX_LAG_MS = 50;
@@ -142,40 +142,6 @@ function issuesOf(container: Container<App>, read: Calling, write: Calling, back
     open: () => read('reads what is open', () => issues.open(scheduler.now)),
   } satisfies App['issues'];
 }
-
-/** The pager's list, away when the pager is. */
-function contactsOf(call: Calling, { contactList }: Backing, { outages }: Outside): ContactDirectory {
-  const atPager =
-    <T>(effect: () => T) =>
-    () => {
-      if (outages.pager) throw new Error('The pager is unavailable');
-      return effect();
-    };
-  return {
-    keepInStep: (person) =>
-      call(
-        `keeps ${person.id} in step`,
-        atPager(() => contactList.keepInStep(person)),
-      ),
-    listed: () =>
-      call(
-        'lists contacts',
-        atPager(() => [...contactList.places.keys()]),
-      ),
-    remove: (id) =>
-      call(
-        `removes ${id}`,
-        atPager(() => contactList.remove(id)),
-      ),
-    optedOut: () => call('lists who opted out', () => new Set<string>()),
-    deliveries: () => call('reads deliveries', () => new Map()),
-  };
-}
-
-const keptRecordOf = (read: Calling, write: Calling, { keptContacts }: Backing): ContactsRecordStore => ({
-  read: () => read('reads the contacts record', () => keptContacts.read('current')),
-  write: (value, expected) => write('writes the contacts record', () => keptContacts.write('current', value, expected)),
-});
 
 /** The application's ports as one container sees them. */
 export function createApp(container: Container<App>, host: Host, backing: Backing, outside: Outside): App {
