@@ -1,7 +1,7 @@
 import ROSTER from '../../docs/examples/roster.json';
 import { snsConfirmation } from '../../lambdas/adapters/aws/sns-confirmation';
 import { snsContacts } from '../../lambdas/adapters/aws/sns-contacts';
-import { dynamoDbClient } from '../../lambdas/adapters/dynamodb/client';
+import { type ConnectionOptions, dynamoDbClient } from '../../lambdas/adapters/dynamodb/client';
 import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import { startEmbeddedDynamoDb } from '../../lambdas/adapters/local/embedded-dynamodb';
 import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lambdas/application/customers';
@@ -29,6 +29,25 @@ const sdkEnvironment = (endpoint: string): NodeJS.ProcessEnv => ({
   AWS_ACCESS_KEY_ID: 'wire',
   AWS_SECRET_ACCESS_KEY: 'wire',
 });
+
+/** Stores the sample roster and one customer; answers its key. */
+async function setUp(deps: ReturnType<typeof wireIssues>, connection: ConnectionOptions): Promise<string> {
+  // Setting up is no part of what is tested, and may take its time on a busy machine.
+  const client = dynamoDbClient({ ...connection, requestTimeoutMs: SET_UP_TIMEOUT_MS });
+  try {
+    const settingUp = { ...deps, ...dynamoDbStores({ client, name: TABLE }) };
+    const roster = rosterSchema.parse(ROSTER);
+    const contacts = snsContacts({ topicArnPrefix: TOPIC_ARN_PREFIX, log: deps.log });
+    await replaceRoster({ ...settingUp, contacts }, { roster, expected: 'absent', by: 'wire' });
+    const customer = customerIdSchema.parse('kopi-live');
+    await saveCustomer(settingUp, { id: customer, name: 'Kopi Live', homeRegions: ['ID'] });
+    const issued = await issueKey(settingUp, { customerId: customer });
+    if (issued.code !== 'issued') throw new Error(issued.code);
+    return issued.secret;
+  } finally {
+    client.destroy();
+  }
+}
 
 /**
  * The functions as they are deployed, wired by their own wiring from a function's environment, with every AWS request over a
@@ -71,18 +90,21 @@ export async function functionsOnWire() {
     };
   };
 
-  const { deps } = start();
-  // Setting up is no part of what is tested, and may take its time on a busy machine.
-  const client = dynamoDbClient({ ...database.connection, requestTimeoutMs: SET_UP_TIMEOUT_MS });
-  const settingUp = { ...deps, ...dynamoDbStores({ client, name: TABLE }) };
-  const roster = rosterSchema.parse(ROSTER);
-  const contacts = snsContacts({ topicArnPrefix: TOPIC_ARN_PREFIX, log: deps.log });
-  await replaceRoster({ ...settingUp, contacts }, { roster, expected: 'absent', by: 'wire' });
-  const customer = customerIdSchema.parse('kopi-live');
-  await saveCustomer(settingUp, { id: customer, name: 'Kopi Live', homeRegions: ['ID'] });
-  const issued = await issueKey(settingUp, { customerId: customer });
-  if (issued.code !== 'issued') throw new Error(issued.code);
-  client.destroy();
+  const close = async () => {
+    for (const name of Object.keys(sdkEnvironment(''))) {
+      const value = before[name];
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    await aws.close();
+    await wire.close();
+    await database.close();
+  };
+
+  const secret = await setUp(start().deps, database.connection).catch(async (error) => {
+    await close();
+    throw error;
+  });
   aws.requests.length = 0;
 
   return {
@@ -93,19 +115,10 @@ export async function functionsOnWire() {
     /** A request as a customer sends it. */
     asCustomer: (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
       method: 'POST',
-      headers: { Authorization: `Bearer ${issued.secret}`, 'Content-Type': 'application/json', ...headers },
+      headers: { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json', ...headers },
       body: JSON.stringify(body),
     }),
-    async close() {
-      for (const name of Object.keys(sdkEnvironment(''))) {
-        const value = before[name];
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
-      await aws.close();
-      await wire.close();
-      await database.close();
-    },
+    close,
   };
 }
 export type FunctionsOnWire = Awaited<ReturnType<typeof functionsOnWire>>;
