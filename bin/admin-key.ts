@@ -3,7 +3,7 @@ import { dynamoDbStores } from '../lambdas/adapters/dynamodb/stores';
 import { systemClock } from '../lambdas/adapters/system-clock';
 import { systemRandomness } from '../lambdas/adapters/system-randomness';
 import { makeFirstAdminKey, replaceAdminKeys } from '../lambdas/application/admin-keys';
-import { runCommand, Stopped } from './stopped';
+import { HelpAsked, runCommand, Stopped } from './stopped';
 import { withTable } from './table-files/open-table';
 
 const USAGE = `Makes the admin key of a deployed environment and shows it once; the table keeps only its hash.
@@ -15,15 +15,16 @@ Region and credentials come from the usual AWS variables.`;
 
 function readArguments() {
   try {
-    const options = { table: { type: 'string' }, replace: { type: 'boolean' } } as const;
-    return parseArgs({ options }).values;
-  } catch {
-    return {};
+    const boolean = { type: 'boolean' } as const;
+    return parseArgs({ options: { table: { type: 'string' }, replace: boolean, help: boolean } }).values;
+  } catch (error) {
+    throw new Stopped(`${(error as Error).message}\n\n${USAGE}`);
   }
 }
 
 await runCommand(async () => {
-  const { table: name, replace } = readArguments();
+  const { table: name, replace, help } = readArguments();
+  if (help) throw new HelpAsked(USAGE);
   if (!name) throw new Stopped(USAGE);
   const secret = await withTable(name, (table) => {
     const { adminKeys } = dynamoDbStores(table);

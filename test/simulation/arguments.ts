@@ -12,6 +12,7 @@ export interface SimulateArguments {
 
 export type ParsedArguments =
   | { readonly code: 'parsed'; readonly value: SimulateArguments }
+  | { readonly code: 'help'; readonly message: string }
   | { readonly code: 'wrong'; readonly message: string };
 
 const DEFAULT_ISSUES = 2_000;
@@ -25,14 +26,16 @@ function wholeNumber(text: string, least: number): number | undefined {
 /** Reads the command line. `freshSeed` is used when none is given. */
 export function parseArguments(args: readonly string[], freshSeed: string): ParsedArguments {
   const wrong = (message: string): ParsedArguments => ({ code: 'wrong', message: `${message}\nUsage: ${USAGE}` });
-  let values: { issues?: string; seed?: string; world?: string; json?: boolean };
+  let values: { issues?: string; seed?: string; world?: string; json?: boolean; help?: boolean };
   try {
     const string = { type: 'string' } as const;
-    const options = { issues: string, seed: string, world: string, json: { type: 'boolean' } } as const;
+    const boolean = { type: 'boolean' } as const;
+    const options = { issues: string, seed: string, world: string, json: boolean, help: boolean };
     ({ values } = parseArgs({ args: [...args], options, strict: true, allowPositionals: false }));
   } catch (error) {
     return wrong((error as Error).message);
   }
+  if (values.help) return { code: 'help', message: `Usage: ${USAGE}` };
   const issues = wholeNumber(values.issues ?? String(DEFAULT_ISSUES), 1);
   if (issues === undefined) return wrong(`--issues takes a whole number of 1 or more, not "${values.issues}"`);
   const world = values.world === undefined ? undefined : wholeNumber(values.world, 0);

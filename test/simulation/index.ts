@@ -6,9 +6,9 @@ import { resultForScripts, tellResult } from './tell-result';
 const PROGRESS_EVERY_MS = 2_000;
 
 const parsed = parseArguments(process.argv.slice(2), randomBytes(6).toString('hex'));
-if (parsed.code === 'wrong') {
-  console.error(parsed.message);
-  process.exit(2);
+if (parsed.code !== 'parsed') {
+  console[parsed.code === 'help' ? 'log' : 'error'](parsed.message);
+  process.exit(parsed.code === 'help' ? 0 : 2);
 }
 const { issues, seed, world, json } = parsed.value;
 const startedAt = performance.now();
