@@ -122,7 +122,7 @@ export class Service extends Construct {
       memorySize: 512,
       access: [
         readItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'LOAD#', 'ADMIN#', 'CONTACTS#']),
-        writeItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#']),
+        writeItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'CONTACTS#']),
         ...keepTopics(props.messaging),
         // For drills.
         pageEngineers(props.messaging),

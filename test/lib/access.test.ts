@@ -174,7 +174,7 @@ describe('items', () => {
       expect([action, mayTouch('contacts', action, 'ISSUE#1')]).toEqual([action, false]);
     }
     const writers = FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, 'CONTACTS#current')));
-    expect(writers).toEqual(['contacts']);
+    expect(writers).toEqual(['rosters', 'contacts']);
     for (const key of ['ROSTER#current', 'CUSTOMER#acme', 'LOAD#current', 'ADMIN#admin']) {
       for (const write of WRITES) expect([key, mayTouch('contacts', write, key)]).toEqual([key, false]);
     }

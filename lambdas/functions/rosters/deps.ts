@@ -1,15 +1,20 @@
-import type { ContactsRecordStore } from '../../application/contact-ports';
 import type { CustomerKeeping } from '../../application/customers';
 import type { Drilling } from '../../application/drill';
+import type { NotingContacts } from '../../application/note-contacts';
 import type { PolicyKeeping } from '../../application/policies';
 import type { RosterEditing } from '../../application/rosters';
 import type { WorldReader } from '../../application/world-reader';
 import type { HttpAppDeps } from '../../runtime/http-app';
 
 /** What admins' endpoints stand on. */
-export interface RostersDeps extends RosterEditing, Drilling, CustomerKeeping, PolicyKeeping, HttpAppDeps {
+export interface RostersDeps
+  extends RosterEditing,
+    NotingContacts,
+    Drilling,
+    CustomerKeeping,
+    PolicyKeeping,
+    HttpAppDeps {
   readonly world: WorldReader;
-  readonly contactsRecord: Pick<ContactsRecordStore, 'read'>;
   /** Where engineers reach the service, without a slash at the end. */
   readonly publicUrl: string;
   /** Whether a secret is an admin's key. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { noteContacts } from '../../application/note-contacts';
 import type { PeopleStore } from '../../application/ports';
 import { readRoster, replaceRoster } from '../../application/rosters';
 import { type WhoIsOnDuty, whoIsOnDuty } from '../../application/who-is-on-duty';
@@ -36,6 +37,7 @@ export async function putRoster(deps: RostersDeps, c: Context): Promise<Response
     return answerProblem(c, { code: replaced.code, members: { current: replaced.current } });
   }
   const { pointer, contacts } = replaced;
+  await noteContacts(deps, pointer, contacts);
   const ETag = etagOf(pointer.revision);
   const warnings = warningsOf(body.value, contacts, deps.publicUrl);
   const answer = { revision: pointer.revision, at: iso(pointer.at), contactsInStep: contacts.inStep, warnings };
