@@ -6,6 +6,7 @@ import type { ContactsRecordStore } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
 import { dueAgain, inOrderOfNeed, isOfThese, LOOK_EVERY_MS, lookAtContacts } from './look-at-contacts';
 import { counted } from './measurement';
+import { type StoredRecord, writeOver } from './note-contacts';
 import type { Measurements, RosterPointer, StoredPerson } from './ports';
 import { findLeft, type LeftFound, type RemovingLeft, removeLeft } from './remove-left';
 
@@ -177,15 +178,13 @@ async function save(
   deps: ContactsKeeping,
   next: ContactsRecord,
   run: {
-    readonly stored: Awaited<ReturnType<ContactsRecordStore['read']>>;
+    readonly stored: StoredRecord;
     readonly looked: Readonly<Record<string, PersonLooked>>;
     readonly due: number;
   },
 ): Promise<ContactsKept> {
   const isSame = run.stored && JSON.stringify(run.stored.value) === JSON.stringify(next);
-  if (!isSame && (await deps.contactsRecord.write(next, run.stored?.version ?? 'absent')) === 'conflict') {
-    deps.log.warn('another run noted the contacts at the same time; the next one looks again');
-  }
+  if (!isSame) await writeOver(deps, next, run.stored);
   const looked = Object.values(run.looked);
   const kept = {
     looked: looked.length,

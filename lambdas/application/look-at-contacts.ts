@@ -11,7 +11,8 @@ export const LOOK_EVERY_MS = 60 * 60_000;
 
 /** The pager's adapter paces its own calls; this many people are under way at once. */
 const PEOPLE_AT_ONCE = 8;
-/** Somebody who is not waited for: every contact either works or is beyond what another look could change soon. */
+
+/** Somebody whom each run looks at: a contact is waited for, or the last look failed. */
 const isTroubled = ({ failed, states }: PersonLooked): boolean =>
   failed === true || states.some(({ state }) => state === 'pendingConfirmation');
 

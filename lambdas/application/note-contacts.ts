@@ -1,8 +1,9 @@
-import { NO_CONTACTS, type PersonLooked } from '../core/contacts-record';
+import { type ContactsRecord, NO_CONTACTS, type PersonLooked } from '../core/contacts-record';
 import type { EngineerId } from '../core/ids';
 import type { ContactsRecordStore } from './contact-ports';
 import { markOf } from './edit-people';
 import type { ContactsFollowed } from './follow-edit';
+import { canonicalJson } from './identity';
 import type { Clock, Log, PeopleStore, RosterPointer } from './ports';
 
 export interface NotingContacts {
@@ -17,7 +18,7 @@ const LONG_AGO = 0;
 
 /**
  * Notes where the contacts stand of whom a committed edit has told the pager, so that the roster shows it at once and routing
- * knows it. A run of `keepContacts` that writes at the same time wins, because it looks at the same people. Does not throw: the
+ * knows it. A run of `keepContacts` that writes at the same time wins: it looks at the same people. Does not throw: the
  * edit is committed, and the next run notes the same.
  */
 export async function noteContacts(
@@ -41,5 +42,28 @@ export async function noteContacts(
     await deps.contactsRecord.write(next, stored?.version ?? 'absent');
   } catch {
     deps.log.warn('where contacts stand was not noted; the next run does it', { revision: pointer.revision });
+  }
+}
+
+export type StoredRecord = Awaited<ReturnType<ContactsRecordStore['read']>>;
+
+/**
+ * Writes what a run found. An edit may have noted contacts meanwhile, which are then newer than what the run knew; what it found
+ * of all others is not lost for that.
+ */
+export async function writeOver(
+  deps: Pick<NotingContacts, 'contactsRecord' | 'log'>,
+  next: ContactsRecord,
+  before: StoredRecord,
+): Promise<void> {
+  if ((await deps.contactsRecord.write(next, before?.version ?? 'absent')) === 'written') return;
+  const now = await deps.contactsRecord.read();
+  const noted = Object.entries(now?.value.people ?? {}).filter(
+    ([id, { contactsMark }]) => contactsMark !== before?.value.people[id]?.contactsMark,
+  );
+  const merged = { ...next, people: { ...next.people, ...Object.fromEntries(noted) } };
+  if (now && canonicalJson(merged) === canonicalJson(now.value)) return;
+  if ((await deps.contactsRecord.write(merged, now?.version ?? 'absent')) === 'conflict') {
+    deps.log.warn('contacts were noted twice at the same time; the next run looks again');
   }
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type LocalContacts, localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { type ContactsKeeping, keepContacts } from '../../lambdas/application/keep-contacts';
+import { noteContacts } from '../../lambdas/application/note-contacts';
 import type { PeopleStore, RosterStore } from '../../lambdas/application/ports';
 import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
 import { unreachableIn } from '../../lambdas/core/contacts-record';
@@ -411,4 +412,24 @@ describe('2,000 people', () => {
     expect(seen.size).toBe(2_000);
     expect((await record()).syncedRevision).toBe(1);
   });
+});
+
+test('what an edit notes while a run looks is kept, and what the run found of all others as well', async () => {
+  const first = await replaceRoster(deps, { roster: rosterOf({ ana: [SMS], bo: [SMS] }), expected: 'absent', by: 'a' });
+  expect(first.code).toBe('replaced');
+  let edited = false;
+  watch.onAsking(async (id) => {
+    if (edited || id !== 'bo') return;
+    edited = true;
+    const roster = rosterOf({ ana: [EMAIL], bo: [SMS] });
+    const replaced = await replaceRoster(deps, { roster, expected: 1, by: 'b' });
+    if (replaced.code !== 'replaced') throw new Error(replaced.code);
+    // As if the run ended with this pass: the next would look at everybody again.
+    rosters.pointer = async () => undefined;
+    await noteContacts(deps, replaced.pointer, replaced.contacts);
+  });
+  await keepContacts(deps);
+  const people = (await deps.contactsRecord.read())?.value.people ?? {};
+  expect(people.ana?.states.map(({ state }) => state)).toEqual(['pendingConfirmation']);
+  expect(people.bo?.states.map(({ state }) => state)).toEqual(['confirmed']);
 });
