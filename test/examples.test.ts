@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { compileRoster } from '../lambdas/core/compile-roster';
-import { dutyAt } from '../lambdas/core/duty-table';
+import { compileRoster } from '../lambdas/core/duty/compile-roster';
+import { dutyAt } from '../lambdas/core/duty/duty-table';
 import { customerIdSchema } from '../lambdas/core/ids';
 import { LOCALES } from '../lambdas/core/locale';
 import { type Report, reportSchema, skillNeeded } from '../lambdas/core/report';
-import { rosterSchema } from '../lambdas/core/roster';
-import { separatePeople } from '../lambdas/core/separate-people';
+import { rosterSchema } from '../lambdas/core/roster/roster';
+import { separatePeople } from '../lambdas/core/roster/separate-people';
 import { savedCustomerSchema } from '../lambdas/functions/rosters/schemas';
 
 const EXAMPLES = path.resolve(__dirname, '../docs/examples');

@@ -3,7 +3,7 @@ import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import { systemClock } from '../../lambdas/adapters/system-clock';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
-import { type Roster, rosterSchema } from '../../lambdas/core/roster';
+import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
 import { createJsonLog } from '../../lambdas/runtime/json-log';
 import type { Account } from './account';
 import { type DeployedStack, outputOf } from './stack';

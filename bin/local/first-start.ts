@@ -10,8 +10,8 @@ import { contentHash } from '../../lambdas/application/identity';
 import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
 import { customerIdSchema } from '../../lambdas/core/ids';
 import { languageSchema, regionSchema } from '../../lambdas/core/report';
-import { type Roster, rosterSchema } from '../../lambdas/core/roster';
-import { separatePeople } from '../../lambdas/core/separate-people';
+import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
+import { separatePeople } from '../../lambdas/core/roster/separate-people';
 import { CannotStart, systemCode } from './cannot-start';
 import type { Stores } from './stores';
 

@@ -3,7 +3,7 @@ import type { InboxPage } from '../../lambdas/adapters/local/local-pager';
 import { makeFolder } from '../../lambdas/adapters/local/make-folder';
 import { systemClock } from '../../lambdas/adapters/system-clock';
 import type { Customer } from '../../lambdas/application/credentials';
-import type { Roster } from '../../lambdas/core/roster';
+import type { Roster } from '../../lambdas/core/roster/roster';
 import { createJsonLog } from '../../lambdas/runtime/json-log';
 import { type AdjustableClock, adjustableClock } from './adjustable-clock';
 import { createLocalApp } from './app';

@@ -1,4 +1,4 @@
-import type { DutyStatus } from '../../lambdas/core/snapshot';
+import type { DutyStatus } from '../../lambdas/core/duty/snapshot';
 import type { Screen } from './screen';
 import { weekdayTime } from './story-times';
 

@@ -1,5 +1,5 @@
+import type { DutyStatus } from '../../lambdas/core/duty/snapshot';
 import { TIERS, type Tier } from '../../lambdas/core/explanation';
-import type { DutyStatus } from '../../lambdas/core/snapshot';
 import type { Ranked } from './story-client';
 import { duration } from './story-times';
 

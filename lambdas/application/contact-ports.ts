@@ -1,7 +1,7 @@
 import type { ContactState, Deliveries } from '../core/contact-state';
 import type { ContactsRecord } from '../core/contacts-record';
 import type { EngineerId } from '../core/ids';
-import type { Person } from '../core/roster';
+import type { Person } from '../core/roster/people';
 import type { ExpectedVersion, WriteResult } from './ports';
 
 /** The pager's own list of people and their contacts. Each method throws when the pager fails; its errors name no contact. */

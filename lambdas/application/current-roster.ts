@@ -1,5 +1,5 @@
 import type { EngineerId } from '../core/ids';
-import type { RosterBody } from '../core/roster';
+import type { RosterBody } from '../core/roster/roster-body';
 import type { RosterPointer, RosterStore } from './ports';
 
 /** Everybody in a revision: engineers, then duty managers. */

@@ -1,5 +1,5 @@
 import type { EngineerId, TeamId } from '../core/ids';
-import type { RosterBody } from '../core/roster';
+import type { RosterBody } from '../core/roster/roster-body';
 import { currentBody } from './current-roster';
 import { inParallel } from './in-parallel';
 import type { DrillPager, Log, OutgoingDrill, PageOutcome, RosterStore } from './ports';

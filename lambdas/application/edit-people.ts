@@ -1,5 +1,5 @@
 import type { EngineerId } from '../core/ids';
-import type { Person } from '../core/roster';
+import type { Person } from '../core/roster/people';
 import { canonicalJson } from './identity';
 import type { PeopleStore, Randomness, RosterPointer, StoredPerson } from './ports';
 

@@ -1,6 +1,6 @@
 import type { ContactState } from '../core/contact-state';
 import type { EngineerId } from '../core/ids';
-import type { Person } from '../core/roster';
+import type { Person } from '../core/roster/people';
 import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
 import { inParallel } from './in-parallel';

@@ -1,10 +1,11 @@
+import type { Load, RosterSnapshot } from '../core/duty/snapshot';
 import type { HistoryEntry, IssueEvent, PageFailure } from '../core/events';
 import type { CustomerId, EngineerId, Instant, IssueId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { Locale } from '../core/locale';
-import type { Person, RosterBody } from '../core/roster';
+import type { Person } from '../core/roster/people';
+import type { RosterBody } from '../core/roster/roster-body';
 import type { Severity } from '../core/severity';
-import type { Load, RosterSnapshot } from '../core/snapshot';
 import type { Measurement } from './measurement';
 
 /** The only source of time. */

@@ -1,8 +1,10 @@
-import { COMPILED_DAYS, compileRoster } from '../core/compile-roster';
+import { COMPILED_DAYS, compileRoster } from '../core/duty/compile-roster';
+import type { RosterSnapshot } from '../core/duty/snapshot';
 import type { EngineerId, Instant } from '../core/ids';
-import type { Person, Roster, RosterBody } from '../core/roster';
-import { joinPeople, separatePeople } from '../core/separate-people';
-import type { RosterSnapshot } from '../core/snapshot';
+import type { Person } from '../core/roster/people';
+import type { Roster } from '../core/roster/roster';
+import type { RosterBody } from '../core/roster/roster-body';
+import { joinPeople, separatePeople } from '../core/roster/separate-people';
 import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
 import { editId, peopleToStore, storedBefore } from './edit-people';

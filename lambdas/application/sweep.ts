@@ -1,6 +1,6 @@
 import { unreachableIn } from '../core/contacts-record';
+import type { Load } from '../core/duty/snapshot';
 import type { Instant, IssueId } from '../core/ids';
-import type { Load } from '../core/snapshot';
 import { type CarryingOut, reasonOf } from './carry-out';
 import type { ContactsRecordStore } from './contact-ports';
 import { inParallel } from './in-parallel';

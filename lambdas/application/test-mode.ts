@@ -1,6 +1,6 @@
+import { NO_LOAD, type RosterSnapshot } from '../core/duty/snapshot';
 import { TEST_ENGINEER_ID } from '../core/ids';
 import type { Issue } from '../core/issue';
-import { NO_LOAD, type RosterSnapshot } from '../core/snapshot';
 import type { World } from '../core/world';
 import { pageLink } from './page-link';
 import type { Secrets } from './ports';
@@ -12,7 +12,7 @@ export interface InMode {
 
 /** Whom test mode pages: one duty manager at all times, without teams, so that every issue goes there at once. */
 const TEST_ROSTER: RosterSnapshot = {
-  schema: 1,
+  schema: 2,
   // Real revisions begin at 1, so that an explanation says that none of them had a part in it.
   revision: 0,
   fromAt: 0,

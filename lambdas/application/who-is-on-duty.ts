@@ -1,10 +1,10 @@
-import { compileRoster } from '../core/compile-roster';
-import { dutyAt } from '../core/duty-table';
+import { compileRoster } from '../core/duty/compile-roster';
+import { dutyAt } from '../core/duty/duty-table';
+import { covers, type DutyStatus, type RosterSnapshot } from '../core/duty/snapshot';
 import type { Explanation } from '../core/explanation';
 import { chooseNext, explain } from '../core/hand-on';
 import type { Instant, TeamId } from '../core/ids';
 import { type Needs, route } from '../core/route';
-import { covers, type DutyStatus, type RosterSnapshot } from '../core/snapshot';
 import { currentBody } from './current-roster';
 import type { RosterStore } from './ports';
 import type { WorldReader } from './world-reader';

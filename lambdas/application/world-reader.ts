@@ -1,6 +1,6 @@
+import { covers, NO_LOAD, type RosterSnapshot } from '../core/duty/snapshot';
 import type { Instant } from '../core/ids';
 import { DEFAULT_POLICY, type Policy } from '../core/policy';
-import { covers, NO_LOAD, type RosterSnapshot } from '../core/snapshot';
 import type { World } from '../core/world';
 import { cached } from './cached';
 import { currentBody } from './current-roster';
@@ -48,7 +48,7 @@ async function compileInPlace(sources: WorldSources, now: Instant): Promise<Rost
   const body = await currentBody(sources.rosters, pointer);
   sources.measurements.record(counted('DutyTablesMissing', 1));
   sources.log.error('duty table compiled in place', { revision: pointer.revision });
-  const { compileRoster } = await import('../core/compile-roster');
+  const { compileRoster } = await import('../core/duty/compile-roster');
   return compileRoster(body, pointer.revision, now - BEGIN_BEFORE_MS);
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from './ids';
-import type { Contact } from './roster';
+import type { Contact } from './roster/people';
 
 /**
  * How one contact stands. `unprotected`: an e-mail address that was confirmed by the link in SNS's own mail; it works until

@@ -5,6 +5,10 @@ export type IssueId = string & z.$brand<'IssueId'>;
 export type CustomerId = string & z.$brand<'CustomerId'>;
 export type TeamId = string & z.$brand<'TeamId'>;
 export type EngineerId = string & z.$brand<'EngineerId'>;
+export type CalendarId = string & z.$brand<'CalendarId'>;
+export type RotationId = string & z.$brand<'RotationId'>;
+export type OverrideId = string & z.$brand<'OverrideId'>;
+export type SwapId = string & z.$brand<'SwapId'>;
 
 /** An instant: epoch milliseconds, UTC. Names of such values end in `At`; durations end in their unit. */
 export type Instant = number;
@@ -20,6 +24,10 @@ const slug = (what: string) =>
 export const customerIdSchema = slug('A customer id').brand<'CustomerId'>();
 export const teamIdSchema = slug('A team id').brand<'TeamId'>();
 export const engineerIdSchema = slug('An engineer id').brand<'EngineerId'>();
+export const calendarIdSchema = slug('A calendar id').brand<'CalendarId'>();
+export const rotationIdSchema = slug('A rotation id').brand<'RotationId'>();
+export const overrideIdSchema = slug('An override id').brand<'OverrideId'>();
+export const swapIdSchema = slug('A swap id').brand<'SwapId'>();
 
 /** The customer that Sunrelay is to itself, to see each few minutes that all works; admins cannot change it. */
 export const CANARY_CUSTOMER_ID = 'sunrelay-canary' as CustomerId;

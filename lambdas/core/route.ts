@@ -1,9 +1,10 @@
-import { coverageAt, coverageOfSnapshot } from './coverage';
-import { dutyAt } from './duty-table';
+import { dutyAt } from './duty/duty-table';
+import { teamsAt, teamsOf } from './duty/laid-over';
+import type { EngineerOnTable, Load, RosterSnapshot, TeamOnTable, TeamRow } from './duty/snapshot';
+import { standingOf } from './duty/standing';
 import { CRITERIA, type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
 import type { Instant } from './ids';
 import type { Skill } from './skills';
-import type { DutyStatus, EngineerOnTable, Load, RosterSnapshot, TeamOnTable } from './snapshot';
 
 /** What an issue asks of the person who takes it. */
 export interface Needs {
@@ -24,35 +25,27 @@ const primaryLanguage = (tag: string): string => {
 const speaks = (languages: readonly string[], wanted: string): boolean =>
   languages.some((language) => primaryLanguage(language) === primaryLanguage(wanted));
 
-const isOnLeave = (engineer: EngineerOnTable, instant: Instant): boolean =>
-  engineer.leave.some(([fromAt, untilAt]) => fromAt <= instant && instant < untilAt);
-
 /** What all engineers of a team share at an instant. */
 interface TeamNow {
   readonly team: TeamOnTable;
-  readonly tier: Tier;
+  readonly row: TeamRow;
   readonly minutesLeft?: number;
   readonly homeRegion: boolean;
   nextOrder: number;
 }
 
-function teamNow(team: TeamOnTable, status: DutyStatus, needs: Needs, instant: Instant): TeamNow {
+function teamNow(team: TeamOnTable, row: TeamRow, needs: Needs, instant: Instant): TeamNow {
   const homeRegion = needs.regions.some((region) => team.homeRegions.includes(region));
-  const now = { team, tier: status, homeRegion, nextOrder: 0 };
-  if (status !== 'onDuty') return now;
+  const now = { team, row, homeRegion, nextOrder: 0 };
+  if (row.status !== 'onDuty') return now;
   const { untilAt } = dutyAt(team.duty, instant);
   return untilAt === undefined ? now : { ...now, minutesLeft: Math.floor((untilAt - instant) / 60_000) };
-}
-
-function engineerTier(engineer: EngineerOnTable, teamTier: Tier, instant: Instant): Tier {
-  if (isOnLeave(engineer, instant)) return 'onLeave';
-  return teamTier === 'asleep' && engineer.standBy ? 'standBy' : teamTier;
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 function rankEngineer(engineer: EngineerOnTable, now: TeamNow, needs: Needs, load: Load, at: Instant): RankedPerson {
-  const tier = engineerTier(engineer, now.tier, at);
+  const tier: Tier = standingOf(engineer, now.row, at);
   const person: Draft<RankedPerson> = {
     engineerId: engineer.id,
     teamId: engineer.teamId,
@@ -131,9 +124,10 @@ export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Cr
 export function route(needs: Needs, roster: RosterSnapshot, load: Load, instant: Instant): RankedPerson[] {
   const teams = new Map<string, TeamNow>();
   if (roster.teams.length > 0) {
-    const { statuses } = coverageAt(coverageOfSnapshot(roster), instant);
+    const { rows } = teamsAt(teamsOf(roster), instant);
     roster.teams.forEach((team, place) => {
-      teams.set(team.id, teamNow(team, statuses[place] ?? 'asleep', needs, instant));
+      const row = rows[place];
+      if (row) teams.set(team.id, teamNow(team, row, needs, instant));
     });
   }
   const ranking: RankedPerson[] = [];

@@ -1,6 +1,6 @@
+import type { Load, RosterSnapshot } from './duty/snapshot';
 import type { Instant } from './ids';
 import type { Policy } from './policy';
-import type { Load, RosterSnapshot } from './snapshot';
 
 /** All that a decision may know besides the issue and the command. */
 export interface World {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { rosterSchema } from '../../lambdas/core/roster';
+import { rosterSchema } from '../../lambdas/core/roster/roster';
 import { benchAccepting, benchSecondPage, benchTimeToPage } from './accepting';
 import { benchColdStart } from './cold-start';
 import { startLocalSystem } from './local-system';

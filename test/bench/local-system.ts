@@ -20,7 +20,7 @@ import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import { customerIdSchema } from '../../lambdas/core/ids';
 import { DEFAULT_POLICY, MIN_WAIT_SECONDS } from '../../lambdas/core/policy';
-import type { Roster } from '../../lambdas/core/roster';
+import type { Roster } from '../../lambdas/core/roster/roster';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { type Endpoint, post } from './post';
 

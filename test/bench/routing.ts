@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
-import { compileRoster } from '../../lambdas/core/compile-roster';
-import { coverageAt, coverageOfSnapshot } from '../../lambdas/core/coverage';
+import { compileRoster } from '../../lambdas/core/duty/compile-roster';
+import { teamsAt, teamsOf } from '../../lambdas/core/duty/laid-over';
+import { NO_LOAD } from '../../lambdas/core/duty/snapshot';
 import { chooseNext, explain } from '../../lambdas/core/hand-on';
-import { type Roster, rosterSchema } from '../../lambdas/core/roster';
+import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
+import { separatePeople } from '../../lambdas/core/roster/separate-people';
+import { WEEKDAYS } from '../../lambdas/core/roster/weekdays';
 import { type Needs, route } from '../../lambdas/core/route';
-import { separatePeople } from '../../lambdas/core/separate-people';
-import { NO_LOAD } from '../../lambdas/core/snapshot';
-import { WEEKDAYS } from '../../lambdas/core/weekdays';
 import { type Measurement, microseconds, seeded } from './measurement';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -32,9 +32,9 @@ export function benchRouting(roster: Roster, instants: number, seed: number): Me
   const snapshot = compileRoster(body, 1, fromAt, 100);
   const random = seeded(seed);
   const distinct = new Float64Array(instants).map(() => Math.floor(fromAt + random() * 100 * DAY_MS));
-  const coverage = coverageOfSnapshot(snapshot);
+  const coverage = teamsOf(snapshot);
   for (const at of distinct.subarray(0, 200)) {
-    if (coverageAt(coverage, at).onDuty.join() !== onDutyByLuxon(roster.teams, at).join())
+    if (teamsAt(coverage, at).onDuty.join() !== onDutyByLuxon(roster.teams, at).join())
       throw new Error(`The two ways disagree at ${at}`);
   }
   const luxon = microseconds(instants, () => {
@@ -44,7 +44,7 @@ export function benchRouting(roster: Roster, instants: number, seed: number): Me
   });
   const table = microseconds(instants, () => {
     let sum = 0;
-    for (let i = 0; i < instants; i++) sum += coverageAt(coverage, distinct[i] ?? 0).onDuty.length;
+    for (let i = 0; i < instants; i++) sum += teamsAt(coverage, distinct[i] ?? 0).onDuty.length;
     return sum;
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ContactConfirmation, ContactDirectory } from '../../lambdas/application/contact-ports';
 import type { EngineerId } from '../../lambdas/core/ids';
-import type { Contact, Person } from '../../lambdas/core/roster';
+import type { Contact, Person } from '../../lambdas/core/roster/people';
 import { engineerId } from './samples';
 
 export const SMS: Contact = { kind: 'sms', number: '+6591234567' };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type DutyStatus, NO_LOAD, type RosterSnapshot } from '../../lambdas/core/duty/snapshot';
 import { type RankedPerson, TIERS } from '../../lambdas/core/explanation';
 import { chooseNext, explain, type Tried } from '../../lambdas/core/hand-on';
 import { type Needs, route } from '../../lambdas/core/route';
-import { type DutyStatus, NO_LOAD, type RosterSnapshot } from '../../lambdas/core/snapshot';
-import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW, sampleRoster } from '../factories/world';
+import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW, onLeave, sampleRoster } from '../factories/world';
 
 const NOTHING: Needs = { regions: [] };
 const names = (roster: RosterSnapshot, needs: Needs = NOTHING, load = NO_LOAD) =>
@@ -22,13 +22,13 @@ describe('route ranks', () => {
   });
 
   test('somebody on leave after everybody, whatever the team does', () => {
-    const away = { leave: [[NOW - HOUR, NOW + HOUR]] as const };
+    const away = { apart: [onLeave(NOW - HOUR, NOW + HOUR)] };
     expect(names(onDuty(['away', 't', away], ['here', 't']))).toEqual(['here', 'away']);
     expect(route(NOTHING, onDuty(['away', 't', away]), NO_LOAD, NOW)[0]?.tier).toBe('onLeave');
   });
 
   test('leave as half-open: back at the very millisecond that it ends', () => {
-    const away = { leave: [[NOW - HOUR, NOW]] as const };
+    const away = { apart: [onLeave(NOW - HOUR, NOW)] };
     expect(route(NOTHING, onDuty(['away', 't', away]), NO_LOAD, NOW)[0]?.tier).toBe('onDuty');
   });
 
@@ -107,7 +107,7 @@ const rosters = fc
     const roster = aRoster({
       teams: teams.map((status, index) => aTeam(`t${index}`, status)),
       engineers: people.map(({ id, team, standBy, away }) =>
-        anEngineer(id, `t${team}`, { standBy, leave: away ? [[NOW - HOUR, NOW + HOUR]] : [] }),
+        anEngineer(id, `t${team}`, { standBy, apart: away ? [onLeave(NOW - HOUR, NOW + HOUR)] : [] }),
       ),
       dutyManagers: Array.from({ length: managers }, (_, index) => ({
         id: engineerId(`m${index}`),

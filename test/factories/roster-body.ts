@@ -1,6 +1,7 @@
+import type { RosterSnapshot } from '../../lambdas/core/duty/snapshot';
 import type { Locale } from '../../lambdas/core/locale';
-import type { Person, RosterBody } from '../../lambdas/core/roster';
-import type { RosterSnapshot } from '../../lambdas/core/snapshot';
+import type { Person } from '../../lambdas/core/roster/people';
+import type { RosterBody } from '../../lambdas/core/roster/roster-body';
 import { engineerId, REPORTED_AT, teamId } from './issue';
 
 export const person = (name: string, overrides: Partial<Person> = {}): Person => ({
@@ -21,10 +22,16 @@ export const rosterBody = (overrides: Partial<RosterBody> = {}): RosterBody => (
       wakingHours: { from: '07:00', to: '23:00' },
       homeRegions: ['CN'],
       languages: ['zh'],
+      calendars: [],
+      nextTeams: [],
+      rotations: [],
     },
   ],
   engineers: [engineerEntry('wang-fang')],
   dutyManagers: [],
+  calendars: [],
+  overrides: [],
+  swaps: [],
   ...overrides,
 });
 
@@ -36,10 +43,11 @@ export const engineerEntry = (name: string, reason?: string): RosterBody['engine
   skills: { network: 2 },
   standBy: false,
   leave: reason === undefined ? [] : [{ from: '2026-10-01', to: '2026-10-07', reason }],
+  zones: [],
 });
 
 export const rosterSnapshot = (overrides: Partial<RosterSnapshot> = {}): RosterSnapshot => ({
-  schema: 1,
+  schema: 2,
   revision: 1,
   fromAt: REPORTED_AT,
   untilAt: REPORTED_AT + 100 * 86_400_000,

@@ -1,7 +1,16 @@
+import type { HoursTable } from '../../lambdas/core/duty/hours-table';
+import type {
+  Apart,
+  DutyStatus,
+  EngineerOnTable,
+  RosterSnapshot,
+  TeamOnTable,
+  TeamRow,
+  TeamTable,
+} from '../../lambdas/core/duty/snapshot';
+import { NO_LOAD } from '../../lambdas/core/duty/snapshot';
 import type { CustomerId, EngineerId, IssueId, TeamId } from '../../lambdas/core/ids';
 import { DEFAULT_POLICY } from '../../lambdas/core/policy';
-import type { DutyStatus, EngineerOnTable, RosterSnapshot, TeamOnTable } from '../../lambdas/core/snapshot';
-import { NO_LOAD } from '../../lambdas/core/snapshot';
 import type { World } from '../../lambdas/core/world';
 
 /** 2026-03-02, a Monday, 03:00 UTC. */
@@ -14,6 +23,23 @@ export const customerId = (name: string) => name as CustomerId;
 export const teamId = (name: string) => name as TeamId;
 export const engineerId = (name: string) => name as EngineerId;
 
+/** What holds of a team that has a status, without rotations. */
+export const aRow = (status: DutyStatus, over: Partial<TeamRow> = {}): TeamRow => ({
+  status,
+  hours: status === 'onDuty',
+  waking: status !== 'asleep',
+  day: 'weekday',
+  crew: 'team',
+  roles: {},
+  ...over,
+});
+
+/** Hours without rotations, as a team's table. */
+export const tableOf = ({ boundaries, statuses }: HoursTable): TeamTable => ({
+  boundaries,
+  rows: statuses.map((status) => aRow(status)),
+});
+
 /** A team that keeps one status from a day before `NOW` until `endsAt`, and is asleep afterwards. */
 export function aTeam(
   name: string,
@@ -23,10 +49,17 @@ export function aTeam(
   const { endsAt = NOW + 6 * HOUR, ...rest } = over;
   const duty =
     status === 'asleep'
-      ? { boundaries: [NOW - 24 * HOUR], statuses: ['asleep' as const] }
-      : { boundaries: [NOW - 24 * HOUR, endsAt], statuses: [status, 'asleep' as const] };
-  return { id: teamId(name), zone: 'UTC', homeRegions: [], languages: [], duty, ...rest };
+      ? { boundaries: [NOW - 24 * HOUR], rows: [aRow('asleep')] }
+      : { boundaries: [NOW - 24 * HOUR, endsAt], rows: [aRow(status), aRow('asleep')] };
+  return { id: teamId(name), zone: 'UTC', homeRegions: [], languages: [], nextTeams: [], duty, ...rest };
 }
+
+export const onLeave = (fromAt: number, untilAt: number): Apart => ({
+  fromAt,
+  untilAt,
+  status: 'onLeave',
+  because: 'leave',
+});
 
 export function anEngineer(name: string, team: string, over: Partial<EngineerOnTable> = {}): EngineerOnTable {
   return {
@@ -36,14 +69,14 @@ export function anEngineer(name: string, team: string, over: Partial<EngineerOnT
     languages: ['en'],
     locale: 'en',
     standBy: false,
-    leave: [],
+    apart: [],
     ...over,
   };
 }
 
 export function aRoster(over: Partial<RosterSnapshot> = {}): RosterSnapshot {
   return {
-    schema: 1,
+    schema: 2,
     revision: 7,
     fromAt: NOW - 24 * HOUR,
     untilAt: NOW + 100 * 24 * HOUR,

@@ -13,11 +13,11 @@ import {
   type WriteResult,
 } from '../../lambdas/application/ports';
 import type { ContactsRecord } from '../../lambdas/core/contacts-record';
+import type { Load, RosterSnapshot } from '../../lambdas/core/duty/snapshot';
 import type { HistoryEntry } from '../../lambdas/core/events';
 import type { EngineerId, Instant, IssueId } from '../../lambdas/core/ids';
 import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../lambdas/core/issue';
-import type { RosterBody } from '../../lambdas/core/roster';
-import type { Load, RosterSnapshot } from '../../lambdas/core/snapshot';
+import type { RosterBody } from '../../lambdas/core/roster/roster-body';
 import { PeopleItems } from './people-items';
 
 /** Values go in and out as JSON, so that no caller holds what another one changes, and `undefined` never survives. */

@@ -1,6 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import type { DutyStatus } from '../../lambdas/core/duty/snapshot';
 import type { Issue } from '../../lambdas/core/issue';
-import type { DutyStatus } from '../../lambdas/core/snapshot';
+import { aRow } from '../factories/world';
 import type { Backing } from './ports/application';
 import type { PromiseName } from './promises/invariant';
 
@@ -125,7 +126,10 @@ describe('a world that is broken on purpose breaks the promise that stands on it
           ...snapshot,
           teams: snapshot.teams.map((team) => ({
             ...team,
-            duty: { ...team.duty, statuses: team.duty.statuses.map((status) => turned[status]) },
+            duty: {
+              ...team.duty,
+              rows: team.duty.rows.map((row) => aRow(turned[row.status])),
+            },
           })),
         });
       }),

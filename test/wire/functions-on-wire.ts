@@ -7,7 +7,7 @@ import { startEmbeddedDynamoDb } from '../../lambdas/adapters/local/embedded-dyn
 import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lambdas/application/customers';
 import { replaceRoster } from '../../lambdas/application/rosters';
 import { customerIdSchema } from '../../lambdas/core/ids';
-import { rosterSchema } from '../../lambdas/core/roster';
+import { rosterSchema } from '../../lambdas/core/roster/roster';
 import { envSchema } from '../../lambdas/functions/emergency/env';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { createPagesApp } from '../../lambdas/functions/pages/handler';

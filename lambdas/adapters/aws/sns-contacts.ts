@@ -11,7 +11,7 @@ import type { ContactDirectory } from '../../application/contact-ports';
 import type { Log } from '../../application/ports';
 import type { ContactState } from '../../core/contact-state';
 import { type EngineerId, engineerIdSchema } from '../../core/ids';
-import type { Contact, Person } from '../../core/roster';
+import type { Contact, Person } from '../../core/roster/people';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, errorName, givenUpAfter } from './call';
 import { pace } from './paced';
 import { contactKey, isPending, SnsTopic, subscriptionKey } from './sns-topic';

@@ -8,7 +8,7 @@ import {
   type Subscription,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
-import type { Contact } from '../../core/roster';
+import type { Contact } from '../../core/roster/people';
 import { AWS_CALL_MS, givenUpAfter } from './call';
 
 /** A page of the list holds 100 subscriptions and a person has at most 10 contacts; more is somebody else's doing. */

@@ -1,6 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { LoadStore } from '../../application/ports';
-import type { Load } from '../../core/snapshot';
+import type { Load } from '../../core/duty/snapshot';
 import { documentOf, getItem, toWire } from './items';
 import { named } from './store-error';
 import { loadKey, type Table } from './table';

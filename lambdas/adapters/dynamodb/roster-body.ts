@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { RosterBody } from '../../core/roster';
+import { completeBody, type RosterBody } from '../../core/roster/roster-body';
 import { bytesOf, checkSchema, type Item, numberOf, type Scalar, stringOf } from './items';
 import { IncompleteBodyError } from './store-error';
 import { rosterBodyKey } from './table';
@@ -49,7 +49,7 @@ export function bodyFromPieces(hash: string, items: readonly Item[]): RosterBody
     return bytesOf(item, 'data');
   });
   try {
-    return expanded<RosterBody>(Buffer.concat(data));
+    return completeBody(expanded<RosterBody>(Buffer.concat(data)));
   } catch (cause) {
     throw new IncompleteBodyError(`The roster body ${hash} is damaged; store it again`, { cause });
   }

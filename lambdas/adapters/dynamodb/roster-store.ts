@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { inParallel } from '../../application/in-parallel';
 import type { RosterPointer, RosterStore, WriteResult } from '../../application/ports';
-import type { RosterBody } from '../../core/roster';
-import type { RosterSnapshot } from '../../core/snapshot';
+import type { RosterSnapshot } from '../../core/duty/snapshot';
+import type { RosterBody } from '../../core/roster/roster-body';
 import { writeConditionally } from './conditional-write';
 import { bytesOf, checkSchema, documentOf, getItem, type Item, queryItems, type Scalar, toWire } from './items';
 import { bodyFromPieces, bodyPieces, compressed, expanded } from './roster-body';
@@ -10,7 +10,7 @@ import { IncompleteBodyError, named } from './store-error';
 import { rosterBodyKey, rosterPointerKey, rosterSnapshotKey, type Table } from './table';
 
 const POINTER_SCHEMA = 1;
-const SNAPSHOT_SCHEMA = 1;
+const SNAPSHOT_SCHEMA = 2;
 /** Pieces of a body that are under way at once. */
 const PIECE_WIDTH = 4;
 

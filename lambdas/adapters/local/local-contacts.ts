@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ContactConfirmation, ContactDirectory } from '../../application/contact-ports';
 import type { ContactState, Deliveries } from '../../core/contact-state';
 import type { EngineerId } from '../../core/ids';
-import type { Contact } from '../../core/roster';
+import type { Contact } from '../../core/roster/people';
 
 export interface LocalContactsOptions {
   /** E-mail and HTTPS contacts wait until they are confirmed, as at SNS. Nobody mails them here, so by default they do not. */

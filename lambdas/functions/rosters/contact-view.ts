@@ -2,7 +2,7 @@ import { isOfThese } from '../../application/look-at-contacts';
 import type { CurrentRoster } from '../../application/rosters';
 import type { ContactState } from '../../core/contact-state';
 import type { ContactsRecord } from '../../core/contacts-record';
-import type { Person } from '../../core/roster';
+import type { Person } from '../../core/roster/people';
 import { iso } from '../../runtime/answer';
 
 /** Where an engineer confirms an address, so that no mail scanner can silence it. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { engineerIdSchema, teamIdSchema } from '../../core/ids';
 import { languageSchema, regionSchema, skillSchema } from '../../core/report';
-import { rosterSchema } from '../../core/roster';
+import { rosterSchema } from '../../core/roster/roster';
 
 const objectSchema = z.record(z.string(), z.unknown());
 

@@ -2,8 +2,8 @@ import type { ContactsFollowed } from '../../application/follow-edit';
 import type { ContactState } from '../../core/contact-state';
 import type { EngineerId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
-import type { Roster } from '../../core/roster';
-import { withoutLink } from '../../core/separate-people';
+import type { Roster } from '../../core/roster/roster';
+import { withoutLink } from '../../core/roster/separate-people';
 import { confirmUrl } from './contact-view';
 
 /** What an edit was saved with and somebody should mend. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { cloudWatchDeliveries } from '../../../lambdas/adapters/aws/cloudwatch-deliveries';
 import { snsConfirmation } from '../../../lambdas/adapters/aws/sns-confirmation';
 import { type SnsContacts, snsContacts } from '../../../lambdas/adapters/aws/sns-contacts';
-import type { Contact } from '../../../lambdas/core/roster';
+import type { Contact } from '../../../lambdas/core/roster/people';
 import {
   ALL_KINDS,
   contactDirectoryContract,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { EngineerId } from '../../../lambdas/core/ids';
-import type { Contact } from '../../../lambdas/core/roster';
+import type { Contact } from '../../../lambdas/core/roster/people';
 import { CONFIRM_TEXTS } from '../../../lambdas/functions/pages/confirm-texts';
 import { aDeployment, bodyOf, type Deployment, json, TOPIC_ARN_PREFIX } from '../deployment';
 import { expectProblem } from '../problems';

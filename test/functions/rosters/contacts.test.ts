@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { TEMPLATES } from '../../../lambdas/application/sms-text';
 import type { EngineerId } from '../../../lambdas/core/ids';
-import type { Contact } from '../../../lambdas/core/roster';
+import type { Contact } from '../../../lambdas/core/roster/people';
 import { createContactsHandler } from '../../../lambdas/functions/contacts/handler';
 import { createSweepHandler } from '../../../lambdas/functions/sweep/handler';
 import {

@@ -1,6 +1,6 @@
 import { readRoster, replaceRoster } from '../../../lambdas/application/rosters';
 import type { Instant } from '../../../lambdas/core/ids';
-import { type Roster, rosterSchema } from '../../../lambdas/core/roster';
+import { type Roster, rosterSchema } from '../../../lambdas/core/roster/roster';
 import type { Ledger } from '../world/ledger';
 import type { SeededRandom } from '../world/seeded-random';
 import type { People } from './people';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../lambdas/core/ids';
-import { type Roster, rosterSchema } from '../../../lambdas/core/roster';
+import { type Roster, rosterSchema } from '../../../lambdas/core/roster/roster';
+import { WEEKDAYS } from '../../../lambdas/core/roster/weekdays';
 import { SKILLS } from '../../../lambdas/core/skills';
-import { WEEKDAYS } from '../../../lambdas/core/weekdays';
 import type { SeededRandom } from '../world/seeded-random';
 
 /** Real places with what is hard about their clocks: half hours, summer time on both halves of the Earth, none at all. */

@@ -1,6 +1,6 @@
 import type { ContactState } from '../../../lambdas/core/contact-state';
 import type { EngineerId } from '../../../lambdas/core/ids';
-import type { Person } from '../../../lambdas/core/roster';
+import type { Person } from '../../../lambdas/core/roster/people';
 
 /** The pager's own list. Everybody confirms at once. */
 export class SimulatedContacts {

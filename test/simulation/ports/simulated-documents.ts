@@ -1,6 +1,6 @@
 import type { ExpectedVersion, RosterPointer, WriteResult } from '../../../lambdas/application/ports';
-import type { RosterBody } from '../../../lambdas/core/roster';
-import type { RosterSnapshot } from '../../../lambdas/core/snapshot';
+import type { RosterSnapshot } from '../../../lambdas/core/duty/snapshot';
+import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { frozen } from './frozen';
 
 /** Small documents with a version. */

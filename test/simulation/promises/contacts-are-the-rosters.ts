@@ -1,4 +1,4 @@
-import type { Contact } from '../../../lambdas/core/roster';
+import type { Contact } from '../../../lambdas/core/roster/people';
 import type { CommittedRoster } from '../world/ledger';
 import type { Invariant, Report, Truth } from './invariant';
 

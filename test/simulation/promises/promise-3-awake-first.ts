@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../../lambdas/core/events';
 import type { EngineerId, Instant, IssueId } from '../../../lambdas/core/ids';
-import type { RosterBody } from '../../../lambdas/core/roster';
+import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import type { IssueWrite } from '../ports/simulated-issues';
 import type { Invariant, Report, Truth } from './invariant';
 import { slowLeave, slowStatus } from './slow-duty';

@@ -1,6 +1,8 @@
 import type { Instant } from '../../../lambdas/core/ids';
-import type { LocalInterval, RosterBody, Team } from '../../../lambdas/core/roster';
-import { WEEKDAYS } from '../../../lambdas/core/weekdays';
+import type { LocalInterval } from '../../../lambdas/core/roster/hours';
+import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
+import type { Team } from '../../../lambdas/core/roster/team';
+import { WEEKDAYS } from '../../../lambdas/core/roster/weekdays';
 
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;

@@ -2,7 +2,8 @@ import { MEASUREMENT_UNITS, type Measurement, type MeasurementName } from '../..
 import type { OutgoingPage } from '../../../lambdas/application/ports';
 import type { CurrentRoster } from '../../../lambdas/application/rosters';
 import type { CustomerId, Instant, IssueId } from '../../../lambdas/core/ids';
-import type { Roster, RosterBody } from '../../../lambdas/core/roster';
+import type { Roster } from '../../../lambdas/core/roster/roster';
+import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import type { Sender } from './container';
 
 /** A page that the pager really sent. */

@@ -2,7 +2,7 @@ import { keepContacts } from '../../../lambdas/application/keep-contacts';
 import { LOOK_EVERY_MS } from '../../../lambdas/application/look-at-contacts';
 import { type RosterReplaced, replaceRoster } from '../../../lambdas/application/rosters';
 import { sweep } from '../../../lambdas/application/sweep';
-import type { Roster } from '../../../lambdas/core/roster';
+import type { Roster } from '../../../lambdas/core/roster/roster';
 import { admin } from '../people/admins';
 import type { People } from '../people/people';
 import type { App, Outside } from '../ports/application';

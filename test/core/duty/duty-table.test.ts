@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compileDutyTable, type TeamHours } from '../../lambdas/core/compile-duty-table';
-import { dutyAt, indexAt } from '../../lambdas/core/duty-table';
-import type { LocalInterval, WeeklyHours } from '../../lambdas/core/roster';
-import { WEEKDAYS } from '../../lambdas/core/weekdays';
+import { dutyAt, indexAt } from '../../../lambdas/core/duty/duty-table';
+import { compileHoursTable, type TeamHours } from '../../../lambdas/core/duty/hours-table';
+import type { LocalInterval, WeeklyHours } from '../../../lambdas/core/roster/hours';
+import { WEEKDAYS } from '../../../lambdas/core/roster/weekdays';
+import { tableOf } from '../../factories/world';
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (instant: number) => new Date(instant).toISOString().replace(/:00\.000Z$/, 'Z');
@@ -20,7 +21,7 @@ function aTeam(overrides: { zone?: string; dutyHours?: WeeklyHours; wakingHours?
 
 /** A table as lines such as "2026-07-01T09:00Z onDuty". */
 function lines(team: TeamHours, from: string, until: string): string[] {
-  const { boundaries, statuses } = compileDutyTable(team, at(from), at(until));
+  const { boundaries, statuses } = compileHoursTable(team, at(from), at(until));
   return boundaries.map((boundary, index) => `${iso(boundary)} ${statuses[index]}`);
 }
 
@@ -131,12 +132,12 @@ describe('A duty table', () => {
   });
 
   test.each([0, -1, Number.NaN])('of a span of %d ms is refused', (spanMs) => {
-    expect(() => compileDutyTable(aTeam(), 0, spanMs)).toThrow(RangeError);
+    expect(() => compileHoursTable(aTeam(), 0, spanMs)).toThrow(RangeError);
   });
 });
 
 describe('A lookup', () => {
-  const table = compileDutyTable(aTeam(), at('2026-07-01T00:00Z'), at('2026-07-02T00:00Z'));
+  const table = tableOf(compileHoursTable(aTeam(), at('2026-07-01T00:00Z'), at('2026-07-02T00:00Z')));
 
   test.each([
     ['2026-07-01T00:00:00.000Z', 'asleep', '2026-07-01T07:00Z'],
@@ -147,7 +148,7 @@ describe('A lookup', () => {
     ['2026-07-01T23:30:00.000Z', 'asleep', undefined],
   ])('at %s says %s until %s: intervals are half-open', (instant, status, until) => {
     expect(dutyAt(table, at(instant)).status).toBe(status);
-    expect(dutyAt(table, at(instant))).toEqual({ status, untilAt: until === undefined ? undefined : at(until) });
+    expect(dutyAt(table, at(instant))).toMatchObject({ status, untilAt: until === undefined ? undefined : at(until) });
   });
 
   test('finds its place among boundaries of any spread, as a search from the beginning does', () => {
@@ -172,7 +173,7 @@ describe('A lookup', () => {
     'at %d, before the start, is refused, not guessed',
     (instant) => {
       expect(() => dutyAt(table, instant).status).toThrow(RangeError);
-      expect(() => dutyAt({ boundaries: [], statuses: [] }, instant)).toThrow(RangeError);
+      expect(() => dutyAt({ boundaries: [], rows: [] }, instant)).toThrow(RangeError);
     },
   );
 });

@@ -1,24 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { coverageAt, coverageOf } from '../../lambdas/core/coverage';
-import { dutyAt } from '../../lambdas/core/duty-table';
-import type { TeamId } from '../../lambdas/core/ids';
-import type { DutyStatus, DutyTable } from '../../lambdas/core/snapshot';
+import { dutyAt } from '../../../lambdas/core/duty/duty-table';
+import { layOver, teamsAt } from '../../../lambdas/core/duty/laid-over';
+import type { DutyStatus, TeamTable } from '../../../lambdas/core/duty/snapshot';
+import type { TeamId } from '../../../lambdas/core/ids';
+import { aRow } from '../../factories/world';
 
 const aTeam = (id: string, ...duty: [at: number, status: DutyStatus][]) => ({
   id: id as TeamId,
-  duty: { boundaries: duty.map(([at]) => at), statuses: duty.map(([, status]) => status) } satisfies DutyTable,
+  duty: { boundaries: duty.map(([at]) => at), rows: duty.map(([, status]) => aRow(status)) } satisfies TeamTable,
 });
 
 describe('Coverage', () => {
-  const coverage = coverageOf([
+  const coverage = layOver([
     aTeam('east', [0, 'onDuty'], [10, 'awake'], [20, 'asleep'], [30, 'onDuty']),
     aTeam('west', [0, 'asleep'], [10, 'onDuty'], [20, 'asleep']),
   ]);
 
   test('names who is on duty and who is awake, half-open, with the change of two teams at once as one', () => {
     expect(coverage.boundaries).toEqual([0, 10, 20, 30]);
-    expect([0, 9, 10, 19, 20, 29, 30, 99].map((at) => coverageAt(coverage, at))).toMatchObject([
+    expect([0, 9, 10, 19, 20, 29, 30, 99].map((at) => teamsAt(coverage, at))).toMatchObject([
       { onDuty: ['east'], awake: [] },
       { onDuty: ['east'], awake: [] },
       { onDuty: ['west'], awake: ['east'] },
@@ -31,8 +32,8 @@ describe('Coverage', () => {
   });
 
   test('of an instant before the start, or of no teams, is refused, not guessed', () => {
-    expect(() => coverageAt(coverage, -1)).toThrow(RangeError);
-    expect(() => coverageAt(coverageOf([]), 0)).toThrow(RangeError);
+    expect(() => teamsAt(coverage, -1)).toThrow(RangeError);
+    expect(() => teamsAt(layOver([]), 0)).toThrow(RangeError);
   });
 
   test("says of every team what the team's own table says", () => {
@@ -45,16 +46,15 @@ describe('Coverage', () => {
     fc.assert(
       fc.property(fc.array(table, { minLength: 1, maxLength: 5 }), (tables) => {
         const teams = tables.map((duty, index) => aTeam(`team-${index}`, ...duty));
-        const laid = coverageOf(teams);
+        const laid = layOver(teams);
         for (let at = 0; at <= 61; at += 1) {
           const having = (wanted: DutyStatus) => teams.filter((team) => dutyAt(team.duty, at).status === wanted);
-          expect(coverageAt(laid, at)).toEqual({
-            statuses: teams.map((team) => dutyAt(team.duty, at).status),
+          expect(teamsAt(laid, at)).toEqual({
+            rows: teams.map((team) => dutyAt(team.duty, at).row),
             onDuty: having('onDuty').map((team) => team.id),
             awake: having('awake').map((team) => team.id),
           });
         }
-        expect(laid.rows.filter((row, index) => row === laid.rows[index + 1])).toEqual([]);
       }),
     );
   });

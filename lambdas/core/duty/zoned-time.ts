@@ -22,8 +22,8 @@
  * `fromISO`, `plus` of days) answer differently in summer and in winter for a repeated hour.
  */
 import { IANAZone } from 'luxon';
-import type { Instant } from './ids';
-import { WEEKDAYS, type Weekday } from './weekdays';
+import type { Instant } from '../ids';
+import { WEEKDAYS, type Weekday } from '../roster/weekdays';
 
 /** A date without a zone, counted in days from 1970-01-01, so that the next day is `day + 1` and no zone has a say. */
 export type CalendarDay = number;

@@ -1,4 +1,4 @@
-import type { LocalInterval, WeeklyHours } from '../../lambdas/core/roster';
+import type { LocalInterval, WeeklyHours } from '../../../lambdas/core/roster/hours';
 
 /**
  * What is right, found slowly: every minute of a week is rendered by `Intl.DateTimeFormat`, and hours are read off that

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileDutyTable } from '../../lambdas/core/compile-duty-table';
-import { compileRoster } from '../../lambdas/core/compile-roster';
-import { type RosterBody, rosterSchema } from '../../lambdas/core/roster';
-import { separatePeople } from '../../lambdas/core/separate-people';
-import { covers } from '../../lambdas/core/snapshot';
+import { compileRoster } from '../../../lambdas/core/duty/compile-roster';
+import { compileHoursTable } from '../../../lambdas/core/duty/hours-table';
+import { covers } from '../../../lambdas/core/duty/snapshot';
+import { rosterSchema } from '../../../lambdas/core/roster/roster';
+import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
+import { separatePeople } from '../../../lambdas/core/roster/separate-people';
 
 const DAY_MS = 86_400_000;
 const FROM_AT = Date.parse('2026-10-01T05:43:21.987Z');
@@ -41,12 +42,14 @@ function aBody(engineers: object[]): RosterBody {
 }
 
 const leaveOf = (leave: { from: string; to: string }[], team = 'europe') =>
-  compileRoster(aBody([anEngineer('eva', team, { leave })]), 1, FROM_AT).engineers[0]?.leave;
+  compileRoster(aBody([anEngineer('eva', team, { leave })]), 1, FROM_AT).engineers[0]?.apart.map(
+    ({ fromAt, untilAt }) => [fromAt, untilAt],
+  );
 
 describe('A compiled roster', () => {
   test('covers 100 days from its start, half-open', () => {
     const snapshot = compileRoster(aBody([]), 7, FROM_AT);
-    expect(snapshot).toMatchObject({ schema: 1, revision: 7, fromAt: FROM_AT, untilAt: FROM_AT + 100 * DAY_MS });
+    expect(snapshot).toMatchObject({ schema: 2, revision: 7, fromAt: FROM_AT, untilAt: FROM_AT + 100 * DAY_MS });
     expect([FROM_AT - 1, FROM_AT, snapshot.untilAt - 1, snapshot.untilAt].map((it) => covers(snapshot, it))).toEqual([
       false,
       true,
@@ -66,7 +69,7 @@ describe('A compiled roster', () => {
       'havana America/Havana',
     ]);
     teams.forEach((team, index) => {
-      expect(team.duty).toEqual(compileDutyTable(body.teams[index] as RosterBody['teams'][number], FROM_AT, untilAt));
+      expect(team.duty).toEqual(compileHoursTable(body.teams[index] as RosterBody['teams'][number], FROM_AT, untilAt));
     });
   });
 

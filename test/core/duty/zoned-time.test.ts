@@ -8,7 +8,7 @@ import {
   startInstant,
   weekdayOf,
   zoneClock,
-} from '../../lambdas/core/zoned-time';
+} from '../../../lambdas/core/duty/zoned-time';
 import { CHANGE_DATES, scannedWeek, ZONES } from './slow-oracle';
 
 const iso = (at: number) => new Date(at).toISOString().replace(/:00\.000Z$/, 'Z');

@@ -1,9 +1,10 @@
-import { compileDutyTable } from './compile-duty-table';
-import type { Instant } from './ids';
+import type { Instant } from '../ids';
+import type { Leave } from '../roster/people';
+import type { RosterBody } from '../roster/roster-body';
+import { SKILLS } from '../skills';
+import { compileHoursTable } from './hours-table';
 import { type Interval, mergeIntervals } from './intervals';
-import type { Leave, RosterBody } from './roster';
-import { SKILLS } from './skills';
-import type { EngineerOnTable, RosterSnapshot, TeamOnTable } from './snapshot';
+import type { Apart, DutyStatus, EngineerOnTable, RosterSnapshot, TeamOnTable, TeamRow } from './snapshot';
 import {
   type CalendarDay,
   calendarDay,
@@ -43,7 +44,8 @@ export function compileRoster(
       zone: team.zone,
       homeRegions: team.homeRegions,
       languages: team.languages,
-      duty: compileDutyTable(team, fromAt, untilAt, clockOf(team.zone)),
+      nextTeams: team.nextTeams,
+      duty: compileTeam(team, fromAt, untilAt, clockOf(team.zone)),
     }),
   );
   const zones = new Map(body.teams.map((team) => [team.id, team.zone]));
@@ -58,7 +60,9 @@ export function compileRoster(
       locale: engineer.locale,
       ...(engineer.smsWithoutLink && { smsWithoutLink: true }),
       standBy: engineer.standBy,
-      leave: compileLeave(engineer.leave, clockOf(zone)),
+      apart: compileLeave(engineer.leave, clockOf(zone)).map(
+        ([fromAt, untilAt]): Apart => ({ fromAt, untilAt, status: 'onLeave', because: 'leave' }),
+      ),
     };
   });
   const dutyManagers = body.dutyManagers.map(({ id, languages, locale, smsWithoutLink }) => ({
@@ -67,7 +71,18 @@ export function compileRoster(
     locale,
     ...(smsWithoutLink && { smsWithoutLink }),
   }));
-  return { schema: 1, revision, fromAt, untilAt, teams, engineers, dutyManagers };
+  return { schema: 2, revision, fromAt, untilAt, teams, engineers, dutyManagers };
+}
+
+const ROWS: Readonly<Record<DutyStatus, TeamRow>> = {
+  onDuty: { status: 'onDuty', hours: true, waking: true, day: 'weekday', crew: 'team', roles: {} },
+  awake: { status: 'awake', hours: false, waking: true, day: 'weekday', crew: 'team', roles: {} },
+  asleep: { status: 'asleep', hours: false, waking: false, day: 'weekday', crew: 'team', roles: {} },
+};
+
+function compileTeam(team: RosterBody['teams'][number], fromAt: Instant, untilAt: Instant, clock: ZoneClock) {
+  const { boundaries, statuses } = compileHoursTable(team, fromAt, untilAt, clock);
+  return { boundaries, rows: statuses.map((status) => ROWS[status]) };
 }
 
 /** Skills in the order of their list: a store may give an object's keys back in an order of its own. */

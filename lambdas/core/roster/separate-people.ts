@@ -1,4 +1,6 @@
-import type { Contact, Person, Roster, RosterBody } from './roster';
+import type { Contact, Person } from './people';
+import type { Roster } from './roster';
+import type { RosterBody } from './roster-body';
 
 const CHINA = '+86';
 
@@ -21,6 +23,9 @@ export function separatePeople(roster: Roster): { body: RosterBody; people: Pers
       teams: roster.teams,
       engineers: roster.engineers.map(apart),
       dutyManagers: roster.dutyManagers.map(apart),
+      calendars: roster.calendars,
+      overrides: roster.overrides,
+      swaps: roster.swaps,
     },
     people: [...roster.engineers, ...roster.dutyManagers].map(person),
   };
@@ -36,6 +41,9 @@ export function joinPeople(body: RosterBody, people: ReadonlyMap<string, Person>
     teams: body.teams,
     engineers: body.engineers.map(withPerson),
     dutyManagers: body.dutyManagers.map(withPerson),
+    calendars: body.calendars,
+    overrides: body.overrides,
+    swaps: body.swaps,
   };
 }
 

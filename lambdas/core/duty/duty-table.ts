@@ -1,9 +1,11 @@
-import type { Instant } from './ids';
-import type { DutyStatus, DutyTable } from './snapshot';
+import type { Instant } from '../ids';
+import type { DutyStatus, TeamRow, TeamTable } from './snapshot';
 
-/** Where the team stands at an instant, and until when; `untilAt` is undefined where the table ends first. */
-export interface Duty {
+/** Where a team stands at an instant. */
+export interface TeamDuty {
+  readonly row: TeamRow;
   readonly status: DutyStatus;
+  /** When the status changes; undefined where the table ends first. */
   readonly untilAt: Instant | undefined;
 }
 
@@ -11,9 +13,12 @@ export interface Duty {
  * Where the team stands at an instant. The table does not know its own end, so ask the snapshot whether it covers the
  * instant first. Throws a RangeError for an instant before the table's start.
  */
-export function dutyAt(table: DutyTable, instant: Instant): Duty {
+export function dutyAt(table: TeamTable, instant: Instant): TeamDuty {
   const index = indexAt(table.boundaries, instant);
-  return { status: table.statuses[index] as DutyStatus, untilAt: table.boundaries[index + 1] };
+  const row = table.rows[index] as TeamRow;
+  let next = index + 1;
+  while (table.rows[next]?.status === row.status) next += 1;
+  return { row, status: row.status, untilAt: table.boundaries[next] };
 }
 
 /** How far from its share of the span a boundary is looked for first; days differ, but months of them hardly drift. */

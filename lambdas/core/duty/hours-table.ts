@@ -1,7 +1,8 @@
-import type { Instant } from './ids';
+import type { Instant } from '../ids';
+import type { LocalInterval } from '../roster/hours';
+import type { Team } from '../roster/team';
 import { type Interval, mergeIntervals } from './intervals';
-import type { LocalInterval, Team } from './roster';
-import type { DutyStatus, DutyTable } from './snapshot';
+import type { DutyStatus } from './snapshot';
 import {
   type CalendarDay,
   endInstant,
@@ -13,6 +14,15 @@ import {
   zoneClock,
 } from './zoned-time';
 
+/**
+ * A team's hours as sorted instants: `statuses[i]` holds from `boundaries[i]` until `boundaries[i + 1]` (half-open).
+ * Neighbouring statuses differ; the first boundary is the table's start, and what follows the last runs to its end.
+ */
+export interface HoursTable {
+  readonly boundaries: readonly Instant[];
+  readonly statuses: readonly DutyStatus[];
+}
+
 /** The part of a team that says when it works and when it is up. */
 export type TeamHours = Pick<Team, 'zone' | 'dutyHours' | 'wakingHours'>;
 
@@ -21,12 +31,12 @@ export type TeamHours = Pick<Team, 'zone' | 'dutyHours' | 'wakingHours'>;
  * midnight or began before `fromAt` are one stretch; on duty comes before awake. `clock` is the zone's, read for this span
  * or a longer one; teams of one zone may share it. Throws a RangeError for an empty span.
  */
-export function compileDutyTable(
+export function compileHoursTable(
   team: TeamHours,
   fromAt: Instant,
   untilAt: Instant,
   clock: ZoneClock = zoneClock(team.zone, fromAt, untilAt),
-): DutyTable {
+): HoursTable {
   if (!(fromAt < untilAt)) throw new RangeError(`A duty table needs a span of time, not ${fromAt} to ${untilAt}`);
   // Hours last at most a day and what is repeated of it, so that what began two calendar days before is surely over.
   const firstDay = localDayAt(clock, fromAt) - 2;
@@ -56,7 +66,7 @@ function layOver(
   untilAt: Instant,
   onDuty: readonly Interval[],
   awake: readonly Interval[],
-): DutyTable {
+): HoursTable {
   const edges = [fromAt, ...onDuty.flat(), ...awake.flat()].sort((a, b) => a - b);
   const boundaries: Instant[] = [];
   const statuses: DutyStatus[] = [];

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { engineerIdSchema, overrideIdSchema, teamIdSchema } from '../ids';
+import { momentSchema } from './hours';
+import { roleSchema } from './rotation';
+
+const when = {
+  id: overrideIdSchema,
+  /** On whose duty; local times are on this team's clock. */
+  team: teamIdSchema,
+  from: momentSchema,
+  to: momentSchema,
+  reason: z.string().trim().min(1).max(500),
+};
+
+const people = z.array(engineerIdSchema).min(1).max(50);
+/** The whole team, whoever holds a role, or one person. */
+const ofSchema = z.union([
+  z.literal('team'),
+  z.strictObject({ role: roleSchema }),
+  z.strictObject({ engineer: engineerIdSchema }),
+]);
+
+/**
+ * What is otherwise for a while, for a stated reason.
+ * - `add`: these engineers, of any team, are on duty beside the others; without `by`, the team's duty hours are longer.
+ * - `remove`: the team, whoever holds a role, or one person is not on duty.
+ * - `replace`: these are, instead of the team, whoever holds the role, or one person.
+ * Of two that contradict one another the later in the list holds.
+ */
+export const overrideSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...when, kind: z.literal('add'), by: people.optional() }),
+  z.strictObject({ ...when, kind: z.literal('remove'), of: ofSchema }),
+  z.strictObject({ ...when, kind: z.literal('replace'), of: ofSchema, by: people }),
+]);
+export type Override = z.infer<typeof overrideSchema>;
