@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { inBoth } from './roster/both';
 
 /** Ids are branded, so that a team's id cannot be passed where an engineer's is meant. */
 export type IssueId = string & z.$brand<'IssueId'>;
@@ -13,21 +14,24 @@ export type SwapId = string & z.$brand<'SwapId'>;
 /** An instant: epoch milliseconds, UTC. Names of such values end in `At`; durations end in their unit. */
 export type Instant = number;
 
-const slug = (what: string) =>
+const slug = (what: string, whatInChinese: string) =>
   z
     .string()
     .regex(
       /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/,
-      `${what} is 1 to 32 of a-z, 0-9 and "-", and neither starts nor ends with "-"`,
+      inBoth(
+        `${what} is 1 to 32 of a-z, 0-9 and "-", and neither starts nor ends with "-"`,
+        `${whatInChinese}由 1 到 32 个 a-z、0-9 和“-”组成，首尾不能是“-”`,
+      ),
     );
 
-export const customerIdSchema = slug('A customer id').brand<'CustomerId'>();
-export const teamIdSchema = slug('A team id').brand<'TeamId'>();
-export const engineerIdSchema = slug('An engineer id').brand<'EngineerId'>();
-export const calendarIdSchema = slug('A calendar id').brand<'CalendarId'>();
-export const rotationIdSchema = slug('A rotation id').brand<'RotationId'>();
-export const overrideIdSchema = slug('An override id').brand<'OverrideId'>();
-export const swapIdSchema = slug('A swap id').brand<'SwapId'>();
+export const customerIdSchema = slug('A customer id', '客户 id ').brand<'CustomerId'>();
+export const teamIdSchema = slug('A team id', '团队 id ').brand<'TeamId'>();
+export const engineerIdSchema = slug('An engineer id', '工程师 id ').brand<'EngineerId'>();
+export const calendarIdSchema = slug('A calendar id', '日历 id ').brand<'CalendarId'>();
+export const rotationIdSchema = slug('A rotation id', '轮换 id ').brand<'RotationId'>();
+export const overrideIdSchema = slug('An override id', '临时调整 id ').brand<'OverrideId'>();
+export const swapIdSchema = slug('A swap id', '换班 id ').brand<'SwapId'>();
 
 /** The customer that Sunrelay is to itself, to see each few minutes that all works; admins cannot change it. */
 export const CANARY_CUSTOMER_ID = 'sunrelay-canary' as CustomerId;
@@ -39,5 +43,8 @@ export const TEST_ENGINEER_ID = 'sunrelay-test' as EngineerId;
 export const ISSUE_ID_BODY_LENGTH = 20;
 export const issueIdSchema = z
   .string()
-  .regex(/^iss_[0-9a-hjkmnp-tv-z]{20}$/, 'An issue id is "iss_" and 20 characters')
+  .regex(
+    /^iss_[0-9a-hjkmnp-tv-z]{20}$/,
+    inBoth('An issue id is "iss_" and 20 characters', '问题 id 是“iss_”加 20 个字符'),
+  )
   .brand<'IssueId'>();

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MIN_WAIT_SECONDS, type Policy } from './policy';
+import { inBoth } from './roster/both';
 
 const commitmentsSchema = z.strictObject({
   firstResponseMinutes: z.int().min(1).max(525_600),
@@ -9,7 +10,10 @@ const commitmentsSchema = z.strictObject({
 });
 
 const severityPolicySchema = z.strictObject({
-  waitSeconds: z.int().min(MIN_WAIT_SECONDS, `A wait is at least ${MIN_WAIT_SECONDS} seconds`).max(86_400),
+  waitSeconds: z
+    .int()
+    .min(MIN_WAIT_SECONDS, inBoth(`A wait is at least ${MIN_WAIT_SECONDS} seconds`, `等待至少 ${MIN_WAIT_SECONDS} 秒`))
+    .max(86_400),
   commitments: commitmentsSchema,
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { inBoth } from './roster/both';
 import { SEVERITIES } from './severity';
 import { SKILLS, type Skill } from './skills';
 
@@ -20,7 +21,10 @@ export const skillSchema = z.enum(SKILLS);
 /** BCP 47 primary language, with an optional script or region: `zh`, `zh-Hans`, `pt-BR`. */
 export const languageSchema = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language is a BCP 47 tag such as "zh", "en" or "pt-BR"');
+  .regex(
+    /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
+    inBoth('A language is a BCP 47 tag such as "zh", "en" or "pt-BR"', '语言用 BCP 47 标签，例如“zh”、“en”、“pt-BR”'),
+  );
 
 let countryNames: Intl.DisplayNames | undefined;
 /** Codes that CLDR names and that are no country: pseudo-locales, groups of countries, the unknown one. */
@@ -34,9 +38,12 @@ function isCountry(code: string): boolean {
 }
 
 /** ISO 3166-1 alpha-2 country, upper case. */
-export const regionSchema = z
-  .string()
-  .refine(isCountry, { message: 'A region is an ISO 3166 country code such as "ID" or "US"' });
+export const regionSchema = z.string().refine(isCountry, {
+  message: inBoth(
+    'A region is an ISO 3166 country code such as "ID" or "US"',
+    '地区用 ISO 3166 国家和地区代码，例如“ID”、“US”',
+  ),
+});
 
 /** Half a surrogate pair, as a script leaves that cuts an emoji in two, would stop every page with the text in it. */
 const wellFormed = z.string().overwrite((value) => value.toWellFormed());

@@ -1,106 +1,80 @@
 import type * as z from 'zod';
+import { bothLines, type InBoth } from '../core/roster/both';
+import { OF_NO_FORM } from './field-words';
+
+/** What is wrong in English and, wherever there are such words, in Chinese. */
+interface Detail {
+  readonly detail: string;
+  readonly 'zh-Hans'?: string;
+}
 
 /** One thing that is wrong, with where it is: a JSON pointer into the body, or the name of a query parameter. */
-export type FieldError =
-  | { readonly pointer: string; readonly detail: string }
-  | { readonly parameter: string; readonly detail: string };
+export type FieldError = ({ readonly pointer: string } | { readonly parameter: string }) & Detail;
 
 /** More than these are counted, not listed. */
-const MAX_ERRORS = 50;
+export const MAX_LISTED = 50;
 
 const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** RFC 6901. The empty pointer is the whole document. */
 export const jsonPointer = (path: readonly PropertyKey[]): string => path.map((part) => `/${escaped(part)}`).join('');
 
-const quoted = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(', ');
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-  null: 'null',
-};
-
-const typeWords = (expected: string): string => TYPES[expected] ?? expected;
-
-function typeOf(input: unknown): string {
-  if (input === null) return 'null';
-  if (Array.isArray(input)) return 'a list';
-  return typeWords(typeof input);
+/** One thing that is wrong, at its path in the value that was checked. */
+export interface FoundAt extends InBoth {
+  readonly path: readonly PropertyKey[];
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  date: 'A date is "YYYY-MM-DD" and must exist in the calendar',
-  datetime: 'An instant is ISO 8601 with its offset, such as "2026-03-07T03:05:00Z"',
-  email: 'An e-mail address looks like "name@example.com"',
-  url: 'A URL begins with "https://" and names a host',
-};
+/** A branch of a union that the value is meant to be: it has the branch's fields, and only what is in them is wrong. */
+const isMeant = (branch: readonly z.core.$ZodIssue[]): boolean =>
+  branch.every(({ code, path }) => path.length > 0 && code !== 'unrecognized_keys');
 
-function sizeWords(issue: z.core.$ZodRawIssue, word: 'least' | 'most', limit: unknown): string {
-  if (issue.origin === 'string') {
-    return word === 'least' && limit === 1 ? 'This text must not be empty' : `At ${word} ${limit} characters`;
+function ofUnion(issue: z.core.$ZodIssueInvalidUnion): FoundAt[] {
+  const meant = issue.errors.filter(isMeant);
+  if (meant.length === 1) return (meant[0] ?? []).flatMap((inner) => foundAt(inner, issue.path));
+  if (issue.message !== OF_NO_FORM || issue.errors.length === 0) {
+    return [{ path: issue.path, ...bothLines(issue.message) }];
   }
-  return issue.origin === 'array' ? `At ${word} ${limit} entries` : `This must be at ${word} ${limit}`;
+  const branches = issue.errors.flatMap((branch) => branch.slice(0, 1).flatMap((first) => foundAt(first, [])));
+  const joined = (words: readonly string[], separator: string) => [...new Set(words)].join(separator);
+  const en = `One of these must hold: ${joined(
+    branches.map((branch) => branch.en),
+    '; or: ',
+  )}`;
+  const zhHans = `必须满足其中一项：${joined(
+    branches.map((branch) => branch['zh-Hans'] ?? branch.en),
+    '；或：',
+  )}`;
+  return [{ path: issue.path, en, 'zh-Hans': zhHans }];
 }
 
-/**
- * Says in plain words what is wrong with a value, for schemas that bring no words of their own. Give it as `error` when
- * parsing. `undefined` leaves it to zod.
- */
-export function fieldWords(issue: z.core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined
-        ? `This field is required; it is ${typeWords(issue.expected)}`
-        : `This must be ${typeWords(issue.expected)}, not ${typeOf(issue.input)}`;
-    case 'invalid_value':
-      return issue.input === undefined
-        ? `This field is required; it is one of ${quoted(issue.values)}`
-        : `This must be one of ${quoted(issue.values)}`;
-    case 'too_small':
-      return sizeWords(issue, 'least', issue.minimum);
-    case 'too_big':
-      return sizeWords(issue, 'most', issue.maximum);
-    case 'invalid_format':
-      return FORMATS[String(issue.format)] ?? 'This text is not of the form that is needed';
-    case 'unrecognized_keys':
-      return 'There is no such field here: remove it, or correct its name';
-    case 'invalid_union':
-      return Array.isArray(issue.options) && issue.options.length > 0
-        ? `This must be one of ${quoted(issue.options)}`
-        : undefined;
-    default:
-      return undefined;
-  }
+/** A union fails in each of its branches, and the reader gets one sentence. A field that should not be there is itself pointed at. */
+function foundAt(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): FoundAt[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union') return ofUnion({ ...issue, path });
+  const words = bothLines(issue.message);
+  if (issue.code !== 'unrecognized_keys') return [{ path, ...words }];
+  return issue.keys.map((key) => ({ path: [...path, key], ...words }));
 }
 
-/** A union fails in each of its branches; the reader gets them as one sentence. */
-function detailOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue.message;
-  const branches = issue.errors.flatMap((branch) => branch.slice(0, 1).map((first) => detailOf(first)));
-  return `One of these must hold: ${[...new Set(branches)].join('; or: ')}`;
-}
+/** All that a schema found wrong, in both languages. */
+export const allFound = (error: z.core.$ZodError): FoundAt[] => error.issues.flatMap((issue) => foundAt(issue, []));
 
-/** Where each thing is that is wrong. A field that should not be there is pointed at itself, not its parent. */
+const detailOf = (found: InBoth): Detail => ({
+  detail: found.en,
+  ...(found['zh-Hans'] !== undefined && { 'zh-Hans': found['zh-Hans'] }),
+});
+
+/** Where each thing is that is wrong, the first fifty, and how many more. */
 export function fieldErrors(error: z.core.$ZodError): FieldError[] {
-  const all = error.issues.flatMap((issue) => {
-    const detail = detailOf(issue);
-    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    return paths.map((path) => ({ pointer: jsonPointer(path), detail }));
-  });
-  if (all.length <= MAX_ERRORS) return all;
-  return [...all.slice(0, MAX_ERRORS), { pointer: '', detail: `And ${all.length - MAX_ERRORS} more` }];
+  const all = allFound(error);
+  const listed = all.slice(0, MAX_LISTED).map((found) => ({ pointer: jsonPointer(found.path), ...detailOf(found) }));
+  const more = all.length - listed.length;
+  return more === 0 ? listed : [...listed, { pointer: '', detail: `And ${more} more`, 'zh-Hans': `另有 ${more} 处` }];
 }
 
 /** The same for a query's parameters, by name. */
 export function parameterErrors(error: z.core.$ZodError): FieldError[] {
-  return error.issues.flatMap((issue) => {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
-    return names.map((parameter) => ({ parameter, detail: detailOf(issue) }));
-  });
+  return allFound(error)
+    .slice(0, MAX_LISTED)
+    .map((found) => ({ parameter: String(found.path[0] ?? ''), ...detailOf(found) }));
 }

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
 import { textOf } from '../application/field-of';
-import { fieldErrors, fieldWords } from './field-errors';
+import { fieldErrors } from './field-errors';
+import { fieldWords } from './field-words';
 import type { Problem } from './problem';
 
 const KILOBYTE = 1024;

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { fieldErrors, fieldWords, jsonPointer } from '../../lambdas/runtime/field-errors';
+import { inBoth } from '../../lambdas/core/roster/both';
+import { rosterSchema } from '../../lambdas/core/roster/roster';
+import { fieldErrors, jsonPointer } from '../../lambdas/runtime/field-errors';
+import { fieldWords } from '../../lambdas/runtime/field-words';
 import { PROBLEMS } from '../../lambdas/runtime/problem';
 
 const errorsOf = (schema: z.ZodType, value: unknown) => {
@@ -25,6 +28,7 @@ describe('what is wrong is said in words', () => {
       url: z.url(),
       code: z.string().regex(/^x$/),
       either: z.union([z.string(), z.number()]),
+      step: z.int().multipleOf(5),
       kind: z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') }), z.object({ kind: z.literal('b') })]),
     });
     const wrong = {
@@ -36,28 +40,60 @@ describe('what is wrong is said in words', () => {
       code: 'y',
       either: [],
       kind: { kind: 1 },
+      step: 7,
     };
+    const found = (pointer: string, detail: string, zhHans: string) => ({ pointer, detail, 'zh-Hans': zhHans });
     expect(errorsOf(schema, wrong)).toEqual([
-      { pointer: '/text', detail: 'This text must not be empty' },
-      { pointer: '/number', detail: 'This must be at most 3' },
-      { pointer: '/list', detail: 'At most 2 entries' },
-      { pointer: '/day', detail: 'A date is "YYYY-MM-DD" and must exist in the calendar' },
-      { pointer: '/url', detail: 'A URL begins with "https://" and names a host' },
-      { pointer: '/code', detail: 'This text is not of the form that is needed' },
-      {
-        pointer: '/either',
-        detail: 'One of these must hold: This must be a text, not a list; or: This must be a number, not a list',
-      },
-      { pointer: '/kind/kind', detail: 'This must be one of "a", "b"' },
+      found('/text', 'This text must not be empty', '这段文本不能为空'),
+      found('/number', 'This must be at most 3', '不能大于 3'),
+      found('/list', 'At most 2 entries', '最多 2 项'),
+      found(
+        '/day',
+        'A date is "YYYY-MM-DD" and must exist in the calendar',
+        '日期的格式是“YYYY-MM-DD”，且必须是日历上有的日子',
+      ),
+      found('/url', 'A URL begins with "https://" and names a host', '网址以“https://”开头，并带主机名'),
+      found('/code', 'This text is not of the form that is needed', '这段文本的格式不对'),
+      found(
+        '/either',
+        'One of these must hold: This must be a text, not a list; or: This must be a number, not a list',
+        '必须满足其中一项：这里要写文本，不是列表；或：这里要写数字，不是列表',
+      ),
+      found('/step', 'This must be a multiple of 5', '必须是 5 的倍数'),
+      found('/kind/kind', 'This must be one of "a", "b"', '必须是其中之一："a"、"b"'),
     ]);
+    const noSuchField = 'There is no such field here: remove it, or correct its name';
     expect(errorsOf(z.strictObject({ a: z.string() }), { a: 1, 'b/c': 2 })).toEqual([
-      { pointer: '/a', detail: 'This must be a text, not a number' },
-      { pointer: '/b~1c', detail: 'There is no such field here: remove it, or correct its name' },
+      found('/a', 'This must be a text, not a number', '这里要写文本，不是数字'),
+      found('/b~1c', noSuchField, '没有这个字段：请删去或更正名称'),
     ]);
   });
 
-  test('a schema’s own words win', () => {
+  test('a schema’s own words win, a union’s too, and words of one line are English only', () => {
     expect(errorsOf(z.string().min(1, 'Give a name'), '')).toEqual([{ pointer: '', detail: 'Give a name' }]);
+    expect(errorsOf(z.union([z.string(), z.number()], inBoth('Say it', '请写明')), [])).toEqual([
+      { pointer: '', detail: 'Say it', 'zh-Hans': '请写明' },
+    ]);
+  });
+
+  test('of a union, the branch that is meant is told of, at the place that is wrong', () => {
+    const every = z.union(
+      [z.strictObject({ days: z.int().min(1) }), z.strictObject({ weeks: z.int().min(1) })],
+      'Say it',
+    );
+    expect(errorsOf(z.object({ every }), { every: { weeks: 0 } })).toEqual([
+      { pointer: '/every/weeks', detail: 'This must be at least 1', 'zh-Hans': '不能小于 1' },
+    ]);
+    expect(errorsOf(z.object({ every }), { every: { years: 1 } })).toEqual([{ pointer: '/every', detail: 'Say it' }]);
+  });
+
+  test('no line of two languages leaves as one text', () => {
+    const all = errorsOf(rosterSchema, { teams: [{ zone: 'Asia/Beijing' }, 5], engineers: [{ languages: [] }], x: 1 });
+    expect(all.length).toBeGreaterThan(10);
+    for (const { detail, 'zh-Hans': zhHans } of all) {
+      expect(detail).not.toMatch(/[\n\u4e00-\u9fff]/);
+      expect(zhHans).toMatch(/^[^\n]*[\u4e00-\u9fff][^\n]*$/);
+    }
   });
 });
 

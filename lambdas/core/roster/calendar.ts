@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { calendarIdSchema } from '../ids';
 import { displayNameSchema } from './display-name';
 import { localDateSchema } from './hours';
+import { listOf } from './list-of';
 import { WEEKDAYS } from './weekdays';
 
 /**
@@ -25,8 +26,8 @@ export const calendarSchema = z.strictObject({
   name: displayNameSchema.optional(),
   /** Where the days came from, with its version. */
   source: z.string().trim().min(1).max(200).optional(),
-  years: z.array(z.int().min(2000).max(2100)).max(101).default([]),
-  days: z.array(specialDaySchema).max(4_000).default([]),
-  own: z.array(specialDaySchema).max(1_000).default([]),
+  years: listOf(z.int().min(2000).max(2100), { max: 101 }).default([]),
+  days: listOf(specialDaySchema, { max: 4_000 }).default([]),
+  own: listOf(specialDaySchema, { max: 1_000 }).default([]),
 });
 export type Calendar = z.infer<typeof calendarSchema>;

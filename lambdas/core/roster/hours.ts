@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { inBoth } from './both';
+import { listOf } from './list-of';
 
 export const clockTimeSchema = z
   .string()
@@ -25,7 +26,7 @@ export const localIntervalSchema = z
   });
 export type LocalInterval = z.infer<typeof localIntervalSchema>;
 
-const dayIntervals = z.array(localIntervalSchema).max(12).optional();
+const dayIntervals = listOf(localIntervalSchema, { max: 12 }).optional();
 
 /** Intervals by the kind of the day on which they start. On a public holiday only those under `holiday` count. */
 export const weeklyHoursSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { engineerIdSchema, overrideIdSchema, teamIdSchema } from '../ids';
 import { momentSchema } from './hours';
+import { listOf } from './list-of';
 import { roleSchema } from './rotation';
 
 const when = {
@@ -12,7 +13,7 @@ const when = {
   reason: z.string().trim().min(1).max(500),
 };
 
-const people = z.array(engineerIdSchema).min(1).max(50);
+const people = listOf(engineerIdSchema, { min: 1, max: 50 });
 /** The whole team, whoever holds a role, or one person. */
 const ofSchema = z.union([
   z.literal('team'),

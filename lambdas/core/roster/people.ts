@@ -4,6 +4,7 @@ import { LOCALES, type Locale } from '../locale';
 import { languageSchema, skillSchema } from '../report';
 import { inBoth } from './both';
 import { localDateSchema, localIntervalSchema } from './hours';
+import { listOf } from './list-of';
 import { WEEKDAYS } from './weekdays';
 import { zoneSchema } from './zone';
 
@@ -22,16 +23,14 @@ export const contactSchema = z.discriminatedUnion('kind', [
 ]);
 export type Contact = z.infer<typeof contactSchema>;
 
-const contactsSchema = z
-  .array(contactSchema)
-  .min(
-    1,
-    inBoth(
-      'Nobody can be paged without a contact: give at least one of sms, email or https',
-      '没有联系方式就无法呼叫：至少给出 sms、email、https 之一',
-    ),
-  )
-  .max(10);
+const contactsSchema = listOf(contactSchema, {
+  min: 1,
+  tooFew: inBoth(
+    'Nobody can be paged without a contact: give at least one of sms, email or https',
+    '没有联系方式就无法呼叫：至少给出 sms、email、https 之一',
+  ),
+  max: 10,
+});
 
 const datesInOrder = {
   message: inBoth('It ends on or after the day it starts', '结束日期不能早于开始日期'),
@@ -53,7 +52,7 @@ export type StayZone = z.infer<typeof stayZoneSchema>;
 const personShape = {
   id: engineerIdSchema,
   name: z.string().trim().min(1).max(80),
-  languages: z.array(languageSchema).min(1).max(20),
+  languages: listOf(languageSchema, { min: 1, max: 20 }),
   locale: z.enum(LOCALES).default('en'),
   contacts: contactsSchema,
 };
@@ -65,13 +64,13 @@ export const engineerSchema = z.strictObject({
   skills: z.partialRecord(skillSchema, z.int().min(1).max(3)).default({}),
   /** May be paged in the night, when nobody is awake. */
   standBy: z.boolean().default(false),
-  leave: z.array(leaveSchema).max(100).default([]),
+  leave: listOf(leaveSchema, { max: 100 }).default([]),
   /** Where this person is, when not in the team's zone. */
-  zones: z.array(stayZoneSchema).max(20).default([]),
+  zones: listOf(stayZoneSchema, { max: 20 }).default([]),
   /** Instead of the team's. Whoever is asleep by it, or in a zone of their own, is not on duty then. */
   wakingHours: localIntervalSchema.optional(),
   /** Part time: on duty on these weekdays only. */
-  workingDays: z.array(z.enum(WEEKDAYS)).min(1).max(7).optional(),
+  workingDays: listOf(z.enum(WEEKDAYS), { min: 1, max: 7 }).optional(),
 });
 export type Engineer = z.infer<typeof engineerSchema>;
 

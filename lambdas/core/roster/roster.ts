@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { calendarSchema } from './calendar';
+import { listOf } from './list-of';
 import { overrideSchema } from './override';
 import { dutyManagerSchema, engineerSchema } from './people';
 import { checkReferences } from './references';
@@ -12,12 +13,12 @@ export const MAX_ENGINEERS = 2000;
 /** The whole of teams and people, as an admin writes it. Order inside a team is the order in which its engineers are paged. */
 export const rosterSchema = z
   .strictObject({
-    teams: z.array(teamSchema).max(MAX_TEAMS),
-    engineers: z.array(engineerSchema).max(MAX_ENGINEERS),
-    dutyManagers: z.array(dutyManagerSchema).max(50).default([]),
-    calendars: z.array(calendarSchema).max(100).default([]),
-    overrides: z.array(overrideSchema).max(2_000).default([]),
-    swaps: z.array(swapSchema).max(2_000).default([]),
+    teams: listOf(teamSchema, { max: MAX_TEAMS }),
+    engineers: listOf(engineerSchema, { max: MAX_ENGINEERS }),
+    dutyManagers: listOf(dutyManagerSchema, { max: 50 }).default([]),
+    calendars: listOf(calendarSchema, { max: 100 }).default([]),
+    overrides: listOf(overrideSchema, { max: 2_000 }).default([]),
+    swaps: listOf(swapSchema, { max: 2_000 }).default([]),
   })
   .superRefine(checkReferences);
 export type Roster = z.infer<typeof rosterSchema>;

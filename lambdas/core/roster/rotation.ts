@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { engineerIdSchema, rotationIdSchema } from '../ids';
 import { inBoth } from './both';
 import { localDateSchema, localIntervalSchema, startTimeSchema } from './hours';
+import { listOf } from './list-of';
 import { DAY_KINDS } from './weekdays';
 
 /** Places that a rotation fills. Primary and secondary are for the team's duty; the stand-by is for its night. */
@@ -33,13 +34,13 @@ export type Every = z.infer<typeof everySchema>;
  */
 export const rotationSchema = z.strictObject({
   id: rotationIdSchema,
-  roles: z.array(roleSchema).min(1).max(ROLES.length).default(['primary', 'secondary']),
-  engineers: z.array(engineerIdSchema).min(1).max(200),
+  roles: listOf(roleSchema, { min: 1, max: ROLES.length }).default(['primary', 'secondary']),
+  engineers: listOf(engineerIdSchema, { min: 1, max: 200 }),
   every: everySchema,
   start: localDateSchema,
   handOver: startTimeSchema.default('09:00'),
   /** In force on these days only; on all if not given. */
-  days: z.array(z.enum(DAY_KINDS)).min(1).max(DAY_KINDS.length).optional(),
+  days: listOf(z.enum(DAY_KINDS), { min: 1, max: DAY_KINDS.length }).optional(),
   /** In force within these hours of the day only, by the day on which they start; all day if not given. */
   hours: localIntervalSchema.optional(),
   /** Who of the team is on duty while the rotation is in force: everybody, or only who holds one of its roles (a crew). */

@@ -3,6 +3,7 @@ import { calendarIdSchema, teamIdSchema } from '../ids';
 import { languageSchema, regionSchema } from '../report';
 import { displayNameSchema } from './display-name';
 import { localIntervalSchema, weeklyHoursSchema } from './hours';
+import { listOf } from './list-of';
 import { rotationSchema } from './rotation';
 import { zoneSchema } from './zone';
 
@@ -14,13 +15,13 @@ export const teamSchema = z.strictObject({
   dutyHours: weeklyHoursSchema,
   /** One interval for every day of the week. */
   wakingHours: localIntervalSchema,
-  homeRegions: z.array(regionSchema).max(250).default([]),
-  languages: z.array(languageSchema).max(30).default([]),
+  homeRegions: listOf(regionSchema, { max: 250 }).default([]),
+  languages: listOf(languageSchema, { max: 30 }).default([]),
   /** Holiday calendars, by id; the first that names a date says what it is, an admin's own dates before imported ones. */
-  calendars: z.array(calendarIdSchema).max(10).default([]),
+  calendars: listOf(calendarIdSchema, { max: 10 }).default([]),
   /** Teams that are asked first when this one is at home in the customer's region and out; best first, one step only. */
-  nextTeams: z.array(teamIdSchema).max(100).default([]),
+  nextTeams: listOf(teamIdSchema, { max: 100 }).default([]),
   /** Where two fill one role at one time, the later one holds. */
-  rotations: z.array(rotationSchema).max(50).default([]),
+  rotations: listOf(rotationSchema, { max: 50 }).default([]),
 });
 export type Team = z.infer<typeof teamSchema>;

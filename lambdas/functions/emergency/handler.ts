@@ -12,6 +12,7 @@ import { newestPageLink } from '../../application/test-mode';
 import type { Command } from '../../core/commands';
 import { type IssueId, issueIdSchema } from '../../core/ids';
 import { messageSchema, reportSchema } from '../../core/report';
+import { inBoth } from '../../core/roster/both';
 import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { aboutIssue } from '../../runtime/context';
@@ -31,7 +32,10 @@ const idempotencyKeySchema = z.string().regex(/^[\x20-\x7e]{1,255}$/);
 const followQuerySchema = z.object({
   before: z
     .string()
-    .regex(/^\d{1,9}$/, 'A whole number; take it from "links.earlier" of the issue')
+    .regex(
+      /^\d{1,9}$/,
+      inBoth('A whole number; take it from "links.earlier" of the issue', '这里是整数；请从问题的“links.earlier”中取'),
+    )
     .transform(Number)
     .optional(),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { engineerIdSchema, teamIdSchema } from '../../core/ids';
 import { languageSchema, regionSchema, skillSchema } from '../../core/report';
+import { inBoth } from '../../core/roster/both';
 import { rosterSchema } from '../../core/roster/roster';
 
 const objectSchema = z.record(z.string(), z.unknown());
@@ -32,7 +33,10 @@ export const savedRosterSchema = z.preprocess(withoutContactStates, rosterSchema
 /** Whom a drill is for. */
 export const drillSchema = z.union(
   [z.strictObject({ engineers: z.array(engineerIdSchema).min(1).max(2_000) }), z.strictObject({ team: teamIdSchema })],
-  'This is either {"engineers":["<id>", …]} or {"team":"<id>"}',
+  inBoth(
+    'This is either {"engineers":["<id>", …]} or {"team":"<id>"}',
+    '这里写 {"engineers":["<id>", …]} 或 {"team":"<id>"}',
+  ),
 );
 
 /** A customer as an admin saves it. */
@@ -53,7 +57,10 @@ export const dutyQuerySchema = z.strictObject({
   at: z.iso
     .datetime({ offset: true })
     .transform((at) => Date.parse(at))
-    .refine((at) => at >= EARLIEST && at < LATEST, 'An instant from 2000 to 2099 is needed')
+    .refine(
+      (at) => at >= EARLIEST && at < LATEST,
+      inBoth('An instant from 2000 to 2099 is needed', '时刻须在 2000 年到 2099 年之间'),
+    )
     .optional(),
   skill: skillSchema.optional(),
   language: languageSchema.optional(),

@@ -143,8 +143,12 @@ describe('a report of the wrong shape names each field that is wrong', () => {
   test('says what a field may be', async () => {
     const { errors } = await bodyOf(await post({ severity: 'P0' }));
     expect(errors).toEqual([
-      { pointer: '/title', detail: 'This field is required; it is a text' },
-      { pointer: '/severity', detail: 'This must be one of "P1", "P2", "P3"' },
+      { pointer: '/title', detail: 'This field is required; it is a text', 'zh-Hans': '缺少这个字段；它是文本' },
+      {
+        pointer: '/severity',
+        detail: 'This must be one of "P1", "P2", "P3"',
+        'zh-Hans': '必须是其中之一："P1"、"P2"、"P3"',
+      },
     ]);
   });
 

@@ -155,7 +155,11 @@ describe('the roster', () => {
     roster.teams[0].zone = 'Asia/Beijing';
     const { errors } = await bodyOf(await put('/v1/roster', roster, { 'If-Match': '"1"' }));
     expect(errors).toEqual([
-      { pointer: '/teams/0/zone', detail: '"Asia/Beijing" is not an IANA time zone; use "Asia/Shanghai"' },
+      {
+        pointer: '/teams/0/zone',
+        detail: '"Asia/Beijing" is not an IANA time zone; use "Asia/Shanghai"',
+        'zh-Hans': '“Asia/Beijing”不是 IANA 时区名；请用“Asia/Shanghai”',
+      },
     ]);
   });
 
@@ -163,7 +167,7 @@ describe('the roster', () => {
     const roster = { ...sampleRoster(), engineers: Array.from({ length: 300 }, () => 5) };
     const { errors } = await bodyOf(await put('/v1/roster', roster, { 'If-Match': '"1"' }));
     expect(errors).toHaveLength(51);
-    expect(errors[50]).toEqual({ pointer: '', detail: 'And 250 more' });
+    expect(errors[50]).toEqual({ pointer: '', detail: 'And 250 more', 'zh-Hans': '另有 250 处' });
   });
 
   test('may have 5 MB and no more', async () => {

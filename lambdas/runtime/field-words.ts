@@ -1,0 +1,100 @@
+import type * as z from 'zod';
+import { inBoth } from '../core/roster/both';
+
+const quoted = (values: readonly unknown[], separator: string): string =>
+  values.map((value) => JSON.stringify(value)).join(separator);
+
+/** Types of JSON as people call them: English, then Chinese. */
+const TYPES: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['a text', '文本'],
+  number: ['a number', '数字'],
+  int: ['a whole number', '整数'],
+  boolean: ['true or false', 'true 或 false'],
+  array: ['a list', '列表'],
+  object: ['an object', '对象'],
+  record: ['an object', '对象'],
+  null: ['null', 'null'],
+};
+
+const typeWords = (expected: string): readonly [string, string] => TYPES[expected] ?? [expected, expected];
+
+function typeOf(input: unknown): readonly [string, string] {
+  if (input === null) return typeWords('null');
+  return typeWords(Array.isArray(input) ? 'array' : typeof input);
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  date: inBoth(
+    'A date is "YYYY-MM-DD" and must exist in the calendar',
+    '日期的格式是“YYYY-MM-DD”，且必须是日历上有的日子',
+  ),
+  datetime: inBoth(
+    'An instant is ISO 8601 with its offset, such as "2026-03-07T03:05:00Z"',
+    '时刻用带时区的 ISO 8601 格式，例如“2026-03-07T03:05:00Z”',
+  ),
+  email: inBoth('An e-mail address looks like "name@example.com"', '邮箱地址的格式类似“name@example.com”'),
+  url: inBoth('A URL begins with "https://" and names a host', '网址以“https://”开头，并带主机名'),
+};
+
+const OTHER_FORMAT = inBoth('This text is not of the form that is needed', '这段文本的格式不对');
+const NO_SUCH_FIELD = inBoth(
+  'There is no such field here: remove it, or correct its name',
+  '没有这个字段：请删去或更正名称',
+);
+
+/** What a union says that has no words of its own; whoever lists errors then tells of its branches. */
+export const OF_NO_FORM = inBoth('This is of none of the forms that are taken here', '这里不接受这种写法');
+
+function sizeWords(issue: z.core.$ZodRawIssue, word: 'least' | 'most', limit: unknown): string {
+  const zhWord = word === 'least' ? '至少' : '最多';
+  if (issue.origin === 'string') {
+    return word === 'least' && limit === 1
+      ? inBoth('This text must not be empty', '这段文本不能为空')
+      : inBoth(`At ${word} ${limit} characters`, `${zhWord} ${limit} 个字符`);
+  }
+  if (issue.origin === 'array') return inBoth(`At ${word} ${limit} entries`, `${zhWord} ${limit} 项`);
+  return inBoth(`This must be at ${word} ${limit}`, `${word === 'least' ? '不能小于' : '不能大于'} ${limit}`);
+}
+
+function wrongType(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): string {
+  const [en, zhHans] = typeWords(issue.expected);
+  if (issue.input === undefined) return inBoth(`This field is required; it is ${en}`, `缺少这个字段；它是${zhHans}`);
+  const [found, foundInChinese] = typeOf(issue.input);
+  return inBoth(`This must be ${en}, not ${found}`, `这里要写${zhHans}，不是${foundInChinese}`);
+}
+
+const oneOf = (values: readonly unknown[]): string =>
+  inBoth(`This must be one of ${quoted(values, ', ')}`, `必须是其中之一：${quoted(values, '、')}`);
+
+/**
+ * Says in plain words, in both languages, what is wrong with a value, for schemas that bring no words of their own. Give it as
+ * `error` when parsing.
+ */
+export function fieldWords(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return wrongType(issue);
+    case 'invalid_value':
+      return issue.input === undefined
+        ? inBoth(
+            `This field is required; it is one of ${quoted(issue.values, ', ')}`,
+            `缺少这个字段；可选值：${quoted(issue.values, '、')}`,
+          )
+        : oneOf(issue.values);
+    case 'too_small':
+      return sizeWords(issue, 'least', issue.minimum);
+    case 'too_big':
+      return sizeWords(issue, 'most', issue.maximum);
+    case 'not_multiple_of':
+      return inBoth(`This must be a multiple of ${issue.divisor}`, `必须是 ${issue.divisor} 的倍数`);
+    case 'invalid_format':
+      return FORMATS[String(issue.format)] ?? OTHER_FORMAT;
+    case 'unrecognized_keys':
+    case 'invalid_key':
+      return NO_SUCH_FIELD;
+    case 'invalid_union':
+      return Array.isArray(issue.options) && issue.options.length > 0 ? oneOf(issue.options) : OF_NO_FORM;
+    default:
+      return OF_NO_FORM;
+  }
+}
