@@ -1,4 +1,6 @@
+import type { ApartBecause, Holder } from './duty/snapshot';
 import type { EngineerId, Instant, TeamId } from './ids';
+import type { Role } from './roster/rotation';
 
 /** Whom routing considers first. `asleep` and `onLeave` are reached only while nobody else is left in the whole roster. */
 export const TIERS = ['onDuty', 'awake', 'standBy', 'dutyManager', 'asleep', 'onLeave'] as const;
@@ -10,6 +12,7 @@ export const CRITERIA = [
   'skill',
   'language',
   'homeRegion',
+  'nextTeam',
   'timeLeft',
   'openIssues',
   'rotationOrder',
@@ -33,10 +36,18 @@ export interface RankedPerson {
   readonly speaksLanguage?: boolean;
   /** Absent when no region was given. */
   readonly homeRegion?: boolean;
-  /** Whole minutes until the team's duty ends; only on duty. */
+  /** Place, 0 first, among the teams that a team at home there names as next; absent for the rest, who come after. */
+  readonly nextTeam?: number;
+  /** In the shift of this instant; for a role in the night, only while it is the night. */
+  readonly role?: Role;
+  /** Why this person has the role, or does not stand where the rest of the team does. */
+  readonly because?: Holder['because'] | ApartBecause;
+  /** On duty for another team than their own. */
+  readonly forTeam?: TeamId;
+  /** Whole minutes until this person's own duty ends; only on duty, and only when that is within two days. */
   readonly minutesLeft?: number;
   readonly openIssues: number;
-  /** Place in the team's rotation, 0 first. */
+  /** Place in the team, 0 first: primary, secondary, then the others as the roster lists them. */
   readonly order: number;
 }
 

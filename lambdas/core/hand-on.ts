@@ -1,6 +1,7 @@
 import type { Explanation, ExplanationLine, PassedOver, RankedPerson, Tier } from './explanation';
 import type { EngineerId, Instant, TeamId } from './ids';
-import { behindBy, isAwake, type Needs } from './route';
+import { behindBy, isAwake } from './rank-order';
+import type { Needs } from './route';
 
 /** Somebody paged in this round. */
 export interface Tried {
@@ -88,6 +89,9 @@ function hashInputs(needs: Needs, ranking: readonly RankedPerson[], tried: reado
   for (const person of ranking) {
     hash.add(person.engineerId);
     hash.add(`${person.tier}${person.reachable ? 1 : 0}${person.minutesLeft}/${person.openIssues}`);
+    if (person.role) hash.add(`${person.role}:${person.because}`);
+    if (person.forTeam) hash.add(`@${person.forTeam}`);
+    if (person.nextTeam !== undefined) hash.add(`+${person.nextTeam}`);
   }
   for (const person of tried) hash.add(`<${person.engineerId}`);
   return hash.toString();

@@ -1,9 +1,10 @@
-import { dutyAt } from './duty/duty-table';
-import { teamsAt, teamsOf } from './duty/laid-over';
+import { indexAt } from './duty/duty-table';
+import { type DutyEnd, ownDutyEndsAt, teamDutyEnd } from './duty/own-duty';
 import type { EngineerOnTable, Load, RosterSnapshot, TeamOnTable, TeamRow } from './duty/snapshot';
-import { standingOf } from './duty/standing';
-import { CRITERIA, type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
-import type { Instant } from './ids';
+import { apartAt, roleIn, standingIn } from './duty/standing';
+import type { RankedPerson, Tier } from './explanation';
+import type { EngineerId, Instant, TeamId } from './ids';
+import { ranked } from './rank-order';
 import type { Skill } from './skills';
 
 /** What an issue asks of the person who takes it. */
@@ -14,106 +15,120 @@ export interface Needs {
   readonly regions: readonly string[];
 }
 
-/** Somebody with less of the shift left than this comes after colleagues who have more. */
-const LEAVES_SOON_MINUTES = 30;
-
 const primaryLanguage = (tag: string): string => {
   const dash = tag.indexOf('-');
   return dash < 0 ? tag : tag.slice(0, dash);
 };
 
 const speaks = (languages: readonly string[], wanted: string): boolean =>
-  languages.some((language) => primaryLanguage(language) === primaryLanguage(wanted));
+  languages.some((language) => primaryLanguage(language) === wanted);
 
 /** What all engineers of a team share at an instant. */
 interface TeamNow {
   readonly team: TeamOnTable;
   readonly row: TeamRow;
-  readonly minutesLeft?: number;
   readonly homeRegion: boolean;
+  nextTeam: number | undefined;
+  /** The place of the next one who has no role, after those who have. */
   nextOrder: number;
+  /** When duty ends for whoever has no time apart; looked up when first asked. */
+  end: DutyEnd | undefined;
 }
 
-function teamNow(team: TeamOnTable, row: TeamRow, needs: Needs, instant: Instant): TeamNow {
+/** All that a ranking looks at, besides the people. */
+interface Asked {
+  readonly needs: Needs;
+  /** The needed language without script or region. */
+  readonly language: string | undefined;
+  readonly roster: RosterSnapshot;
+  readonly load: Load;
+  readonly unreachable: ReadonlySet<string>;
+  readonly at: Instant;
+  readonly teams: ReadonlyMap<string, TeamNow>;
+}
+
+function teamNow(team: TeamOnTable, needs: Needs, at: Instant): TeamNow {
+  const row = team.duty.rows[indexAt(team.duty.boundaries, at)] as TeamRow;
+  const { primary, secondary } = row.roles;
   const homeRegion = needs.regions.some((region) => team.homeRegions.includes(region));
-  const now = { team, row, homeRegion, nextOrder: 0 };
-  if (row.status !== 'onDuty') return now;
-  const { untilAt } = dutyAt(team.duty, instant);
-  return untilAt === undefined ? now : { ...now, minutesLeft: Math.floor((untilAt - instant) / 60_000) };
+  return {
+    team,
+    row,
+    homeRegion,
+    nextTeam: undefined,
+    nextOrder: (primary ? 1 : 0) + (secondary ? 1 : 0),
+    end: undefined,
+  };
+}
+
+/** Where all teams stand; a team at home in no needed region learns its place in the lists of those that are. */
+function teamsNow(roster: RosterSnapshot, needs: Needs, at: Instant): Map<TeamId, TeamNow> {
+  const teams = new Map(roster.teams.map((team) => [team.id, teamNow(team, needs, at)]));
+  for (const { team, homeRegion } of teams.values()) {
+    if (!homeRegion) continue;
+    team.nextTeams.forEach((id, place) => {
+      const next = teams.get(id);
+      if (next && !next.homeRegion) next.nextTeam = Math.min(next.nextTeam ?? place, place);
+    });
+  }
+  return teams;
+}
+
+/** When the duty of this person ends; for most it is the team's, which is looked up once. */
+function dutyEndsAt(engineer: EngineerOnTable, own: TeamNow, { roster, at }: Asked): Instant | undefined {
+  if (engineer.apart.length === 0) {
+    own.end ??= teamDutyEnd(own.team.duty, at, roster.untilAt);
+    if (own.end === 'notSoon') return undefined;
+    if (own.end !== 'byPerson') return own.end;
+  }
+  return ownDutyEndsAt(engineer, own.team.duty, at, roster.untilAt);
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-function rankEngineer(engineer: EngineerOnTable, now: TeamNow, needs: Needs, load: Load, at: Instant): RankedPerson {
-  const tier: Tier = standingOf(engineer, now.row, at);
+/** The role that counts where somebody stands: of the shift for whoever is on duty, of the night for whoever stands by. */
+function noteRole(person: Draft<RankedPerson>, row: TeamRow): void {
+  if (person.tier !== 'onDuty' && person.tier !== 'standBy') return;
+  const role = roleIn(row, { id: person.engineerId });
+  if (!role || (role === 'standBy') !== (person.tier === 'standBy')) return;
+  person.role = role;
+  const because = row.roles[role]?.because;
+  if (because) person.because = because;
+}
+
+function orderIn(now: TeamNow, engineerId: EngineerId): number {
+  const { primary, secondary } = now.row.roles;
+  if (primary?.engineerId === engineerId) return 0;
+  if (secondary?.engineerId === engineerId) return primary ? 1 : 0;
+  return now.nextOrder++;
+}
+
+function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): RankedPerson {
+  const { needs, language, load, unreachable, at } = asked;
+  const stretch = apartAt(engineer, at);
+  const tier: Tier = standingIn(engineer, own.row, stretch);
+  // Whoever is lent to another team is ranked as one of it.
+  const now = (tier === 'onDuty' && stretch?.forTeam && asked.teams.get(stretch.forTeam)) || own;
   const person: Draft<RankedPerson> = {
     engineerId: engineer.id,
     teamId: engineer.teamId,
     tier,
-    reachable: !load.unreachable.includes(engineer.id),
+    reachable: !unreachable.has(engineer.id),
     openIssues: load.openIssues[engineer.id] ?? 0,
-    order: now.nextOrder++,
+    order: orderIn(now, engineer.id),
   };
+  if (stretch) person.because = stretch.because;
+  noteRole(person, now.row);
+  if (now !== own) person.forTeam = now.team.id;
   if (needs.skill) person.skillLevel = engineer.skills[needs.skill] ?? 0;
-  if (needs.language) person.speaksLanguage = speaks(engineer.languages, needs.language);
+  if (language) person.speaksLanguage = speaks(engineer.languages, language);
   if (needs.regions.length > 0) person.homeRegion = now.homeRegion;
-  if (tier === 'onDuty' && now.minutesLeft !== undefined) person.minutesLeft = now.minutesLeft;
+  if (now.nextTeam !== undefined) person.nextTeam = now.nextTeam;
+  if (tier === 'onDuty') {
+    const endsAt = dutyEndsAt(engineer, own, asked);
+    if (endsAt !== undefined) person.minutesLeft = Math.floor((endsAt - at) / 60_000);
+  }
   return person;
-}
-
-const leavesSoon = (person: RankedPerson): number =>
-  person.minutesLeft !== undefined && person.minutesLeft < LEAVES_SOON_MINUTES ? 1 : 0;
-
-/** Less is better, for each criterion. */
-const badness: Readonly<Record<Criterion, (person: RankedPerson) => number>> = {
-  reachable: (person) => (person.reachable ? 0 : 1),
-  skill: (person) => (person.skillLevel === 0 ? 1 : 0),
-  language: (person) => (person.speaksLanguage === false ? 1 : 0),
-  homeRegion: (person) => (person.homeRegion === false ? 1 : 0),
-  timeLeft: leavesSoon,
-  openIssues: (person) => person.openIssues,
-  rotationOrder: (person) => person.order,
-  tieBreak: () => 0,
-};
-
-/** The first of the criteria; `compare` then takes the counts in their order. */
-const YES_OR_NO = ['reachable', 'skill', 'language', 'homeRegion', 'timeLeft'] as const satisfies readonly Criterion[];
-
-export const isAwake = ({ tier }: Pick<RankedPerson, 'tier'>): boolean => tier === 'onDuty' || tier === 'awake';
-
-const AWAKE_TIERS = TIERS.filter((tier) => isAwake({ tier })).length;
-
-const tierRank: Readonly<Record<Tier, number>> = Object.fromEntries(TIERS.map((tier, rank) => [tier, rank])) as Record<
-  Tier,
-  number
->;
-
-/**
- * The tier's rank, in which those on duty or awake whom no contact reaches come after all others who are awake, and before
- * anybody is woken: a page to them most likely costs the customer a whole wait.
- */
-function tierRankOf(person: RankedPerson): number {
-  const rank = tierRank[person.tier];
-  return isAwake(person) && person.reachable ? rank : rank + AWAKE_TIERS;
-}
-
-/** Tier and the criteria that are yes or no, the stronger the more significant; less is better. */
-const coarseRank = (person: RankedPerson): number =>
-  YES_OR_NO.reduce((rank, criterion) => rank * 2 + badness[criterion](person), tierRankOf(person));
-
-interface Ranked {
-  readonly person: RankedPerson;
-  readonly coarse: number;
-}
-
-const compare = (a: Ranked, b: Ranked): number =>
-  a.coarse - b.coarse || a.person.openIssues - b.person.openIssues || a.person.order - b.person.order;
-
-/** The first criterion by which `lower` ranks behind `higher`; `tieBreak` is their order in the roster. */
-export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Criterion {
-  if (isAwake(lower) && isAwake(higher) && lower.reachable !== higher.reachable) return 'reachable';
-  if (lower.tier !== higher.tier) return 'tier';
-  return CRITERIA.find((criterion) => badness[criterion](lower) !== badness[criterion](higher)) ?? 'tieBreak';
 }
 
 /**
@@ -121,30 +136,24 @@ export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Cr
  * their order, then the order of the roster; but whoever is on duty or awake and known not to be reached comes after all
  * others awake, and still before anybody in their night. Names someone whenever the roster has anyone at all.
  */
-export function route(needs: Needs, roster: RosterSnapshot, load: Load, instant: Instant): RankedPerson[] {
-  const teams = new Map<string, TeamNow>();
-  if (roster.teams.length > 0) {
-    const { rows } = teamsAt(teamsOf(roster), instant);
-    roster.teams.forEach((team, place) => {
-      const row = rows[place];
-      if (row) teams.set(team.id, teamNow(team, row, needs, instant));
-    });
-  }
-  const ranking: RankedPerson[] = [];
+export function route(needs: Needs, roster: RosterSnapshot, load: Load, at: Instant): RankedPerson[] {
+  const language = needs.language && primaryLanguage(needs.language);
+  const unreachable = new Set(load.unreachable);
+  const asked: Asked = { needs, language, roster, load, unreachable, at, teams: teamsNow(roster, needs, at) };
+  const people: RankedPerson[] = [];
   for (const engineer of roster.engineers) {
-    const now = teams.get(engineer.teamId);
-    if (now) ranking.push(rankEngineer(engineer, now, needs, load, instant));
+    const own = asked.teams.get(engineer.teamId);
+    if (own) people.push(rankEngineer(engineer, own, asked));
   }
   roster.dutyManagers.forEach((manager, order) => {
-    ranking.push({
+    people.push({
       engineerId: manager.id,
       tier: 'dutyManager',
-      reachable: !load.unreachable.includes(manager.id),
-      ...(needs.language && { speaksLanguage: speaks(manager.languages, needs.language) }),
+      reachable: !unreachable.has(manager.id),
+      ...(language && { speaksLanguage: speaks(manager.languages, language) }),
       openIssues: load.openIssues[manager.id] ?? 0,
       order,
     });
   });
-  const ranked = ranking.map((person): Ranked => ({ person, coarse: coarseRank(person) }));
-  return ranked.sort(compare).map(({ person }) => person);
+  return ranked(people);
 }

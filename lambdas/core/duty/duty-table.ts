@@ -28,7 +28,7 @@ const NEARBY = 12;
  * The place of the last boundary at or before an instant. Throws a RangeError where there is none. It is a binary search
  * that starts at the instant's share of the span: days being much alike, that leaves a third of the steps, and half the time.
  */
-export function indexAt(boundaries: readonly Instant[], instant: Instant): number {
+export function indexAt(boundaries: ArrayLike<Instant>, instant: Instant): number {
   const firstAt = boundaries[0];
   if (firstAt === undefined || !(firstAt <= instant)) {
     throw new RangeError(`Duty is known from ${firstAt} on, not at ${instant}`);

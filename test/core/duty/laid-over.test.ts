@@ -18,7 +18,7 @@ describe('Coverage', () => {
   ]);
 
   test('names who is on duty and who is awake, half-open, with the change of two teams at once as one', () => {
-    expect(coverage.boundaries).toEqual([0, 10, 20, 30]);
+    expect([...coverage.boundaries]).toEqual([0, 10, 20, 30]);
     expect([0, 9, 10, 19, 20, 29, 30, 99].map((at) => teamsAt(coverage, at))).toMatchObject([
       { onDuty: ['east'], awake: [] },
       { onDuty: ['east'], awake: [] },
@@ -29,6 +29,12 @@ describe('Coverage', () => {
       { onDuty: ['east'], awake: [] },
       { onDuty: ['east'], awake: [] },
     ]);
+  });
+
+  test('has no boundary where no row becomes another one', () => {
+    const [same, other] = [aRow('onDuty'), aRow('awake')];
+    const team = { id: 'east' as TeamId, duty: { boundaries: [0, 10, 20], rows: [same, same, other] } };
+    expect([...layOver([team, team]).boundaries]).toEqual([0, 20]);
   });
 
   test('of an instant before the start, or of no teams, is refused, not guessed', () => {
