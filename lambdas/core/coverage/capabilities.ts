@@ -1,0 +1,26 @@
+import type { Interval } from '../duty/intervals';
+import type { EngineerOnTable, RosterSnapshot } from '../duty/snapshot';
+import type { Instant } from '../ids';
+import type { Skill } from '../skills';
+import { speaks } from '../speaks';
+import { stretchesBelow } from './level-track';
+import { levelsOf } from './whole-levels';
+
+/** What an issue may need of a person: a skill, or a customer's language. */
+export type Capability = { readonly skill: Skill } | { readonly language: string };
+
+/** Whether somebody has a skill at any level, or speaks a language, as routing counts it. */
+export const isCapable = ({ skills, languages }: EngineerOnTable, need: Capability): boolean =>
+  'skill' in need ? skills[need.skill] !== undefined : speaks(languages, need.language);
+
+/**
+ * Where nobody who has what is needed is on duty or awake, in any team, as sorted half-open intervals that do not touch. Throws
+ * a RangeError for a span that the snapshot does not cover.
+ */
+export const nobodyAwakeWith = (
+  snapshot: RosterSnapshot,
+  need: Capability,
+  fromAt: Instant,
+  untilAt: Instant,
+): Interval[] =>
+  stretchesBelow(levelsOf(snapshot, fromAt, untilAt, (engineer) => isCapable(engineer, need)).whole, 'awakeOnly');

@@ -1,0 +1,78 @@
+import type { Interval } from '../duty/intervals';
+import type { Instant } from '../ids';
+
+/** The best that somebody offers at an instant, best first. Stand-by is somebody in their night who may be woken. */
+export const LEVELS = ['onDuty', 'awakeOnly', 'standByOnly', 'nobody'] as const;
+export type Level = (typeof LEVELS)[number];
+
+const RANK: Readonly<Record<Level, number>> = { onDuty: 3, awakeOnly: 2, standByOnly: 1, nobody: 0 };
+
+/** Whether a level is as good as `wanted`, or better. */
+export const isAtLeast = (level: Level, wanted: Level): boolean => RANK[level] >= RANK[wanted];
+
+const better = (one: Level, other: Level): Level => (RANK[one] >= RANK[other] ? one : other);
+
+/**
+ * Levels over a span of time: `levels[i]` holds from `boundaries[i]` until the next (half-open), the last to `untilAt`.
+ * Neighbours differ, and the first boundary is where the span begins.
+ */
+export interface LevelTrack {
+  readonly boundaries: readonly Instant[];
+  readonly levels: readonly Level[];
+  readonly untilAt: Instant;
+}
+
+/** A track in the making: boundaries come in order, and of several at one instant the last counts. */
+export function trackBuilder(untilAt: Instant) {
+  const boundaries: Instant[] = [];
+  const levels: Level[] = [];
+  return {
+    add(at: Instant, level: Level): void {
+      if (boundaries.at(-1) === at) {
+        boundaries.pop();
+        levels.pop();
+      }
+      if (levels.at(-1) === level) return;
+      boundaries.push(at);
+      levels.push(level);
+    },
+    done: (): LevelTrack => ({ boundaries, levels, untilAt }),
+  };
+}
+
+function bestOfTwo(one: LevelTrack, other: LevelTrack): LevelTrack {
+  const track = trackBuilder(one.untilAt);
+  let i = 0;
+  let j = 0;
+  while (i < one.boundaries.length || j < other.boundaries.length) {
+    const at = Math.min(one.boundaries[i] ?? Number.POSITIVE_INFINITY, other.boundaries[j] ?? Number.POSITIVE_INFINITY);
+    if (one.boundaries[i] === at) i += 1;
+    if (other.boundaries[j] === at) j += 1;
+    track.add(at, better(one.levels[i - 1] ?? 'nobody', other.levels[j - 1] ?? 'nobody'));
+  }
+  return track.done();
+}
+
+/** The best of several tracks over one span at each instant; nobody where there is none. */
+export function bestOf(tracks: readonly LevelTrack[], fromAt: Instant, untilAt: Instant): LevelTrack {
+  const [first, second] = tracks;
+  if (!first) return { boundaries: [fromAt], levels: ['nobody'], untilAt };
+  if (!second) return first;
+  // By halves, so that of many tracks each is walked a few times only.
+  const middle = tracks.length >>> 1;
+  return bestOfTwo(bestOf(tracks.slice(0, middle), fromAt, untilAt), bestOf(tracks.slice(middle), fromAt, untilAt));
+}
+
+/** Where a track is below `wanted`, as sorted intervals that do not touch. */
+export function stretchesBelow({ boundaries, levels, untilAt }: LevelTrack, wanted: Level): Interval[] {
+  const found: [from: Instant, until: Instant][] = [];
+  levels.forEach((level, index) => {
+    if (isAtLeast(level, wanted)) return;
+    const from = boundaries[index] as Instant;
+    const until = boundaries[index + 1] ?? untilAt;
+    const last = found.at(-1);
+    if (last?.[1] === from) last[1] = until;
+    else found.push([from, until]);
+  });
+  return found;
+}

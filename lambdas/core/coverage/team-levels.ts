@@ -1,0 +1,115 @@
+import { indexAt } from '../duty/duty-table';
+import type { RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
+import type { EngineerId, Instant } from '../ids';
+import type { TeamPeople } from './apart-edges';
+import { type Level, type LevelTrack, trackBuilder } from './level-track';
+
+/** How a person counts for the team who does not stand as its row says. */
+type ApartAs = 'onDuty' | 'awake' | 'asleep' | 'away';
+
+/** How many people are where, counted instead of asked one by one: a year of a big team has thousands of changes. */
+class Count {
+  private readonly apart = new Map<EngineerId, ApartAs>();
+  private readonly ids: ReadonlySet<EngineerId>;
+  private readonly as = { onDuty: 0, awake: 0, asleep: 0, away: 0 };
+  private membersApart = 0;
+  /** Members who are willing to be woken: as the row says, and asleep by a clock of their own. */
+  private willing: number;
+  private willingAsleep = 0;
+
+  constructor(
+    private readonly team: TeamOnTable,
+    members: TeamPeople['members'],
+  ) {
+    this.ids = new Set(members.map(({ id }) => id));
+    this.willing = members.filter(({ standBy }) => standBy).length;
+  }
+
+  /** Notes one edge. */
+  change({ engineer, apart }: TeamPeople['edges'][number]): void {
+    const isMember = engineer.teamId === this.team.id;
+    const before = this.apart.get(engineer.id);
+    if (before) {
+      this.as[before] -= 1;
+      if (isMember) this.membersApart -= 1;
+      if (isMember && engineer.standBy) this.willing += 1;
+      if (before === 'asleep' && engineer.standBy) this.willingAsleep -= 1;
+      this.apart.delete(engineer.id);
+    }
+    const now = apart && this.countedAs(apart, isMember);
+    if (!now) return;
+    this.as[now] += 1;
+    if (isMember) this.membersApart += 1;
+    if (isMember && engineer.standBy) this.willing -= 1;
+    if (now === 'asleep' && engineer.standBy) this.willingAsleep += 1;
+    this.apart.set(engineer.id, now);
+  }
+
+  /** Somebody on duty for another team is awake for their own; of other teams' people only those on duty here count. */
+  private countedAs({ status, forTeam }: NonNullable<TeamPeople['edges'][number]['apart']>, isMember: boolean) {
+    const isHere = forTeam === undefined ? isMember : forTeam === this.team.id;
+    if (!isMember) return isHere && status === 'onDuty' ? 'onDuty' : undefined;
+    if (status === 'onLeave') return 'away';
+    return status === 'onDuty' && !isHere ? 'awake' : status;
+  }
+
+  level(row: TeamRow): Level {
+    const usual = this.ids.size - this.membersApart;
+    if (this.as.onDuty > 0 || (row.status === 'onDuty' && this.hasCrew(row, usual))) return 'onDuty';
+    if (this.as.awake > 0 || (row.waking && usual > 0)) return 'awakeOnly';
+    return this.hasStandBy(row) ? 'standByOnly' : 'nobody';
+  }
+
+  private isUsual = (id: EngineerId | undefined) => id !== undefined && this.ids.has(id) && !this.apart.has(id);
+
+  private hasCrew({ crew, roles }: TeamRow, usual: number): boolean {
+    if (crew === 'team') return usual > 0;
+    return this.isUsual(roles.primary?.engineerId) || this.isUsual(roles.secondary?.engineerId);
+  }
+
+  /** For a row in which nobody is awake. */
+  private hasStandBy({ waking, roles: { standBy } }: TeamRow): boolean {
+    if (!standBy) return this.willingAsleep > 0 || (!waking && this.willing > 0);
+    if (!this.ids.has(standBy.engineerId)) return false;
+    const apart = this.apart.get(standBy.engineerId);
+    return apart === undefined ? !waking : apart === 'asleep';
+  }
+}
+
+/**
+ * The best that these people offer for a team at each instant between two, as `standingOf` says of each of them. Throws a
+ * RangeError where the span is empty or the snapshot does not cover it.
+ */
+export function teamLevels(
+  snapshot: Pick<RosterSnapshot, 'fromAt' | 'untilAt'>,
+  team: TeamOnTable,
+  { members, edges }: TeamPeople,
+  fromAt: Instant,
+  untilAt: Instant,
+): LevelTrack {
+  checkSpan(snapshot, fromAt, untilAt);
+  const { boundaries, rows } = team.duty;
+  const count = new Count(team, members);
+  const track = trackBuilder(untilAt);
+  let at = fromAt;
+  let row = indexAt(boundaries, fromAt);
+  let edge = 0;
+  while (at < untilAt) {
+    for (; edges[edge]?.at === at; edge += 1) count.change(edges[edge] as TeamPeople['edges'][number]);
+    track.add(at, count.level(rows[row] as TeamRow));
+    const nextRowAt = boundaries[row + 1] ?? untilAt;
+    at = Math.min(nextRowAt, edges[edge]?.at ?? untilAt);
+    if (at === nextRowAt) row += 1;
+  }
+  return track.done();
+}
+
+/** Throws a RangeError for a span that is empty or that a snapshot does not cover. */
+export function checkSpan(
+  { fromAt, untilAt }: Pick<RosterSnapshot, 'fromAt' | 'untilAt'>,
+  askedFromAt: Instant,
+  askedUntilAt: Instant,
+): void {
+  if (fromAt <= askedFromAt && askedFromAt < askedUntilAt && askedUntilAt <= untilAt) return;
+  throw new RangeError(`Duty is known from ${fromAt} to ${untilAt}, not from ${askedFromAt} to ${askedUntilAt}`);
+}

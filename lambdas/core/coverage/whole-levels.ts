@@ -1,0 +1,30 @@
+import type { EngineerOnTable, RosterSnapshot } from '../duty/snapshot';
+import type { Instant, TeamId } from '../ids';
+import { onlyPeople, peopleByTeam, type TeamPeople } from './apart-edges';
+import { bestOf, type LevelTrack } from './level-track';
+import { checkSpan, teamLevels } from './team-levels';
+
+/** What teams offer between two instants, each by itself and all together. */
+export interface Levels {
+  readonly teams: readonly LevelTrack[];
+  readonly whole: LevelTrack;
+}
+
+/**
+ * What each team of a snapshot offers between two instants, in the roster's order, and the best of them: of all people, or of
+ * those for whom `isWanted` holds. Throws a RangeError for a span that the snapshot does not cover.
+ */
+export function levelsOf(
+  snapshot: RosterSnapshot,
+  fromAt: Instant,
+  untilAt: Instant,
+  isWanted?: (engineer: EngineerOnTable) => boolean,
+  people: ReadonlyMap<TeamId, TeamPeople> = peopleByTeam(snapshot, fromAt, untilAt),
+): Levels {
+  checkSpan(snapshot, fromAt, untilAt);
+  const teams = snapshot.teams.map((team) => {
+    const all = people.get(team.id) ?? { members: [], edges: [] };
+    return teamLevels(snapshot, team, isWanted ? onlyPeople(all, isWanted) : all, fromAt, untilAt);
+  });
+  return { teams, whole: bestOf(teams, fromAt, untilAt) };
+}
