@@ -46,3 +46,15 @@ export async function storedBefore(
   if (before) await people.finish(before.ids, before.pointer);
   return people.read(ids, before?.pointer.edit);
 }
+
+/** Of those whom an edit changes, so many are named in its revision; all are counted. */
+const MOST_NAMED = 200;
+
+/** Those of an edit's people who were there before: whose name, language of pages or contacts it changes. */
+export function changedPeople(
+  toStore: readonly Pick<StoredPerson, 'id'>[],
+  present: ReadonlySet<EngineerId>,
+): Pick<RosterPointer, 'people'> {
+  const changed = toStore.map(({ id }) => id).filter((id) => present.has(id));
+  return changed.length === 0 ? {} : { people: { ids: changed.slice(0, MOST_NAMED), total: changed.length } };
+}

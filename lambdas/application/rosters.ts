@@ -7,7 +7,7 @@ import type { RosterBody } from '../core/roster/roster-body';
 import { joinPeople, separatePeople } from '../core/roster/separate-people';
 import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
-import { editId, peopleToStore, storedBefore } from './edit-people';
+import { changedPeople, editId, peopleToStore, storedBefore } from './edit-people';
 import { type ContactsFollowed, followCommitted, followEdit } from './follow-edit';
 import { contentHash } from './identity';
 import {
@@ -21,6 +21,7 @@ import {
   SNAPSHOT_COPIES,
   type StoredPerson,
 } from './ports';
+import { noteBefore } from './revisions';
 
 /** How far ahead the duty tables of many teams are compiled. */
 const COMPILED_DAYS_OF_MANY = 28;
@@ -73,8 +74,25 @@ async function writeSnapshots(rosters: RosterStore, snapshot: RosterSnapshot): P
 }
 
 export type RosterReplaced =
-  | { readonly code: 'replaced'; readonly pointer: RosterPointer; readonly contacts: ContactsFollowed }
+  | {
+      readonly code: 'replaced';
+      readonly pointer: RosterPointer;
+      readonly roster: Roster;
+      readonly contacts: ContactsFollowed;
+    }
   | { readonly code: 'revisionMismatch'; readonly current: number };
+
+/** A roster that an author wants in force. */
+export interface RosterEdit {
+  readonly roster: Roster;
+  /** The revision that it replaces; `absent`: there is none yet. */
+  readonly expected: ExpectedVersion;
+  readonly by: string;
+  /** In the author's words, kept with the revision. */
+  readonly reason?: string;
+  /** The revision that it brings back. */
+  readonly restores?: number;
+}
 
 /** What an edit is about to do. */
 interface Prepared {
@@ -86,11 +104,7 @@ interface Prepared {
   readonly joining: readonly Person[];
 }
 
-async function prepare(
-  deps: RosterEditing,
-  edit: { readonly roster: Roster; readonly by: string },
-  before: RosterPointer | undefined,
-): Promise<Prepared> {
+async function prepare(deps: RosterEditing, edit: RosterEdit, before: RosterPointer | undefined): Promise<Prepared> {
   const { body, people } = separatePeople(edit.roster);
   const present = before ? peopleIn(await currentBody(deps.rosters, before)) : [];
   const stored = await storedBefore(
@@ -101,10 +115,17 @@ async function prepare(
   const revision = (before?.revision ?? 0) + 1;
   const name = editId(deps.randomness, revision);
   const isPresent = new Set<EngineerId>(present);
+  const toStore = peopleToStore(people, stored, name);
+  const { by, reason, restores } = edit;
   return {
-    pointer: { revision, hash: contentHash(body), by: edit.by, at: deps.clock.now(), edit: name },
+    pointer: {
+      ...{ revision, hash: contentHash(body), by, at: deps.clock.now(), edit: name },
+      ...(reason !== undefined && { reason }),
+      ...(restores !== undefined && { restores }),
+      ...changedPeople(toStore, isPresent),
+    },
     body,
-    toStore: peopleToStore(people, stored, name),
+    toStore,
     joining: people.filter(({ id }) => !isPresent.has(id)),
   };
 }
@@ -135,10 +156,7 @@ function toFollow({ pointer, toStore, joining }: Prepared, made: ContactsFollowe
  * before the commit, so that nobody whom routing may choose is without contacts; everybody else's are told after it. What an edit
  * left undone, whether it had no time or died, the next edit or the next run of `keepContacts` does.
  */
-export async function replaceRoster(
-  deps: RosterEditing,
-  edit: { readonly roster: Roster; readonly expected: ExpectedVersion; readonly by: string },
-): Promise<RosterReplaced> {
+export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Promise<RosterReplaced> {
   const before = await deps.rosters.pointer();
   const revision = before?.revision ?? 0;
   if (revision !== (edit.expected === 'absent' ? 0 : edit.expected)) {
@@ -151,6 +169,7 @@ export async function replaceRoster(
     followEdit(deps, joining),
     deps.people.stage(toStore, pointer.edit),
     deps.rosters.putBody(pointer.hash, body),
+    noteBefore(deps.rosters, before),
   ]);
   if ((await deps.rosters.commit(pointer)) === 'conflict') {
     const inForce = await deps.rosters.pointer();
@@ -158,10 +177,14 @@ export async function replaceRoster(
     return { code: 'revisionMismatch', current: inForce?.revision ?? 0 };
   }
   const stored = toStore.map(({ id }) => id);
-  await Promise.all([deps.people.finish(stored, pointer), writeSnapshots(deps.rosters, snapshot)]);
+  await Promise.all([
+    deps.people.finish(stored, pointer),
+    writeSnapshots(deps.rosters, snapshot),
+    deps.rosters.noteRevision(pointer),
+  ]);
   const followed = await followCommitted(deps, toFollow(prepared, made));
   const states = new Map([...made.states, ...followed.states]);
-  return { code: 'replaced', pointer, contacts: { inStep: followed.inStep, states } };
+  return { code: 'replaced', pointer, roster: edit.roster, contacts: { inStep: followed.inStep, states } };
 }
 
 /** Mends copies that lag behind the pointer, and compiles them anew when their span runs out. For the sweep. */

@@ -3,6 +3,7 @@ import type { KeyIssued, KeyRevoked } from '../application/customers';
 import type { Drilled } from '../application/drill';
 import type { PolicyReplaced } from '../application/policies';
 import type { Reported } from '../application/report-issue';
+import type { RevisionRestored } from '../application/restore-revision';
 import type { RosterReplaced } from '../application/rosters';
 import type { Refusal } from '../core/commands';
 import type { FieldError } from './field-errors';
@@ -13,6 +14,7 @@ type ApplicationCode =
   | Exclude<KeyIssued['code'], 'issued'>
   | Exclude<KeyRevoked['code'], 'revoked'>
   | Exclude<RosterReplaced['code'], 'replaced'>
+  | Exclude<RevisionRestored['code'], 'replaced'>
   | Exclude<ContactConfirmed['code'], 'confirmed'>
   | Exclude<Drilled['code'], 'drilled'>
   | Exclude<PolicyReplaced['code'], 'replaced'>;
@@ -122,6 +124,21 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     404,
     'There is no roster yet',
     'Save the first with PUT /v1/roster and the header "If-None-Match: *".',
+  ),
+  revisionNotFound: kind(
+    404,
+    'No such revision',
+    'Nothing is known of a revision with this number; list what there is.',
+  ),
+  peopleErased: kind(
+    409,
+    'Somebody of that revision was erased',
+    'Nobody has contacts of those under "missing": save a roster without them, or enter them anew. Nothing was changed.',
+  ),
+  revisionOutdated: kind(
+    409,
+    'That revision is no roster any more',
+    'Rosters must be otherwise since: read the revision, correct what is under "errors", and save it. Nothing was changed.',
   ),
   confirmationUnreadable: kind(400, 'Not the link from the mail', 'Send the whole link from the mail of SNS.'),
   confirmationNotValid: kind(410, 'The link is no longer valid', 'Use the newest mail; SNS sends another by itself.'),

@@ -51,6 +51,26 @@ export function rosterStoreContract(emptyStore: () => Promise<RosterStore>): voi
       expect(await store.body('big')).toEqual(body);
     });
 
+    test('a revision is noted with all that the pointer says of it, also when it is noted twice', async () => {
+      const revision = { ...pointer(3), edit: '3-ab', reason: 'Golden Week', people: { ids: [], total: 0 } };
+      expect(await store.revision(3)).toBeUndefined();
+      await store.noteRevision(revision);
+      await store.noteRevision(revision);
+      expect(await store.revision(3)).toEqual(revision);
+      expect(await store.revision(2)).toBeUndefined();
+      expect(await store.pointer()).toBeUndefined();
+    });
+
+    test('revisions are listed from the newest on, as many as are asked for, also across the tens', async () => {
+      for (const number of [9, 11, 1, 10, 100, 2]) await store.noteRevision(pointer(number));
+      const numbers = async (before: number, limit: number) =>
+        (await store.revisions(before, limit)).map(({ revision }) => revision);
+      expect(await numbers(101, 10)).toEqual([100, 11, 10, 9, 2, 1]);
+      expect(await numbers(100, 2)).toEqual([11, 10]);
+      expect(await numbers(10, 2)).toEqual([9, 2]);
+      expect(await numbers(1, 5)).toEqual([]);
+    });
+
     test('every copy of the snapshot is kept apart', async () => {
       await Promise.all(
         Array.from({ length: SNAPSHOT_COPIES }, (_, copy) =>

@@ -7,6 +7,7 @@ import {
   type OpenIssue,
   type PeopleStore,
   type RosterPointer,
+  type RosterRevision,
   type RosterStore,
   type StoredPerson,
   type VersionedStore,
@@ -106,6 +107,7 @@ export class MemoryVersionedStore<T> implements VersionedStore<T> {
 export class MemoryRosterStore implements RosterStore {
   #pointer: RosterPointer | undefined;
   readonly #bodies = new Map<string, string>();
+  readonly #revisions = new Map<number, string>();
   readonly #snapshots = new Map<number, string>();
 
   async pointer(): Promise<RosterPointer | undefined> {
@@ -125,6 +127,20 @@ export class MemoryRosterStore implements RosterStore {
   async body(hash: string): Promise<RosterBody | undefined> {
     const json = this.#bodies.get(hash);
     return json === undefined ? undefined : copy(json);
+  }
+
+  async noteRevision(revision: RosterRevision): Promise<void> {
+    this.#revisions.set(revision.revision, JSON.stringify(revision));
+  }
+
+  async revision(number: number): Promise<RosterRevision | undefined> {
+    const json = this.#revisions.get(number);
+    return json === undefined ? undefined : copy(json);
+  }
+
+  async revisions(before: number, limit: number): Promise<RosterRevision[]> {
+    const older = [...this.#revisions].filter(([number]) => number < before).sort(([a], [b]) => b - a);
+    return older.slice(0, limit).map(([, json]) => copy(json));
   }
 
   async snapshot(number: number): Promise<RosterSnapshot | undefined> {

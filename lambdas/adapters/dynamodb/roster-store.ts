@@ -1,15 +1,16 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { inParallel } from '../../application/in-parallel';
-import type { RosterPointer, RosterStore, WriteResult } from '../../application/ports';
+import type { RosterPointer, RosterRevision, RosterStore, WriteResult } from '../../application/ports';
 import type { RosterSnapshot } from '../../core/duty/snapshot';
 import type { RosterBody } from '../../core/roster/roster-body';
 import { writeConditionally } from './conditional-write';
 import { bytesOf, checkSchema, documentOf, getItem, type Item, queryItems, type Scalar, toWire } from './items';
 import { bodyFromPieces, bodyPieces, compressed, expanded } from './roster-body';
 import { IncompleteBodyError, named } from './store-error';
-import { rosterBodyKey, rosterPointerKey, rosterSnapshotKey, type Table } from './table';
+import { rosterBodyKey, rosterPointerKey, rosterRevisionKey, rosterSnapshotKey, type Table } from './table';
 
 const POINTER_SCHEMA = 1;
+const REVISION_SCHEMA = 1;
 const SNAPSHOT_SCHEMA = 2;
 /** Pieces of a body that are under way at once. */
 const PIECE_WIDTH = 4;
@@ -44,6 +45,31 @@ export class DynamoDbRosterStore implements RosterStore {
 
   async body(hash: string): Promise<RosterBody | undefined> {
     return bodyFromPieces(hash, await this.#pieces(hash));
+  }
+
+  noteRevision(revision: RosterRevision): Promise<void> {
+    const document = JSON.stringify(revision);
+    return this.#put({ ...rosterRevisionKey(revision.revision), schema: REVISION_SCHEMA, document });
+  }
+
+  async revision(number: number): Promise<RosterRevision | undefined> {
+    const item = await getItem(this.#table, rosterRevisionKey(number));
+    return item && documentOf<RosterRevision>(item, REVISION_SCHEMA);
+  }
+
+  async revisions(before: number, limit: number): Promise<RosterRevision[]> {
+    const { pk, sk } = rosterRevisionKey(before);
+    const found = await queryItems(
+      this.#table,
+      {
+        ConsistentRead: true,
+        ScanIndexForward: false,
+        KeyConditionExpression: 'pk = :pk AND sk < :before',
+        ExpressionAttributeValues: toWire({ ':pk': pk, ':before': sk }),
+      },
+      limit,
+    );
+    return found.map((item) => documentOf<RosterRevision>(item, REVISION_SCHEMA));
   }
 
   async snapshot(copy: number): Promise<RosterSnapshot | undefined> {

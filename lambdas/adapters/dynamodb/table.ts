@@ -54,6 +54,11 @@ export const rosterBodyKey = (hash: string, piece: number): ItemKey => ({
   pk: `ROSTER#body#${hash}`,
   sk: String(piece).padStart(PIECE_DIGITS, '0'),
 });
+/** All revisions lie together, so that one query lists them; each edit adds one item. */
+export const rosterRevisionKey = (revision: number): ItemKey => ({
+  pk: 'ROSTER#revisions',
+  sk: String(revision).padStart(SEQ_DIGITS, '0'),
+});
 export const personKey = (id: EngineerId | string): ItemKey => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
 export const loadKey: ItemKey = { pk: 'LOAD#current', sk: 'LOAD' };
 export const contactsKey: ItemKey = { pk: 'CONTACTS#current', sk: 'CONTACTS' };

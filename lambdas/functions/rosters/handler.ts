@@ -5,8 +5,10 @@ import { createHttpApp } from '../../runtime/http-app';
 import { deleteKey, getCustomer, postKey, putCustomer } from './customer-routes';
 import type { RostersDeps } from './deps';
 import { postDrill } from './drill-route';
+import { postRestore, putRoster } from './edit-routes';
 import { getPolicies, putPolicies } from './policy-routes';
-import { getDuty, getRoster, putRoster } from './roster-routes';
+import { getRevision, getRevisions } from './revision-routes';
+import { getDuty, getRoster } from './roster-routes';
 
 /** Admins' endpoints: roster, who is on duty, policies, customers and their keys. Every route needs an admin key. */
 export function createRostersApp(deps: RostersDeps): Hono {
@@ -19,6 +21,9 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.get('/v1/roster', admin(getRoster));
   app.put('/v1/roster', admin(putRoster));
   app.get('/v1/roster/duty', admin(getDuty));
+  app.get('/v1/roster/revisions', admin(getRevisions));
+  app.get('/v1/roster/revisions/:revision', admin(getRevision));
+  app.post('/v1/roster/revisions/:revision/restore', admin(postRestore));
   app.post('/v1/roster/drill', admin(postDrill));
   app.get('/v1/policies', admin(getPolicies));
   app.put('/v1/policies', admin(putPolicies));

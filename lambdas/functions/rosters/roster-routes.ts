@@ -1,18 +1,15 @@
 import type { Context } from 'hono';
-import { noteContacts } from '../../application/note-contacts';
 import type { PeopleStore } from '../../application/ports';
-import { readRoster, replaceRoster } from '../../application/rosters';
+import { readRoster } from '../../application/rosters';
 import { type WhoIsOnDuty, whoIsOnDuty } from '../../application/who-is-on-duty';
 import type { RankedPerson } from '../../core/explanation';
 import { answerProblem, iso } from '../../runtime/answer';
 import { parameterErrors } from '../../runtime/field-errors';
 import { fieldWords } from '../../runtime/field-words';
-import { etagOf, readPrecondition } from '../../runtime/precondition';
-import { BODY_LIMITS, readJson } from '../../runtime/read-body';
+import { etagOf } from '../../runtime/precondition';
 import { withContactStates } from './contact-view';
 import type { RostersDeps } from './deps';
-import { type DutyQuery, dutyQuerySchema, savedRosterSchema } from './schemas';
-import { warningsOf } from './warnings';
+import { type DutyQuery, dutyQuerySchema } from './schemas';
 
 /**
  * The roster as it can be put back, its revision as ETag, with where each contact stands. That changes without a revision, so
@@ -24,25 +21,6 @@ export async function getRoster(deps: RostersDeps, c: Context): Promise<Response
   const ETag = etagOf(current.pointer.revision);
   const roster = withContactStates(current, record?.value, deps.publicUrl);
   return c.json(roster, 200, { ETag, 'Last-Modified': new Date(current.pointer.at).toUTCString() });
-}
-
-export async function putRoster(deps: RostersDeps, c: Context): Promise<Response> {
-  const precondition = readPrecondition(c);
-  if (precondition.code === 'refused') return answerProblem(c, precondition.problem);
-  const body = await readJson(c, savedRosterSchema, { maxBytes: BODY_LIMITS.roster });
-  if (body.code === 'refused') return answerProblem(c, body.problem);
-  const expected = precondition.version === 0 ? ('absent' as const) : precondition.version;
-  const replaced = await replaceRoster(deps, { roster: body.value, expected, by: 'admin' });
-  deps.world.forget();
-  if (replaced.code !== 'replaced') {
-    return answerProblem(c, { code: replaced.code, members: { current: replaced.current } });
-  }
-  const { pointer, contacts } = replaced;
-  await noteContacts(deps, pointer, contacts);
-  const ETag = etagOf(pointer.revision);
-  const warnings = warningsOf(body.value, contacts, deps.publicUrl);
-  const answer = { revision: pointer.revision, at: iso(pointer.at), contactsInStep: contacts.inStep, warnings };
-  return c.json(answer, 200, { ETag });
 }
 
 function dutyQuery(c: Context) {

@@ -22,6 +22,7 @@ import type { FunctionHost } from '../world/function-host';
 import type { Scheduler } from '../world/scheduler';
 import type { SeededRandom } from '../world/seeded-random';
 import { contactsOf, keptRecordOf } from './contact-calls';
+import { frozen } from './frozen';
 import type { SimulatedContacts } from './simulated-contacts';
 import type { SimulatedDocuments, SimulatedRosters } from './simulated-documents';
 import type { SimulatedIssues } from './simulated-issues';
@@ -94,6 +95,16 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
       commit: (pointer) => write('commits a roster', () => rosters.commit(pointer)),
       putBody: (hash, body) => write('puts a body', () => rosters.putBody(hash, body)),
       body: (hash) => read('reads a body', () => rosters.bodies.get(hash)),
+      noteRevision: (noted) =>
+        write('notes a revision', () => void rosters.revisions.set(noted.revision, frozen(noted))),
+      revision: (number) => read('reads a revision', () => rosters.revisions.get(number)),
+      revisions: (before, limit) =>
+        read('lists revisions', () =>
+          [...rosters.revisions.values()]
+            .filter(({ revision }) => revision < before)
+            .sort((a, b) => b.revision - a.revision)
+            .slice(0, limit),
+        ),
       snapshot: (copy) => read('reads a snapshot', () => rosters.snapshot(copy)),
       putSnapshot: (copy, snapshot) => write('puts a snapshot', () => rosters.putSnapshot(copy, snapshot)),
     },

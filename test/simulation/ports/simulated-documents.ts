@@ -1,4 +1,4 @@
-import type { ExpectedVersion, RosterPointer, WriteResult } from '../../../lambdas/application/ports';
+import type { ExpectedVersion, RosterPointer, RosterRevision, WriteResult } from '../../../lambdas/application/ports';
 import type { RosterSnapshot } from '../../../lambdas/core/duty/snapshot';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { frozen } from './frozen';
@@ -23,6 +23,7 @@ export class SimulatedDocuments<T> {
 export class SimulatedRosters {
   pointer: RosterPointer | undefined;
   readonly bodies = new Map<string, RosterBody>();
+  readonly revisions = new Map<number, RosterRevision>();
   /** What a reader is shown of a copy; a test shows another one on purpose. */
   shows: (snapshot: RosterSnapshot) => RosterSnapshot = (snapshot) => snapshot;
   readonly #snapshots = new Map<number, RosterSnapshot>();

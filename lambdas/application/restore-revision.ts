@@ -1,0 +1,38 @@
+import type { EngineerId } from '../core/ids';
+import { rosterSchema } from '../core/roster/roster';
+import { joinPeople } from '../core/roster/separate-people';
+import { currentBody, peopleIn } from './current-roster';
+import type { ExpectedVersion } from './ports';
+import { revisionNoted } from './revisions';
+import { type RosterEdit, type RosterEditing, type RosterReplaced, replaceRoster } from './rosters';
+
+type SchemaError = NonNullable<ReturnType<typeof rosterSchema.safeParse>['error']>;
+
+export type RevisionRestored =
+  | RosterReplaced
+  | { readonly code: 'revisionNotFound' }
+  /** Nothing is stored of these any more: they were erased. */
+  | { readonly code: 'peopleErased'; readonly missing: readonly EngineerId[] }
+  /** Rosters must be otherwise since. */
+  | { readonly code: 'revisionOutdated'; readonly error: SchemaError };
+
+/**
+ * Brings a revision's roster back as a new revision, with names and contacts as they are now, or as people had them when they
+ * left. Everything that holds for an edit holds for it.
+ */
+export async function restoreRevision(
+  deps: RosterEditing,
+  restores: number,
+  edit: Omit<RosterEdit, 'roster' | 'restores'> & { readonly expected: ExpectedVersion },
+): Promise<RevisionRestored> {
+  const [revision, pointer] = await Promise.all([revisionNoted(deps.rosters, restores), deps.rosters.pointer()]);
+  if (!revision) return { code: 'revisionNotFound' };
+  const body = await currentBody(deps.rosters, revision);
+  const ids = peopleIn(body);
+  const people = await deps.people.read(ids, pointer?.edit);
+  const missing = ids.filter((id) => !people.has(id));
+  if (missing.length > 0) return { code: 'peopleErased', missing };
+  const parsed = rosterSchema.safeParse(joinPeople(body, people));
+  if (!parsed.success) return { code: 'revisionOutdated', error: parsed.error };
+  return replaceRoster(deps, { ...edit, roster: parsed.data, restores });
+}

@@ -1,0 +1,74 @@
+import type { Context } from 'hono';
+import { noteContacts } from '../../application/note-contacts';
+import { restoreRevision } from '../../application/restore-revision';
+import { type RosterReplaced, replaceRoster } from '../../application/rosters';
+import { answerProblem, iso } from '../../runtime/answer';
+import { fieldErrors, parameterErrors } from '../../runtime/field-errors';
+import { fieldWords } from '../../runtime/field-words';
+import { etagOf, readPrecondition } from '../../runtime/precondition';
+import { BODY_LIMITS, readJson } from '../../runtime/read-body';
+import type { RostersDeps } from './deps';
+import { editQuerySchema, restoreSchema, revisionNumberSchema } from './edit-schemas';
+import { savedRosterSchema } from './schemas';
+import { warningsOf } from './warnings';
+
+const AUTHOR = 'admin';
+
+const expectedOf = (version: number) => (version === 0 ? ('absent' as const) : version);
+
+/** What becomes of an edit, whichever way it came. */
+async function answerEdit(deps: RostersDeps, c: Context, replaced: RosterReplaced): Promise<Response> {
+  deps.world.forget();
+  if (replaced.code !== 'replaced') {
+    return answerProblem(c, { code: replaced.code, members: { current: replaced.current } });
+  }
+  const { pointer, contacts, roster } = replaced;
+  await noteContacts(deps, pointer, contacts);
+  const ETag = etagOf(pointer.revision);
+  const warnings = warningsOf(roster, contacts, deps.publicUrl);
+  const answer = { revision: pointer.revision, at: iso(pointer.at), contactsInStep: contacts.inStep, warnings };
+  return c.json(answer, 200, { ETag });
+}
+
+/** Puts a roster in force as a new revision. */
+export async function putRoster(deps: RostersDeps, c: Context): Promise<Response> {
+  const precondition = readPrecondition(c);
+  if (precondition.code === 'refused') return answerProblem(c, precondition.problem);
+  const query = editQuerySchema.safeParse(c.req.query(), { error: fieldWords });
+  if (!query.success) return answerProblem(c, { code: 'invalidQuery', errors: parameterErrors(query.error) });
+  const body = await readJson(c, savedRosterSchema, { maxBytes: BODY_LIMITS.roster });
+  if (body.code === 'refused') return answerProblem(c, body.problem);
+  const { reason } = query.data;
+  const replaced = await replaceRoster(deps, {
+    roster: body.value,
+    expected: expectedOf(precondition.version),
+    by: AUTHOR,
+    ...(reason !== undefined && { reason }),
+  });
+  return answerEdit(deps, c, replaced);
+}
+
+/** Puts the roster of an earlier revision in force again, as a new revision. */
+export async function postRestore(deps: RostersDeps, c: Context): Promise<Response> {
+  const number = revisionNumberSchema.safeParse(c.req.param('revision'));
+  if (!number.success) return answerProblem(c, { code: 'revisionNotFound' });
+  const precondition = readPrecondition(c);
+  if (precondition.code === 'refused') return answerProblem(c, precondition.problem);
+  const body = await readJson(c, restoreSchema, { maxBytes: BODY_LIMITS.other });
+  if (body.code === 'refused') return answerProblem(c, body.problem);
+  const restored = await restoreRevision(deps, number.data, {
+    ...body.value,
+    expected: expectedOf(precondition.version),
+    by: AUTHOR,
+  });
+  switch (restored.code) {
+    case 'revisionNotFound':
+      return answerProblem(c, { code: restored.code });
+    case 'peopleErased':
+      return answerProblem(c, { code: restored.code, members: { missing: restored.missing } });
+    case 'revisionOutdated':
+      return answerProblem(c, { code: restored.code, errors: fieldErrors(restored.error) });
+    default:
+      return answerEdit(deps, c, restored);
+  }
+}
