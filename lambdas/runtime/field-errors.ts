@@ -53,11 +53,24 @@ function foundAt(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): FoundA
   if (issue.code === 'invalid_union') return ofUnion({ ...issue, path });
   const words = bothLines(issue.message);
   if (issue.code !== 'unrecognized_keys') return [{ path, ...words }];
-  return issue.keys.map((key) => ({ path: [...path, key], ...words }));
+  // Of a million such fields only those are looked at that can be listed.
+  return issue.keys.slice(0, MAX_LISTED).map((key) => ({ path: [...path, key], ...words }));
 }
 
-/** All that a schema found wrong, in both languages. */
-export const allFound = (error: z.core.$ZodError): FoundAt[] => error.issues.flatMap((issue) => foundAt(issue, []));
+/** How many things one issue of zod tells of; a union's branch is counted as one. */
+const countOf = (issue: z.core.$ZodIssue): number => (issue.code === 'unrecognized_keys' ? issue.keys.length : 1);
+
+/** What a schema found wrong, in both languages: the first fifty things, and how many more. */
+export function foundBy(error: z.core.$ZodError): { readonly listed: readonly FoundAt[]; readonly more: number } {
+  const listed: FoundAt[] = [];
+  let more = 0;
+  for (const issue of error.issues) {
+    const found = listed.length < MAX_LISTED ? foundAt(issue, []).slice(0, MAX_LISTED - listed.length) : [];
+    listed.push(...found);
+    more += Math.max(0, countOf(issue) - found.length);
+  }
+  return { listed, more };
+}
 
 const detailOf = (found: InBoth): Detail => ({
   detail: found.en,
@@ -66,15 +79,11 @@ const detailOf = (found: InBoth): Detail => ({
 
 /** Where each thing is that is wrong, the first fifty, and how many more. */
 export function fieldErrors(error: z.core.$ZodError): FieldError[] {
-  const all = allFound(error);
-  const listed = all.slice(0, MAX_LISTED).map((found) => ({ pointer: jsonPointer(found.path), ...detailOf(found) }));
-  const more = all.length - listed.length;
-  return more === 0 ? listed : [...listed, { pointer: '', detail: `And ${more} more`, 'zh-Hans': `另有 ${more} 处` }];
+  const { listed, more } = foundBy(error);
+  const errors = listed.map((found) => ({ pointer: jsonPointer(found.path), ...detailOf(found) }));
+  return more === 0 ? errors : [...errors, { pointer: '', detail: `And ${more} more`, 'zh-Hans': `另有 ${more} 处` }];
 }
 
 /** The same for a query's parameters, by name. */
-export function parameterErrors(error: z.core.$ZodError): FieldError[] {
-  return allFound(error)
-    .slice(0, MAX_LISTED)
-    .map((found) => ({ parameter: String(found.path[0] ?? ''), ...detailOf(found) }));
-}
+export const parameterErrors = (error: z.core.$ZodError): FieldError[] =>
+  foundBy(error).listed.map((found) => ({ parameter: String(found.path[0] ?? ''), ...detailOf(found) }));

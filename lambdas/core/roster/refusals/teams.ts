@@ -1,0 +1,46 @@
+import type { Roster } from '../roster';
+import type { Team } from '../team';
+import { forRepeated, type Named, type Path, type Refuse, refuseEqualIds, refuseUnknownTeam } from './refuse';
+import { checkRotation } from './rotations';
+
+/**
+ * The lists of several teams may well form a circle: the sun goes round, and so do teams. A list is read one step far and
+ * never followed from team to team, so that a circle has no end to look for.
+ */
+function checkNextTeams({ id, nextTeams }: Team, above: Path, named: Named, refuse: Refuse): void {
+  nextTeams.forEach((next, index) => {
+    refuseUnknownTeam(next, [...above, index], named, refuse);
+    if (next !== id) return;
+    refuse([...above, index], 'A team is not its own next; take it out', '团队不能把自己列为下一个；请删去');
+  });
+  forRepeated(nextTeams, (next, index) =>
+    refuse([...above, index], `"${next}" is in this list already`, `“${next}”已在列表中`),
+  );
+}
+
+function checkCalendars({ calendars }: Team, above: Path, named: Named, refuse: Refuse): void {
+  calendars.forEach((calendar, index) => {
+    if (named.calendars.has(calendar)) return;
+    refuse(
+      [...above, index],
+      `There is no calendar "${calendar}"; add it under calendars or name another`,
+      `没有日历“${calendar}”；请在 calendars 中添加，或改用别的日历`,
+    );
+  });
+  forRepeated(calendars, (calendar, index) =>
+    refuse([...above, index], `"${calendar}" is in this list already`, `“${calendar}”已在列表中`),
+  );
+}
+
+/** Teams have ids of their own, and what they name exists. */
+export function checkTeams(roster: Roster, named: Named, refuse: Refuse): void {
+  refuseEqualIds(roster.teams, ['teams'], ['teams', '团队'], refuse);
+  roster.teams.forEach((team, index) => {
+    checkNextTeams(team, ['teams', index, 'nextTeams'], named, refuse);
+    checkCalendars(team, ['teams', index, 'calendars'], named, refuse);
+    refuseEqualIds(team.rotations, ['teams', index, 'rotations'], ['rotations of this team', '轮换'], refuse);
+    team.rotations.forEach((rotation, place) => {
+      checkRotation(rotation, team, ['teams', index, 'rotations', place], named, refuse);
+    });
+  });
+}

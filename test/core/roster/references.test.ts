@@ -1,0 +1,331 @@
+import { describe, expect, test } from '@jest/globals';
+import { rosterSchema } from '../../../lambdas/core/roster/roster';
+import { fieldErrors } from '../../../lambdas/runtime/field-errors';
+import { fieldWords } from '../../../lambdas/runtime/field-words';
+import { type WrittenRoster, writtenEngineer, writtenRoster, writtenTeam } from '../../factories/roster';
+
+function errorsOf(roster: unknown) {
+  const read = rosterSchema.safeParse(roster, { error: fieldWords });
+  return read.success ? [] : fieldErrors(read.error);
+}
+
+const pointersOf = (roster: unknown) =>
+  errorsOf(roster).map((error) => ('pointer' in error ? error.pointer : error.parameter));
+
+const rotation = (overrides: WrittenRoster = {}): WrittenRoster => ({
+  id: 'weekdays',
+  engineers: ['lin', 'zhao'],
+  every: { weeks: 1 },
+  start: '2026-01-05',
+  ...overrides,
+});
+const withRotations = (...rotations: WrittenRoster[]) =>
+  writtenRoster({ teams: [writtenTeam('beijing', { rotations }), writtenTeam('europe')] });
+
+const override = (overrides: WrittenRoster = {}): WrittenRoster => ({
+  id: 'cover',
+  kind: 'replace',
+  team: 'beijing',
+  from: '2026-10-01T09:00',
+  to: '2026-10-01T18:00',
+  reason: 'A visit to the doctor',
+  of: { engineer: 'lin' },
+  by: ['zhao'],
+  ...overrides,
+});
+const withOverrides = (...overrides: WrittenRoster[]) => writtenRoster({ overrides });
+
+const part = (engineer: string, day: string, from = '09:00', to = '18:00') => ({
+  engineer,
+  from: `2026-10-${day}T${from}`,
+  to: `2026-10-${day}T${to}`,
+});
+const swap = (overrides: WrittenRoster = {}): WrittenRoster => ({
+  id: 'lin-zhao',
+  team: 'beijing',
+  gives: part('lin', '12'),
+  takes: part('zhao', '13'),
+  ...overrides,
+});
+const withSwaps = (...swaps: WrittenRoster[]) => writtenRoster({ swaps });
+
+const calendar = (overrides: WrittenRoster = {}): WrittenRoster => ({
+  id: 'china',
+  years: [2026],
+  days: [
+    { date: '2026-10-01', kind: 'holiday' },
+    { date: '2026-10-10', kind: 'workday', as: 'wed' },
+  ],
+  own: [{ date: '2027-10-01', kind: 'ordinary' }],
+  ...overrides,
+});
+const withCalendars = (...calendars: WrittenRoster[]) => writtenRoster({ calendars });
+
+describe('a roster that is right is taken', () => {
+  test.each([
+    [
+      'with a circle of next teams: the sun goes round',
+      writtenRoster({
+        teams: [writtenTeam('beijing', { nextTeams: ['europe'] }), writtenTeam('europe', { nextTeams: ['beijing'] })],
+      }),
+    ],
+    [
+      'with rotations of one id in two teams',
+      writtenRoster({
+        teams: [
+          writtenTeam('beijing', { rotations: [rotation()] }),
+          writtenTeam('europe', { rotations: [rotation({ engineers: ['anna'] })] }),
+        ],
+      }),
+    ],
+    [
+      'with a stand-by of people who are willing',
+      {
+        ...withRotations(rotation({ roles: ['standBy'], engineers: ['lin'] })),
+        engineers: [writtenEngineer('lin', 'beijing', { standBy: true })],
+      },
+    ],
+    [
+      'with overrides of local times, instants, and both',
+      withOverrides(
+        override(),
+        override({ id: 'b', from: '2026-10-01T01:00Z', to: '2026-10-01T10:00:00+08:00' }),
+        override({ id: 'c', from: '2026-10-01T09:00', to: '2026-10-01T01:01Z' }),
+      ),
+    ],
+    ['with somebody of another team who helps out', withOverrides(override({ by: ['anna'] }))],
+    [
+      'with swaps that only meet',
+      withSwaps(swap(), swap({ id: 'b', gives: part('lin', '12', '18:00', '20:00'), takes: { engineer: 'zhao' } })),
+    ],
+    ['with a calendar', withCalendars(calendar())],
+    [
+      'with stays that only meet',
+      writtenRoster({
+        engineers: [
+          writtenEngineer('lin', 'beijing', {
+            zones: [
+              { zone: 'Asia/Tokyo', to: '2026-03-31' },
+              { zone: 'Europe/Berlin', from: '2026-04-01' },
+            ],
+          }),
+        ],
+      }),
+    ],
+  ])('%s', (_title, roster) => {
+    expect(errorsOf(roster)).toEqual([]);
+  });
+});
+
+describe('each mistake is named where it is', () => {
+  const twice = '2026-10-01';
+  const cases: [string, WrittenRoster, string[]][] = [
+    [
+      'a next team that is not there',
+      writtenRoster({
+        teams: [writtenTeam('beijing', { nextTeams: ['mars'] })],
+        engineers: [writtenEngineer('lin', 'beijing')],
+      }),
+      ['/teams/0/nextTeams/0'],
+    ],
+    [
+      'a team that is its own next',
+      writtenRoster({ teams: [writtenTeam('beijing', { nextTeams: ['beijing'] }), writtenTeam('europe')] }),
+      ['/teams/0/nextTeams/0'],
+    ],
+    [
+      'a next team named twice',
+      writtenRoster({ teams: [writtenTeam('beijing', { nextTeams: ['europe', 'europe'] }), writtenTeam('europe')] }),
+      ['/teams/0/nextTeams/1'],
+    ],
+    [
+      'a calendar that is not there',
+      writtenRoster({ teams: [writtenTeam('beijing', { calendars: ['china'] }), writtenTeam('europe')] }),
+      ['/teams/0/calendars/0'],
+    ],
+    ['two rotations of a team with one id', withRotations(rotation(), rotation()), ['/teams/0/rotations/1/id']],
+    [
+      'a rotation of somebody unknown',
+      withRotations(rotation({ engineers: ['nobody'] })),
+      ['/teams/0/rotations/0/engineers/0'],
+    ],
+    [
+      'a rotation of somebody of another team',
+      withRotations(rotation({ engineers: ['lin', 'anna'] })),
+      ['/teams/0/rotations/0/engineers/1'],
+    ],
+    [
+      'somebody twice in a rotation',
+      withRotations(rotation({ engineers: ['lin', 'zhao', 'lin'] })),
+      ['/teams/0/rotations/0/engineers/2'],
+    ],
+    [
+      'a role twice in a rotation',
+      withRotations(rotation({ roles: ['primary', 'primary'] })),
+      ['/teams/0/rotations/0/roles/1'],
+    ],
+    [
+      'a stand-by of somebody who is not willing',
+      withRotations(rotation({ roles: ['standBy'], engineers: ['lin'] })),
+      ['/teams/0/rotations/0/engineers/0'],
+    ],
+    ['two overrides with one id', withOverrides(override(), override()), ['/overrides/1/id']],
+    ['an override of an unknown team', withOverrides(override({ team: 'mars' })), ['/overrides/0/team']],
+    [
+      'an override of unknown people',
+      withOverrides(override({ of: { engineer: 'x' }, by: ['y'] })),
+      ['/overrides/0/by/0', '/overrides/0/of/engineer'],
+    ],
+    ['an override by a person twice', withOverrides(override({ by: ['zhao', 'zhao'] })), ['/overrides/0/by/1']],
+    ['somebody replaced by themselves', withOverrides(override({ by: ['zhao', 'lin'] })), ['/overrides/0/by/1']],
+    [
+      'an override that ends before it starts',
+      withOverrides(override({ to: '2026-09-30T18:00' })),
+      ['/overrides/0/to'],
+    ],
+    ['an override that ends at once', withOverrides(override({ to: '2026-10-01T09:00' })), ['/overrides/0/to']],
+    [
+      'one in instants that ends before it starts',
+      withOverrides(override({ from: '2026-10-01T09:00Z', to: '2026-10-01T10:00+08:00' })),
+      ['/overrides/0/to'],
+    ],
+    [
+      'one in both forms that ends before it starts',
+      withOverrides(override({ from: '2026-10-01T09:00', to: '2026-10-01T00:59Z' })),
+      ['/overrides/0/to'],
+    ],
+    [
+      'two swaps with one id',
+      withSwaps(swap(), swap({ gives: part('lin', '20'), takes: part('zhao', '21') })),
+      ['/swaps/1/id'],
+    ],
+    ['a swap of an unknown team', withSwaps(swap({ team: 'mars' })), ['/swaps/0/team']],
+    ['a swap with somebody unknown', withSwaps(swap({ takes: { engineer: 'nobody' } })), ['/swaps/0/takes/engineer']],
+    [
+      'a swap with somebody of another team',
+      withSwaps(swap({ takes: { engineer: 'anna' } })),
+      ['/swaps/0/takes/engineer'],
+    ],
+    ['a swap with oneself', withSwaps(swap({ takes: part('lin', '13') })), ['/swaps/0/takes/engineer']],
+    [
+      'a swap whose times are reversed',
+      withSwaps(swap({ gives: part('lin', '12', '18:00', '09:00') })),
+      ['/swaps/0/gives/to'],
+    ],
+    [
+      'swaps that overlap',
+      withSwaps(swap(), swap({ id: 'b', gives: part('lin', '12', '17:00', '19:00'), takes: { engineer: 'zhao' } })),
+      ['/swaps/1/gives'],
+    ],
+    [
+      'swaps that overlap, one in instants',
+      withSwaps(
+        swap(),
+        swap({
+          id: 'b',
+          gives: { engineer: 'zhao', from: '2026-10-13T09:59Z', to: '2026-10-13T11:00Z' },
+          takes: { engineer: 'lin' },
+        }),
+      ),
+      ['/swaps/1/gives'],
+    ],
+    ['two calendars with one id', withCalendars(calendar(), calendar()), ['/calendars/1/id']],
+    [
+      'a date twice in one list',
+      withCalendars(
+        calendar({
+          days: [
+            { date: twice, kind: 'holiday' },
+            { date: twice, kind: 'workday' },
+          ],
+        }),
+      ),
+      ['/calendars/0/days/1/date'],
+    ],
+    [
+      'an imported date of a year that was not imported',
+      withCalendars(calendar({ years: [2027] })),
+      ['/calendars/0/days/0/date', '/calendars/0/days/1/date'],
+    ],
+    [
+      'a holiday that counts as a weekday',
+      withCalendars(calendar({ own: [{ date: twice, kind: 'holiday', as: 'mon' }] })),
+      ['/calendars/0/own/0/as'],
+    ],
+    [
+      'stays that overlap',
+      writtenRoster({
+        engineers: [
+          writtenEngineer('lin', 'beijing', {
+            zones: [
+              { zone: 'Asia/Tokyo', to: '2026-03-31' },
+              { zone: 'Europe/Berlin', from: '2026-03-31' },
+            ],
+          }),
+        ],
+      }),
+      ['/engineers/0/zones/1'],
+    ],
+  ];
+
+  test.each(cases)('%s', (_title, roster, pointers) => {
+    expect(new Set(pointersOf(roster))).toEqual(new Set(pointers));
+    for (const { detail, 'zh-Hans': zhHans } of errorsOf(roster)) {
+      expect(detail).toMatch(/^[A-Z"\d][^\n]{10,}$/);
+      expect(zhHans).toMatch(/[\u4e00-\u9fff]/);
+    }
+  });
+
+  test('zones, dates and times that cannot be are told of, and stop nothing', () => {
+    const wrong = writtenRoster({
+      teams: [writtenTeam('beijing', { zone: 'Asia/Nowhere' }), writtenTeam('europe')],
+      overrides: [override({ from: '2026-02-30T09:00', to: '2026-03-01T01:00Z' })],
+      swaps: [swap({ gives: { engineer: 'lin', from: 'x', to: '2026-10-01T01:00Z' } })],
+    });
+    expect(new Set(pointersOf(wrong))).toEqual(new Set(['/teams/0/zone', '/overrides/0/from', '/swaps/0/gives/from']));
+  });
+});
+
+describe('what is much too large is refused quickly', () => {
+  const many = <T>(length: number, make: (index: number) => T): T[] =>
+    Array.from({ length }, (_, index) => make(index));
+  const cases: [string, () => unknown, string[]][] = [
+    [
+      '100,000 engineers',
+      () => writtenRoster({ engineers: many(100_000, (n) => writtenEngineer(`e${n}`, 'beijing')) }),
+      ['/engineers'],
+    ],
+    [
+      'a million engineers that are none',
+      () => writtenRoster({ engineers: many(1_000_000, () => ({})) }),
+      ['/engineers'],
+    ],
+    [
+      'a million hours in a day',
+      () => writtenRoster({ teams: [writtenTeam('beijing', { dutyHours: { mon: many(1_000_000, () => 0) } })] }),
+      ['/teams/0/dutyHours/mon'],
+    ],
+  ];
+  test.each(cases)('%s', (_title, make, pointers) => {
+    const roster = make();
+    const startedAt = performance.now();
+    expect(pointersOf(roster)).toEqual(pointers);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  const overlapping = (n: number) =>
+    swap({
+      id: `s${n}`,
+      takes: { engineer: 'zhao', from: `2026-10-13T09:00${n % 2 ? 'Z' : ''}`, to: '2026-10-14T20:00' },
+    });
+  const withFields = () => Object.fromEntries(many(300_000, (n) => [`field${n}`, n]));
+  test.each([
+    ['2,000 swaps that all overlap, in both forms of time', () => withSwaps(...many(2_000, overlapping))],
+    ['300,000 fields that are none', () => ({ ...writtenRoster(), engineers: [withFields()] })],
+  ])('%s', (_title, make) => {
+    const roster = make();
+    const startedAt = performance.now();
+    expect(errorsOf(roster)).toHaveLength(51);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+});
