@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Report } from '../../lambdas/core/report';
+import { ROLES } from '../../lambdas/core/roster/rotation';
 import { DUTY_STATUSES, TIERS } from './story-words';
 
 const instant = z.iso.datetime().transform((at) => Date.parse(at));
@@ -55,6 +56,7 @@ const rankedSchema = z.object({
   speaksLanguage: z.boolean().optional(),
   homeRegion: z.boolean().optional(),
   minutesLeft: z.number().optional(),
+  role: z.enum(ROLES).optional(),
   openIssues: z.number(),
   behindBy: z.string().optional(),
 });

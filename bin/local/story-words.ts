@@ -25,6 +25,7 @@ export interface Needs {
 /** Why somebody was chosen, in a few words. */
 export function whyChosen(person: Ranked, needs: Needs): string {
   const reasons = [TIER_WORDS[person.tier]];
+  if (person.role && person.role !== 'standBy') reasons.push(person.role);
   if (needs.skill && person.skillLevel) reasons.push(`knows ${needs.skill} (level ${person.skillLevel} of 3)`);
   if (needs.language && person.speaksLanguage) reasons.push(`speaks ${languages.of(needs.language)}`);
   if (person.homeRegion) reasons.push('it is the team’s home region');
@@ -46,6 +47,8 @@ export function whyBehind(person: Ranked, needs: Needs): string {
       return `does not speak ${needs.language ? languages.of(needs.language) : 'the language'}`;
     case 'homeRegion':
       return 'is of another region';
+    case 'nextTeam':
+      return 'is of a team that comes later for this region';
     case 'timeLeft':
       return 'goes home soon';
     case 'openIssues':

@@ -1,20 +1,43 @@
 import { compileRoster } from '../core/duty/compile-roster';
-import { dutyAt } from '../core/duty/duty-table';
-import { covers, type DutyStatus, type RosterSnapshot } from '../core/duty/snapshot';
+import { covers, type Load, type RosterSnapshot } from '../core/duty/snapshot';
+import { type TeamStanding, teamStandings } from '../core/duty/team-standing';
+import { type ExplainedRanking, explainRanking } from '../core/explain-ranking';
 import type { Explanation } from '../core/explanation';
 import { chooseNext, explain } from '../core/hand-on';
-import type { Instant, TeamId } from '../core/ids';
+import type { Instant } from '../core/ids';
 import { type Needs, route } from '../core/route';
 import { currentBody } from './current-roster';
 import type { RosterStore } from './ports';
 import type { WorldReader } from './world-reader';
 
-/** Where one team stands at an instant. */
-export interface TeamStanding {
-  readonly teamId: TeamId;
-  readonly status: DutyStatus;
-  /** When that changes; absent when it does not within the compiled span. */
-  readonly untilAt?: Instant;
+interface Asking {
+  readonly world: WorldReader;
+  readonly rosters: RosterStore;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** What is compiled for one instant: a day before it, and a week after it for when things change. */
+const BEFORE_MS = DAY_MS;
+const COMPILED_DAYS = 8;
+
+/** A roster compiled around one instant, which need not be near now. */
+export const compiledAround = (
+  body: Parameters<typeof compileRoster>[0],
+  revision: number,
+  at: Instant,
+): RosterSnapshot => compileRoster(body, revision, at - BEFORE_MS, COMPILED_DAYS);
+
+/** The current revision over a span around any instant, compiled in place when the kept table does not reach it. */
+async function rosterAt(
+  { world, rosters }: Asking,
+  at: Instant,
+): Promise<{ readonly roster: RosterSnapshot; readonly load: Load } | undefined> {
+  const { roster: kept, load } = await world.read();
+  if (!kept) return undefined;
+  if (covers(kept, at)) return { roster: kept, load };
+  const pointer = await rosters.pointer();
+  if (!pointer) throw new Error('The current roster revision is missing');
+  return { roster: compiledAround(await currentBody(rosters, pointer), pointer.revision, at), load };
 }
 
 export interface WhoIsOnDuty {
@@ -24,35 +47,44 @@ export interface WhoIsOnDuty {
   readonly explanation?: Explanation;
 }
 
-/** The current revision over a span around any instant, compiled in place when the kept table does not reach it. */
-async function snapshotAt(rosters: RosterStore, kept: RosterSnapshot, at: Instant): Promise<RosterSnapshot> {
-  if (covers(kept, at)) return kept;
-  const pointer = await rosters.pointer();
-  if (!pointer) throw new Error('The current roster revision is missing');
-  const body = await currentBody(rosters, pointer);
-  const dayMs = 24 * 60 * 60 * 1000;
-  return compileRoster(body, pointer.revision, at - dayMs, 8);
-}
-
 /** Who is on duty, awake and asleep at an instant, who would be paged, and why. `undefined` before a first roster. */
-export async function whoIsOnDuty(
-  deps: { readonly world: WorldReader; readonly rosters: RosterStore },
-  at: Instant,
-  needs: Needs,
-): Promise<WhoIsOnDuty | undefined> {
-  const { roster: kept, load } = await deps.world.read();
-  if (!kept) return undefined;
-  const roster = await snapshotAt(deps.rosters, kept, at);
-  const teams = roster.teams.map((team) => {
-    const { status, untilAt } = dutyAt(team.duty, at);
-    return { teamId: team.id, status, ...(untilAt !== undefined && { untilAt }) };
-  });
+export async function whoIsOnDuty(deps: Asking, at: Instant, needs: Needs): Promise<WhoIsOnDuty | undefined> {
+  const found = await rosterAt(deps, at);
+  if (!found) return undefined;
+  const { roster, load } = found;
   const ranking = route(needs, roster, load, at);
   const choice = chooseNext(ranking, []);
   const inputs = { at, needs, tried: [], rosterRevision: roster.revision };
   return {
     revision: roster.revision,
-    teams,
+    teams: teamStandings(roster, at),
     ...(choice && { explanation: explain(choice, ranking, inputs) }),
   };
+}
+
+/** Where all stand at an instant, and in which order an issue would page them. */
+export interface RoutingExplained {
+  readonly revision: number;
+  readonly teams: readonly TeamStanding[];
+  readonly ranking: ExplainedRanking;
+}
+
+/** What one compiled roster says of an instant and an issue's needs, of the first `limit` people one by one. */
+export const explainedBy = (
+  roster: RosterSnapshot,
+  load: Load,
+  asked: { readonly at: Instant; readonly needs: Needs; readonly limit: number },
+): RoutingExplained => ({
+  revision: roster.revision,
+  teams: teamStandings(roster, asked.at),
+  ranking: explainRanking(asked.needs, roster, load, asked.at, asked.limit),
+});
+
+/** The same by the current revision, with people's work and contacts as they are now. `undefined` before a first roster. */
+export async function explainRouting(
+  deps: Asking,
+  asked: Parameters<typeof explainedBy>[2],
+): Promise<RoutingExplained | undefined> {
+  const found = await rosterAt(deps, asked.at);
+  return found && explainedBy(found.roster, found.load, asked);
 }

@@ -1,4 +1,6 @@
+import type { Holder } from '../../core/duty/snapshot';
 import type { Tier } from '../../core/explanation';
+import type { Role } from '../../core/roster/rotation';
 import type { PageTexts, WhyYou } from './wording';
 
 const plural = (count: number, one: string, many: string): string =>
@@ -7,7 +9,8 @@ const plural = (count: number, one: string, many: string): string =>
 const unit = (count: number, name: string): string => `${count}\u00a0${name}`;
 const two = (value: number): string => String(value).padStart(2, '0');
 
-function tierWords(tier: Tier, city: string | undefined): string {
+function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefined): string {
+  if (tier === 'onDuty' && lentTo) return `on duty for ${lentTo}`;
   const place = city ? ` in ${city}` : '';
   switch (tier) {
     case 'onDuty':
@@ -27,14 +30,35 @@ function tierWords(tier: Tier, city: string | undefined): string {
   }
 }
 
-function whyYou({ tier, city, skill, language, homeRegions, shiftLeft, openIssues }: WhyYou): string {
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  primary: 'you are primary',
+  secondary: 'you are secondary',
+  standBy: 'the stand-by of this night is yours',
+};
+
+const BECAUSE_WORDS: Readonly<Record<Holder['because'], string>> = {
+  rotation: '',
+  nextInRotation: ', as whoever comes before you in the rotation is away',
+  swap: ', by a swap',
+  override: ', by an override',
+};
+
+/** Why somebody has a role; why somebody without one stands apart is told only of an override. */
+function becauseWords({ role, because }: WhyYou): string {
+  if (role) return ROLE_WORDS[role] + (BECAUSE_WORDS[because as Holder['because']] ?? '');
+  return because === 'override' ? 'an override says so' : '';
+}
+
+function whyYou(why: WhyYou): string {
+  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, openIssues } = why;
   const parts = [
-    tierWords(tier, city),
+    tierWords(tier, city, lentTo),
+    becauseWords(why),
     skill &&
       (skill.level > 0 ? `${skill.name}, level ${skill.level}` : `${skill.name} is asked for, you are not down for it`),
     language &&
       (language.spoken ? `speaks ${language.name}` : `the customer speaks ${language.name}, you are not down for it`),
-    homeRegions && `your team is at home in ${homeRegions}`,
+    homeRegions && `${lentTo ? 'that' : 'your'} team is at home in ${homeRegions}`,
     shiftLeft && `${shiftLeft} of shift left`,
     openIssues === 0 ? 'no open issue' : plural(openIssues, 'open issue', 'open issues'),
   ];

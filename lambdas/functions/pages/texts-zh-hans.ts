@@ -1,9 +1,12 @@
+import type { Holder } from '../../core/duty/snapshot';
 import type { Tier } from '../../core/explanation';
+import type { Role } from '../../core/roster/rotation';
 import type { PageTexts, WhyYou } from './wording';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-function tierWords(tier: Tier, city: string | undefined): string {
+function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefined): string {
+  if (tier === 'onDuty' && lentTo) return `为${lentTo}当值`;
   const place = city ?? '';
   switch (tier) {
     case 'onDuty':
@@ -23,12 +26,33 @@ function tierWords(tier: Tier, city: string | undefined): string {
   }
 }
 
-function whyYou({ tier, city, skill, language, homeRegions, shiftLeft, openIssues }: WhyYou): string {
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  primary: '您是主值',
+  secondary: '您是备值',
+  standBy: '今晚轮到您待命',
+};
+
+const BECAUSE_WORDS: Readonly<Record<Holder['because'], string>> = {
+  rotation: '',
+  nextInRotation: '（排在您前面的人不在）',
+  swap: '（换班）',
+  override: '（临时调整）',
+};
+
+/** Why somebody has a role; why somebody without one stands apart is told only of an override. */
+function becauseWords({ role, because }: WhyYou): string {
+  if (role) return ROLE_WORDS[role] + (BECAUSE_WORDS[because as Holder['because']] ?? '');
+  return because === 'override' ? '按临时调整安排' : '';
+}
+
+function whyYou(why: WhyYou): string {
+  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, openIssues } = why;
   const parts = [
-    tierWords(tier, city),
+    tierWords(tier, city, lentTo),
+    becauseWords(why),
     skill && (skill.level > 0 ? `擅长${skill.name}（${skill.level} 级，共 3 级）` : `需要${skill.name}，您未登记此项`),
     language && (language.spoken ? `会${language.name}` : `客户用${language.name}，您未登记此语言`),
-    homeRegions && `您的团队负责${homeRegions}`,
+    homeRegions && `${lentTo ? '该' : '您的'}团队负责${homeRegions}`,
     shiftLeft && `离下班还有 ${shiftLeft}`,
     openIssues === 0 ? '手上没有未解决的问题' : `手上 ${openIssues} 个问题`,
   ];

@@ -42,13 +42,18 @@ export function whyText(
   const person = page?.explanation?.chosen;
   if (!person) return undefined;
   const { skill, language, regions } = followed.issue.needs;
-  const { skillLevel, speaksLanguage, homeRegion, minutesLeft, teamId } = person;
-  const team = world.roster?.teams.find((candidate) => candidate.id === teamId);
-  const atHome = regions.filter((region) => team?.homeRegions.includes(region));
+  const { skillLevel, speaksLanguage, homeRegion, minutesLeft, teamId, forTeam, role, because } = person;
+  const teamOf = (id: TeamId | undefined) => world.roster?.teams.find((candidate) => candidate.id === id);
+  const team = teamOf(teamId);
+  const lentTo = teamOf(forTeam);
+  const atHome = regions.filter((region) => (lentTo ?? team)?.homeRegions.includes(region));
   const why: WhyYou = {
     tier: person.tier,
     openIssues: person.openIssues,
     ...(team && { city: cityOf(team.zone, locale) }),
+    ...(lentTo && { lentTo: cityOf(lentTo.zone, locale) }),
+    ...(role && { role }),
+    ...(because && { because }),
     ...(skill && skillLevel !== undefined && { skill: { name: texts.skills[skill], level: skillLevel } }),
     ...(language &&
       speaksLanguage !== undefined && {

@@ -1,6 +1,7 @@
 import type { HandOnReason } from '../../core/events';
-import type { Tier } from '../../core/explanation';
+import type { RankedPerson, Tier } from '../../core/explanation';
 import type { Report } from '../../core/report';
+import type { Role } from '../../core/roster/rotation';
 import type { CommitmentName } from '../../core/severity';
 import type { Skill } from '../../core/skills';
 import type { Span } from './times';
@@ -10,6 +11,11 @@ export interface WhyYou {
   readonly tier: Tier;
   /** City of the team; absent for duty managers. */
   readonly city?: string;
+  /** City of another team for which the reader is on duty. */
+  readonly lentTo?: string;
+  readonly role?: Role;
+  /** Why the reader has the role; or, without one, why they do not stand where their team does. */
+  readonly because?: RankedPerson['because'];
   readonly skill?: { readonly name: string; readonly level: number };
   readonly language?: { readonly name: string; readonly spoken: boolean };
   /** Countries of the customer, when the team is at home in one of them. */

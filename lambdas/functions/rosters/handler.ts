@@ -6,6 +6,7 @@ import { deleteKey, getCustomer, postKey, putCustomer } from './customer-routes'
 import type { RostersDeps } from './deps';
 import { postDrill } from './drill-route';
 import { postRestore, putRoster } from './edit-routes';
+import { getExplanation } from './explain-route';
 import { getPolicies, putPolicies } from './policy-routes';
 import { getRevision, getRevisions } from './revision-routes';
 import { getDuty, getRoster } from './roster-routes';
@@ -24,6 +25,7 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.get('/v1/roster/revisions', admin(getRevisions));
   app.get('/v1/roster/revisions/:revision', admin(getRevision));
   app.post('/v1/roster/revisions/:revision/restore', admin(postRestore));
+  app.get('/v1/roster/explain', admin(getExplanation));
   app.post('/v1/roster/drill', admin(postDrill));
   app.get('/v1/policies', admin(getPolicies));
   app.put('/v1/policies', admin(putPolicies));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { engineerIdSchema, teamIdSchema } from '../../core/ids';
-import { languageSchema, regionSchema, skillSchema } from '../../core/report';
+import { languageSchema, regionSchema } from '../../core/report';
 import { inBoth } from '../../core/roster/both';
 import { rosterSchema } from '../../core/roster/roster';
 
@@ -48,24 +48,5 @@ export const savedCustomerSchema = z.strictObject({
 
 /** Which kind of key is asked for; an empty body asks for a live one. */
 export const newKeySchema = z.strictObject({ test: z.boolean().default(false) });
-
-const EARLIEST = Date.UTC(2000, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
-
-/** Whom to look for, and when. `region` may be given several times. */
-export const dutyQuerySchema = z.strictObject({
-  at: z.iso
-    .datetime({ offset: true })
-    .transform((at) => Date.parse(at))
-    .refine(
-      (at) => at >= EARLIEST && at < LATEST,
-      inBoth('An instant from 2000 to 2099 is needed', '时刻须在 2000 年到 2099 年之间'),
-    )
-    .optional(),
-  skill: skillSchema.optional(),
-  language: languageSchema.optional(),
-  region: z.array(regionSchema).max(50).default([]),
-});
-export type DutyQuery = z.infer<typeof dutyQuerySchema>;
 
 export const keyIdSchema = z.string().regex(/^key_[0-9a-f]{12}$/);

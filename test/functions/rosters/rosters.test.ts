@@ -188,7 +188,9 @@ describe('who is on duty', () => {
       first: { engineerId: 'budi-santoso', tier: 'onDuty', skillLevel: 3, speaksLanguage: true, homeRegion: true },
     });
     expect(body.first.name).toBe(sampleRoster().engineers.find((e: Body) => e.id === 'budi-santoso').name);
-    expect(body.teams).toContainEqual({ team: 'beijing', status: 'onDuty', until: '2026-03-02T10:00:00.000Z' });
+    expect(body.teams).toContainEqual(
+      expect.objectContaining({ team: 'beijing', status: 'onDuty', until: '2026-03-02T10:00:00.000Z', hours: true }),
+    );
     expect(body.teams).toContainEqual(expect.objectContaining({ team: 'europe', status: 'asleep' }));
     expect(body.others).toHaveLength(9);
   });
@@ -321,6 +323,7 @@ describe('every admin route', () => {
     ['GET', '/v1/roster/revisions'],
     ['GET', '/v1/roster/revisions/1'],
     ['POST', '/v1/roster/revisions/1/restore'],
+    ['GET', '/v1/roster/explain'],
     ['POST', '/v1/roster/drill'],
     ['GET', '/v1/policies'],
     ['PUT', '/v1/policies'],

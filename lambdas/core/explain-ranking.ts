@@ -1,0 +1,75 @@
+import type { Load, RosterSnapshot } from './duty/snapshot';
+import { type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
+import { chooseNext, type Tried } from './hand-on';
+import type { Instant } from './ids';
+import { behindBy } from './rank-order';
+import { type Needs, route } from './route';
+
+/** One person in a whole ranking, with what puts others first. */
+export interface ExplainedPerson extends RankedPerson {
+  /** In the ranking, 1 first. */
+  readonly place: number;
+  /** Which page of a round goes to this person while nobody acknowledges, 1 first; absent beyond those that are told. */
+  readonly step?: number;
+  /** By which criterion this person comes after the first one, and after the one just above; absent for the first. */
+  readonly behindBy?: 'tier' | Criterion;
+  readonly behindPreviousBy?: 'tier' | Criterion;
+}
+
+/** A whole ranking at an instant. */
+export interface ExplainedRanking {
+  /** The first so many, as asked for. */
+  readonly people: readonly ExplainedPerson[];
+  /** How many there are in each tier, in all. */
+  readonly tiers: Readonly<Partial<Record<Tier, number>>>;
+  /** How many come after those who are told, by the criterion that puts the first one before them. */
+  readonly rest: Readonly<Record<string, number>>;
+}
+
+/** Which page goes to whom while nobody acknowledges, for the first so many pages of a round. */
+function stepsOf(ranking: readonly RankedPerson[], most: number): Map<string, number> {
+  const tried: Tried[] = [];
+  const steps = new Map<string, number>();
+  while (steps.size < most) {
+    const choice = chooseNext(ranking, tried);
+    if (!choice) break;
+    tried.push(choice.person);
+    steps.set(choice.person.engineerId, steps.size + 1);
+  }
+  return steps;
+}
+
+/** Ranks everybody for an issue's needs at an instant and says of each what puts others first. */
+export function explainRanking(
+  needs: Needs,
+  roster: RosterSnapshot,
+  load: Load,
+  at: Instant,
+  limit: number,
+): ExplainedRanking {
+  const ranking = route(needs, roster, load, at);
+  const steps = stepsOf(ranking, limit);
+  const first = ranking[0];
+  const people = ranking.slice(0, limit).map((person, index): ExplainedPerson => {
+    const step = steps.get(person.engineerId);
+    const previous = ranking[index - 1];
+    return {
+      ...person,
+      place: index + 1,
+      ...(step !== undefined && { step }),
+      ...(first && previous && { behindBy: behindBy(person, first), behindPreviousBy: behindBy(person, previous) }),
+    };
+  });
+  const rest: Record<string, number> = {};
+  for (const person of ranking.slice(limit)) {
+    const reason = first ? behindBy(person, first) : 'tieBreak';
+    rest[reason] = (rest[reason] ?? 0) + 1;
+  }
+  return { people, tiers: countTiers(ranking), rest };
+}
+
+function countTiers(ranking: readonly RankedPerson[]): ExplainedRanking['tiers'] {
+  const counts = new Map<Tier, number>();
+  for (const { tier } of ranking) counts.set(tier, (counts.get(tier) ?? 0) + 1);
+  return Object.fromEntries(TIERS.flatMap((tier) => (counts.has(tier) ? [[tier, counts.get(tier)]] : [])));
+}
