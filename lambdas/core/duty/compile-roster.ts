@@ -1,28 +1,21 @@
-import type { Instant } from '../ids';
-import type { Leave } from '../roster/people';
+import type { EngineerId, Instant } from '../ids';
 import type { RosterBody } from '../roster/roster-body';
 import { SKILLS } from '../skills';
-import { compileHoursTable } from './hours-table';
-import { type Interval, mergeIntervals } from './intervals';
-import type { Apart, DutyStatus, EngineerOnTable, RosterSnapshot, TeamOnTable, TeamRow } from './snapshot';
-import {
-  type CalendarDay,
-  calendarDay,
-  DAY_MS,
-  endInstant,
-  localDayAt,
-  startInstant,
-  type ZoneClock,
-  zoneClock,
-} from './zoned-time';
+import { type PresenceOverSpan, presenceOf } from './absences';
+import { type GuestDuty, withGuestDuty, withWholeLeave } from './apart';
+import { type Clocks, clocksOver } from './clocks';
+import { type CompiledTeam, compileTeam } from './compile-team';
+import type { EngineerOnTable, RosterSnapshot, TeamOnTable } from './snapshot';
+import { DAY_MS } from './zoned-time';
 
 /** How far ahead a revision is compiled; it is prolonged daily. Source: design.md, "Duty table". */
 export const COMPILED_DAYS = 100;
 
 /**
  * Compiles a roster revision for `days` of 24 hours from `fromAt`. The same input gives the same JSON, byte for byte, so
- * that a snapshot can be stored under a hash of its content. Throws a RangeError for a body that the roster's schema would
- * have refused (an unknown zone, an engineer of no team) and for an empty span.
+ * that a snapshot can be stored under a hash of its content; and what it says of an instant does not depend on the span.
+ * Throws a RangeError for a body that the roster's schema would have refused (an unknown zone, an engineer of no team) and
+ * for an empty span.
  */
 export function compileRoster(
   body: RosterBody,
@@ -32,57 +25,76 @@ export function compileRoster(
 ): RosterSnapshot {
   const untilAt = fromAt + days * DAY_MS;
   if (!(fromAt < untilAt)) throw new RangeError(`A roster is compiled for a span of time, not for ${days} days`);
-  const clocks = new Map<string, ZoneClock>();
-  const clockOf = (zone: string) => {
-    const clock = clocks.get(zone) ?? zoneClock(zone, fromAt, untilAt);
-    clocks.set(zone, clock);
-    return clock;
-  };
+  const clocks = clocksOver({ fromAt, untilAt });
+  const presences = presencesOf(body, clocks);
+  const compiled = body.teams.map((team) => compileTeam(team, body, presences, clocks));
   const teams = body.teams.map(
-    (team): TeamOnTable => ({
+    (team, index): TeamOnTable => ({
       id: team.id,
       zone: team.zone,
       homeRegions: team.homeRegions,
       languages: team.languages,
       nextTeams: team.nextTeams,
-      duty: compileTeam(team, fromAt, untilAt, clockOf(team.zone)),
+      duty: (compiled[index] as CompiledTeam).duty,
     }),
   );
-  const zones = new Map(body.teams.map((team) => [team.id, team.zone]));
-  const engineers = body.engineers.map((engineer): EngineerOnTable => {
-    const zone = zones.get(engineer.team);
-    if (zone === undefined) throw new RangeError(`Engineer "${engineer.id}" is of no team of the roster`);
-    return {
-      id: engineer.id,
-      teamId: engineer.team,
-      skills: inOrder(engineer.skills),
-      languages: engineer.languages,
-      locale: engineer.locale,
-      ...(engineer.smsWithoutLink && { smsWithoutLink: true }),
-      standBy: engineer.standBy,
-      apart: compileLeave(engineer.leave, clockOf(zone)).map(
-        ([fromAt, untilAt]): Apart => ({ fromAt, untilAt, status: 'onLeave', because: 'leave' }),
-      ),
-    };
-  });
   const dutyManagers = body.dutyManagers.map(({ id, languages, locale, smsWithoutLink }) => ({
     id,
     languages,
     locale,
     ...(smsWithoutLink && { smsWithoutLink }),
   }));
-  return { schema: 2, revision, fromAt, untilAt, teams, engineers, dutyManagers };
+  return {
+    schema: 2,
+    revision,
+    fromAt,
+    untilAt,
+    teams,
+    engineers: engineersOf(body, presences, compiled),
+    dutyManagers,
+  };
 }
 
-const ROWS: Readonly<Record<DutyStatus, TeamRow>> = {
-  onDuty: { status: 'onDuty', hours: true, waking: true, day: 'weekday', crew: 'team', roles: {} },
-  awake: { status: 'awake', hours: false, waking: true, day: 'weekday', crew: 'team', roles: {} },
-  asleep: { status: 'asleep', hours: false, waking: false, day: 'weekday', crew: 'team', roles: {} },
-};
+function presencesOf(body: RosterBody, clocks: Clocks): ReadonlyMap<EngineerId, PresenceOverSpan> {
+  const teams = new Map(body.teams.map((team) => [team.id, team]));
+  return new Map(
+    body.engineers.map((engineer) => {
+      const team = teams.get(engineer.team);
+      if (!team) throw new RangeError(`Engineer "${engineer.id}" is of no team of the roster`);
+      return [engineer.id, presenceOf(engineer, team, clocks)];
+    }),
+  );
+}
 
-function compileTeam(team: RosterBody['teams'][number], fromAt: Instant, untilAt: Instant, clock: ZoneClock) {
-  const { boundaries, statuses } = compileHoursTable(team, fromAt, untilAt, clock);
-  return { boundaries, rows: statuses.map((status) => ROWS[status]) };
+function engineersOf(
+  body: RosterBody,
+  presences: ReadonlyMap<EngineerId, PresenceOverSpan>,
+  compiled: readonly CompiledTeam[],
+): EngineerOnTable[] {
+  const placeOf = new Map(body.teams.map(({ id }, index) => [id, index]));
+  const guests = new Map<EngineerId, GuestDuty[]>();
+  compiled.forEach((team, index) => {
+    for (const { item, fromAt, untilAt } of team.guests) {
+      const forTeam = (body.teams[index] as RosterBody['teams'][number]).id;
+      guests.set(item, [...(guests.get(item) ?? []), { fromAt, untilAt, forTeam }]);
+    }
+  });
+  return body.engineers.map((engineer) => {
+    const { id, team } = engineer;
+    const apart = compiled[placeOf.get(team) as number]?.apart.get(id) ?? [];
+    const elsewhere = guests.get(id);
+    const whole = withWholeLeave(apart, presences.get(id)?.leave ?? []);
+    return {
+      id,
+      teamId: team,
+      skills: inOrder(engineer.skills),
+      languages: engineer.languages,
+      locale: engineer.locale,
+      ...(engineer.smsWithoutLink && { smsWithoutLink: true }),
+      standBy: engineer.standBy,
+      apart: elsewhere ? withGuestDuty(whole, elsewhere) : whole,
+    };
+  });
 }
 
 /** Skills in the order of their list: a store may give an object's keys back in an order of its own. */
@@ -90,26 +102,4 @@ function inOrder(skills: EngineerOnTable['skills']): EngineerOnTable['skills'] {
   return Object.fromEntries(
     SKILLS.filter((skill) => skills[skill] !== undefined).map((skill) => [skill, skills[skill]]),
   );
-}
-
-/** Days away as sorted instants that do not overlap, whole even where they reach out of the span; those outside it are dropped. */
-function compileLeave(leave: readonly Leave[], clock: ZoneClock): Interval[] {
-  if (leave.length === 0) return [];
-  const firstDay = localDayAt(clock, clock.fromAt);
-  const lastDay = localDayAt(clock, clock.untilAt);
-  // Days are merged before they become instants, so that at most two of one person's need offsets from outside the span.
-  return mergeIntervals(leave.map(({ from, to }): Interval => [calendarDay(from), calendarDay(to) + 1]))
-    .filter(([fromDay, untilDay]) => fromDay <= lastDay && untilDay >= firstDay)
-    .map(
-      ([fromDay, untilDay]): Interval => [
-        midnight(startInstant, clock, fromDay),
-        midnight(endInstant, clock, untilDay),
-      ],
-    )
-    .filter(([from, until]) => from < until && from < clock.untilAt && until > clock.fromAt);
-}
-
-function midnight(toInstant: typeof startInstant, clock: ZoneClock, day: CalendarDay): Instant {
-  const inside = day * DAY_MS >= clock.fromAt && day * DAY_MS <= clock.untilAt;
-  return toInstant(inside ? clock : zoneClock(clock.zone, day * DAY_MS, day * DAY_MS), day, '00:00');
 }

@@ -117,11 +117,16 @@ function findChange(offsetAt: (at: Instant) => number, beforeAt: Instant, afterA
  * Throws a RangeError for a day that the clock does not cover.
  */
 export function startInstant(clock: ZoneClock, day: CalendarDay, clockTime: string): Instant {
-  const wallMs = wallClockMs(clock, day, clockTime);
+  return startOfWall(clock, wallClockMs(day, clockTime));
+}
+
+/** The same for a time of the wall clock in milliseconds, as though it stood in UTC. */
+export function startOfWall(clock: ZoneClock, wallMs: number): Instant {
+  mustAnswer(clock, wallMs);
   for (const { fromAt, untilAt, offsetMs } of clock.stretches) {
     if (wallMs - offsetMs < untilAt) return Math.max(fromAt, wallMs - offsetMs);
   }
-  throw outside(clock, dateOf(day));
+  throw outside(clock, wallMs);
 }
 
 /**
@@ -129,19 +134,29 @@ export function startInstant(clock: ZoneClock, day: CalendarDay, clockTime: stri
  * Throws a RangeError for a day that the clock does not cover.
  */
 export function endInstant(clock: ZoneClock, day: CalendarDay, clockTime: string): Instant {
-  const wallMs = wallClockMs(clock, day, clockTime);
+  return endOfWall(clock, wallClockMs(day, clockTime));
+}
+
+/** The same for a time of the wall clock in milliseconds, as though it stood in UTC. */
+export function endOfWall(clock: ZoneClock, wallMs: number): Instant {
+  mustAnswer(clock, wallMs);
   for (let index = clock.stretches.length - 1; index >= 0; index -= 1) {
     const { fromAt, untilAt, offsetMs } = clock.stretches[index] as OffsetStretch;
     if (wallMs - offsetMs >= fromAt) return Math.min(untilAt, wallMs - offsetMs);
   }
-  throw outside(clock, dateOf(day));
+  throw outside(clock, wallMs);
 }
 
 /** The day that the calendar on the wall shows at an instant. Throws a RangeError where the clock has no offsets. */
 export function localDayAt(clock: ZoneClock, at: Instant): CalendarDay {
+  return Math.floor(wallAt(clock, at) / DAY_MS);
+}
+
+/** What the wall clock shows at an instant, in milliseconds as though it stood in UTC. Throws a RangeError where it has no offsets. */
+export function wallAt(clock: ZoneClock, at: Instant): number {
   const stretch = clock.stretches.find(({ fromAt, untilAt }) => fromAt <= at && at < untilAt);
-  if (!stretch) throw outside(clock, String(at));
-  return Math.floor((at + stretch.offsetMs) / DAY_MS);
+  if (!stretch) throw outside(clock, at);
+  return at + stretch.offsetMs;
 }
 
 /** The minute of the day, 0 to 1440, of a local time such as "09:30" or "24:00". Throws a RangeError for anything else. */
@@ -152,12 +167,16 @@ export function minuteOfDay(clockTime: string): number {
 }
 
 /** The wall clock in milliseconds, as though it stood in UTC. */
-function wallClockMs(clock: ZoneClock, day: CalendarDay, clockTime: string): number {
-  const wallMs = day * DAY_MS + minuteOfDay(clockTime) * MINUTE_MS;
-  if (wallMs >= clock.fromAt - ANSWER_AROUND_MS && wallMs <= clock.untilAt + ANSWER_AROUND_MS) return wallMs;
-  throw outside(clock, dateOf(day));
+const wallClockMs = (day: CalendarDay, clockTime: string): number => day * DAY_MS + minuteOfDay(clockTime) * MINUTE_MS;
+
+/** Whether a clock answers for a time of the wall clock. */
+export const answersFor = (clock: ZoneClock, wallMs: number): boolean =>
+  wallMs >= clock.fromAt - ANSWER_AROUND_MS && wallMs <= clock.untilAt + ANSWER_AROUND_MS;
+
+function mustAnswer(clock: ZoneClock, wallMs: number): void {
+  if (!answersFor(clock, wallMs)) throw outside(clock, wallMs);
 }
 
-function outside(clock: ZoneClock, what: string): RangeError {
+function outside(clock: ZoneClock, what: number): RangeError {
   return new RangeError(`${what} is outside what was read of ${clock.zone}, ${clock.fromAt} to ${clock.untilAt}`);
 }

@@ -60,7 +60,7 @@ describe('A compiled roster', () => {
   });
 
   test("has each team's own table, also where teams share a zone", () => {
-    const body = aBody([]);
+    const body = aBody(['beijing', 'europe', 'hamburg', 'havana'].map((team) => anEngineer(`one-of-${team}`, team)));
     const { teams, untilAt } = compileRoster(body, 1, FROM_AT);
     expect(teams.map(({ id, zone }) => `${id} ${zone}`)).toEqual([
       'beijing Asia/Shanghai',
@@ -69,7 +69,9 @@ describe('A compiled roster', () => {
       'havana America/Havana',
     ]);
     teams.forEach((team, index) => {
-      expect(team.duty).toEqual(compileHoursTable(body.teams[index] as RosterBody['teams'][number], FROM_AT, untilAt));
+      const hours = compileHoursTable(body.teams[index] as RosterBody['teams'][number], FROM_AT, untilAt);
+      expect(team.duty.boundaries).toEqual(hours.boundaries);
+      expect(team.duty.rows.map(({ status }) => status)).toEqual(hours.statuses);
     });
   });
 

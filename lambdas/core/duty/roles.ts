@@ -1,0 +1,58 @@
+import type { EngineerId, RotationId, SwapId } from '../ids';
+import type { Role } from '../roster/rotation';
+import type { AwayBecause, Holder } from './snapshot';
+
+/** Whose turn a role is by a rotation in force. */
+export interface Turn {
+  readonly rule: RotationId;
+  readonly engineers: readonly EngineerId[];
+  /** Whose place in the list it is. */
+  readonly place: number;
+}
+
+/** While it holds, what `from` holds goes to `to`. A swap that gives something back has two such parts. */
+export interface Handing {
+  readonly swap: SwapId;
+  readonly from: EngineerId;
+  readonly to: EngineerId;
+}
+
+/** Whose turn it is after swaps, in the order of the list; one swap moves a turn once. */
+export function afterSwaps(turn: Turn, swaps: readonly Handing[]): { engineerId: EngineerId; swap?: SwapId } {
+  const turnOwner = turn.engineers[turn.place] as EngineerId;
+  let engineerId = turnOwner;
+  let last: SwapId | undefined;
+  for (const { swap, from, to } of swaps) {
+    if (from !== engineerId || swap === last) continue;
+    engineerId = to;
+    last = swap;
+  }
+  return engineerId === turnOwner || last === undefined ? { engineerId } : { engineerId, swap: last };
+}
+
+/**
+ * Who has a role in a turn: whose turn it is after swaps, or, where that person is away, the next in the rotation who is
+ * there. Nobody else's turn moves. Undefined where nobody of the rotation is there.
+ */
+export function holderOf(
+  turn: Turn,
+  swaps: readonly Handing[],
+  whyAway: (engineerId: EngineerId) => AwayBecause | 'override' | undefined,
+): Holder | undefined {
+  const { rule, engineers, place } = turn;
+  const { engineerId: named, swap } = afterSwaps(turn, swaps);
+  const away = whyAway(named);
+  if (!away) {
+    if (swap === undefined) return { engineerId: named, because: 'rotation', rule };
+    const insteadOf = { engineerId: engineers[place] as EngineerId, because: 'swap' as const };
+    return { engineerId: named, because: 'swap', rule: swap, insteadOf };
+  }
+  for (let step = 1; step <= engineers.length; step += 1) {
+    const next = engineers[(place + step) % engineers.length] as EngineerId;
+    if (next === named || whyAway(next)) continue;
+    return { engineerId: next, because: 'nextInRotation', rule, insteadOf: { engineerId: named, because: away } };
+  }
+  return undefined;
+}
+
+export const DUTY_ROLES = ['primary', 'secondary'] as const satisfies readonly Role[];

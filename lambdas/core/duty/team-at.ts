@@ -1,0 +1,157 @@
+import type { EngineerId, OverrideId } from '../ids';
+import type { Override } from '../roster/override';
+import type { Role } from '../roster/rotation';
+import type { Presence } from './absences';
+import { type Around, type Overridden, override, untouched } from './overridden';
+import { afterSwaps, DUTY_ROLES, type Handing, holderOf, type Turn } from './roles';
+import type { Apart, AwayBecause, DayCause, DutyStatus, Holder, TeamRow } from './snapshot';
+import type { TeamDay } from './team-days';
+import type { Member } from './team-tracks';
+
+/** All that holds in a team at one instant, as the roster says it, before anybody is named. */
+export interface TeamInputs {
+  /** The day whose hours hold, or else today. */
+  readonly day: TeamDay;
+  readonly hours: boolean;
+  readonly waking: boolean;
+  readonly crew: TeamRow['crew'];
+  readonly turns: Readonly<Partial<Record<Role, Turn>>>;
+  readonly swaps: readonly Handing[];
+  readonly overrides: readonly Override[];
+  readonly members: ReadonlyMap<EngineerId, Member>;
+  /** What holds of a person at this instant, of this team or another; undefined for somebody whom nobody knows. */
+  presenceOf(engineerId: EngineerId): Presence | undefined;
+}
+
+/** Who is on duty in a team at one instant, and why the others are not. */
+export class TeamAt {
+  readonly duty: Overridden;
+  readonly roles: TeamRow['roles'];
+  readonly status: DutyStatus;
+  readonly crew: TeamRow['crew'];
+
+  constructor(readonly inputs: TeamInputs) {
+    this.duty = untouched(inputs.hours);
+    for (const rule of inputs.overrides) override(this.duty, rule, this.#around());
+    this.roles = this.#roles();
+    const { hours, replaced, on } = this.duty;
+    const others = hours ? replaced : on.size > 0;
+    this.crew = others ? 'shift' : hours ? inputs.crew : 'team';
+    this.status = this.#isAnybodyOnDuty() ? 'onDuty' : inputs.waking ? 'awake' : 'asleep';
+  }
+
+  get day(): DayCause {
+    return this.inputs.day.cause;
+  }
+
+  /** The override that made the hours what they are; undefined where they are as usual. */
+  get hoursBy(): OverrideId | undefined {
+    return this.duty.hours === this.inputs.hours ? undefined : this.duty.hoursBy;
+  }
+
+  /** Everybody on duty who is of another team. */
+  get guests(): EngineerId[] {
+    return [...this.duty.on].filter((engineerId) => !this.inputs.members.has(engineerId));
+  }
+
+  /** Where a member stands who does not stand where the row says. */
+  apartFromRow(member: Member): Pick<Apart, 'status' | 'because'> | undefined {
+    const { waking } = this.inputs;
+    const { onLeave, ownWaking } = this.inputs.presenceOf(member.id) as Presence;
+    if (onLeave) return ON_LEAVE;
+    const byRow = this.status === 'onDuty' && (this.crew === 'team' || this.#hasDutyRole(member.id));
+    if (this.#isOnDuty(member)) return byRow ? undefined : CALLED;
+    const isUp = ownWaking ?? waking;
+    const because = byRow ? (this.#absence(member) ?? 'override') : 'ownHours';
+    if (!byRow && isUp === waking) return undefined;
+    return APART[isUp ? 'awake' : 'asleep'][because];
+  }
+
+  #isAnybodyOnDuty(): boolean {
+    const { hours, replaced, on } = this.duty;
+    if (on.size > 0) return true;
+    if (!hours) return false;
+    if (this.roles.primary || this.roles.secondary) return true;
+    if (replaced || this.inputs.crew === 'shift') return false;
+    for (const member of this.inputs.members.values()) if (this.#isOnDuty(member)) return true;
+    return false;
+  }
+
+  #isOnDuty(member: Member): boolean {
+    const { hours, replaced, on, off } = this.duty;
+    if (on.has(member.id)) return true;
+    if (!hours) return false;
+    if (this.#hasDutyRole(member.id)) return true;
+    return !replaced && this.inputs.crew === 'team' && !off.has(member.id) && !this.#absence(member);
+  }
+
+  #hasDutyRole(engineerId: EngineerId): boolean {
+    return DUTY_ROLES.some((role) => this.roles[role]?.engineerId === engineerId);
+  }
+
+  /** Why a member is not there, by their own dates, days and clock. */
+  #absence({ id, workingDays }: Member): 'leave' | 'workingDays' | 'ownHours' | undefined {
+    const { day, presenceOf } = this.inputs;
+    const { onLeave, ownWaking } = presenceOf(id) as Presence;
+    if (onLeave) return 'leave';
+    if (workingDays && !workingDays.has(day.weekday)) return 'workingDays';
+    return ownWaking === false ? 'ownHours' : undefined;
+  }
+
+  #roles(): TeamRow['roles'] {
+    const { hours, replaced } = this.duty;
+    const primary = hours ? this.#fill('primary', []) : undefined;
+    const secondary = hours ? this.#fill('secondary', [primary]) : undefined;
+    // While the whole team is on duty nobody of it is in their night, so nobody stands by.
+    const allOnDuty = hours && !replaced && this.inputs.crew === 'team';
+    const standBy = allOnDuty ? undefined : this.#fill('standBy', [primary, secondary]);
+    return { ...(primary && { primary }), ...(secondary && { secondary }), ...(standBy && { standBy }) };
+  }
+
+  #fill(role: Role, before: readonly (Holder | undefined)[]): Holder | undefined {
+    const isBusy = (engineerId: EngineerId) => before.some((holder) => holder?.engineerId === engineerId);
+    const { given } = this.duty;
+    if (given.has(role)) {
+      const holder = given.get(role);
+      if (!holder || !isBusy(holder.engineerId)) return holder;
+    }
+    const turn = this.inputs.turns[role];
+    if (!turn) return undefined;
+    return holderOf(turn, this.inputs.swaps, (id) => this.#whyAway(id, role) ?? (isBusy(id) ? 'busy' : undefined));
+  }
+
+  /** Why somebody cannot have a role. Who stands by may be asleep, and need not work on that day. */
+  #whyAway(engineerId: EngineerId, role: Role): AwayBecause | 'override' | undefined {
+    const member = this.inputs.members.get(engineerId);
+    if (!member) return 'removed';
+    const absence = this.#absence(member);
+    if (absence && (role !== 'standBy' || absence === 'leave')) return absence;
+    return this.duty.off.get(engineerId);
+  }
+
+  #around(): Around {
+    const { inputs } = this;
+    return {
+      isOnLeave: (engineerId) => inputs.presenceOf(engineerId)?.onLeave ?? true,
+      isOfTeam: (engineerId) => inputs.members.has(engineerId),
+      wholeTeam: inputs.crew === 'team',
+      roles: () => this.#roles(),
+      turnOf: (role) => {
+        const turn = inputs.turns[role];
+        return turn && afterSwaps(turn, inputs.swaps).engineerId;
+      },
+    };
+  }
+}
+
+const ON_LEAVE: Pick<Apart, 'status' | 'because'> = { status: 'onLeave', because: 'leave' };
+const CALLED: Pick<Apart, 'status' | 'because'> = { status: 'onDuty', because: 'override' };
+
+const becauses = (status: 'awake' | 'asleep') => ({
+  leave: { status, because: 'leave' as const },
+  workingDays: { status, because: 'workingDays' as const },
+  ownHours: { status, because: 'ownHours' as const },
+  override: { status, because: 'override' as const },
+});
+/** One object for each, so that a change is seen by comparing two of them. */
+const APART = { awake: becauses('awake'), asleep: becauses('asleep') };

@@ -1,0 +1,77 @@
+import type { Calendar, SpecialDay } from '../roster/calendar';
+import type { Team } from '../roster/team';
+import type { DayKind, Weekday } from '../roster/weekdays';
+import type { DayCause } from './snapshot';
+import { type CalendarDay, dateOf, weekdayOf } from './zoned-time';
+
+/** What one date is to a team. */
+export interface TeamDay {
+  readonly cause: DayCause;
+  /** Whose duty hours it has, and which rotations name it. */
+  readonly kind: DayKind;
+  /** What it counts as for people who work on some weekdays only: a holiday as its own weekday, a make-up workday as another. */
+  readonly weekday: Weekday;
+}
+
+/**
+ * What dates are to a team. An admin's own dates come before imported ones, and in each the first of the team's calendars
+ * that names the date says what it is. Of a year that no calendar of the team covers nothing is known; it goes by weekdays.
+ */
+export function teamDays(
+  team: Pick<Team, 'calendars'>,
+  calendars: readonly Calendar[],
+  firstDay: CalendarDay,
+  lastDay: CalendarDay,
+): (day: CalendarDay) => TeamDay {
+  const own = team.calendars.flatMap((id) => calendars.filter((calendar) => calendar.id === id));
+  const special = specialDays([...own.map(({ own }) => own), ...own.map(({ days }) => days)], firstDay, lastDay);
+  const years = new Set(own.flatMap(({ years }) => years));
+  const known = new Map<CalendarDay, TeamDay>();
+  return (day) => {
+    const before = known.get(day);
+    if (before) return before;
+    const found = teamDay(day, special, own.length > 0 ? years : undefined);
+    known.set(day, found);
+    return found;
+  };
+}
+
+/** The dates between two days that any list names, by the first that does. */
+function specialDays(lists: readonly (readonly SpecialDay[])[], firstDay: CalendarDay, lastDay: CalendarDay) {
+  const named = new Map<string, SpecialDay>();
+  if (lists.length === 0) return named;
+  const [first, last] = [dateOf(firstDay), dateOf(lastDay)];
+  for (const list of lists) {
+    for (const day of list) {
+      if (first <= day.date && day.date <= last && !named.has(day.date)) named.set(day.date, day);
+    }
+  }
+  return named;
+}
+
+function teamDay(
+  day: CalendarDay,
+  special: ReadonlyMap<string, SpecialDay>,
+  years: ReadonlySet<number> | undefined,
+): TeamDay {
+  const weekday = weekdayOf(day);
+  if (!years) return interned('weekday', weekday, weekday);
+  const date = dateOf(day);
+  const named = special.get(date);
+  if (named?.kind === 'holiday') return interned('holiday', 'holiday', weekday);
+  if (named?.kind === 'workday') return interned('makeUpDay', named.as ?? 'mon', named.as ?? 'mon');
+  const unknown = !named && !years.has(Number(date.slice(0, 4)));
+  return interned(unknown ? 'unknownYear' : 'weekday', weekday, weekday);
+}
+
+const all = new Map<string, TeamDay>();
+
+/** Days that are alike are one object, so that a change is seen by comparing two of them. */
+function interned(cause: DayCause, kind: DayKind, weekday: Weekday): TeamDay {
+  const key = `${cause} ${kind} ${weekday}`;
+  const before = all.get(key);
+  if (before) return before;
+  const day = { cause, kind, weekday };
+  all.set(key, day);
+  return day;
+}

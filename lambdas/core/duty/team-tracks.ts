@@ -1,0 +1,145 @@
+import type { EngineerId } from '../ids';
+import type { Override } from '../roster/override';
+import type { RosterBody } from '../roster/roster-body';
+import { ROLES, type Role, type Rotation } from '../roster/rotation';
+import type { Swap } from '../roster/swap';
+import type { Team } from '../roster/team';
+import type { DayKind, Weekday } from '../roster/weekdays';
+import type { Presence, PresenceOverSpan } from './absences';
+import type { Clocks } from './clocks';
+import { daysAround, hoursOn } from './day-hours';
+import { type Interval, mergeIntervals } from './intervals';
+import { endMoment, startMoment } from './moments';
+import type { Handing } from './roles';
+import { type TeamDay, teamDays } from './team-days';
+import { constantTrack, holdingTrack, insideTrack, type Lasting, push, type Span, type Track } from './tracks';
+import { turnTrack } from './turns';
+import { startInstant, type ZoneClock } from './zoned-time';
+
+/** A rotation over a span. */
+export interface RotationTrack {
+  readonly rotation: Rotation;
+  readonly roles: ReadonlySet<Role>;
+  readonly inForce: Track<boolean>;
+  readonly place: Track<number>;
+}
+
+/** One person of the team over a span. */
+export interface Member {
+  readonly id: EngineerId;
+  readonly workingDays: ReadonlySet<Weekday> | undefined;
+  readonly presence: Track<Presence>;
+  /** Something of their own may set this person apart from the team. */
+  readonly isPersonal: boolean;
+}
+
+/** All that says who is on duty in a team, over a span. */
+export interface TeamTracks {
+  /** The days whose duty hours hold, as the roster gives them, in the order in which they started. */
+  readonly hours: Track<readonly TeamDay[]>;
+  readonly today: Track<TeamDay>;
+  readonly waking: Track<boolean>;
+  /** In the order of the list. */
+  readonly rotations: readonly RotationTrack[];
+  readonly swaps: Track<readonly Handing[]>;
+  readonly overrides: Track<readonly Override[]>;
+  readonly members: readonly Member[];
+}
+
+type DayOf = (day: number) => TeamDay;
+
+/** Reads all that the roster says of one team over the clocks' span. */
+export function teamTracks(
+  team: Team,
+  body: RosterBody,
+  presences: ReadonlyMap<EngineerId, PresenceOverSpan>,
+  clocks: Clocks,
+): TeamTracks {
+  const { span } = clocks;
+  const clock = clocks.of(team.zone);
+  const days = daysAround(clock, span);
+  const dayOf = teamDays(team, body.calendars, ...days);
+  return {
+    hours: holdingTrack(span, dutyHours(team, clock, days, dayOf)),
+    today: todayTrack(span, clock, days, dayOf),
+    waking: insideTrack(span, clocks.waking(team.zone, team.wakingHours)),
+    rotations: team.rotations.map((rotation) => ({
+      rotation,
+      roles: new Set(ROLES.filter((role) => rotation.roles.includes(role))),
+      inForce: inForceTrack(rotation, span, clock, days, dayOf),
+      place: turnTrack(rotation, span, clock),
+    })),
+    swaps: holdingTrack(
+      span,
+      body.swaps.filter((swap) => swap.team === team.id).flatMap((swap) => handings(swap, clock)),
+    ),
+    overrides: holdingTrack(
+      span,
+      body.overrides
+        .filter((override) => override.team === team.id)
+        .map((item) => ({ fromAt: startMoment(clock, item.from), untilAt: endMoment(clock, item.to), item })),
+    ),
+    members: body.engineers
+      .filter((engineer) => engineer.team === team.id)
+      .map(({ id, workingDays, leave, zones, wakingHours }) => ({
+        id,
+        workingDays: workingDays && new Set(workingDays),
+        presence: (presences.get(id) as PresenceOverSpan).track,
+        isPersonal: workingDays !== undefined || leave.length > 0 || zones.length > 0 || wakingHours !== undefined,
+      })),
+  };
+}
+
+function dutyHours(team: Team, clock: ZoneClock, days: readonly [number, number], dayOf: DayOf): Lasting<TeamDay>[] {
+  const lasting: Lasting<TeamDay>[] = [];
+  for (let day = days[0]; day <= days[1]; day += 1) {
+    const item = dayOf(day);
+    for (const hours of team.dutyHours[item.kind] ?? []) {
+      const [fromAt, untilAt] = hoursOn(clock, day, hours);
+      lasting.push({ fromAt, untilAt, item });
+    }
+  }
+  return lasting;
+}
+
+function todayTrack(span: Span, clock: ZoneClock, days: readonly [number, number], dayOf: DayOf): Track<TeamDay> {
+  const at = [span.fromAt];
+  const values = [dayOf(days[0] + 2)];
+  for (let day = days[0] + 3; day <= days[1]; day += 1) {
+    const startAt = startInstant(clock, day, '00:00');
+    if (startAt > span.fromAt && startAt < span.untilAt) push(at, values, startAt, dayOf(day));
+  }
+  return { at, values };
+}
+
+/** When a rotation is in force: on the days of its kinds by the calendar on the wall, or in hours that start on them. */
+function inForceTrack(
+  { days: kinds, hours }: Rotation,
+  span: Span,
+  clock: ZoneClock,
+  days: readonly [number, number],
+  dayOf: DayOf,
+): Track<boolean> {
+  if (!kinds && !hours) return constantTrack(span, true);
+  const named: ReadonlySet<DayKind> | undefined = kinds && new Set(kinds);
+  const intervals: Interval[] = [];
+  for (let day = days[0]; day <= days[1]; day += 1) {
+    if (named && !named.has(dayOf(day).kind)) continue;
+    intervals.push(
+      hours ? hoursOn(clock, day, hours) : [startInstant(clock, day, '00:00'), startInstant(clock, day + 1, '00:00')],
+    );
+  }
+  return insideTrack(span, mergeIntervals(intervals));
+}
+
+function handings({ id: swap, gives, takes }: Swap, clock: ZoneClock): Lasting<Handing>[] {
+  const handing = (from: EngineerId, to: EngineerId, part: { from: string; to: string }): Lasting<Handing> => ({
+    fromAt: startMoment(clock, part.from),
+    untilAt: endMoment(clock, part.to),
+    item: { swap, from, to },
+  });
+  return [
+    handing(gives.engineer, takes.engineer, gives),
+    ...('from' in takes ? [handing(takes.engineer, gives.engineer, takes)] : []),
+  ];
+}

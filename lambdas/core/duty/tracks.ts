@@ -1,0 +1,102 @@
+import type { Instant } from '../ids';
+import type { Interval } from './intervals';
+
+/** The time for which something is compiled, half-open. */
+export interface Span {
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+}
+
+/** One thing over a span: `values[i]` holds from `at[i]` until `at[i + 1]` (half-open). The first begins with the span. */
+export interface Track<T> {
+  readonly at: readonly Instant[];
+  readonly values: readonly T[];
+}
+
+/** What never changes. */
+export const constantTrack = <T>(span: Span, value: T): Track<T> => ({ at: [span.fromAt], values: [value] });
+
+/** Whether an instant lies in one of the intervals, which are sorted and do not overlap. */
+export function insideTrack(span: Span, intervals: readonly Interval[]): Track<boolean> {
+  const at: Instant[] = [span.fromAt];
+  const values: boolean[] = [false];
+  for (const [fromAt, untilAt] of intervals) {
+    if (untilAt <= span.fromAt) continue;
+    if (fromAt >= span.untilAt) break;
+    push(at, values, Math.max(fromAt, span.fromAt), true);
+    if (untilAt < span.untilAt) push(at, values, untilAt, false);
+  }
+  return { at, values };
+}
+
+/** Something that holds for a while. */
+export interface Lasting<T> {
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+  readonly item: T;
+}
+
+const NONE: readonly never[] = [];
+
+/** All that holds at an instant, in the order in which it was given. What lies outside the span, or is empty, is left out. */
+export function holdingTrack<T>(span: Span, lasting: readonly Lasting<T>[]): Track<readonly T[]> {
+  const inSpan = lasting.filter(
+    ({ fromAt, untilAt }) => fromAt < untilAt && fromAt < span.untilAt && untilAt > span.fromAt,
+  );
+  const begins = [...inSpan.keys()].sort((a, b) => begin(inSpan, a) - begin(inSpan, b));
+  const edges = [span.fromAt, ...inSpan.flatMap(({ fromAt, untilAt }) => [fromAt, untilAt])].sort((a, b) => a - b);
+  const at: Instant[] = [];
+  const values: (readonly T[])[] = [];
+  let holding: number[] = [];
+  let next = 0;
+  for (const edge of edges) {
+    if (edge < span.fromAt || edge >= span.untilAt || edge === at.at(-1)) continue;
+    for (; next < begins.length && begin(inSpan, begins[next] as number) <= edge; next += 1) {
+      holding.push(begins[next] as number);
+    }
+    holding = holding.filter((index) => (inSpan[index] as Lasting<T>).untilAt > edge).sort((a, b) => a - b);
+    at.push(edge);
+    values.push(holding.length === 0 ? NONE : holding.map((index) => (inSpan[index] as Lasting<T>).item));
+  }
+  return { at, values };
+}
+
+const begin = <T>(lasting: readonly Lasting<T>[], index: number) => (lasting[index] as Lasting<T>).fromAt;
+
+/** Says from an instant on what holds. What changes nothing, and what an empty stretch said, leaves no trace. */
+export function push<T>(at: Instant[], values: T[], fromAt: Instant, value: T): void {
+  if (at.at(-1) === fromAt) {
+    at.pop();
+    values.pop();
+  }
+  if (at.length > 0 && values.at(-1) === value) return;
+  at.push(fromAt);
+  values.push(value);
+}
+
+/** Reads a track at instants that only grow, without searching. */
+export class Reader<T> {
+  #index = 0;
+
+  constructor(readonly track: Track<T>) {}
+
+  /** What holds at an instant that is not before the last one asked for. */
+  at(instant: Instant): T {
+    const { at, values } = this.track;
+    while (this.#index + 1 < at.length && (at[this.#index + 1] as Instant) <= instant) this.#index += 1;
+    return values[this.#index] as T;
+  }
+}
+
+/** The instants at which any of the tracks may change, sorted, each once. */
+export function edgesOf(tracks: readonly Track<unknown>[]): Float64Array {
+  const all = Float64Array.from(tracks.flatMap(({ at }) => at)).sort();
+  let count = 0;
+  for (const edge of all) {
+    if (count === 0 || edge !== all[count - 1]) {
+      all[count] = edge;
+      count += 1;
+    }
+  }
+  return all.subarray(0, count);
+}
