@@ -102,10 +102,17 @@ export interface RosterStore {
   revision(number: number): Promise<RosterRevision | undefined>;
   /** Up to `limit` noted revisions with smaller numbers than `before`, the newest first. */
   revisions(before: number, limit: number): Promise<RosterRevision[]>;
-  /** One copy of what functions read on the page path; `copy` from 0 to `SNAPSHOT_COPIES - 1`. */
+  /**
+   * One copy of what functions read on the page path: now's chunk of the duty tables; `copy` from 0 to `SNAPSHOT_COPIES - 1`.
+   * One that older code laid out is as good as none. Throws `NewerSchemaError` for one of newer code.
+   */
   snapshot(copy: number): Promise<RosterSnapshot | undefined>;
   /** Writes a copy unless the stored one is of a newer revision, or of the same revision and reaches further. */
   putSnapshot(copy: number, snapshot: RosterSnapshot): Promise<void>;
+  /** A revision's chunk of the duty tables whose own days begin then, if it is stored (`core/duty/chunks.ts`). */
+  chunk(revision: number, startAt: Instant): Promise<RosterSnapshot | undefined>;
+  /** Stores a chunk of the snapshot's revision; may be repeated. It may be gone some days after its end. */
+  putChunk(snapshot: RosterSnapshot): Promise<void>;
 }
 
 /** Somebody as stored. The mark is another one after each change of the contacts and says nothing of what they are. */

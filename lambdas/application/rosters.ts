@@ -1,43 +1,21 @@
-import { COMPILED_DAYS, compileRoster } from '../core/duty/compile-roster';
-import type { RosterSnapshot } from '../core/duty/snapshot';
-import type { EngineerId, Instant } from '../core/ids';
+import type { EngineerId } from '../core/ids';
 import type { Person } from '../core/roster/people';
 import type { Roster } from '../core/roster/roster';
 import type { RosterBody } from '../core/roster/roster-body';
 import { joinPeople, separatePeople } from '../core/roster/separate-people';
 import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
+import { compileChunkAt, storeChunksOfEdit, type TableKeeping, writeCopies } from './duty-tables';
 import { changedPeople, editId, peopleToStore, storedBefore } from './edit-people';
 import { type ContactsFollowed, followCommitted, followEdit } from './follow-edit';
 import { contentHash } from './identity';
-import {
-  type Clock,
-  type ExpectedVersion,
-  type Log,
-  type PeopleStore,
-  type Randomness,
-  type RosterPointer,
-  type RosterStore,
-  SNAPSHOT_COPIES,
-  type StoredPerson,
-} from './ports';
+import type { ExpectedVersion, PeopleStore, Randomness, RosterPointer, RosterStore, StoredPerson } from './ports';
 import { noteBefore } from './revisions';
 
-/** How far ahead the duty tables of many teams are compiled. */
-const COMPILED_DAYS_OF_MANY = 28;
-const MANY_TEAMS = 20;
-/** The sweep compiles a table anew when this much of it has passed. */
-const PROLONG_AFTER_MS = 2 * 24 * 60 * 60 * 1000;
-/** Tables begin a little before now, so that callers whose clocks lag find themselves inside. */
-const BEGIN_BEFORE_MS = 24 * 60 * 60 * 1000;
+/** Functions end within 20 s: tables of later days that are not stored by then are the daily run's. */
+const STORE_CHUNKS_FOR_MS = 5_000;
 
-export interface RosterKeeping {
-  readonly rosters: RosterStore;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-export interface RosterEditing extends RosterKeeping {
+export interface RosterEditing extends TableKeeping {
   readonly people: PeopleStore;
   readonly contacts: Pick<ContactDirectory, 'keepInStep'>;
   readonly randomness: Randomness;
@@ -60,17 +38,6 @@ export async function readRoster(deps: {
   const body = await currentBody(deps.rosters, pointer);
   const people = await deps.people.read(peopleIn(body), pointer.edit);
   return { pointer, roster: joinPeople(body, people), people };
-}
-
-/** Of many teams fewer days, so that what functions read fits into one item; the sweep prolongs it each day. */
-const daysAhead = (body: RosterBody): number =>
-  body.teams.length > MANY_TEAMS ? COMPILED_DAYS_OF_MANY : COMPILED_DAYS;
-
-const compile = (body: RosterBody, revision: number, now: Instant): RosterSnapshot =>
-  compileRoster(body, revision, now - BEGIN_BEFORE_MS, daysAhead(body) + 1);
-
-async function writeSnapshots(rosters: RosterStore, snapshot: RosterSnapshot): Promise<void> {
-  await Promise.all(Array.from({ length: SNAPSHOT_COPIES }, (_, copy) => rosters.putSnapshot(copy, snapshot)));
 }
 
 export type RosterReplaced =
@@ -164,7 +131,7 @@ export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Prom
   }
   const prepared = await prepare(deps, edit, before);
   const { pointer, body, toStore, joining } = prepared;
-  const snapshot = compile(body, pointer.revision, pointer.at);
+  const snapshot = compileChunkAt(body, pointer.revision, pointer.at);
   const [made] = await Promise.all([
     followEdit(deps, joining),
     deps.people.stage(toStore, pointer.edit),
@@ -179,25 +146,11 @@ export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Prom
   const stored = toStore.map(({ id }) => id);
   await Promise.all([
     deps.people.finish(stored, pointer),
-    writeSnapshots(deps.rosters, snapshot),
+    writeCopies(deps.rosters, snapshot),
     deps.rosters.noteRevision(pointer),
   ]);
   const followed = await followCommitted(deps, toFollow(prepared, made));
+  await storeChunksOfEdit(deps, body, pointer, deps.clock.now() + STORE_CHUNKS_FOR_MS);
   const states = new Map([...made.states, ...followed.states]);
   return { code: 'replaced', pointer, roster: edit.roster, contacts: { inStep: followed.inStep, states } };
-}
-
-/** Mends copies that lag behind the pointer, and compiles them anew when their span runs out. For the sweep. */
-export async function mendSnapshots(deps: RosterKeeping): Promise<void> {
-  const pointer = await deps.rosters.pointer();
-  if (!pointer) return;
-  const now = deps.clock.now();
-  const copies = await Promise.all(Array.from({ length: SNAPSHOT_COPIES }, (_, copy) => deps.rosters.snapshot(copy)));
-  const isCurrent = (copy: RosterSnapshot | undefined) =>
-    copy?.revision === pointer.revision && now - copy.fromAt < PROLONG_AFTER_MS;
-  if (copies.every(isCurrent)) return;
-  if (copies.some((copy) => copy?.revision !== pointer.revision)) {
-    deps.log.warn('roster copies lagged', { revision: pointer.revision });
-  }
-  await writeSnapshots(deps.rosters, compile(await currentBody(deps.rosters, pointer), pointer.revision, now));
 }

@@ -3,10 +3,10 @@ import type { Load } from '../core/duty/snapshot';
 import type { Instant, IssueId } from '../core/ids';
 import { type CarryingOut, reasonOf } from './carry-out';
 import type { ContactsRecordStore } from './contact-ports';
+import { mendCopies, type TableKeeping } from './duty-tables';
 import { inParallel } from './in-parallel';
 import { counted } from './measurement';
 import type { LoadStore, OpenIssue } from './ports';
-import { mendSnapshots, type RosterKeeping } from './rosters';
 import { wakeIssue } from './wake-issue';
 
 /** A clock that is run later than this had its timer lost: timers are good to a second or two. */
@@ -16,7 +16,7 @@ const CONCURRENCY = 10;
 /** Nothing is begun after this, and a wake-up takes some seconds: functions end within 20 s. The next sweep goes on. */
 const SWEEP_FOR_MS = 10_000;
 
-export interface Sweeping extends CarryingOut, RosterKeeping {
+export interface Sweeping extends CarryingOut, TableKeeping {
   readonly loads: LoadStore;
   readonly contactsRecord: Pick<ContactsRecordStore, 'read'>;
 }
@@ -88,7 +88,7 @@ async function keepHouse(deps: Sweeping): Promise<void> {
     const [open, unreachable] = await Promise.all([deps.issues.open(), unreachableNow(deps)]);
     deps.measurements.record(counted('Unowned', open.filter(({ ownerId }) => ownerId === undefined).length));
     await deps.loads.write(loadOf(open, deps.clock.now(), unreachable));
-    await mendSnapshots(deps);
+    await mendCopies(deps);
   } catch (error) {
     deps.measurements.record(counted('SweepFailures', 1));
     deps.log.error('sweep could not write load or roster copies', { reason: reasonOf(error) });

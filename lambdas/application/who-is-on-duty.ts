@@ -1,13 +1,13 @@
 import { compileRoster } from '../core/duty/compile-roster';
-import { covers, type Load, type RosterSnapshot } from '../core/duty/snapshot';
+import type { Load, RosterSnapshot } from '../core/duty/snapshot';
 import { type TeamStanding, teamStandings } from '../core/duty/team-standing';
 import { type ExplainedRanking, explainRanking } from '../core/explain-ranking';
 import type { Explanation } from '../core/explanation';
 import { chooseNext, explain } from '../core/hand-on';
 import type { Instant } from '../core/ids';
 import { type Needs, route } from '../core/route';
-import { currentBody } from './current-roster';
 import type { RosterStore } from './ports';
+import { snapshotAt } from './snapshot-at';
 import type { WorldReader } from './world-reader';
 
 interface Asking {
@@ -27,17 +27,14 @@ export const compiledAround = (
   at: Instant,
 ): RosterSnapshot => compileRoster(body, revision, at - BEFORE_MS, COMPILED_DAYS);
 
-/** The current revision over a span around any instant, compiled in place when the kept table does not reach it. */
+/** The current revision over a span around any instant. */
 async function rosterAt(
   { world, rosters }: Asking,
   at: Instant,
 ): Promise<{ readonly roster: RosterSnapshot; readonly load: Load } | undefined> {
   const { roster: kept, load } = await world.read();
   if (!kept) return undefined;
-  if (covers(kept, at)) return { roster: kept, load };
-  const pointer = await rosters.pointer();
-  if (!pointer) throw new Error('The current roster revision is missing');
-  return { roster: compiledAround(await currentBody(rosters, pointer), pointer.revision, at), load };
+  return { roster: await snapshotAt(rosters, kept, at), load };
 }
 
 export interface WhoIsOnDuty {

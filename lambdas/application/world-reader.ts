@@ -6,7 +6,7 @@ import { cached } from './cached';
 import { currentBody } from './current-roster';
 import { counted } from './measurement';
 import type { Clock, LoadStore, Log, Measurements, Randomness, RosterStore, VersionedStore } from './ports';
-import { SNAPSHOT_COPIES } from './ports';
+import { NewerSchemaError, SNAPSHOT_COPIES } from './ports';
 import { type InMode, worldFor } from './test-mode';
 
 /** The id under which the policy is stored. */
@@ -14,9 +14,6 @@ export const POLICY_ID = 'current';
 
 /** Short enough that an edit holds everywhere within seconds, long enough to take the read off most requests. */
 const CACHE_MS = 5_000;
-
-/** A caller's clock may lag a little behind. */
-const BEGIN_BEFORE_MS = 60 * 60 * 1000;
 
 export interface WorldSources {
   readonly rosters: RosterStore;
@@ -48,13 +45,22 @@ async function compileInPlace(sources: WorldSources, now: Instant): Promise<Rost
   const body = await currentBody(sources.rosters, pointer);
   sources.measurements.record(counted('DutyTablesMissing', 1));
   sources.log.error('duty table compiled in place', { revision: pointer.revision });
-  const { compileRoster } = await import('../core/duty/compile-roster');
-  return compileRoster(body, pointer.revision, now - BEGIN_BEFORE_MS);
+  const { compileChunkAt } = await import('./duty-tables');
+  return compileChunkAt(body, pointer.revision, now);
+}
+
+/** One of the copies. What newer code laid out is left to it, and is as good as missing: going back to older code must page, too. */
+async function anyCopy({ rosters, randomness }: WorldSources): Promise<RosterSnapshot | undefined> {
+  try {
+    return await rosters.snapshot((randomness.bytes(1)[0] ?? 0) % SNAPSHOT_COPIES);
+  } catch (error) {
+    if (error instanceof NewerSchemaError) return undefined;
+    throw error;
+  }
 }
 
 async function readRoster(sources: WorldSources): Promise<RosterSnapshot | undefined> {
-  const copy = (sources.randomness.bytes(1)[0] ?? 0) % SNAPSHOT_COPIES;
-  const snapshot = await sources.rosters.snapshot(copy);
+  const snapshot = await anyCopy(sources);
   const now = sources.clock.now();
   return snapshot && covers(snapshot, now) ? snapshot : compileInPlace(sources, now);
 }

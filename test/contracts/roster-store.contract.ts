@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type RosterPointer, type RosterStore, SNAPSHOT_COPIES } from '../../lambdas/application/ports';
 import { REPORTED_AT } from '../factories/issue';
 import { engineerEntry, rosterBody, rosterSnapshot } from '../factories/roster-body';
+import { sampleRoster } from '../factories/world';
+
+const DAY_MS = 86_400_000;
 
 const pointer = (revision: number, by = 'admin'): RosterPointer => ({
   revision,
@@ -97,6 +100,27 @@ export function rosterStoreContract(emptyStore: () => Promise<RosterStore>): voi
       expect((await store.snapshot(0))?.untilAt).toBe(REPORTED_AT + 200);
       await store.putSnapshot(0, rosterSnapshot({ untilAt: REPORTED_AT + 300 }));
       expect((await store.snapshot(0))?.untilAt).toBe(REPORTED_AT + 300);
+    });
+
+    test('chunks are kept by revision and by the start of their days, and may be stored again', async () => {
+      const startAt = Date.UTC(2026, 10, 19);
+      const chunk = (revision: number, at = startAt, untilAt = at + 9 * DAY_MS) =>
+        rosterSnapshot({ revision, fromAt: at - DAY_MS, untilAt });
+      expect(await store.chunk(3, startAt)).toBeUndefined();
+      for (const each of [chunk(3), chunk(4), chunk(3, startAt + 7 * DAY_MS)]) await store.putChunk(each);
+      expect(await store.chunk(3, startAt)).toEqual(chunk(3));
+      expect(await store.chunk(4, startAt)).toEqual(chunk(4));
+      expect(await store.chunk(3, startAt + 7 * DAY_MS)).toEqual(chunk(3, startAt + 7 * DAY_MS));
+      expect(await store.chunk(3, startAt + DAY_MS)).toBeUndefined();
+      const longer = chunk(3, startAt, startAt + 5 * DAY_MS);
+      await store.putChunk(longer);
+      expect(await store.chunk(3, startAt)).toEqual(longer);
+    });
+
+    test('a snapshot with people, roles and reasons comes back as it was', async () => {
+      const snapshot = { ...sampleRoster(), revision: 1 };
+      await store.putSnapshot(2, snapshot);
+      expect(await store.snapshot(2)).toEqual(snapshot);
     });
   });
 }

@@ -14,6 +14,7 @@ import {
   type WriteResult,
 } from '../../lambdas/application/ports';
 import type { ContactsRecord } from '../../lambdas/core/contacts-record';
+import { startOf } from '../../lambdas/core/duty/chunks';
 import type { Load, RosterSnapshot } from '../../lambdas/core/duty/snapshot';
 import type { HistoryEntry } from '../../lambdas/core/events';
 import type { EngineerId, Instant, IssueId } from '../../lambdas/core/ids';
@@ -109,6 +110,7 @@ export class MemoryRosterStore implements RosterStore {
   readonly #bodies = new Map<string, string>();
   readonly #revisions = new Map<number, string>();
   readonly #snapshots = new Map<number, string>();
+  readonly #chunks = new Map<string, string>();
 
   async pointer(): Promise<RosterPointer | undefined> {
     return this.#pointer && { ...this.#pointer };
@@ -153,6 +155,15 @@ export class MemoryRosterStore implements RosterStore {
     if (stored && stored.revision > snapshot.revision) return;
     if (stored && stored.revision === snapshot.revision && stored.untilAt > snapshot.untilAt) return;
     this.#snapshots.set(number, JSON.stringify(snapshot));
+  }
+
+  async chunk(revision: number, startAt: Instant): Promise<RosterSnapshot | undefined> {
+    const json = this.#chunks.get(`${revision}#${startAt}`);
+    return json === undefined ? undefined : copy(json);
+  }
+
+  async putChunk(snapshot: RosterSnapshot): Promise<void> {
+    this.#chunks.set(`${snapshot.revision}#${startOf(snapshot)}`, JSON.stringify(snapshot));
   }
 }
 

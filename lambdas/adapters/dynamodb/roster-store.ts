@@ -2,20 +2,28 @@ import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client
 import { inParallel } from '../../application/in-parallel';
 import type { RosterPointer, RosterRevision, RosterStore, WriteResult } from '../../application/ports';
 import type { RosterSnapshot } from '../../core/duty/snapshot';
+import type { Instant } from '../../core/ids';
 import type { RosterBody } from '../../core/roster/roster-body';
 import { writeConditionally } from './conditional-write';
-import { bytesOf, checkSchema, documentOf, getItem, type Item, queryItems, type Scalar, toWire } from './items';
-import { bodyFromPieces, bodyPieces, compressed, expanded } from './roster-body';
+import { documentOf, getItem, type Item, queryItems, type Scalar, toWire } from './items';
+import { bodyFromPieces, bodyPieces } from './roster-body';
+import { chunkItem, copyItem, snapshotOf } from './snapshot-item';
 import { IncompleteBodyError, named } from './store-error';
-import { rosterBodyKey, rosterPointerKey, rosterRevisionKey, rosterSnapshotKey, type Table } from './table';
+import {
+  rosterBodyKey,
+  rosterChunkKey,
+  rosterPointerKey,
+  rosterRevisionKey,
+  rosterSnapshotKey,
+  type Table,
+} from './table';
 
 const POINTER_SCHEMA = 1;
 const REVISION_SCHEMA = 1;
-const SNAPSHOT_SCHEMA = 2;
 /** Pieces of a body that are under way at once. */
 const PIECE_WIDTH = 4;
 
-/** Roster revisions: a pointer, bodies under their content hash, and the copies that functions read. */
+/** Roster revisions: a pointer, bodies under their content hash, the copies that functions read, and the chunks of later days. */
 export class DynamoDbRosterStore implements RosterStore {
   readonly #table: Table;
 
@@ -73,27 +81,19 @@ export class DynamoDbRosterStore implements RosterStore {
   }
 
   async snapshot(copy: number): Promise<RosterSnapshot | undefined> {
-    const item = await getItem(this.#table, rosterSnapshotKey(copy));
-    if (!item) return undefined;
-    checkSchema(item, SNAPSHOT_SCHEMA);
-    return expanded<RosterSnapshot>(bytesOf(item, 'data'));
+    return snapshotOf(await getItem(this.#table, rosterSnapshotKey(copy)));
   }
 
   async putSnapshot(copy: number, snapshot: RosterSnapshot): Promise<void> {
-    const { revision, untilAt } = snapshot;
+    const item = copyItem(rosterSnapshotKey(copy), snapshot);
+    const { schema, revision, untilAt } = item;
     const command = new PutItemCommand({
       TableName: this.#table.name,
-      Item: toWire({
-        ...rosterSnapshotKey(copy),
-        schema: snapshot.schema,
-        revision,
-        untilAt,
-        data: compressed(snapshot),
-      }),
+      Item: toWire(item),
       ConditionExpression:
-        'attribute_not_exists(pk) OR #revision < :revision OR (#revision = :revision AND #untilAt <= :untilAt)',
-      ExpressionAttributeNames: { '#revision': 'revision', '#untilAt': 'untilAt' },
-      ExpressionAttributeValues: toWire({ ':revision': revision, ':untilAt': untilAt }),
+        'attribute_not_exists(pk) OR #schema < :schema OR #revision < :revision OR (#revision = :revision AND #untilAt <= :untilAt)',
+      ExpressionAttributeNames: { '#schema': 'schema', '#revision': 'revision', '#untilAt': 'untilAt' },
+      ExpressionAttributeValues: toWire({ ':schema': schema, ':revision': revision, ':untilAt': untilAt }),
     });
     try {
       await this.#table.client.send(command);
@@ -101,6 +101,14 @@ export class DynamoDbRosterStore implements RosterStore {
       if (error instanceof ConditionalCheckFailedException) return;
       await named('PutItem', Promise.reject(error));
     }
+  }
+
+  async chunk(revision: number, startAt: Instant): Promise<RosterSnapshot | undefined> {
+    return snapshotOf(await getItem(this.#table, rosterChunkKey(revision, startAt)));
+  }
+
+  putChunk(snapshot: RosterSnapshot): Promise<void> {
+    return this.#put(chunkItem(snapshot));
   }
 
   async #isWhole(hash: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { EngineerId, IssueId } from '../../core/ids';
+import type { EngineerId, Instant, IssueId } from '../../core/ids';
 
 /** The one table, as every store takes it. */
 export interface Table {
@@ -49,7 +49,13 @@ export const historyKey = (id: IssueId, seq: number): ItemKey => ({
 });
 
 export const rosterPointerKey: ItemKey = { pk: 'ROSTER#current', sk: 'POINTER' };
-export const rosterSnapshotKey = (copy: number): ItemKey => ({ pk: `ROSTER#current#${copy}`, sk: 'SNAPSHOT' });
+/** Another sort key than before there were chunks: code of then, to which a release may go back, finds its own copies as it left them. */
+export const rosterSnapshotKey = (copy: number): ItemKey => ({ pk: `ROSTER#current#${copy}`, sk: 'CHUNK' });
+/** A revision's chunk, by the first of its own days. */
+export const rosterChunkKey = (revision: number, startAt: Instant): ItemKey => ({
+  pk: `ROSTER#table#${revision}`,
+  sk: new Date(startAt).toISOString().slice(0, 10),
+});
 export const rosterBodyKey = (hash: string, piece: number): ItemKey => ({
   pk: `ROSTER#body#${hash}`,
   sk: String(piece).padStart(PIECE_DIGITS, '0'),

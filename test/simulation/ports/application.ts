@@ -107,6 +107,8 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
         ),
       snapshot: (copy) => read('reads a snapshot', () => rosters.snapshot(copy)),
       putSnapshot: (copy, snapshot) => write('puts a snapshot', () => rosters.putSnapshot(copy, snapshot)),
+      chunk: (revision, startAt) => read('reads a chunk', () => rosters.chunk(revision, startAt)),
+      putChunk: (snapshot) => write('puts a chunk', () => rosters.putChunk(snapshot)),
     },
     contactsRecord: { read: () => read('reads who can be reached', () => backing.contacts.read('current')) },
     people: {

@@ -1,5 +1,7 @@
 import type { ExpectedVersion, RosterPointer, RosterRevision, WriteResult } from '../../../lambdas/application/ports';
+import { startOf } from '../../../lambdas/core/duty/chunks';
 import type { RosterSnapshot } from '../../../lambdas/core/duty/snapshot';
+import type { Instant } from '../../../lambdas/core/ids';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { frozen } from './frozen';
 
@@ -27,6 +29,7 @@ export class SimulatedRosters {
   /** What a reader is shown of a copy; a test shows another one on purpose. */
   shows: (snapshot: RosterSnapshot) => RosterSnapshot = (snapshot) => snapshot;
   readonly #snapshots = new Map<number, RosterSnapshot>();
+  readonly #chunks = new Map<string, RosterSnapshot>();
 
   constructor(private readonly onCommit: (pointer: RosterPointer, body: RosterBody | undefined) => void) {}
 
@@ -51,5 +54,14 @@ export class SimulatedRosters {
     if (stored && stored.revision > snapshot.revision) return;
     if (stored && stored.revision === snapshot.revision && stored.untilAt >= snapshot.untilAt) return;
     this.#snapshots.set(copy, frozen(snapshot));
+  }
+
+  chunk(revision: number, startAt: Instant): RosterSnapshot | undefined {
+    const stored = this.#chunks.get(`${revision}#${startAt}`);
+    return stored && this.shows(stored);
+  }
+
+  putChunk(snapshot: RosterSnapshot): void {
+    this.#chunks.set(`${snapshot.revision}#${startOf(snapshot)}`, frozen(snapshot));
   }
 }
