@@ -170,7 +170,12 @@ describe('a world that is broken on purpose breaks the promise that stands on it
       };
       return { ...backing, timers: { arm } };
     };
-    expect(await brokenPromises({ sabotage, issues: 60, settlesWithinMinutes: 120 })).toContain('test mode is apart');
+    // It takes a test that somebody takes and leaves, which not every world has.
+    const worlds = ['a', 'b', 'c'].map((name) =>
+      brokenPromises({ sabotage, seed: `broken-on-purpose.${name}`, issues: 60, settlesWithinMinutes: 120 }),
+    );
+    const broken = new Set((await Promise.all(worlds)).flatMap((promises) => [...promises]));
+    expect(broken).toContain('test mode is apart');
   });
 
   describe('contacts are the roster’s', () => {
@@ -179,7 +184,9 @@ describe('a world that is broken on purpose breaks the promise that stands on it
     const brokenInSome = async (sabotage: (backing: Backing) => Backing) => {
       for (let index = 0; index < 40; index++) {
         const rates = { diedAfterCall: 0.08 };
-        const broken = await brokenPromises({ sabotage, seed: `contacts.${index}`, issues: 1, rates });
+        // A world ends early when an admin is shown a roster that nobody could have saved; the next may get further.
+        const world = brokenPromises({ sabotage, seed: `contacts.${index}`, issues: 1, rates });
+        const broken = await world.catch(() => new Set<PromiseName>());
         if (broken.has(NAME)) return true;
       }
       return false;
