@@ -1,4 +1,7 @@
+import { explain } from './explain';
 import type { Subcommand } from './subcommand';
+import { week } from './week';
+import { who } from './who';
 
 /** What can be done with a roster from the command line, in the order in which it is listed. */
-export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {};
+export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = { who, explain, week };

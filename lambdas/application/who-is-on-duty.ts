@@ -44,11 +44,12 @@ export interface WhoIsOnDuty {
   readonly explanation?: Explanation;
 }
 
-/** Who is on duty, awake and asleep at an instant, who would be paged, and why. `undefined` before a first roster. */
-export async function whoIsOnDuty(deps: Asking, at: Instant, needs: Needs): Promise<WhoIsOnDuty | undefined> {
-  const found = await rosterAt(deps, at);
-  if (!found) return undefined;
-  const { roster, load } = found;
+/** What one compiled roster says of an instant, and whom an issue with these needs would page first. */
+export function standingBy(
+  roster: RosterSnapshot,
+  load: Load,
+  { at, needs }: { readonly at: Instant; readonly needs: Needs },
+): WhoIsOnDuty {
   const ranking = route(needs, roster, load, at);
   const choice = chooseNext(ranking, []);
   const inputs = { at, needs, tried: [], rosterRevision: roster.revision };
@@ -57,6 +58,12 @@ export async function whoIsOnDuty(deps: Asking, at: Instant, needs: Needs): Prom
     teams: teamStandings(roster, at),
     ...(choice && { explanation: explain(choice, ranking, inputs) }),
   };
+}
+
+/** Who is on duty, awake and asleep at an instant, who would be paged, and why. `undefined` before a first roster. */
+export async function whoIsOnDuty(deps: Asking, at: Instant, needs: Needs): Promise<WhoIsOnDuty | undefined> {
+  const found = await rosterAt(deps, at);
+  return found && standingBy(found.roster, found.load, { at, needs });
 }
 
 /** Where all stand at an instant, and in which order an issue would page them. */

@@ -26,14 +26,19 @@ export interface ExplainedRanking {
   readonly rest: Readonly<Record<string, number>>;
 }
 
-/** Which page goes to whom while nobody acknowledges, for the first so many pages of a round. */
-function stepsOf(ranking: readonly RankedPerson[], most: number): Map<string, number> {
+/** A round is followed no further: somebody who comes later is hardly ever reached. */
+const MOST_STEPS = 500;
+
+/** Which page goes to whom while nobody acknowledges, until all who are told of have theirs. */
+function stepsOf(ranking: readonly RankedPerson[], told: number): Map<string, number> {
   const tried: Tried[] = [];
   const steps = new Map<string, number>();
-  while (steps.size < most) {
+  const without = new Set(ranking.slice(0, told).map(({ engineerId }) => engineerId));
+  while (without.size > 0 && steps.size < MOST_STEPS) {
     const choice = chooseNext(ranking, tried);
     if (!choice) break;
     tried.push(choice.person);
+    without.delete(choice.person.engineerId);
     steps.set(choice.person.engineerId, steps.size + 1);
   }
   return steps;

@@ -8,16 +8,23 @@ import { fieldWords } from '../../runtime/field-words';
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
-/** Whom to look for, and when. `region` may be given several times. */
-export const dutyQuerySchema = z.strictObject({
-  at: z.iso
+/** "2026-03-29T01:30Z": the seconds may be left out. */
+const withSeconds = (at: unknown): unknown =>
+  typeof at === 'string' ? at.replace(/(T\d\d:\d\d)(Z|[+-]\d\d:\d\d)$/, '$1:00$2') : at;
+
+const instantSchema = z.preprocess(
+  withSeconds,
+  z.iso
     .datetime({ offset: true })
     .transform((at) => Date.parse(at))
-    .refine(
-      (at) => at >= EARLIEST && at < LATEST,
-      inBoth('An instant from 2000 to 2099 is needed', '时刻须在 2000 年到 2099 年之间'),
-    )
-    .optional(),
+    .refine((at) => at >= EARLIEST && at < LATEST, {
+      message: inBoth('An instant from 2000 to 2099 is needed', '时刻须在 2000 年到 2099 年之间'),
+    }),
+);
+
+/** Whom to look for, and when. `region` may be given several times. */
+export const dutyQuerySchema = z.strictObject({
+  at: instantSchema.optional(),
   skill: skillSchema.optional(),
   language: languageSchema.optional(),
   region: z.array(regionSchema).max(50).default([]),

@@ -1,0 +1,66 @@
+import type * as z from 'zod';
+import type { Instant } from '../../lambdas/core/ids';
+import { type DutyQuery, dutyQuerySchema } from '../../lambdas/functions/rosters/queries';
+import { fieldWords } from '../../lambdas/runtime/field-words';
+import { Stopped } from '../stopped';
+import { fileIn, readOptions } from './options';
+import { type Service, serviceAt } from './service';
+import type { Surroundings } from './subcommand';
+
+export const ASKED_OPTIONS = {
+  at: { type: 'string' },
+  skill: { type: 'string' },
+  language: { type: 'string' },
+  region: { type: 'string', multiple: true },
+  limit: { type: 'string' },
+  url: { type: 'string' },
+  key: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** What is asked of a roster at an instant, and where it lies. */
+export interface Asked {
+  readonly at: Instant;
+  readonly query: Pick<DutyQuery, 'skill' | 'language' | 'region'>;
+  /** How many people to tell of. */
+  readonly limit: number;
+  readonly source: { readonly file: string } | { readonly service: Service };
+  readonly json: boolean;
+}
+
+const LIMIT = 20;
+const MOST = 500;
+
+const firstLine = (message: string): string => message.split('\n')[0] ?? message;
+
+function limitIn(text: string | undefined): number {
+  const limit = Number(text ?? LIMIT);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST) return limit;
+  throw new Stopped(`--limit is a whole number from 1 to ${MOST}, and not "${text}".`);
+}
+
+/** Reads the command line of `who` and `explain`. Throws `Stopped` with one sentence for what is wrong. */
+export function readAsked(subcommand: string, args: readonly string[], { environment, now }: Surroundings): Asked {
+  const { values, positionals } = readOptions(subcommand, args, ASKED_OPTIONS);
+  const { at, skill, language, region, limit, url, key, json = false } = values;
+  if (url !== undefined && positionals.length > 0) throw new Stopped('Give either a file or --url, not both.');
+  const query = dutyQuerySchema.safeParse({ at, skill, language, region }, { error: fieldWords });
+  if (!query.success) {
+    const [issue] = query.error.issues as [z.core.$ZodIssue];
+    throw new Stopped(`--${String(issue.path[0])}: ${firstLine(issue.message)}.`);
+  }
+  const { at: instant = now, ...rest } = query.data;
+  const source = url === undefined ? { file: fileIn(positionals) } : { service: serviceAt({ url, key }, environment) };
+  return { at: instant, query: rest, limit: limitIn(limit), source, json };
+}
+
+/** The same as the service is asked. */
+export function queryString({ at, query }: Pick<Asked, 'at' | 'query'>, limit?: number): URLSearchParams {
+  const { skill, language, region } = query;
+  const asked = new URLSearchParams({ at: new Date(at).toISOString() });
+  if (skill) asked.set('skill', skill);
+  if (language) asked.set('language', language);
+  for (const code of region) asked.append('region', code);
+  if (limit !== undefined) asked.set('limit', String(limit));
+  return asked;
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { Stopped } from '../stopped';
+
+const WAIT_MS = 30_000;
+const problemSchema = z.object({ detail: z.string() });
+
+/** A running Sunrelay, as an admin speaks to it. */
+export interface Service {
+  readonly url: string;
+  /** The body of an answer 200. Throws `Stopped` with what the service says against it. */
+  get(path: string): Promise<unknown>;
+}
+
+/** The service that the command line names. Throws `Stopped` without an address that can be one, or without a key. */
+export function serviceAt(
+  values: { readonly url: string; readonly key?: string | undefined },
+  environment: Readonly<Record<string, string | undefined>>,
+): Service {
+  const url = values.url.replace(/\/+$/, '');
+  if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
+    throw new Stopped('An address is such as --url http://localhost:8080, or what the deployment printed.');
+  }
+  const key = values.key ?? environment.SUNRELAY_ADMIN_KEY;
+  if (!key) throw new Stopped('Give the admin key in the variable SUNRELAY_ADMIN_KEY, or with --key.');
+  const headers = { Authorization: `Bearer ${key}`, Accept: 'application/json' };
+  return {
+    url,
+    async get(path) {
+      const response = await fetch(url + path, { headers, signal: AbortSignal.timeout(WAIT_MS) }).catch(() => {
+        throw new Stopped(`${url} cannot be reached.`);
+      });
+      const body: unknown = await response.json().catch(() => undefined);
+      if (response.ok) return body;
+      const problem = problemSchema.safeParse(body);
+      throw new Stopped(
+        problem.success ? problem.data.detail : `${url} answered ${response.status}: is this the address of Sunrelay?`,
+      );
+    },
+  };
+}

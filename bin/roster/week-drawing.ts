@@ -1,0 +1,117 @@
+import { DAY_MS } from '../../lambdas/core/duty/zoned-time';
+import type { Instant } from '../../lambdas/core/ids';
+import { createScreen } from '../local/screen';
+import type { Week, WeekOfTeam, WeekStretch } from './week-stretches';
+
+const CELL_MS = 30 * 60_000;
+const CELLS = DAY_MS / CELL_MS;
+const LABEL_EVERY_CELLS = 6;
+
+/** Signs of a cell; without a terminal those that every font and log has. */
+const DRAWN = { onDuty: '▇', awake: '─', asleep: ' ', handOver: '┃', nobody: '×' } as const;
+const PLAIN = { onDuty: '#', awake: '-', asleep: ' ', handOver: '|', nobody: 'x' } as const;
+type Signs = Readonly<Record<keyof typeof PLAIN, string>>;
+
+export interface Drawing {
+  /** The reader's zone. */
+  readonly zone: string;
+  readonly isPlain: boolean;
+  readonly hasColours: boolean;
+}
+
+const clock = (zone: string) => {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return (at: Instant): string => format.format(at);
+};
+
+const dayName = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+});
+
+const startsIn = ({ from }: WeekStretch, at: Instant): boolean =>
+  Date.parse(from) >= at && Date.parse(from) < at + CELL_MS;
+
+/** One team's day: what holds in the middle of each cell, and a mark where its duty begins or another takes over. */
+function cellsOf({ stretches }: WeekOfTeam, dayAt: Instant, signs: Signs): string[] {
+  return Array.from({ length: CELLS }, (_, cell) => {
+    const at = dayAt + cell * CELL_MS;
+    const holds = stretches.findIndex(({ until }) => Date.parse(until) > at + CELL_MS / 2);
+    const [now, before] = [stretches[holds], stretches[holds - 1]];
+    if (!now) return signs.asleep;
+    const isAsBefore = before?.status === 'onDuty' && before.primary?.engineer === now.primary?.engineer;
+    const isHandedOver = now.status === 'onDuty' && before !== undefined && !isAsBefore;
+    return isHandedOver && startsIn(now, at) ? signs.handOver : signs[now.status];
+  });
+}
+
+const NOTES = {
+  weekday: '',
+  holiday: 'holiday',
+  makeUpDay: 'make-up workday',
+  unknownYear: 'holidays unknown',
+} as const;
+
+/** Who is primary in a day and from when to when by UTC, and what is unusual about the day. */
+function besideOf({ stretches }: WeekOfTeam, dayAt: Instant): string {
+  const utc = clock('UTC');
+  const words: string[] = [];
+  const notes = new Set<string>();
+  for (const { from, until, primary, day } of stretches) {
+    const [fromAt, untilAt] = [Math.max(Date.parse(from), dayAt), Math.min(Date.parse(until), dayAt + DAY_MS)];
+    if (fromAt >= untilAt) continue;
+    if (NOTES[day]) notes.add(NOTES[day]);
+    const end = untilAt === dayAt + DAY_MS ? '24:00' : utc(untilAt);
+    if (primary) words.push(`${primary.name} ${utc(fromAt)}-${end}`);
+  }
+  return [words.join(', '), [...notes].join(', ')].filter(Boolean).join('; ');
+}
+
+/** The hours of a day in a zone, every third one. */
+function labels(dayAt: Instant, zone: string): string {
+  const show = clock(zone);
+  return Array.from({ length: CELLS / LABEL_EVERY_CELLS }, (_, label) =>
+    show(dayAt + label * LABEL_EVERY_CELLS * CELL_MS).padEnd(LABEL_EVERY_CELLS),
+  ).join('');
+}
+
+function nobodyCells({ nobody }: Week, dayAt: Instant, signs: Signs): string {
+  return Array.from({ length: CELLS }, (_, cell) => {
+    const at = dayAt + cell * CELL_MS;
+    return nobody.some(({ from, until }) => Date.parse(from) < at + CELL_MS && at < Date.parse(until))
+      ? signs.nobody
+      : ' ';
+  }).join('');
+}
+
+/** A week as lines: days by UTC, each with the hours in UTC and in the reader's zone, and a row for each team. */
+export function drawWeek(week: Week, { zone, isPlain, hasColours }: Drawing): string[] {
+  const signs = isPlain ? PLAIN : DRAWN;
+  const screen = createScreen({ isTTY: hasColours, write: () => true }, {});
+  const width = Math.max('Wed 25 Mar 2026'.length, ...week.teams.map(({ team }) => team.length));
+  const lines: string[] = [];
+  for (let dayAt = Date.parse(week.from); dayAt < Date.parse(week.until); dayAt += DAY_MS) {
+    const day = dayName.format(dayAt).replaceAll(',', '');
+    lines.push(`${screen.bold(day.padEnd(width))}  ${screen.soft(`${labels(dayAt, 'UTC')}UTC`)}`);
+    if (zone !== 'UTC') lines.push(`${''.padEnd(width)}  ${screen.soft(`${labels(dayAt, zone)}${zone}`)}`);
+    for (const team of week.teams) {
+      const cells = cellsOf(team, dayAt, signs).map((sign) => (sign === signs.onDuty ? screen.accent(sign) : sign));
+      lines.push(`${team.team.padEnd(width)}  ${cells.join('')}  ${besideOf(team, dayAt)}`.trimEnd());
+    }
+    const nobody = nobodyCells(week, dayAt, signs);
+    if (nobody.trim()) lines.push(`${'nobody'.padEnd(width)}  ${screen.urgent(nobody.trimEnd())}`);
+    lines.push('');
+  }
+  lines.push(
+    `${signs.onDuty} on duty  ${signs.awake} awake  (blank: asleep)  ${signs.handOver} hand-over  ${signs.nobody} nobody is on duty`,
+  );
+  return lines;
+}

@@ -1,0 +1,194 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runRoster } from '../../../bin/roster/run';
+import { HelpAsked, Stopped } from '../../../bin/stopped';
+import { aDeploymentWithRoster, type Body, type Deployment } from '../../functions/deployment';
+
+let folder: string;
+let file: string;
+let deployment: Deployment;
+let server: Server;
+let url: string;
+
+const person = (id: string, over: Body = {}) => ({
+  id,
+  name: id.toUpperCase(),
+  team: 'berlin',
+  languages: ['en'],
+  contacts: [{ kind: 'email', address: `${id}@example.com` }],
+  ...over,
+});
+
+/** One team with a primary by days, one of whom is on leave, and nobody on duty by night. */
+const ROSTER = {
+  teams: [
+    {
+      id: 'berlin',
+      name: { en: 'Berlin' },
+      zone: 'Europe/Berlin',
+      dutyHours: Object.fromEntries(
+        ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [{ from: '09:00', to: '18:00' }]]),
+      ),
+      wakingHours: { from: '07:00', to: '23:00' },
+      homeRegions: ['DE'],
+      rotations: [
+        {
+          id: 'daily',
+          roles: ['primary'],
+          engineers: ['a', 'b', 'c'],
+          every: { days: 1 },
+          start: '2026-03-23',
+          handOver: '12:00',
+        },
+      ],
+    },
+  ],
+  engineers: [person('a'), person('b', { leave: [{ from: '2026-03-24', to: '2026-03-25' }] }), person('c')],
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sunrelay-roster-'));
+  file = join(folder, 'roster.yaml');
+  await writeFile(file, JSON.stringify(ROSTER));
+  deployment = await aDeploymentWithRoster();
+  server = createServer(async (request, response) => {
+    const answer = await deployment.fetch(request.url ?? '/', {
+      headers: { authorization: request.headers.authorization ?? '' },
+    });
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    response.end(await answer.text());
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+async function run(...args: string[]) {
+  const lines: string[] = [];
+  const code = await runRoster(args, {
+    environment: { SUNRELAY_ADMIN_KEY: deployment.adminKey },
+    now: Date.UTC(2026, 2, 24, 9),
+    print: (text) => lines.push(text),
+    isTerminal: false,
+  });
+  const text = lines.join('\n');
+  return { code, text, json: (): Body => JSON.parse(text) };
+}
+
+const stopped = (...args: string[]) =>
+  run(...args).then(
+    () => 'not stopped',
+    (error: unknown) => (error instanceof Stopped && !(error instanceof HelpAsked) ? error.message : String(error)),
+  );
+
+describe('roster who', () => {
+  test('says of a file who is primary, and instead of whom, before and after a local hand-over', async () => {
+    const before = await run('who', '--at', '2026-03-24T10:59:59Z', file);
+    expect(before.code).toBe(0);
+    expect(before.text).toContain('berlin  on duty until Tue 24 Mar 2026 17:00 UTC');
+    expect(before.text).toContain('primary    A (turn in daily)');
+    const after = await run('who', '--at', '2026-03-24T11:00Z', file);
+    expect(after.text).toContain('primary    C (next in daily, instead of B: on leave)');
+    expect(after.text).toContain('First to be paged: C (berlin): on duty, primary');
+  });
+
+  test('has exit code 1 when nobody is on duty', async () => {
+    const { code, text } = await run('who', '--at', '2026-03-24T02:00Z', file);
+    expect(code).toBe(1);
+    expect(text).toContain('Nobody is on duty.');
+  });
+
+  test('says of the service the same as the service says of itself', async () => {
+    const ofService = await run('who', '--at', '2026-03-02T03:00Z', '--region', 'ID', '--url', `${url}/`);
+    expect(ofService.text).toContain('by revision 1');
+    const json = (await run('who', '--at', '2026-03-02T03:00Z', '--region', 'ID', '--url', url, '--json')).json();
+    const ofFile = (await run('who', '--at', '2026-03-02T03:00Z', '--region', 'ID', '--json')).json();
+    expect(ofFile).toEqual({ ...json, revision: 0 });
+  });
+});
+
+describe('roster explain', () => {
+  test('ranks everybody, with what puts the one above first', async () => {
+    const { code, text } = await run('explain', '--at', '2026-03-24T11:00Z', '--region', 'DE', file);
+    expect(code).toBe(0);
+    expect(text).toContain('2 on duty, 1 on leave');
+    expect(text).toMatch(/1 {2}page 1 {4}C \(berlin\): on duty, primary, next in rotation, home region/);
+    expect(text).toMatch(/2 {2}page 2 {4}A \(berlin\): on duty.*; after the one above by the order in the team/);
+    expect(text).toMatch(/3 {12}B \(berlin\): on leave.*; after the one above by where they stand/);
+  });
+
+  test('of the service and of the same file agree', async () => {
+    const asked = ['--at', '2026-03-02T03:00Z', '--skill', 'network', '--language', 'id', '--limit', '5', '--json'];
+    const ofService = (await run('explain', ...asked, '--url', url)).json();
+    expect((await run('explain', ...asked)).json()).toEqual({ ...ofService, revision: 0 });
+    expect(ofService.ranking).toHaveLength(5);
+  });
+});
+
+describe('roster week', () => {
+  test('draws each day by UTC and in the zone of the reader, with hand-overs and who is primary', async () => {
+    const { code, text } = await run('week', '--from', '2026-03-27', '--zone', 'Asia/Singapore', file);
+    expect(code).toBe(1);
+    const lines = text.split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      'Fri 27 Mar 2026  00:00 03:00 06:00 09:00 12:00 15:00 18:00 21:00 UTC',
+      '                 08:00 11:00 14:00 17:00 20:00 23:00 02:00 05:00 Asia/Singapore',
+      'berlin                       ----|#####|###########----------      A 08:00-11:00, B 11:00-17:00',
+      'nobody           xxxxxxxxxxxxxxxx                  xxxxxxxxxxxxxx',
+    ]);
+    // Summer time begins on the Sunday: everything is an hour earlier by UTC.
+    expect(lines).toContain(
+      'berlin                     ----|#####|###########----------        C 07:00-10:00, A 10:00-16:00',
+    );
+    expect(text.replace(/[ -~\n]/g, '')).toBe('');
+  });
+
+  test('as JSON gives stretches that leave no time out, and where nobody is on duty', async () => {
+    const week = (await run('week', '--from', '2026-03-27', '--json', file)).json();
+    const [{ stretches }] = week.teams;
+    expect(stretches[0].from).toBe(week.from);
+    expect(stretches.at(-1).until).toBe(week.until);
+    for (const [index, { from }] of stretches.entries()) {
+      if (index > 0) expect(from).toBe(stretches[index - 1].until);
+    }
+    expect(week.nobody[0]).toEqual({ from: '2026-03-27T00:00:00.000Z', until: '2026-03-27T08:00:00.000Z' });
+  });
+
+  test('draws the sample roster from today on, without a hole where there is none', async () => {
+    const { text } = await run('week', '--zone', 'UTC');
+    expect(text).toContain('Tue 24 Mar 2026');
+    expect(text.match(/UTC$/gm)).toHaveLength(7);
+  });
+});
+
+describe('what is typed wrongly is told in one sentence', () => {
+  test.each([
+    [['who', '--at', 'yesterday'], '--at: An instant is ISO 8601 with its offset'],
+    [['who', '--at', '1999-12-31T00:00Z'], '--at: An instant from 2000 to 2099 is needed.'],
+    [['who', '--skil', 'audio'], "Unknown option '--skil'"],
+    [['explain', '--skill', 'magic'], '--skill: '],
+    [['explain', '--limit', '0'], '--limit is a whole number from 1 to 500'],
+    [['explain', 'a.yaml', 'b.yaml'], 'One roster file is taken, and here are 2.'],
+    [['explain', 'a.yaml', '--url', 'http://localhost'], 'Give either a file or --url, not both.'],
+    [['who', '--url', 'localhost:8080'], 'An address is such as'],
+    [['who', '--url', 'http://127.0.0.1:1'], 'http://127.0.0.1:1 cannot be reached.'],
+    [['who', 'no-such-file.yaml'], 'no-such-file.yaml'],
+    [['week', '--from', '2026-02-30'], '--from is a date'],
+    [['week', '--zone', 'Asia/Beijing'], 'There is no zone "Asia/Beijing"'],
+  ])('%j', async (args, words) => {
+    const message = await stopped(...args);
+    expect(message).toContain(words);
+    expect(message.split('\n')).toHaveLength(1);
+  });
+
+  test('and a key that is not in force is told as the service tells it', async () => {
+    expect(await stopped('who', '--url', url, '--key', 'sr_admin_wrong')).toMatch(/key/i);
+  });
+});
