@@ -2,14 +2,16 @@ import type { EngineerId, Instant } from '../ids';
 import type { RosterBody } from '../roster/roster-body';
 import type { Role } from '../roster/rotation';
 import type { Team } from '../roster/team';
-import type { Presence, PresenceOverSpan } from './absences';
+import type { PresenceOverSpan } from './absences';
 import { ApartWriter } from './apart-writer';
 import type { Clocks } from './clocks';
+import { GuestBook } from './guest-book';
+import { type PeopleNow, peopleNow } from './people-now';
 import type { Turn } from './roles';
 import { RowStore } from './row-store';
 import type { Apart, TeamRow, TeamTable } from './snapshot';
-import { TeamAt } from './team-at';
-import { teamTracks } from './team-tracks';
+import { TeamAt, type TeamInputs } from './team-at';
+import { type TeamTracks, teamTracks } from './team-tracks';
 import { edgesOf, type Lasting, push, Reader } from './tracks';
 
 /** One team over a span. */
@@ -31,83 +33,71 @@ export function compileTeam(
   presences: ReadonlyMap<EngineerId, PresenceOverSpan>,
   clocks: Clocks,
 ): CompiledTeam {
-  const tracks = teamTracks(team, body, presences, clocks);
-  const members = new Map(tracks.members.map((member) => [member.id, member]));
-  const people = new Map<EngineerId, Reader<Presence>>();
-  const called = tracks.overrides.values.flat().flatMap((rule) => ('by' in rule ? (rule.by ?? []) : []));
-  for (const id of [...members.keys(), ...called]) {
-    const known = presences.get(id);
-    if (known && !people.has(id)) people.set(id, new Reader(known.track));
-  }
-  const [hours, today, waking] = [new Reader(tracks.hours), new Reader(tracks.today), new Reader(tracks.waking)];
-  const [swaps, overrides] = [new Reader(tracks.swaps), new Reader(tracks.overrides)];
-  const rotations = tracks.rotations.map((track) => ({
-    ...track,
-    isInForce: new Reader(track.inForce),
-    placeNow: new Reader(track.place),
-  }));
-  const personal = tracks.members.filter(({ isPersonal }) => isPersonal);
-  const edges = edgesOf([
-    ...[tracks.hours, tracks.today, tracks.waking, tracks.swaps, tracks.overrides],
-    ...rotations.flatMap(({ inForce, place }) => [inForce, place]),
-    ...[...people.values()].map(({ track }) => track),
-  ]);
-
+  const tracks = teamTracks(team, body, clocks);
+  const people = peopleNow(team, body.engineers, tracks.overrides.values.flat(), presences);
+  const inputsAt = inputsReader(tracks, people);
   const rows = new RowStore();
   const apart = new ApartWriter();
   const guests = new GuestBook();
   const boundaries: Instant[] = [];
   const said: TeamRow[] = [];
   let wasOverridden = false;
-  for (const at of edges) {
-    const days = hours.at(at);
-    const turns: Partial<Record<Role, Turn>> = {};
-    let crew: TeamRow['crew'] = 'team';
-    for (const { rotation, roles, isInForce, placeNow } of rotations) {
-      if (!isInForce.at(at)) continue;
-      const turn = { rule: rotation.id, engineers: rotation.engineers, place: placeNow.at(at) };
-      for (const role of roles) turns[role] = turn;
-      if (roles.has('primary') || roles.has('secondary')) crew = rotation.onDuty;
-    }
-    const now = new TeamAt({
-      day: days.at(-1) ?? today.at(at),
-      hours: days.length > 0,
-      waking: waking.at(at),
-      crew,
-      turns,
-      swaps: swaps.at(at),
-      overrides: overrides.at(at),
-      members,
-      presenceOf: (id) => people.get(id)?.at(at),
-    });
+  for (const at of edges(tracks, people)) {
+    const now = new TeamAt(inputsAt(at));
     push(boundaries, said, at, rows.of(now));
     const isOverridden = now.inputs.overrides.length > 0;
-    for (const member of isOverridden || wasOverridden ? tracks.members : personal) {
-      apart.note(member.id, at, now.apartFromRow(member));
+    // Only an override sets somebody apart who has neither leave nor days, zones or hours of their own.
+    if (isOverridden || wasOverridden) {
+      for (const member of people.members.values()) apart.note(member.id, at, now.apartFromRow(member));
+      guests.note(at, now.guests);
+    } else {
+      for (const member of people.personal) apart.note(member.id, at, now.apartFromRow(member));
     }
-    if (isOverridden || wasOverridden) guests.note(at, now.guests);
     wasOverridden = isOverridden;
   }
   const { untilAt } = clocks.span;
   return { duty: { boundaries, rows: said }, apart: apart.end(untilAt), guests: guests.end(untilAt) };
 }
 
-/** Notes when people of other teams are on duty for one. */
-class GuestBook {
-  readonly #since = new Map<EngineerId, Instant>();
-  readonly #stays: Lasting<EngineerId>[] = [];
+const edges = ({ hours, today, waking, swaps, overrides, rotations }: TeamTracks, { moving }: PeopleNow) =>
+  edgesOf([
+    ...[hours, today, waking, swaps, overrides],
+    ...rotations.flatMap(({ inForce, place }) => [inForce, place]),
+    ...moving.map(({ track }) => track),
+  ]);
 
-  note(at: Instant, here: readonly EngineerId[]): void {
-    for (const [item, fromAt] of this.#since) {
-      if (here.includes(item)) continue;
-      this.#stays.push({ fromAt, untilAt: at, item });
-      this.#since.delete(item);
+/** Reads what holds at instants that only grow. */
+function inputsReader(tracks: TeamTracks, { members, presences, moving }: PeopleNow): (at: Instant) => TeamInputs {
+  const [hours, today, waking] = [new Reader(tracks.hours), new Reader(tracks.today), new Reader(tracks.waking)];
+  const [swaps, overrides] = [new Reader(tracks.swaps), new Reader(tracks.overrides)];
+  const rotations = tracks.rotations.map(({ inForce, place, onDuty, roles }) => ({
+    isInForce: new Reader(inForce),
+    place: new Reader(place),
+    roles,
+    crew: roles.some(({ role }) => role !== 'standBy') ? onDuty : undefined,
+  }));
+  return (at) => {
+    for (const person of moving) person.moveTo(at);
+    const turns: Partial<Record<Role, Turn>> = {};
+    let crew: TeamRow['crew'] = 'team';
+    for (const rotation of rotations) {
+      if (!rotation.isInForce.at(at)) continue;
+      const place = rotation.place.at(at);
+      for (const { role, turns: all } of rotation.roles) turns[role] = all[place] as Turn;
+      crew = rotation.crew ?? crew;
     }
-    for (const guest of here) if (!this.#since.has(guest)) this.#since.set(guest, at);
-  }
-
-  end(untilAt: Instant): readonly Lasting<EngineerId>[] {
-    this.note(untilAt, []);
-    return this.#stays;
-  }
+    const days = hours.at(at);
+    const day = days.length > 0 ? days[days.length - 1] : undefined;
+    return {
+      day: day ?? today.at(at),
+      hours: day !== undefined,
+      waking: waking.at(at),
+      crew,
+      turns,
+      swaps: swaps.at(at),
+      overrides: overrides.at(at),
+      members,
+      presences,
+    };
+  };
 }

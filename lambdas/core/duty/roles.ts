@@ -8,7 +8,16 @@ export interface Turn {
   readonly engineers: readonly EngineerId[];
   /** Whose place in the list it is. */
   readonly place: number;
+  /** Who has the role when nothing is in the way; one object for all turns of that place. */
+  readonly usual: Holder;
 }
+
+/** The turns of a rotation by place, for the role that is `ahead` places further on in its list. */
+export const turnsOf = (rule: RotationId, engineers: readonly EngineerId[], ahead: number): Turn[] =>
+  engineers.map((_first, index) => {
+    const place = (index + ahead) % engineers.length;
+    return { rule, engineers, place, usual: { engineerId: engineers[place] as EngineerId, because: 'rotation', rule } };
+  });
 
 /** While it holds, what `from` holds goes to `to`. A swap that gives something back has two such parts. */
 export interface Handing {
@@ -19,7 +28,7 @@ export interface Handing {
 
 /** Whose turn it is after swaps, in the order of the list; one swap moves a turn once. */
 export function afterSwaps(turn: Turn, swaps: readonly Handing[]): { engineerId: EngineerId; swap?: SwapId } {
-  const turnOwner = turn.engineers[turn.place] as EngineerId;
+  const turnOwner = turn.usual.engineerId;
   let engineerId = turnOwner;
   let last: SwapId | undefined;
   for (const { swap, from, to } of swaps) {
@@ -43,8 +52,8 @@ export function holderOf(
   const { engineerId: named, swap } = afterSwaps(turn, swaps);
   const away = whyAway(named);
   if (!away) {
-    if (swap === undefined) return { engineerId: named, because: 'rotation', rule };
-    const insteadOf = { engineerId: engineers[place] as EngineerId, because: 'swap' as const };
+    if (swap === undefined) return turn.usual;
+    const insteadOf = { engineerId: turn.usual.engineerId, because: 'swap' as const };
     return { engineerId: named, because: 'swap', rule: swap, insteadOf };
   }
   for (let step = 1; step <= engineers.length; step += 1) {

@@ -3,10 +3,10 @@ import type { Override } from '../roster/override';
 import type { Role } from '../roster/rotation';
 import type { Presence } from './absences';
 import { type Around, type Overridden, override, untouched } from './overridden';
-import { afterSwaps, DUTY_ROLES, type Handing, holderOf, type Turn } from './roles';
+import type { Member } from './people-now';
+import { afterSwaps, type Handing, holderOf, type Turn } from './roles';
 import type { Apart, AwayBecause, DayCause, DutyStatus, Holder, TeamRow } from './snapshot';
 import type { TeamDay } from './team-days';
-import type { Member } from './team-tracks';
 
 /** All that holds in a team at one instant, as the roster says it, before anybody is named. */
 export interface TeamInputs {
@@ -19,8 +19,8 @@ export interface TeamInputs {
   readonly swaps: readonly Handing[];
   readonly overrides: readonly Override[];
   readonly members: ReadonlyMap<EngineerId, Member>;
-  /** What holds of a person at this instant, of this team or another; undefined for somebody whom nobody knows. */
-  presenceOf(engineerId: EngineerId): Presence | undefined;
+  /** What holds now of the team's people, and of those of other teams whom an override names; of nobody else. */
+  readonly presences: ReadonlyMap<EngineerId, { readonly now: Presence }>;
 }
 
 /** Who is on duty in a team at one instant, and why the others are not. */
@@ -31,7 +31,7 @@ export class TeamAt {
   readonly crew: TeamRow['crew'];
 
   constructor(readonly inputs: TeamInputs) {
-    this.duty = untouched(inputs.hours);
+    this.duty = inputs.overrides.length > 0 ? untouched(inputs.hours) : AS_USUAL[inputs.hours ? 'hours' : 'off'];
     for (const rule of inputs.overrides) override(this.duty, rule, this.#around());
     this.roles = this.#roles();
     const { hours, replaced, on } = this.duty;
@@ -51,13 +51,14 @@ export class TeamAt {
 
   /** Everybody on duty who is of another team. */
   get guests(): EngineerId[] {
-    return [...this.duty.on].filter((engineerId) => !this.inputs.members.has(engineerId));
+    const { on } = this.duty;
+    return on.size === 0 ? [] : [...on].filter((engineerId) => !this.inputs.members.has(engineerId));
   }
 
   /** Where a member stands who does not stand where the row says. */
   apartFromRow(member: Member): Pick<Apart, 'status' | 'because'> | undefined {
     const { waking } = this.inputs;
-    const { onLeave, ownWaking } = this.inputs.presenceOf(member.id) as Presence;
+    const { onLeave, ownWaking } = member.presence.now;
     if (onLeave) return ON_LEAVE;
     const byRow = this.status === 'onDuty' && (this.crew === 'team' || this.#hasDutyRole(member.id));
     if (this.#isOnDuty(member)) return byRow ? undefined : CALLED;
@@ -86,30 +87,32 @@ export class TeamAt {
   }
 
   #hasDutyRole(engineerId: EngineerId): boolean {
-    return DUTY_ROLES.some((role) => this.roles[role]?.engineerId === engineerId);
+    const { primary, secondary } = this.roles;
+    return primary?.engineerId === engineerId || secondary?.engineerId === engineerId;
   }
 
   /** Why a member is not there, by their own dates, days and clock. */
-  #absence({ id, workingDays }: Member): 'leave' | 'workingDays' | 'ownHours' | undefined {
-    const { day, presenceOf } = this.inputs;
-    const { onLeave, ownWaking } = presenceOf(id) as Presence;
+  #absence({ presence, workingDays }: Member): 'leave' | 'workingDays' | 'ownHours' | undefined {
+    const { onLeave, ownWaking } = presence.now;
     if (onLeave) return 'leave';
-    if (workingDays && !workingDays.has(day.weekday)) return 'workingDays';
+    if (workingDays && !workingDays.has(this.inputs.day.weekday)) return 'workingDays';
     return ownWaking === false ? 'ownHours' : undefined;
   }
 
   #roles(): TeamRow['roles'] {
     const { hours, replaced } = this.duty;
-    const primary = hours ? this.#fill('primary', []) : undefined;
-    const secondary = hours ? this.#fill('secondary', [primary]) : undefined;
+    const primary = hours ? this.#fill('primary') : undefined;
+    const secondary = hours ? this.#fill('secondary', primary) : undefined;
     // While the whole team is on duty nobody of it is in their night, so nobody stands by.
     const allOnDuty = hours && !replaced && this.inputs.crew === 'team';
-    const standBy = allOnDuty ? undefined : this.#fill('standBy', [primary, secondary]);
+    const standBy = allOnDuty ? undefined : this.#fill('standBy', primary, secondary);
+    if (!primary && !secondary && !standBy) return NOBODY;
     return { ...(primary && { primary }), ...(secondary && { secondary }), ...(standBy && { standBy }) };
   }
 
-  #fill(role: Role, before: readonly (Holder | undefined)[]): Holder | undefined {
-    const isBusy = (engineerId: EngineerId) => before.some((holder) => holder?.engineerId === engineerId);
+  /** Who has a role; `one` and `other` hold the roles before it, and nobody has two. */
+  #fill(role: Role, one?: Holder, other?: Holder): Holder | undefined {
+    const isBusy = (engineerId: EngineerId) => engineerId === one?.engineerId || engineerId === other?.engineerId;
     const { given } = this.duty;
     if (given.has(role)) {
       const holder = given.get(role);
@@ -132,7 +135,7 @@ export class TeamAt {
   #around(): Around {
     const { inputs } = this;
     return {
-      isOnLeave: (engineerId) => inputs.presenceOf(engineerId)?.onLeave ?? true,
+      isOnLeave: (engineerId) => inputs.presences.get(engineerId)?.now.onLeave ?? true,
       isOfTeam: (engineerId) => inputs.members.has(engineerId),
       wholeTeam: inputs.crew === 'team',
       roles: () => this.#roles(),
@@ -143,6 +146,10 @@ export class TeamAt {
     };
   }
 }
+
+const NOBODY: TeamRow['roles'] = {};
+/** Where no override holds nothing is written, so all instants share these. */
+const AS_USUAL = { hours: untouched(true), off: untouched(false) };
 
 const ON_LEAVE: Pick<Apart, 'status' | 'because'> = { status: 'onLeave', because: 'leave' };
 const CALLED: Pick<Apart, 'status' | 'because'> = { status: 'onDuty', because: 'override' };

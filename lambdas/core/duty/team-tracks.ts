@@ -1,16 +1,15 @@
 import type { EngineerId } from '../ids';
 import type { Override } from '../roster/override';
 import type { RosterBody } from '../roster/roster-body';
-import { ROLES, type Role, type Rotation } from '../roster/rotation';
+import type { Role, Rotation } from '../roster/rotation';
 import type { Swap } from '../roster/swap';
 import type { Team } from '../roster/team';
-import type { DayKind, Weekday } from '../roster/weekdays';
-import type { Presence, PresenceOverSpan } from './absences';
+import type { DayKind } from '../roster/weekdays';
 import type { Clocks } from './clocks';
 import { daysAround, hoursOn } from './day-hours';
 import { type Interval, mergeIntervals } from './intervals';
 import { endMoment, startMoment } from './moments';
-import type { Handing } from './roles';
+import { type Handing, type Turn, turnsOf } from './roles';
 import { type TeamDay, teamDays } from './team-days';
 import { constantTrack, holdingTrack, insideTrack, type Lasting, push, type Span, type Track } from './tracks';
 import { turnTrack } from './turns';
@@ -18,19 +17,11 @@ import { startInstant, type ZoneClock } from './zoned-time';
 
 /** A rotation over a span. */
 export interface RotationTrack {
-  readonly rotation: Rotation;
-  readonly roles: ReadonlySet<Role>;
+  readonly onDuty: Rotation['onDuty'];
+  /** For each role that it fills, its turns by place. */
+  readonly roles: readonly { readonly role: Role; readonly turns: readonly Turn[] }[];
   readonly inForce: Track<boolean>;
   readonly place: Track<number>;
-}
-
-/** One person of the team over a span. */
-export interface Member {
-  readonly id: EngineerId;
-  readonly workingDays: ReadonlySet<Weekday> | undefined;
-  readonly presence: Track<Presence>;
-  /** Something of their own may set this person apart from the team. */
-  readonly isPersonal: boolean;
 }
 
 /** All that says who is on duty in a team, over a span. */
@@ -43,18 +34,12 @@ export interface TeamTracks {
   readonly rotations: readonly RotationTrack[];
   readonly swaps: Track<readonly Handing[]>;
   readonly overrides: Track<readonly Override[]>;
-  readonly members: readonly Member[];
 }
 
 type DayOf = (day: number) => TeamDay;
 
 /** Reads all that the roster says of one team over the clocks' span. */
-export function teamTracks(
-  team: Team,
-  body: RosterBody,
-  presences: ReadonlyMap<EngineerId, PresenceOverSpan>,
-  clocks: Clocks,
-): TeamTracks {
+export function teamTracks(team: Team, body: RosterBody, clocks: Clocks): TeamTracks {
   const { span } = clocks;
   const clock = clocks.of(team.zone);
   const days = daysAround(clock, span);
@@ -64,8 +49,8 @@ export function teamTracks(
     today: todayTrack(span, clock, days, dayOf),
     waking: insideTrack(span, clocks.waking(team.zone, team.wakingHours)),
     rotations: team.rotations.map((rotation) => ({
-      rotation,
-      roles: new Set(ROLES.filter((role) => rotation.roles.includes(role))),
+      onDuty: rotation.onDuty,
+      roles: rotation.roles.map((role, ahead) => ({ role, turns: turnsOf(rotation.id, rotation.engineers, ahead) })),
       inForce: inForceTrack(rotation, span, clock, days, dayOf),
       place: turnTrack(rotation, span, clock),
     })),
@@ -79,14 +64,6 @@ export function teamTracks(
         .filter((override) => override.team === team.id)
         .map((item) => ({ fromAt: startMoment(clock, item.from), untilAt: endMoment(clock, item.to), item })),
     ),
-    members: body.engineers
-      .filter((engineer) => engineer.team === team.id)
-      .map(({ id, workingDays, leave, zones, wakingHours }) => ({
-        id,
-        workingDays: workingDays && new Set(workingDays),
-        presence: (presences.get(id) as PresenceOverSpan).track,
-        isPersonal: workingDays !== undefined || leave.length > 0 || zones.length > 0 || wakingHours !== undefined,
-      })),
   };
 }
 

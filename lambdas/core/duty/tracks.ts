@@ -90,7 +90,13 @@ export class Reader<T> {
 
 /** The instants at which any of the tracks may change, sorted, each once. */
 export function edgesOf(tracks: readonly Track<unknown>[]): Float64Array {
-  const all = Float64Array.from(tracks.flatMap(({ at }) => at)).sort();
+  const all = new Float64Array(tracks.reduce((length, { at }) => length + at.length, 0));
+  let filled = 0;
+  for (const { at } of tracks) {
+    all.set(at, filled);
+    filled += at.length;
+  }
+  all.sort();
   let count = 0;
   for (const edge of all) {
     if (count === 0 || edge !== all[count - 1]) {

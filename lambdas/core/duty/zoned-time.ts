@@ -161,10 +161,16 @@ export function wallAt(clock: ZoneClock, at: Instant): number {
 
 /** The minute of the day, 0 to 1440, of a local time such as "09:30" or "24:00". Throws a RangeError for anything else. */
 export function minuteOfDay(clockTime: string): number {
+  const before = knownMinutes.get(clockTime);
+  if (before !== undefined) return before;
   const minute = Number(clockTime.slice(0, 2)) * 60 + Number(clockTime.slice(3));
   if (!/^\d\d:[0-5]\d$/.test(clockTime) || minute > 24 * 60) throw new RangeError(`"${clockTime}" is not "HH:mm"`);
+  knownMinutes.set(clockTime, minute);
   return minute;
 }
+
+/** Local times that were read before: at most the 1,441 of a day. */
+const knownMinutes = new Map<string, number>();
 
 /** The wall clock in milliseconds, as though it stood in UTC. */
 const wallClockMs = (day: CalendarDay, clockTime: string): number => day * DAY_MS + minuteOfDay(clockTime) * MINUTE_MS;
