@@ -1,5 +1,7 @@
+import { Stopped } from '../stopped';
+
 /** Why the local run cannot start: its message is one whole sentence for whoever typed the command. */
-export class CannotStart extends Error {
+export class CannotStart extends Stopped {
   override readonly name = 'CannotStart';
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import sampleCustomers from '../../docs/examples/customers.json';
 import sampleRoster from '../../docs/examples/roster.json';
@@ -12,7 +11,6 @@ import { customerIdSchema } from '../../lambdas/core/ids';
 import { languageSchema, regionSchema } from '../../lambdas/core/report';
 import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
-import { CannotStart, systemCode } from './cannot-start';
 import type { Stores } from './stores';
 
 const customersSchema = z.array(
@@ -35,28 +33,6 @@ export interface NewKeys {
 }
 
 export type FirstStart = RosterEditing & CustomerKeeping & Pick<Stores, 'adminKeys'>;
-
-/** Reads a roster file. Throws `CannotStart` with one sentence for a file that is missing, not JSON or not a roster. */
-export async function readRosterFile(file: string): Promise<Roster> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const reason = systemCode(error) === 'ENOENT' ? 'does not exist' : `cannot be read (${systemCode(error)})`;
-    throw new CannotStart(`The roster file ${file} ${reason}.`);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new CannotStart(
-      `The roster file ${file} is not JSON: ${error instanceof Error ? error.message : 'unknown'}.`,
-    );
-  }
-  const parsed = rosterSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [first, ...others] = parsed.error.issues;
-  const where = first?.path.length ? `/${first.path.map(String).join('/')}` : 'the whole';
-  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-  throw new CannotStart(`The roster file ${file} is not valid: ${where}: ${first?.message}${more}.`);
-}
 
 /** Puts a roster in force unless it is already; without one, the sample roster where there is none at all. */
 export async function ensureRoster(deps: FirstStart, wanted: Roster | undefined): Promise<void> {

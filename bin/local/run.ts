@@ -1,7 +1,7 @@
 import { hrtime } from 'node:process';
 import type { InboxPage } from '../../lambdas/adapters/local/local-pager';
+import { Stopped } from '../stopped';
 import { HELP, type Options, readArguments } from './arguments';
-import { CannotStart } from './cannot-start';
 import { linesToTry } from './copy-and-paste';
 import { type LocalRun, openLocalRun } from './open-local-run';
 import { createScreen, type Screen } from './screen';
@@ -25,7 +25,7 @@ export async function runLocally(args: readonly string[], environment: NodeJS.Pr
     screen.line(HELP.trimEnd());
     return 0;
   } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
+    if (!(error instanceof Stopped)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 1;
   }

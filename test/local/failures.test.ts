@@ -95,7 +95,9 @@ describe('A broken roster file', () => {
     await withDataFolder(async (folder) => {
       const file = join(folder, 'roster.json');
       await writeFile(file, '{ "teams": [');
-      expect(await sentenceOf(['--data', folder, '--roster', file])).toMatch(/roster\.json is not JSON: /);
+      expect(await sentenceOf(['--data', folder, '--roster', file])).toMatch(
+        /roster\.json is not valid: line 1:13 {2}This is not JSON/,
+      );
     });
   });
 
@@ -107,7 +109,9 @@ describe('A broken roster file', () => {
       const data = join(folder, 'data');
       await mkdir(data);
       const sentence = await sentenceOf(['--data', data, '--roster', file]);
-      expect(sentence).toMatch(/is not valid: \/teams\/0\/zone: "Asia\/Beijing" is not .* use "Asia\/Shanghai"/);
+      expect(sentence).toMatch(
+        /is not valid: line 6:7 {2}\/teams\/0\/zone {2}"Asia\/Beijing" is not .* use "Asia\/Shanghai"/,
+      );
       await withLocalRun(['--quiet', '--port', '0', '--data', data], async (run) => {
         await run.url();
         const [, key] = run.stdout().match(/(sr_admin_[\w-]+)/) ?? (await run.printed(/(sr_admin_[\w-]+)/));

@@ -1,0 +1,25 @@
+import type { InBoth } from '../../lambdas/core/roster/both';
+
+/** One thing that is wrong in a roster file. */
+export interface FileProblem extends InBoth {
+  /** A JSON pointer; empty for the file as a whole. */
+  readonly pointer: string;
+  /** From 1. Not known in a JSON file that is very large. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** The languages that a terminal may ask for. */
+export type Language = 'en' | 'zh-Hans';
+
+/** A message in the language that is asked for, or in English. */
+export const inLanguage = (message: InBoth, language: Language): string => message[language] ?? message.en;
+
+/** Where it is and what is wrong, in one line. */
+export function problemLine(problem: FileProblem, language: Language): string {
+  const { pointer, line, column } = problem;
+  const inText =
+    line === undefined ? '' : language === 'en' ? `line ${line}:${column}` : `第 ${line} 行第 ${column} 列`;
+  const where = [inText, pointer].filter((part) => part !== '').join('  ');
+  return `${where === '' ? '' : `${where}  `}${inLanguage(problem, language)}`;
+}
