@@ -6,7 +6,7 @@ import type { Randomness } from './ports';
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** The low five bits of each byte as one character of Crockford's base 32. */
-const base32 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => CROCKFORD[byte & 31]).join('');
+export const base32 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => CROCKFORD[byte & 31]).join('');
 
 export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 

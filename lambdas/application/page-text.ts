@@ -3,7 +3,7 @@ import type { OutgoingPage } from './ports';
 import { smsText } from './sms-text';
 
 /** SNS takes an e-mail subject of less than 100 characters without control characters. Source: SNS API, Publish, Subject. */
-const SUBJECT_LENGTH = 99;
+export const SUBJECT_LENGTH = 99;
 
 /** What a page says on each way to a person. */
 export interface PageTexts {
@@ -157,8 +157,8 @@ function waitText(waitSeconds: number, wording: Wording): string {
   return minutes < 120 ? wording.minutes(minutes) : wording.hours(Math.floor(minutes / 60));
 }
 
-/** The customer's words without line breaks, control characters and marks that turn the direction of writing. */
-function oneLine(text: string): string {
+/** Somebody's words without line breaks, control characters and marks that turn the direction of writing. */
+export function oneLine(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
@@ -166,7 +166,8 @@ function oneLine(text: string): string {
     .trim();
 }
 
-function shortened(text: string, length: number): string {
+/** A text of at most so many UTF-16 units. */
+export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   // Counted as UTF-16 does; a pair that would be cut in half is left out.
   const cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');

@@ -1,7 +1,7 @@
 import type { Load, RosterSnapshot } from '../core/duty/snapshot';
 import type { EditRefusal } from '../core/edits/refusal';
 import type { HistoryEntry, IssueEvent, PageFailure } from '../core/events';
-import type { CustomerId, EngineerId, Instant, IssueId } from '../core/ids';
+import type { CustomerId, EngineerId, Instant, IssueId, SwapId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { Locale } from '../core/locale';
 import type { Person } from '../core/roster/people';
@@ -170,6 +170,25 @@ export type OutgoingDrill = Pick<OutgoingPage, 'engineerId' | 'locale' | 'smsWit
 /** Sends a drill to all contacts of one person. Answers within 2 s and does not throw. */
 export interface DrillPager {
   drill(drill: OutgoingDrill): Promise<PageOutcome>;
+}
+
+/** What somebody is told of a swap: that they are asked, with the link to answer, or how theirs was answered. */
+export type OutgoingSwap = Pick<OutgoingPage, 'engineerId' | 'locale' | 'smsWithoutLink'> & {
+  readonly swapId: SwapId;
+  /** Who asks or has answered, by name. */
+  readonly other: string;
+} & (
+    | {
+        readonly news: 'asked';
+        /** Opens the engineer's own page about the swap; holds a capability, so it is never logged. */
+        readonly link: string;
+      }
+    | { readonly news: 'accepted' | 'declined' }
+  );
+
+/** Sends news of a swap to all contacts of one person. Answers within 2 s and does not throw. */
+export interface SwapPager {
+  swap(swap: OutgoingSwap): Promise<PageOutcome>;
 }
 
 /** Sends a page to all contacts of one person. Answers within 2 s and does not throw. */

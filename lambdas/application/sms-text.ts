@@ -1,9 +1,9 @@
 import type { Locale } from '../core/locale';
 import { GSM7_PART_LENGTH, gsm7Length } from './gsm7';
-import type { OutgoingPage } from './ports';
+import type { OutgoingPage, OutgoingSwap } from './ports';
 
 /** What an SMS says to people with a number in China, where a text is delivered only if it is a registered template. */
-type Template = OutgoingPage['purpose'] | 'drill';
+type Template = OutgoingPage['purpose'] | 'drill' | 'swapAsked' | 'swapAnswered';
 
 /**
  * Word for word as they are registered (docs/sms-in-china.md), so nothing varies in them, not even the severity. Each is one
@@ -14,11 +14,15 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     acknowledge: '[Sunrelay] You are paged for an urgent issue. Open the link in your e-mail or chat to acknowledge.',
     inform: '[Sunrelay] Nobody has acknowledged an urgent issue yet. Open the link in your e-mail or chat.',
     drill: '[Sunrelay] This is a drill. There is nothing to do.',
+    swapAsked: '[Sunrelay] A colleague asks you to swap duty. Open the link in your e-mail or chat to answer.',
+    swapAnswered: '[Sunrelay] The swap that you asked for is answered. Look into your e-mail or chat.',
   },
   'zh-Hans': {
     acknowledge: '【Sunrelay】有紧急问题呼叫您，请打开邮件或聊天中的链接认领。',
     inform: '【Sunrelay】紧急问题一轮呼叫后仍无人认领，请打开邮件或聊天中的链接。',
     drill: '【Sunrelay】这是演练，无需处理。',
+    swapAsked: '【Sunrelay】同事想和您换班，请打开邮件或聊天中的链接答复。',
+    swapAnswered: '【Sunrelay】您的换班请求已有答复，请查看邮件或聊天。',
   },
 };
 
@@ -32,4 +36,23 @@ export function smsText(page: OutgoingPage, wait: string): string {
   const sentence = page.purpose === 'acknowledge' ? `acknowledge within ${wait}` : 'nobody acknowledged yet';
   const texts = [`Sunrelay ${page.severity}: ${sentence} ${page.link}`, `Sunrelay ${page.severity} ${page.link}`];
   return texts.find((text) => (gsm7Length(text) ?? Number.POSITIVE_INFINITY) <= GSM7_PART_LENGTH) ?? page.link;
+}
+
+const SWAP_ANSWERED: Readonly<Record<Locale, Readonly<Record<'accepted' | 'declined', string>>>> = {
+  en: {
+    accepted: 'Sunrelay: the swap that you asked for was accepted and is in the roster.',
+    declined: 'Sunrelay: the swap that you asked for was declined. The roster stays as it is.',
+  },
+  'zh-Hans': {
+    accepted: 'Sunrelay：对方已接受换班，值班表已更新。',
+    declined: 'Sunrelay：对方没有接受换班，值班表不变。',
+  },
+};
+
+/** The same for a swap: no name, for names need letters that leave a link no room. */
+export function swapSmsText(swap: OutgoingSwap): string {
+  if (swap.smsWithoutLink) return TEMPLATES[swap.locale][swap.news === 'asked' ? 'swapAsked' : 'swapAnswered'];
+  if (swap.news !== 'asked') return SWAP_ANSWERED[swap.locale][swap.news];
+  const texts = [`Sunrelay: a colleague asks to swap duty. Answer: ${swap.link}`, `Sunrelay swap: ${swap.link}`];
+  return texts.find((text) => (gsm7Length(text) ?? Number.POSITIVE_INFINITY) <= GSM7_PART_LENGTH) ?? swap.link;
 }

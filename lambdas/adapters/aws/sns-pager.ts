@@ -1,7 +1,17 @@
 import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
 import { drillTexts } from '../../application/drill-text';
 import { type PageTexts, pageTexts } from '../../application/page-text';
-import type { DrillPager, Log, OutgoingDrill, OutgoingPage, PageOutcome, Pager } from '../../application/ports';
+import type {
+  DrillPager,
+  Log,
+  OutgoingDrill,
+  OutgoingPage,
+  OutgoingSwap,
+  PageOutcome,
+  Pager,
+  SwapPager,
+} from '../../application/ports';
+import { swapTexts } from '../../application/swap-text';
 import type { PageFailure } from '../../core/events';
 import type { EngineerId } from '../../core/ids';
 import { type AwsConnection, clientSettings, errorName, givenUpAfter, networkCode } from './call';
@@ -43,7 +53,7 @@ export interface SnsPagerOptions {
  * publish to a topic without subscribers too, so `sent` means that SNS took it; the wait for an acknowledgement covers
  * the rest.
  */
-export function snsPager({ topicArnPrefix, log, connection = {} }: SnsPagerOptions): Pager & DrillPager {
+export function snsPager({ topicArnPrefix, log, connection = {} }: SnsPagerOptions): Pager & DrillPager & SwapPager {
   // One attempt: a repetition inside the SDK after a time-out or a 5xx may page twice, and nobody would count it.
   const client = new SNSClient(clientSettings(connection, 1));
 
@@ -72,6 +82,7 @@ export function snsPager({ topicArnPrefix, log, connection = {} }: SnsPagerOptio
     send: (page: OutgoingPage) =>
       published(page.engineerId, pageTexts(page), { issueId: page.issueId, page: page.page }),
     drill: (drill: OutgoingDrill) => published(drill.engineerId, drillTexts(drill), { drill: true }),
+    swap: (swap: OutgoingSwap) => published(swap.engineerId, swapTexts(swap), { swapId: swap.swapId }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AdminKeys, Customer } from '../../application/credentials';
+import type { SwapIndex, SwapRequest } from '../../application/swap-request';
 import type { Policy } from '../../core/policy';
 import { DynamoDbContactsRecordStore } from './contacts-record-store';
 import { DynamoDbIssueStore } from './issue-store';
@@ -20,5 +21,7 @@ export const dynamoDbStores = (table: Table) => ({
   contactsRecord: new DynamoDbContactsRecordStore(table),
   policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', DOCUMENT_SCHEMA),
   customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', DOCUMENT_SCHEMA),
+  swaps: new DynamoDbVersionedStore<SwapRequest>(table, 'SWAP', DOCUMENT_SCHEMA),
+  swapIndex: new DynamoDbVersionedStore<SwapIndex>(table, 'SWAPS', DOCUMENT_SCHEMA),
   adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', DOCUMENT_SCHEMA),
 });

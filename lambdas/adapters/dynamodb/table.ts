@@ -68,9 +68,12 @@ export const rosterRevisionKey = (revision: number): ItemKey => ({
 export const personKey = (id: EngineerId | string): ItemKey => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
 export const loadKey: ItemKey = { pk: 'LOAD#current', sk: 'LOAD' };
 export const contactsKey: ItemKey = { pk: 'CONTACTS#current', sk: 'CONTACTS' };
-/** Customers, the policy and admin keys: `CUSTOMER#acme` / `CUSTOMER`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`. */
+/**
+ * Documents: `CUSTOMER#acme` / `CUSTOMER`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`; a swap that was asked for,
+ * `SWAP#id`, and a calendar feed, `FEED#id`, with the lists of them, `SWAPS#current` and `FEEDS#current`.
+ */
 export const documentKey = (kind: DocumentKind, id: string): ItemKey => ({ pk: `${kind}#${id}`, sk: kind });
-export type DocumentKind = 'CUSTOMER' | 'POLICY' | 'ADMIN';
+export type DocumentKind = 'CUSTOMER' | 'POLICY' | 'ADMIN' | 'SWAP' | 'SWAPS' | 'FEED' | 'FEEDS';
 
 /** What makes the table; for the embedded emulator and for tests. The deployed table is made by the stack, to the same layout. */
 export function createTableInput(name: string): CreateTableCommandInput {

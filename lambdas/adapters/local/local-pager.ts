@@ -2,7 +2,17 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { drillTexts } from '../../application/drill-text';
 import { type PageTexts, pageTexts } from '../../application/page-text';
-import type { Clock, DrillPager, Log, OutgoingDrill, OutgoingPage, Pager } from '../../application/ports';
+import type {
+  Clock,
+  DrillPager,
+  Log,
+  OutgoingDrill,
+  OutgoingPage,
+  OutgoingSwap,
+  Pager,
+  SwapPager,
+} from '../../application/ports';
+import { swapTexts } from '../../application/swap-text';
 import type { EngineerId, Instant } from '../../core/ids';
 
 /** How many pages the inbox shows; older ones stay in the file. */
@@ -24,6 +34,13 @@ export interface InboxDrill {
   readonly texts: PageTexts;
 }
 
+export interface InboxSwap {
+  readonly at: Instant;
+  readonly engineerId: EngineerId;
+  readonly swap: OutgoingSwap;
+  readonly texts: PageTexts;
+}
+
 export interface LocalPagerOptions {
   readonly clock: Clock;
   readonly log: Log;
@@ -33,11 +50,13 @@ export interface LocalPagerOptions {
   readonly onPage?: (page: InboxPage) => void;
 }
 
-export interface LocalPager extends Pager, DrillPager {
+export interface LocalPager extends Pager, DrillPager, SwapPager {
   /** The newest first; of one engineer, if given. */
   inbox(engineerId?: EngineerId): InboxPage[];
   /** The newest first. */
   drills(): InboxDrill[];
+  /** The newest first. */
+  swaps(): InboxSwap[];
   /** Sending afterwards answers `unavailable`. */
   close(): Promise<void>;
 }
@@ -50,6 +69,7 @@ export async function openLocalPager({ clock, log, file, onPage }: LocalPagerOpt
   const outlet = file === undefined ? memoryOutlet() : await openFile(file);
   let kept = outlet.earlier.flatMap((entry) => ('page' in entry ? [entry] : []));
   const drills = outlet.earlier.flatMap((entry) => ('drill' in entry ? [entry] : []));
+  const swaps = outlet.earlier.flatMap((entry) => ('swap' in entry ? [entry] : []));
 
   return {
     async send(page) {
@@ -80,6 +100,18 @@ export async function openLocalPager({ clock, log, file, onPage }: LocalPagerOpt
       drills.push(entry);
       return 'sent';
     },
+    async swap(swap) {
+      const entry = inboxSwap(clock.now(), swap);
+      try {
+        await outlet.append(`${JSON.stringify({ at: entry.at, swap })}\n`);
+      } catch (error) {
+        log.error('The inbox did not take news of a swap', { swapId: swap.swapId, error });
+        return 'unavailable';
+      }
+      swaps.push(entry);
+      return 'sent';
+    },
+    swaps: () => swaps.slice(-KEPT_PAGES).reverse(),
     drills: () => drills.slice(-KEPT_PAGES).reverse(),
     inbox: (engineerId) =>
       kept
@@ -98,8 +130,14 @@ function inboxDrill(at: Instant, drill: OutgoingDrill): InboxDrill {
   return { at, engineerId: drill.engineerId, drill, texts: drillTexts(drill) };
 }
 
+function inboxSwap(at: Instant, swap: OutgoingSwap): InboxSwap {
+  return { at, engineerId: swap.engineerId, swap, texts: swapTexts(swap) };
+}
+
+type InboxEntry = InboxPage | InboxDrill | InboxSwap;
+
 interface Outlet {
-  readonly earlier: (InboxPage | InboxDrill)[];
+  readonly earlier: InboxEntry[];
   append(line: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -134,9 +172,14 @@ async function openFile(file: string): Promise<Outlet> {
   return { earlier, append, close: () => last.then(() => handle.close()) };
 }
 
-function parsedLine(line: string): (InboxPage | InboxDrill)[] {
+function parsedLine(line: string): InboxEntry[] {
   try {
-    const read = JSON.parse(line) as { at: Instant } & ({ page: OutgoingPage } | { drill: OutgoingDrill });
+    const read = JSON.parse(line) as { at: Instant } & (
+      | { page: OutgoingPage }
+      | { drill: OutgoingDrill }
+      | { swap: OutgoingSwap }
+    );
+    if ('swap' in read) return [inboxSwap(read.at, read.swap)];
     return ['drill' in read ? inboxDrill(read.at, read.drill) : inboxPage(read.at, read.page)];
   } catch {
     return [];

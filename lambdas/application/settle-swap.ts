@@ -1,0 +1,139 @@
+import type { EngineerId, SwapId } from '../core/ids';
+import { currentBody } from './current-roster';
+import type { Clock, Log, PeopleStore, RosterStore, SwapPager } from './ports';
+import {
+  isBeingAccepted,
+  SWAP_INDEX_ID,
+  type SwapProgress,
+  type SwapRequest,
+  type SwapState,
+  type SwapStores,
+  stateOf,
+} from './swap-request';
+
+const MAX_ATTEMPTS = 10;
+
+export interface SwapReading extends SwapStores {
+  readonly rosters: RosterStore;
+  readonly clock: Clock;
+}
+
+export interface SwapSettling extends SwapReading {
+  readonly people: PeopleStore;
+  readonly pager: SwapPager;
+  readonly log: Log;
+}
+
+export interface StoredSwap {
+  readonly value: SwapRequest;
+  readonly version: number;
+}
+
+/** The revision of the roster in force, if the swap stands in it. */
+export async function revisionWith({ rosters }: SwapReading, id: SwapId): Promise<number | undefined> {
+  const pointer = await rosters.pointer();
+  if (!pointer) return undefined;
+  const { swaps } = await currentBody(rosters, pointer);
+  return swaps.some((swap) => swap.id === id) ? pointer.revision : undefined;
+}
+
+/**
+ * Reads a swap that was asked for. One whose acceptance died between the roster and its own document is mended: the roster,
+ * where it stands with its id, is the truth.
+ */
+export async function readSwap(deps: SwapReading, id: SwapId): Promise<StoredSwap | undefined> {
+  const stored = await deps.swaps.read(id);
+  if (stored?.value.progress.code !== 'accepting') return stored;
+  const revision = await revisionWith(deps, id);
+  if (revision === undefined) return stored;
+  const value: SwapRequest = {
+    ...stored.value,
+    progress: { code: 'accepted', at: stored.value.progress.since, revision },
+  };
+  const written = await deps.swaps.write(id, value, stored.version);
+  return written === 'written' ? { value, version: stored.version + 1 } : deps.swaps.read(id);
+}
+
+/** The newest that were asked for, the newest first. */
+export async function listSwaps(deps: SwapReading): Promise<SwapRequest[]> {
+  const index = await deps.swapIndex.read(SWAP_INDEX_ID);
+  const all: SwapRequest[] = [];
+  const ids = index?.value.ids ?? [];
+  for (let first = 0; first < ids.length; first += MAX_ATTEMPTS) {
+    const some = await Promise.all(ids.slice(first, first + MAX_ATTEMPTS).map((id) => readSwap(deps, id)));
+    all.push(...some.flatMap((stored) => stored?.value ?? []));
+  }
+  return all;
+}
+
+export type SwapNotSettled =
+  | { readonly code: 'swapNotFound' }
+  /** It was settled otherwise before, or has expired. */
+  | { readonly code: 'swapSettled'; readonly state: SwapState }
+  /** Somebody is accepting it at this moment. */
+  | { readonly code: 'swapBusy' };
+
+export type SwapMoved =
+  | { readonly code: 'moved'; readonly stored: StoredSwap }
+  | { readonly code: 'already'; readonly stored: StoredSwap }
+  | SwapNotSettled;
+
+/**
+ * Moves a swap on from `asked`, by a write on its version, so that of two that race one wins. `already` when it is there,
+ * or accepted for whoever begins to accept it.
+ */
+export async function moveSwap(deps: SwapReading, id: SwapId, progress: SwapProgress): Promise<SwapMoved> {
+  const goal = progress.code === 'accepting' ? 'accepted' : progress.code;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const stored = await readSwap(deps, id);
+    if (!stored) return { code: 'swapNotFound' };
+    const now = deps.clock.now();
+    const state = stateOf(stored.value, now);
+    if (state === goal) return { code: 'already', stored };
+    if (isBeingAccepted(stored.value, now)) return { code: 'swapBusy' };
+    if (state !== 'asked') return { code: 'swapSettled', state };
+    const value = { ...stored.value, progress };
+    if ((await deps.swaps.write(id, value, stored.version)) === 'written') {
+      return { code: 'moved', stored: { value, version: stored.version + 1 } };
+    }
+  }
+  return { code: 'swapBusy' };
+}
+
+export type SwapSettled = { readonly code: 'settled'; readonly request: SwapRequest } | SwapNotSettled;
+
+/** The engineer who was asked says no. The roster stays as it is, and whoever asked is told. */
+export async function declineSwap(deps: SwapSettling, id: SwapId): Promise<SwapSettled> {
+  const moved = await moveSwap(deps, id, { code: 'declined', at: deps.clock.now() });
+  if (moved.code === 'moved') await tellAsker(deps, moved.stored.value, 'declined');
+  return moved.code === 'moved' || moved.code === 'already' ? { code: 'settled', request: moved.stored.value } : moved;
+}
+
+/** What was asked for is asked for no more; the link says so from now on. */
+export async function withdrawSwap(deps: SwapReading, id: SwapId): Promise<SwapSettled> {
+  const moved = await moveSwap(deps, id, { code: 'withdrawn', at: deps.clock.now() });
+  return moved.code === 'moved' || moved.code === 'already' ? { code: 'settled', request: moved.stored.value } : moved;
+}
+
+/** Tells whoever asked how it was answered. What cannot be sent is logged: the list of swaps says the same. */
+export async function tellAsker(
+  { rosters, people, pager, log }: SwapSettling,
+  { swap }: SwapRequest,
+  news: 'accepted' | 'declined',
+): Promise<void> {
+  const pointer = await rosters.pointer();
+  const body = pointer && (await currentBody(rosters, pointer));
+  const asker = body?.engineers.find(({ id }) => id === swap.gives.engineer);
+  if (!asker) return;
+  const names = await people.read([swap.takes.engineer]);
+  const nameOf = (id: EngineerId) => names.get(id)?.name ?? id;
+  const outcome = await pager.swap({
+    engineerId: asker.id,
+    locale: asker.locale,
+    ...(asker.smsWithoutLink && { smsWithoutLink: true }),
+    swapId: swap.id,
+    other: nameOf(swap.takes.engineer),
+    news,
+  });
+  if (outcome !== 'sent') log.warn('the answer to a swap could not be told', { swapId: swap.id, outcome });
+}
