@@ -20,7 +20,11 @@ export type KeyPrefix =
   | 'POLICY#'
   | 'ADMIN#'
   | 'LOAD#'
-  | 'CONTACTS#';
+  | 'CONTACTS#'
+  | 'SWAP#'
+  | 'SWAPS#'
+  | 'FEED#'
+  | 'FEEDS#';
 
 /** Items whose keys are like that, and no others. A scan has no such keys, and nobody may scan. */
 function onItems(table: Table, actions: readonly string[], keys: readonly string[]): PolicyStatement {
@@ -54,9 +58,13 @@ export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messa
     pageEngineers(messaging),
     ...armTimers(messaging),
     new PolicyStatement({ actions: ['events:PutEvents'], resources: [messaging.bus.eventBusArn] }),
-    new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [pageLinkSecret.secretArn] }),
+    signLinks(pageLinkSecret),
   ];
 }
+
+/** Makes and checks the links that only one engineer gets. */
+export const signLinks = ({ secretArn }: Stateful['pageLinkSecret']): PolicyStatement =>
+  new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] });
 
 function armTimers({ timerArns, schedulerRole, timerQueue }: Messaging): PolicyStatement[] {
   return [

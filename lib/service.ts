@@ -6,12 +6,14 @@ import { Construct } from 'constructs';
 import {
   confirmContacts,
   followContacts,
+  type KeyPrefix,
   keepCustomer,
   keepTopics,
   moveIssues,
   pageEngineers,
   queryIndex,
   readItems,
+  signLinks,
   writeItems,
 } from './access';
 import type { Messaging } from './messaging';
@@ -31,6 +33,19 @@ const BATCHES_AT_ONCE = 5;
 
 /** Far above what all engineers together press and open. */
 const PRESSES = { rateLimit: 100, burstLimit: 200 };
+
+/** What admins read and change. */
+const KEPT_BY_ADMINS: readonly KeyPrefix[] = [
+  'ROSTER#',
+  'PERSON#',
+  'CUSTOMER#',
+  'POLICY#',
+  'CONTACTS#',
+  'SWAP#',
+  'SWAPS#',
+  'FEED#',
+  'FEEDS#',
+];
 
 export interface ServiceProps {
   readonly settings: Settings;
@@ -94,16 +109,18 @@ export class Service extends Construct {
     const pages = new SunrelayFunction(this, 'Pages', {
       environment: props.settings.environment,
       name: 'pages',
-      description: 'Engineers open the link of a page, and acknowledge or decline.',
+      description:
+        'Engineers open the link of a page, and acknowledge or decline; or the link of a swap, and accept or decline.',
       variables: this.issueVariables(props),
-      // People, because the page names them.
+      // People, because the page names them. A swap that is accepted is a revision of the roster, and finishes an edit that died.
       access: [
         ...moveIssues(props.stateful, props.messaging),
-        readItems(props.stateful.table, ['PERSON#']),
+        readItems(props.stateful.table, ['PERSON#', 'SWAP#']),
+        writeItems(props.stateful.table, ['SWAP#', 'ROSTER#', 'PERSON#']),
         ...confirmContacts(props.messaging),
       ],
     });
-    this.api.routeApart('Pages', pages.live, ['/p/{proxy+}', '/confirm'], PRESSES);
+    this.api.routeApart('Pages', pages.live, ['/p/{proxy+}', '/swap/{proxy+}', '/confirm'], PRESSES);
     return pages;
   }
 
@@ -118,14 +135,16 @@ export class Service extends Construct {
         TABLE_NAME: table.tableName,
         TOPIC_ARN_PREFIX: props.messaging.engineerTopicArnPrefix,
         PUBLIC_URL: this.api.url,
+        PAGE_LINK_SECRET_ARN: props.stateful.pageLinkSecret.secretArn,
       },
       memorySize: 512,
       access: [
-        readItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'LOAD#', 'ADMIN#', 'CONTACTS#']),
-        writeItems(table, ['ROSTER#', 'PERSON#', 'CUSTOMER#', 'POLICY#', 'CONTACTS#']),
+        readItems(table, [...KEPT_BY_ADMINS, 'LOAD#', 'ADMIN#']),
+        writeItems(table, KEPT_BY_ADMINS),
         ...keepTopics(props.messaging),
-        // For drills.
+        // For drills, and to ask for a swap, with a link.
         pageEngineers(props.messaging),
+        signLinks(props.stateful.pageLinkSecret),
       ],
     });
     for (const name of ['roster', 'customers', 'policies']) {

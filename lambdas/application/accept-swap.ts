@@ -38,7 +38,8 @@ async function putInRoster(deps: SwapAccepting, { swap, expiresAt }: SwapRequest
     if (problems.length > 0) return { code: 'swapRefused', problems };
     const checked = withSwap(roster, swap);
     if (checked.code === 'swapRefused') return checked;
-    const replaced = await replaceRoster(deps, { roster: checked.roster, expected: pointer.revision, by });
+    const reason = `Swap with ${swap.gives.engineer}${swap.reason ? `: ${swap.reason}` : ''}`;
+    const replaced = await replaceRoster(deps, { roster: checked.roster, expected: pointer.revision, by, reason });
     if (replaced.code === 'replaced') return { code: 'inRoster', revision: replaced.pointer.revision };
   }
   return { code: 'swapBusy' };

@@ -87,3 +87,9 @@ export function fieldErrors(error: z.core.$ZodError): FieldError[] {
 /** The same for a query's parameters, by name. */
 export const parameterErrors = (error: z.core.$ZodError): FieldError[] =>
   foundBy(error).listed.map((found) => ({ parameter: String(found.path[0] ?? ''), ...detailOf(found) }));
+
+/** One thing that a use case found wrong, at its path in the body; the message is in both languages, by `inBoth`. */
+export const fieldErrorAt = ({ path, message }: { path: readonly PropertyKey[]; message: string }): FieldError => ({
+  pointer: jsonPointer(path),
+  ...detailOf(bothLines(message)),
+});

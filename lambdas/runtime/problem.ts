@@ -1,3 +1,5 @@
+import type { SwapAccepted } from '../application/accept-swap';
+import type { SwapAsked } from '../application/ask-swap';
 import type { ContactConfirmed } from '../application/confirm-contact';
 import type { KeyIssued, KeyRevoked } from '../application/customers';
 import type { Drilled } from '../application/drill';
@@ -17,7 +19,9 @@ type ApplicationCode =
   | Exclude<RevisionRestored['code'], 'replaced'>
   | Exclude<ContactConfirmed['code'], 'confirmed'>
   | Exclude<Drilled['code'], 'drilled'>
-  | Exclude<PolicyReplaced['code'], 'replaced'>;
+  | Exclude<PolicyReplaced['code'], 'replaced'>
+  | Exclude<SwapAsked['code'], 'asked'>
+  | Exclude<SwapAccepted['code'], 'settled'>;
 
 /** What is refused before a use case is asked. */
 type RequestCode =
@@ -155,6 +159,22 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   ),
   engineersNotFound: kind(404, 'Not in the roster', 'Nobody was paged: leave out those under "unknown", or add them.'),
   teamNotFound: kind(404, 'No such team', 'Nobody was paged: name a team of the roster by its id.'),
+  swapNotFound: kind(404, 'No such swap', 'Check the id, or the link: it may be cut. Nothing was changed.'),
+  swapRefused: kind(
+    422,
+    'These two cannot swap so',
+    'Correct what "errors" says, or ask for another time. Nothing was changed.',
+  ),
+  swapSettled: kind(
+    409,
+    'The swap is settled already',
+    'See "state": it was accepted, declined or withdrawn, or has expired. Ask for a new one if it is still needed.',
+  ),
+  swapBusy: kind(
+    409,
+    'The swap is being accepted at this moment',
+    'Look at it again in half a minute. Nothing was changed by this request.',
+  ),
   drillTooLarge: kind(422, 'Too many people for one drill', 'Nobody was paged: name fewer people.'),
   bodyTooLarge: kind(
     413,

@@ -14,6 +14,8 @@ const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bBearer\s+\S+/gi, 'Bearer [key]'],
   // Not the pattern of the route, `/p/:token`.
   [/\/p\/(?!:)[^\s"'<>)\\]*/g, '/p/[token]'],
+  // The same of links to swaps and calendar feeds, `/swap/:token` and `/calendars/:file`.
+  [/\/(swap|calendars)\/(?!:)[^\s"'<>)\\]*/g, '/$1/[token]'],
   // A page token by itself: id, code, position, page.
   [/[0-9a-z]{20}[A-Za-z0-9_-]{22}[0-9a-z]{1,4}-[0-9a-z]{1,6}/g, '[token]'],
   // A token that confirms a subscription.
@@ -21,7 +23,7 @@ const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   // A name and password before the host.
   [/\b(https?:\/\/)[^\s/"'?#]*@/g, '$1'],
   // Chat and voice contacts, and the heartbeat's address, are URLs whose path or query is their secret.
-  [/\b(https?:\/\/[^\s/"'?#@]*)[/?#](?!p\/\[token\])[^\s"'<>]+/g, '$1/[path]'],
+  [/\b(https?:\/\/[^\s/"'?#@]*)[/?#](?!(?:p|swap|calendars)\/\[token\])[^\s"'<>]+/g, '$1/[path]'],
   [/[^\s@"'<>:]{1,64}@[^\s@"'<>]{1,255}\.[\p{L}\p{N}-]{2,63}/gu, '[e-mail]'],
   [/\+[1-9](?:[ ().-]{0,2}\d){6,14}/g, '[number]'],
   // A mobile number in China without its country code.

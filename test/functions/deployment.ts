@@ -20,6 +20,7 @@ import type {
   Timers,
   VersionedStore,
 } from '../../lambdas/application/ports';
+import type { SwapIndex, SwapRequest } from '../../lambdas/application/swap-request';
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { CustomerId, Instant, IssueId } from '../../lambdas/core/ids';
@@ -58,6 +59,8 @@ export interface Stores {
   readonly loads: LoadStore;
   readonly contactsRecord: ContactsRecordStore;
   readonly policies: VersionedStore<Policy>;
+  readonly swaps: VersionedStore<SwapRequest>;
+  readonly swapIndex: VersionedStore<SwapIndex>;
   readonly customers: VersionedStore<Customer>;
   readonly adminKeys: VersionedStore<AdminKeys>;
 }
@@ -70,6 +73,8 @@ function stores(): Stores {
     loads: new MemoryLoadStore(),
     contactsRecord: new MemoryContactsRecordStore(),
     policies: new MemoryVersionedStore<Policy>(),
+    swaps: new MemoryVersionedStore<SwapRequest>(),
+    swapIndex: new MemoryVersionedStore<SwapIndex>(),
     customers: new MemoryVersionedStore<Customer>(),
     adminKeys: new MemoryVersionedStore<AdminKeys>(),
   };
@@ -120,7 +125,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
   const apps = { emergency: createEmergencyApp(deps), pages: createPagesApp(deps), rosters: createRostersApp(deps) };
   const adminKey = (await makeFirstAdminKey(base)) ?? '';
   const appFor = (path: string) => {
-    if (path.startsWith('/p/') || path.startsWith('/confirm')) return apps.pages;
+    if (/^\/(p|swap|confirm)\b/.test(path)) return apps.pages;
     return /^\/v1\/(roster|customers|policies)/.test(path) ? apps.rosters : apps.emergency;
   };
   return {

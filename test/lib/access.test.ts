@@ -55,7 +55,7 @@ describe('each function may do what it needs and nothing else', () => {
     ['pages', [...moving, 'sns:ConfirmSubscription', 'sns:GetSubscriptionAttributes']],
     ['sweep', moving.filter((action) => !traces.includes(action))],
     ['timers', [...moving, ...consuming.map((action) => `sqs:${action}`)]],
-    ['rosters', [...items, ...log, ...subscribing, 'sns:Publish']],
+    ['rosters', [...items, ...log, ...subscribing, 'sns:Publish', 'secretsmanager:GetSecretValue']],
     ['contacts', [...items, ...writesLog, ...subscribing, ...following]],
     ['canary', ['dynamodb:GetItem', 'dynamodb:UpdateItem', ...writesLog]],
   ])('%s has these actions', (name, actions) => {
@@ -129,14 +129,10 @@ describe('items', () => {
   });
 
   test.each(MOVES_ISSUES)('%s can write neither rosters nor people, customers, policies or keys', (name) => {
-    for (const key of [
-      'ROSTER#current',
-      'ROSTER#body#ab',
-      'PERSON#wei',
-      'CUSTOMER#acme',
-      'POLICY#current',
-      'ADMIN#admin',
-    ]) {
+    // But a swap that is accepted on its link is a revision of the roster.
+    const ofSwaps = ['ROSTER#current', 'ROSTER#body#ab', 'PERSON#wei', 'SWAP#a'];
+    const others = ['CUSTOMER#acme', 'POLICY#current', 'ADMIN#admin', 'SWAPS#current', 'FEED#a', 'FEEDS#current'];
+    for (const key of [...(name === 'pages' ? [] : ofSwaps), ...others]) {
       for (const write of WRITES) expect([key, write, mayTouch(name, write, key)]).toEqual([key, write, false]);
     }
   });
@@ -182,6 +178,17 @@ describe('items', () => {
     expect(readers).toEqual(['rosters', 'sweep', 'contacts']);
   });
 
+  test('swaps are asked for by rosters and answered on pages, and nobody else touches them or feeds', () => {
+    const touching = (key: string) =>
+      FUNCTIONS.filter((name) => ['GetItem', ...WRITES].some((action) => mayTouch(name, action, key)));
+    expect(touching('SWAP#a')).toEqual(['pages', 'rosters']);
+    for (const key of ['SWAPS#current', 'FEED#a', 'FEEDS#current'])
+      expect([key, touching(key)]).toEqual([key, ['rosters']]);
+    const committing = FUNCTIONS.filter((name) => mayTouch(name, 'UpdateItem', 'ROSTER#current'));
+    expect(committing).toEqual(['pages', 'rosters']);
+    expect(mayTouch('pages', 'GetItem', 'CONTACTS#current')).toBe(false);
+  });
+
   test('rosters can neither read nor write issues', () => {
     for (const action of ['GetItem', 'BatchGetItem', 'Query', ...WRITES]) {
       expect([action, mayTouch('rosters', action, 'ISSUE#1')]).toEqual([action, false]);
@@ -192,7 +199,7 @@ describe('items', () => {
   test('only the sweep writes the load and mends copies of the snapshot, and only it reads the index of open issues', () => {
     const writers = (key: string) => FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, key)));
     expect(writers('LOAD#current')).toEqual(['sweep']);
-    expect(writers('ROSTER#current#7')).toEqual(['rosters', 'sweep']);
+    expect(writers('ROSTER#current#7')).toEqual(['pages', 'rosters', 'sweep']);
     const queries = (index: string) =>
       FUNCTIONS.filter((name) =>
         allows(statementsOf(template, name), 'dynamodb:Query', `${arnOf(TABLE)}/index/${index}`, '3'),
@@ -222,8 +229,8 @@ describe('pages, timers and secrets', () => {
     expect(may('contacts', TOPIC.replace('-engineer-wei', '-operations'))).toBe(false);
   });
 
-  test('rosters, which pages for practice, cannot arm timers, publish events or sign links', () => {
-    const forbidden = /^(scheduler:|sqs:|events:|secretsmanager:|iam:)/;
+  test('rosters, which pages for practice and signs links of swaps, cannot arm timers or publish events', () => {
+    const forbidden = /^(scheduler:|sqs:|events:|iam:)/;
     expect(actionsOf('rosters').filter((action) => forbidden.test(action))).toEqual([]);
   });
 

@@ -134,6 +134,7 @@ describe('the HTTP API', () => {
       'ANY /v1/issues': 'sunrelay-dev-emergency:live',
       'ANY /v1/issues/{proxy+}': 'sunrelay-dev-emergency:live',
       'ANY /p/{proxy+}': 'sunrelay-dev-pages:live',
+      'ANY /swap/{proxy+}': 'sunrelay-dev-pages:live',
       'ANY /confirm': 'sunrelay-dev-pages:live',
       'ANY /v1/roster': 'sunrelay-dev-rosters:live',
       'ANY /v1/roster/{proxy+}': 'sunrelay-dev-rosters:live',
@@ -168,6 +169,7 @@ describe('the HTTP API', () => {
     const own = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 };
     expect(only(template, 'AWS::ApiGatewayV2::Stage').Properties.RouteSettings).toEqual({
       'ANY /p/{proxy+}': own,
+      'ANY /swap/{proxy+}': own,
       'ANY /confirm': own,
     });
   });

@@ -40,6 +40,10 @@ export class StoryPager implements Pager, DrillPager {
     return 'sent';
   }
 
+  async swap(): Promise<PageOutcome> {
+    return 'sent';
+  }
+
   /** Pages that went out, whether or not anybody noted it. */
   sent(): Attempt[] {
     return this.attempts.filter(({ outcome }) => outcome === 'sent' || outcome === 'functionDies');

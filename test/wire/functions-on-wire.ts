@@ -83,6 +83,7 @@ export async function functionsOnWire() {
       pages: createPagesApp({
         ...deps,
         topicArnPrefix: TOPIC_ARN_PREFIX,
+        contacts: { keepInStep: async () => [] },
         confirmation: snsConfirmation({ topicArnPrefix: TOPIC_ARN_PREFIX }),
       }),
       timers: createTimersHandler(deps),

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { CarryingOut } from '../../application/carry-out';
 import { commandIssue } from '../../application/command-issue';
 import { openPage } from '../../application/open-page';
-import type { PeopleStore } from '../../application/ports';
+import type { Pager, PeopleStore, RosterStore, SwapPager } from '../../application/ports';
 import { answerProblem, wantsJson } from '../../runtime/answer';
 import { aboutIssue } from '../../runtime/context';
 import { createHttpApp } from '../../runtime/http-app';
@@ -14,10 +14,13 @@ import { keepUnsent, localeAsked, noticeNameOf, unsentIn } from './negotiation';
 import { isSameOrigin } from './same-origin';
 import { type Opened, refusalView, showPage } from './show';
 import { PAGE_HEADERS } from './style';
+import { pressSwap, SWAP_ACTIONS, type SwapDeps, showSwap } from './swap';
 import { TEXTS } from './texts';
 
-export interface PagesDeps extends CarryingOut, ConfirmDeps {
+export interface PagesDeps extends CarryingOut, ConfirmDeps, SwapDeps {
   readonly people: PeopleStore;
+  readonly pager: Pager & SwapPager;
+  readonly rosters: RosterStore;
 }
 
 type Answer = typeof answerProblem;
@@ -68,7 +71,8 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
 }
 
 /**
- * What a page's link opens: the issue, and buttons for whoever was paged; and where engineers confirm an address. A GET
+ * What a page's link opens: the issue, and buttons for whoever was paged; where engineers confirm an address, and where
+ * they answer a colleague who asks to swap. A GET
  * changes nothing.
  */
 export function createPagesApp(deps: PagesDeps): Hono {
@@ -78,6 +82,10 @@ export function createPagesApp(deps: PagesDeps): Hono {
   app.get('/p/:token', (c) => show(deps, c));
   for (const [name, action] of Object.entries(ACTIONS)) {
     app.post(`/p/:token/${name}`, (c) => press(deps, c, action));
+  }
+  app.get('/swap/:token', (c) => showSwap(deps, c));
+  for (const [name, action] of Object.entries(SWAP_ACTIONS)) {
+    app.post(`/swap/:token/${name}`, (c) => pressSwap(deps, c, action));
   }
   return app;
 }

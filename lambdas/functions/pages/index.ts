@@ -9,7 +9,17 @@ const topicArnPrefix = env.TOPIC_ARN_PREFIX;
 const deps = wireIssues(env);
 warmUp(deps);
 
-/** Called by API Gateway for `/p/…` and `/confirm`. */
+/** A swap changes nobody's contacts, so this function may not either; should it have to, the next run of contacts does. */
+const UNTOUCHED_CONTACTS = {
+  keepInStep: () => Promise.reject(new Error('Contacts are not kept here')),
+};
+
+/** Called by API Gateway for `/p/…`, `/swap/…` and `/confirm`. */
 export const handler = handle(
-  createPagesApp({ ...deps, topicArnPrefix, confirmation: snsConfirmation({ topicArnPrefix }) }),
+  createPagesApp({
+    ...deps,
+    topicArnPrefix,
+    contacts: UNTOUCHED_CONTACTS,
+    confirmation: snsConfirmation({ topicArnPrefix }),
+  }),
 );

@@ -1,7 +1,9 @@
+import type { SwapAsking } from '../../application/ask-swap';
 import type { CustomerKeeping } from '../../application/customers';
 import type { Drilling } from '../../application/drill';
 import type { NotingContacts } from '../../application/note-contacts';
 import type { PolicyKeeping } from '../../application/policies';
+import type { DrillPager, SwapPager } from '../../application/ports';
 import type { RosterEditing } from '../../application/rosters';
 import type { WorldReader } from '../../application/world-reader';
 import type { HttpAppDeps } from '../../runtime/http-app';
@@ -11,9 +13,11 @@ export interface RostersDeps
   extends RosterEditing,
     NotingContacts,
     Drilling,
+    SwapAsking,
     CustomerKeeping,
     PolicyKeeping,
     HttpAppDeps {
+  readonly pager: DrillPager & SwapPager;
   readonly world: WorldReader;
   /** Where engineers reach the service, without a slash at the end. */
   readonly publicUrl: string;

@@ -10,6 +10,7 @@ import { getExplanation } from './explain-route';
 import { getPolicies, putPolicies } from './policy-routes';
 import { getRevision, getRevisions } from './revision-routes';
 import { getDuty, getRoster } from './roster-routes';
+import { deleteSwap, getSwap, getSwaps, postSwap } from './swap-routes';
 
 /** Admins' endpoints: roster, who is on duty, policies, customers and their keys. Every route needs an admin key. */
 export function createRostersApp(deps: RostersDeps): Hono {
@@ -27,6 +28,10 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.post('/v1/roster/revisions/:revision/restore', admin(postRestore));
   app.get('/v1/roster/explain', admin(getExplanation));
   app.post('/v1/roster/drill', admin(postDrill));
+  app.get('/v1/roster/swaps', admin(getSwaps));
+  app.post('/v1/roster/swaps', admin(postSwap));
+  app.get('/v1/roster/swaps/:id', admin(getSwap));
+  app.delete('/v1/roster/swaps/:id', admin(deleteSwap));
   app.get('/v1/policies', admin(getPolicies));
   app.put('/v1/policies', admin(putPolicies));
   app.get('/v1/customers/:id', admin(getCustomer));

@@ -1,4 +1,5 @@
 import { handle } from 'hono/aws-lambda';
+import { secretsManagerSecrets } from '../../adapters/aws/secrets-manager';
 import { snsContacts } from '../../adapters/aws/sns-contacts';
 import { snsPager } from '../../adapters/aws/sns-pager';
 import { createAdminAuthentication } from '../../application/customers';
@@ -11,6 +12,7 @@ const deps = wireStores(env);
 warmUp(deps);
 const engineers = { topicArnPrefix: env.TOPIC_ARN_PREFIX, log: deps.log };
 const contacts = snsContacts(engineers);
+const secrets = secretsManagerSecrets({ pageLinkSecretArn: env.PAGE_LINK_SECRET_ARN });
 const pager = snsPager(engineers);
 
 /** Called by API Gateway for `/v1/roster…`, `/v1/policies…` and `/v1/customers…`. */
@@ -19,6 +21,7 @@ export const handler = handle(
     ...deps,
     contacts,
     pager,
+    secrets,
     publicUrl: env.PUBLIC_URL,
     authenticateAdmin: createAdminAuthentication(deps),
   }),

@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { currentBody } from '../../../lambdas/application/current-roster';
+import { swapLink } from '../../../lambdas/application/swap-link';
+import { type Body, bearer, bodyOf, type Deployment, json, PUBLIC_URL } from '../deployment';
+import { expectProblem } from '../problems';
+import { aDeploymentWithTurns, anAskedSwap, HOUR, LIN_YUE, rosterWithTurns, ZHAO_PENG } from '../swaps';
+
+let deployment: Deployment;
+let path: string;
+let id: string;
+beforeEach(async () => {
+  deployment = await aDeploymentWithTurns();
+  ({ path, id } = await anAskedSwap(deployment));
+});
+
+const open = async (query = '') => (await deployment.fetch(`${path}${query}`)).text();
+const press = (action: 'accept' | 'decline', headers: Record<string, string> = {}) =>
+  deployment.fetch(`${path}/${action}`, { method: 'POST', headers });
+const withdraw = () =>
+  deployment.fetch(`/v1/roster/swaps/${id}`, { method: 'DELETE', headers: bearer(deployment.adminKey) });
+const stateNow = async (): Promise<Body> =>
+  bodyOf(await deployment.fetch(`/v1/roster/swaps/${id}`, { headers: bearer(deployment.adminKey) }));
+const pointer = async () => (await deployment.deps.rosters.pointer()) ?? { revision: 0, hash: '', by: '', at: 0 };
+const swapsInRoster = async () => (await currentBody(deployment.deps.rosters, await pointer())).swaps;
+const news = () => deployment.pager.swaps().map(({ engineerId, swap }) => [engineerId, swap.news]);
+
+describe('the link of a swap', () => {
+  test('shows who asks, which times on the reader’s clock and in UTC, and both buttons, in both languages', async () => {
+    const chinese = await open();
+    for (const part of ['Lin Yue', '想和您换班', '主值', '09:00', '北京', '01:00', 'UTC', '接受换班', '不换']) {
+      expect(chinese).toContain(part);
+    }
+    const english = await open('?lang=en');
+    for (const part of ['asks you to swap duty', 'Primary', 'Beijing', '>Accept<', '>Decline<']) {
+      expect(english).toContain(part);
+    }
+  });
+
+  test('runs no script, is kept in no cache, and puts nothing into the page unescaped', async () => {
+    const answer = await deployment.fetch(path);
+    expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    expect([answer.headers.get('Cache-Control'), answer.headers.get('Referrer-Policy')]).toEqual([
+      'no-store',
+      'no-referrer',
+    ]);
+    const html = await answer.text();
+    expect(html).not.toContain('<script');
+    expect(html).toContain('My &lt;b&gt;sister&lt;/b&gt; marries');
+  });
+
+  test('answers nothing when it is opened', async () => {
+    await open();
+    await open('/accept');
+    expect((await deployment.fetch(`${path}/accept`)).status).toBe(405);
+    expect((await stateNow()).state).toBe('asked');
+  });
+
+  test('opens nothing when it is cut, another’s or another swap’s, and says so in the same words', async () => {
+    const key = await deployment.deps.secrets.pageLinkKey();
+    const others = swapLink(PUBLIC_URL, key, id as never, LIN_YUE);
+    const wrongKey = swapLink(PUBLIC_URL, new Uint8Array(32), id as never, ZHAO_PENG);
+    const changed = `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`;
+    for (const other of [new URL(others).pathname, new URL(wrongKey).pathname, changed, path.slice(0, -1), '/swap/x']) {
+      for (const init of [{}, { method: 'POST' }]) {
+        const answer = await deployment.fetch(init.method ? `${other}/accept` : other, init);
+        expect([other, answer.status]).toEqual([other, 404]);
+        expect(await answer.text()).toContain('No such swap');
+      }
+    }
+    expect((await stateNow()).state).toBe('asked');
+  });
+
+  test('never stands in the log', async () => {
+    await open();
+    await press('accept');
+    const token = path.slice('/swap/'.length);
+    expect(deployment.lines.join('\n')).not.toContain(token);
+    expect(deployment.lines.join('\n')).toContain('/swap/:token');
+  });
+});
+
+describe('accepting', () => {
+  test('makes one revision of the roster, by the engineer who accepts, and tells who asked', async () => {
+    const pressed = await press('accept');
+    expect([pressed.status, pressed.headers.get('Location')]).toEqual([303, path]);
+    expect(await pointer()).toMatchObject({ revision: 3, by: 'zhao-peng' });
+    expect(await swapsInRoster()).toMatchObject([{ id, team: 'beijing', gives: { engineer: 'lin-yue' } }]);
+    expect(await stateNow()).toMatchObject({ state: 'accepted', revision: 3 });
+    expect(news()).toEqual([['lin-yue', 'accepted']]);
+    expect(await open()).toContain('您已接受换班');
+  });
+
+  test('twice, one after the other or at once, is accepted once', async () => {
+    await Promise.all([press('accept'), press('accept')]);
+    expect((await press('accept')).status).toBe(303);
+    expect((await pointer()).revision).toBe(3);
+    expect(await swapsInRoster()).toHaveLength(1);
+    expect(news()).toEqual([['lin-yue', 'accepted']]);
+  });
+
+  test('is refused from another site', async () => {
+    const answer = await press('accept', { 'Sec-Fetch-Site': 'cross-site' });
+    expect(answer.status).toBe(403);
+    expect((await stateNow()).state).toBe('asked');
+  });
+
+  test('goes on when somebody else edits the roster at the same moment', async () => {
+    const { rosters } = deployment.deps;
+    const commit = rosters.commit.bind(rosters);
+    let others = 2;
+    rosters.commit = async (next) => {
+      if (others-- > 0) {
+        const now = await pointer();
+        await commit({ ...now, revision: now.revision + 1, by: 'admin' });
+      }
+      return commit(next);
+    };
+    expect((await press('accept')).status).toBe(303);
+    expect(await pointer()).toMatchObject({ revision: 5, by: 'zhao-peng' });
+    expect(await swapsInRoster()).toHaveLength(1);
+  });
+
+  test('is refused in words when one of them has left the team, and can be pressed again', async () => {
+    const roster = rosterWithTurns();
+    roster.engineers = roster.engineers.filter((engineer: Body) => engineer.id !== 'lin-yue');
+    roster.teams[0].rotations = [];
+    const headers = { ...bearer(deployment.adminKey), 'If-Match': '"2"' };
+    expect((await deployment.fetch('/v1/roster', json(roster, headers, 'PUT'))).status).toBe(200);
+    const refused = await press('accept');
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('“lin-yue”不是团队“beijing”的工程师');
+    const problem = await press('accept', { Accept: 'application/json' });
+    const { errors } = await expectProblem(problem, { status: 422, code: 'swapRefused' });
+    expect(errors).toMatchObject([{ pointer: '/gives/engineer', 'zh-Hans': expect.stringContaining('lin-yue') }]);
+    expect([(await stateNow()).state, (await pointer()).revision]).toEqual(['asked', 3]);
+  });
+
+  test('is never possible once it has expired', async () => {
+    deployment.clock.advance(6 * 24 * HOUR);
+    const answer = await press('accept');
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('换班请求已过期');
+    expect([(await stateNow()).state, (await pointer()).revision]).toEqual(['expired', 2]);
+    expect(await open()).not.toContain('接受换班<');
+  });
+});
+
+describe('declining and withdrawing', () => {
+  test('a decline leaves the roster as it is, and who asked is told', async () => {
+    expect((await press('decline')).status).toBe(303);
+    expect((await press('decline')).status).toBe(303);
+    expect([(await stateNow()).state, (await pointer()).revision]).toEqual(['declined', 2]);
+    expect(news()).toEqual([['lin-yue', 'declined']]);
+    await expectProblem(await press('accept', { Accept: 'application/json' }), { status: 409, code: 'swapSettled' });
+    await expectProblem(await withdraw(), { status: 409, code: 'swapSettled' });
+  });
+
+  test('what was withdrawn cannot be accepted, and what was accepted cannot be withdrawn', async () => {
+    expect((await withdraw()).status).toBe(204);
+    expect((await withdraw()).status).toBe(204);
+    expect((await press('accept')).status).toBe(409);
+    expect(await open()).toContain('换班请求已撤回');
+    expect((await pointer()).revision).toBe(2);
+  });
+
+  test('of an acceptance and a withdrawal that race one wins, and the roster says which', async () => {
+    const [accepted, withdrawn] = await Promise.all([press('accept'), withdraw()]);
+    const { state } = await stateNow();
+    expect([accepted.status === 303, withdrawn.status === 204].filter(Boolean)).toHaveLength(1);
+    expect([state, (await swapsInRoster()).length]).toEqual(
+      accepted.status === 303 ? ['accepted', 1] : ['withdrawn', 0],
+    );
+  });
+});
+
+describe('an acceptance that died', () => {
+  test('after the roster’s commit counts: the next look mends its document, and it cannot be withdrawn', async () => {
+    const { swaps } = deployment.deps;
+    const write = swaps.write.bind(swaps);
+    swaps.write = async (name, value, expected) => {
+      if (value.progress.code === 'accepted') throw new Error('The function died');
+      return write(name, value, expected);
+    };
+    expect((await press('accept')).status).toBe(500);
+    swaps.write = write;
+    await expectProblem(await withdraw(), { status: 409, code: 'swapSettled' });
+    expect(await stateNow()).toMatchObject({ state: 'accepted', revision: 3 });
+    expect((await press('accept')).status).toBe(303);
+    expect((await pointer()).revision).toBe(3);
+  });
+
+  test('before it can be pressed again, or withdrawn, as soon as it is certainly dead', async () => {
+    const { rosters } = deployment.deps;
+    const commit = rosters.commit.bind(rosters);
+    rosters.commit = async () => {
+      throw new Error('The function died');
+    };
+    expect((await press('accept')).status).toBe(500);
+    rosters.commit = commit;
+    await expectProblem(await withdraw(), { status: 409, code: 'swapBusy' });
+    deployment.clock.advance(31_000);
+    expect((await press('accept')).status).toBe(303);
+    expect((await pointer()).revision).toBe(3);
+  });
+});
