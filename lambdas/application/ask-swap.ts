@@ -1,4 +1,4 @@
-import { instantsOf } from '../core/duty/moment-span';
+import { instantsOf } from '../core/duty/moments';
 import type { Instant } from '../core/ids';
 import { inBoth } from '../core/roster/both';
 import type { RosterBody } from '../core/roster/roster-body';

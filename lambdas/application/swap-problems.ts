@@ -1,4 +1,4 @@
-import { instantsOf } from '../core/duty/moment-span';
+import { instantsOf } from '../core/duty/moments';
 import { DAY_MS } from '../core/duty/zoned-time';
 import type { Instant } from '../core/ids';
 import { inBoth } from '../core/roster/both';

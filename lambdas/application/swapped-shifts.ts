@@ -1,5 +1,5 @@
 import { compileRoster } from '../core/duty/compile-roster';
-import { instantsOf } from '../core/duty/moment-span';
+import { instantsOf } from '../core/duty/moments';
 import { type Shift, shiftsOf } from '../core/duty/shifts';
 import { DAY_MS } from '../core/duty/zoned-time';
 import type { EngineerId } from '../core/ids';
