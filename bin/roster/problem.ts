@@ -1,4 +1,6 @@
 import type { InBoth } from '../../lambdas/core/roster/both';
+import { Stopped } from '../stopped';
+import type { Surroundings } from './subcommand';
 
 /** One thing that is wrong in a roster file. */
 export interface FileProblem extends InBoth {
@@ -11,6 +13,14 @@ export interface FileProblem extends InBoth {
 
 /** The languages that a terminal may ask for. */
 export type Language = 'en' | 'zh-Hans';
+
+/** The language of `--lang`, else of the machine. Throws `Stopped` for one that there is not. */
+export function languageOf(asked: string | undefined, environment: Surroundings['environment']): Language {
+  if (asked === 'en' || asked === 'zh-Hans') return asked;
+  if (asked !== undefined) throw new Stopped(`--lang is "en" or "zh-Hans", and not "${asked}".`);
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  return /^zh/.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh-Hans' : 'en';
+}
 
 /** A message in the language that is asked for, or in English. */
 export const inLanguage = (message: InBoth, language: Language): string => message[language] ?? message.en;

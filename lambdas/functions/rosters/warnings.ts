@@ -4,6 +4,7 @@ import type { EngineerId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import type { Roster } from '../../core/roster/roster';
 import { withoutLink } from '../../core/roster/separate-people';
+import { ONLY_NUMBERS_IN_CHINA } from '../../core/roster/warnings/roster-warnings';
 import { confirmUrl } from './contact-view';
 
 /** What an edit was saved with and somebody should mend. */
@@ -13,11 +14,6 @@ export interface RosterWarning {
   /** For whoever saves and for the engineer, who may each read another language. */
   readonly message: Readonly<Record<Locale, string>>;
 }
-
-const ONLY_NUMBERS_IN_CHINA: RosterWarning['message'] = {
-  en: 'Links in an SMS are cut in China: add an e-mail, chat or voice contact, or no page can be acknowledged.',
-  'zh-Hans': '中国大陆的短信会去掉链接：请再加邮箱、聊天或语音联系方式，否则无法认领呼叫。',
-};
 
 function messageOf(state: ContactState, kind: string, url: string): Omit<RosterWarning, 'engineer'> | undefined {
   switch (state) {

@@ -1,0 +1,40 @@
+import type { RosterSnapshot } from '../../duty/snapshot';
+import type { Roster } from '../roster';
+import { isInChina } from '../separate-people';
+import { asleepWarnings } from './asleep';
+import { exceptionWarnings } from './exceptions';
+import { teamWarnings } from './teams';
+import { type Range, type Warning, warning } from './warning';
+
+/** Links in an SMS are cut in China, so that who has nothing else cannot acknowledge. Source: design, "Paging". */
+export const ONLY_NUMBERS_IN_CHINA: Warning['message'] = {
+  en: 'Links in an SMS are cut in China: add an e-mail, chat or voice contact, or no page can be acknowledged.',
+  'zh-Hans': '中国大陆的短信会去掉链接：请再加邮箱、聊天或语音联系方式，否则无法认领呼叫。',
+};
+
+const contactWarnings = (roster: Roster): Warning[] =>
+  (['engineers', 'dutyManagers'] as const).flatMap((list) =>
+    roster[list].flatMap(({ contacts }, index) =>
+      contacts.length > 0 && contacts.every(isInChina)
+        ? [
+            warning(
+              'onlyNumbersInChina',
+              [list, index, 'contacts'],
+              ONLY_NUMBERS_IN_CHINA.en,
+              ONLY_NUMBERS_IN_CHINA['zh-Hans'],
+            ),
+          ]
+        : [],
+    ),
+  );
+
+/**
+ * What somebody should look at in a roster that is right by the schema, from an instant on; calendars are looked at for the
+ * whole range, and turns as far as they are compiled.
+ */
+export const rosterWarnings = (roster: Roster, snapshot: RosterSnapshot, range: Range): Warning[] => [
+  ...teamWarnings(roster, range),
+  ...exceptionWarnings(roster, range),
+  ...asleepWarnings(roster, snapshot),
+  ...contactWarnings(roster),
+];

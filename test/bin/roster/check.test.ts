@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { stringify } from 'yaml';
+import { runRoster } from '../../../bin/roster/run';
+import { writtenEngineer, writtenRoster, writtenTeam } from '../../factories/roster';
+
+const folder = mkdtempSync(join(tmpdir(), 'sunrelay-check-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const NOW = Date.UTC(2026, 8, 1);
+let files = 0;
+
+function fileOf(content: string | object, ending = 'yaml'): string {
+  files += 1;
+  const file = join(folder, `${files}.${ending}`);
+  writeFileSync(file, typeof content === 'string' ? content : stringify(content));
+  return file;
+}
+
+async function check(args: readonly string[], environment = {}) {
+  const printed: string[] = [];
+  const exitCode = await runRoster(['check', ...args], {
+    environment,
+    now: NOW,
+    print: (text) => printed.push(text),
+    isTerminal: false,
+  });
+  return { exitCode, text: printed.join('\n') };
+}
+
+const CALENDAR = { id: 'none', years: [2026, 2027] };
+const ALWAYS = Object.fromEntries(
+  ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holiday'].map((day) => [day, [{ from: '00:00', to: '24:00' }]]),
+);
+const right = (overrides = {}) =>
+  writtenRoster({
+    teams: [
+      writtenTeam('beijing', { calendars: ['none'], dutyHours: ALWAYS }),
+      writtenTeam('europe', { calendars: ['none'] }),
+    ],
+    calendars: [CALENDAR],
+    ...overrides,
+  });
+
+describe('roster check', () => {
+  test('of a roster that is right tells what it holds, and ends with 0', async () => {
+    const { exitCode, text } = await check([fileOf(right())]);
+    expect([exitCode, text]).toEqual([
+      0,
+      expect.stringMatching(/: 2 teams, 4 engineers, 0 duty managers; no hole in the next 90 days; 0 warnings$/),
+    ]);
+    expect(text.split('\n')).toHaveLength(1);
+  });
+
+  test('lists problems by line and pointer, in the language of the reader, and ends with 1', async () => {
+    const file = fileOf('teams:\n  - id: beijing\n    zone: Asia/Beijing\nengineers: []\n');
+    const english = await check([file]);
+    expect(english.exitCode).toBe(1);
+    expect(english.text).toContain(
+      'line 3:5  /teams/0/zone  "Asia/Beijing" is not an IANA time zone; use "Asia/Shanghai"',
+    );
+    expect(english.text).toMatch(/: \d+ problems$/);
+    const chinese = await check([file], { LANG: 'zh_CN.UTF-8' });
+    expect(chinese.text).toContain(
+      '第 3 行第 5 列  /teams/0/zone  “Asia/Beijing”不是 IANA 时区名；请用“Asia/Shanghai”',
+    );
+    expect(chinese.text).not.toMatch(/must|required/);
+    expect((await check([file, '--lang', 'en'], { LANG: 'zh_CN.UTF-8' })).text).toBe(english.text);
+  });
+
+  test('as JSON has both languages', async () => {
+    const { exitCode, text } = await check([fileOf('{"teams":[],"engineers":[]}', 'json'), '--json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(text)).toMatchObject({
+      problems: [{ pointer: '', line: 1, en: expect.any(String), 'zh-Hans': expect.any(String) }],
+      more: 0,
+      warnings: [],
+    });
+  });
+
+  test('lists fifty problems and counts the rest', async () => {
+    const { text } = await check([fileOf({ ...right(), engineers: Array.from({ length: 300 }, () => 5) })]);
+    expect(text.split('\n')).toHaveLength(52);
+    expect(text).toMatch(/\nand 250 more\n.*: 300 problems$/);
+  });
+
+  test('tells of holes', async () => {
+    const { text } = await check([fileOf(writtenRoster())]);
+    expect(text).toMatch(/; \d+ holes, [\d.]+ hours in all, in the next 90 days/);
+  });
+
+  test('of a file that is not there is one sentence', async () => {
+    await expect(check([join(folder, 'none.yaml')])).rejects.toThrow(/none\.yaml does not exist\.$/);
+    await expect(check(['--lang', 'fr'])).rejects.toThrow('--lang is "en" or "zh-Hans", and not "fr".');
+  });
+});
+
+describe('roster check warns', () => {
+  const day = (date: string, from = '09:00', to = '18:00') => ({ from: `${date}T${from}`, to: `${date}T${to}` });
+  const add = { id: 'helper', kind: 'add', team: 'beijing', reason: 'Launch', by: ['lin'] };
+  const onLeave = writtenEngineer('lin', 'beijing', { leave: [{ from: '2026-10-12', to: '2026-10-13' }] });
+  const engineers = [onLeave, writtenEngineer('zhao', 'beijing'), writtenEngineer('anna', 'europe')];
+  const rotation = { id: 'r', engineers: ['lin', 'zhao'], every: { days: 1 }, start: '2026-01-05' };
+  const withRotation = (changes: object) => [
+    writtenTeam('beijing', { calendars: ['none'], rotations: [{ ...rotation, ...changes }] }),
+    writtenTeam('europe', { calendars: ['none'] }),
+  ];
+
+  test.each<[string, object, string[]]>([
+    ['of a team without people', { engineers: [writtenEngineer('lin', 'beijing')] }, ['teamWithoutPeople /teams/1']],
+    [
+      'of teams without a calendar',
+      { teams: writtenRoster().teams },
+      ['teamWithoutCalendar /teams/0/calendars', 'teamWithoutCalendar /teams/1/calendars'],
+    ],
+    [
+      'of a year within the next twelve months that no calendar knows',
+      { calendars: [{ id: 'none', years: [2026] }] },
+      ['unknownYear /teams/0/calendars', 'unknownYear /teams/1/calendars'],
+    ],
+    [
+      'of a role that nobody is left for',
+      { teams: withRotation({ engineers: ['zhao'] }) },
+      ['roleNeverFilled /teams/0/rotations/0/engineers'],
+    ],
+    ['of an override that is over', { overrides: [{ ...add, ...day('2026-08-31') }] }, ['inThePast /overrides/0']],
+    [
+      'of an override by somebody on leave',
+      { engineers, overrides: [{ ...add, ...day('2026-10-13') }] },
+      ['onLeaveThen /overrides/0/by/0'],
+    ],
+    [
+      'of none the day after, by local dates',
+      { engineers, overrides: [{ ...add, ...day('2026-10-14', '00:00') }] },
+      [],
+    ],
+    [
+      'of a swap that gives duty to somebody on leave',
+      {
+        engineers,
+        swaps: [
+          { id: 's', team: 'beijing', gives: { engineer: 'zhao', ...day('2026-10-12') }, takes: { engineer: 'lin' } },
+        ],
+      },
+      ['onLeaveThen /swaps/0/takes/engineer'],
+    ],
+    [
+      'of somebody whose turns come in their own night',
+      {
+        teams: withRotation({}),
+        engineers: [
+          writtenEngineer('lin', 'beijing', { zones: [{ zone: 'America/New_York' }] }),
+          ...engineers.slice(1),
+        ],
+      },
+      ['asleepInTurn /engineers/0'],
+    ],
+    [
+      'of somebody whom no link reaches',
+      {
+        dutyManagers: [
+          { id: 'm', name: 'm', languages: ['zh'], contacts: [{ kind: 'sms', number: '+8610000000001' }] },
+        ],
+      },
+      ['onlyNumbersInChina /dutyManagers/0/contacts'],
+    ],
+  ])('%s', async (_what, overrides, expected) => {
+    const file = fileOf(right(overrides));
+    const { exitCode, text } = await check([file, '--json']);
+    const { warnings, problems } = JSON.parse(text);
+    expect(problems).toEqual([]);
+    expect(warnings.map((found: { code: string; pointer: string }) => `${found.code} ${found.pointer}`)).toEqual(
+      expected,
+    );
+    expect(exitCode).toBe(0);
+    expect((await check([file, '--strict'])).exitCode).toBe(expected.length > 0 ? 1 : 0);
+  });
+});
