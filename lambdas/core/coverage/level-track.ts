@@ -1,3 +1,4 @@
+import { indexAt } from '../duty/duty-table';
 import type { Interval } from '../duty/intervals';
 import type { Instant } from '../ids';
 
@@ -63,11 +64,11 @@ export function bestOf(tracks: readonly LevelTrack[], fromAt: Instant, untilAt: 
   return bestOfTwo(bestOf(tracks.slice(0, middle), fromAt, untilAt), bestOf(tracks.slice(middle), fromAt, untilAt));
 }
 
-/** Where a track is below `wanted`, as sorted intervals that do not touch. */
-export function stretchesBelow({ boundaries, levels, untilAt }: LevelTrack, wanted: Level): Interval[] {
+/** Where a track's level is one for which `isWanted` holds, as sorted intervals that do not touch. */
+function stretchesWhere({ boundaries, levels, untilAt }: LevelTrack, isWanted: (level: Level) => boolean): Interval[] {
   const found: [from: Instant, until: Instant][] = [];
   levels.forEach((level, index) => {
-    if (isAtLeast(level, wanted)) return;
+    if (!isWanted(level)) return;
     const from = boundaries[index] as Instant;
     const until = boundaries[index + 1] ?? untilAt;
     const last = found.at(-1);
@@ -75,4 +76,39 @@ export function stretchesBelow({ boundaries, levels, untilAt }: LevelTrack, want
     else found.push([from, until]);
   });
   return found;
+}
+
+/** Where a track is below `wanted`, as sorted intervals that do not touch. */
+export const stretchesBelow = (track: LevelTrack, wanted: Level): Interval[] =>
+  stretchesWhere(track, (level) => !isAtLeast(level, wanted));
+
+/** Where a track is at one level, as sorted intervals that do not touch. */
+export const stretchesAt = (track: LevelTrack, wanted: Level): Interval[] =>
+  stretchesWhere(track, (level) => level === wanted);
+
+/** Minutes at each level; together they are the span. */
+export type LevelMinutes = Readonly<Record<Level, number>>;
+
+/** How long a track is at each level, in minutes; parts of minutes are kept, so that the sum is the span. */
+export function minutesAtLevels({ boundaries, levels, untilAt }: LevelTrack): LevelMinutes {
+  const sum = { onDuty: 0, awakeOnly: 0, standByOnly: 0, nobody: 0 };
+  levels.forEach((level, index) => {
+    sum[level] += (boundaries[index + 1] ?? untilAt) - (boundaries[index] as Instant);
+  });
+  return {
+    onDuty: sum.onDuty / 60_000,
+    awakeOnly: sum.awakeOnly / 60_000,
+    standByOnly: sum.standByOnly / 60_000,
+    nobody: sum.nobody / 60_000,
+  };
+}
+
+/** The least that a track offers between two instants of its span. */
+export function worstBetween({ boundaries, levels }: LevelTrack, fromAt: Instant, untilAt: Instant): Level {
+  let worst: Level = 'onDuty';
+  for (let index = indexAt(boundaries, fromAt); index < levels.length; index += 1) {
+    if ((boundaries[index] as Instant) >= untilAt) break;
+    if (!isAtLeast(levels[index] as Level, worst)) worst = levels[index] as Level;
+  }
+  return worst;
 }

@@ -1,0 +1,65 @@
+import { mergeIntervals } from '../duty/intervals';
+import type { TeamId } from '../ids';
+import { betweenSeasons } from './dst-cause';
+import { CAUSES, type Cause, type Evidence, minutesOf } from './evidence';
+import type { HoleView } from './hole-view';
+import { onHoliday } from './holiday-cause';
+import { emptiedByLeave } from './leave-cause';
+import { takenByOverride } from './override-cause';
+import { inUnknownYear } from './unknown-year-cause';
+import { onWeekend } from './weekend-cause';
+
+/** One cause of a hole. */
+export interface Because {
+  readonly cause: Cause;
+  /** The teams concerned, who would have most minutes of the hole on duty first. */
+  readonly teamIds: readonly TeamId[];
+  /** How much of the hole would be covered but for this cause. */
+  readonly minutes: number;
+}
+
+const FINDERS: Readonly<Record<Exclude<Cause, 'hours'>, (view: HoleView) => Evidence[]>> = {
+  override: takenByOverride,
+  leave: emptiedByLeave,
+  holiday: onHoliday,
+  dstSeam: betweenSeasons,
+  unknownYear: inUnknownYear,
+  weekend: onWeekend,
+};
+
+/**
+ * Why a hole is there: what keeps most of its minutes uncovered comes first, and of two that keep as many the one that is
+ * named first in `CAUSES`. Where nothing else is found, it is the hours of the teams before and after.
+ */
+export function causesOf(view: HoleView): readonly [Because, ...Because[]] {
+  const found = CAUSES.flatMap((cause): Because[] => {
+    if (cause === 'hours') return [];
+    const evidence = FINDERS[cause](view);
+    return evidence.length > 0 ? [because(cause, evidence)] : [];
+  });
+  const [first, ...others] = found.sort((a, b) => b.minutes - a.minutes);
+  return first ? [first, ...others] : [byHours(view)];
+}
+
+function because(cause: Cause, evidence: readonly Evidence[]): Because {
+  const minutes = new Map<TeamId, number>();
+  for (const { teamId, intervals } of evidence) {
+    minutes.set(teamId, (minutes.get(teamId) ?? 0) + minutesOf(intervals));
+  }
+  return {
+    cause,
+    teamIds: [...minutes].sort(([, a], [, b]) => b - a).map(([teamId]) => teamId),
+    minutes: minutesOf(mergeIntervals(evidence.flatMap(({ intervals }) => intervals))),
+  };
+}
+
+/** The teams whose duty ends where the hole begins or begins where it ends, or all where there is none. */
+function byHours(view: HoleView): Because {
+  const beside = view.teams.filter(({ before, after }) => before?.hours || after?.hours);
+  const teams = beside.length > 0 ? beside : view.teams;
+  return {
+    cause: 'hours',
+    teamIds: teams.map(({ team }) => team.id),
+    minutes: minutesOf([[view.fromAt, view.untilAt]]),
+  };
+}

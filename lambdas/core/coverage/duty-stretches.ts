@@ -1,0 +1,72 @@
+import { indexAt } from '../duty/duty-table';
+import type { Apart, EngineerOnTable, TeamOnTable, TeamRow } from '../duty/snapshot';
+import { isOnDutyWithTeam, roleIn, standingIn } from '../duty/standing';
+import type { Instant, TeamId } from '../ids';
+
+/** As what somebody is on duty: with a role, or as one of the team. The stand-by may be woken. */
+export const DUTIES = ['primary', 'secondary', 'team', 'standBy'] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/** A stretch in which somebody is on duty, or may be woken, in one way. Half-open. */
+export interface DutyStretch {
+  readonly duty: Duty;
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+  /** It is a public holiday where the team is. */
+  readonly isHoliday: boolean;
+}
+
+function dutyIn(engineer: EngineerOnTable, row: TeamRow, apart: Apart | undefined): Duty | undefined {
+  const standing = standingIn(engineer, row, apart);
+  if (standing === 'standBy') return 'standBy';
+  if (standing !== 'onDuty') return undefined;
+  const role = roleIn(row, engineer);
+  return role === 'primary' || role === 'secondary' ? role : 'team';
+}
+
+/** Calls for each part of a team's rows that lies between two instants. */
+function eachRow(
+  { boundaries, rows }: TeamOnTable['duty'],
+  fromAt: Instant,
+  untilAt: Instant,
+  each: (row: TeamRow, from: Instant, until: Instant) => void,
+): void {
+  for (let index = indexAt(boundaries, fromAt); index < rows.length; index += 1) {
+    const from = boundaries[index] as Instant;
+    if (from >= untilAt) return;
+    each(rows[index] as TeamRow, Math.max(from, fromAt), Math.min(boundaries[index + 1] ?? untilAt, untilAt));
+  }
+}
+
+/**
+ * Calls for each stretch between two instants in which an engineer is on duty or stands by, in order: as the rows of their own
+ * team say, and where they stand apart for another team, as that team's.
+ */
+export function eachDuty(
+  engineer: EngineerOnTable,
+  teams: ReadonlyMap<TeamId, TeamOnTable>,
+  fromAt: Instant,
+  untilAt: Instant,
+  each: (stretch: DutyStretch) => void,
+): void {
+  const own = teams.get(engineer.teamId);
+  if (!own) return;
+  const tell = (from: Instant, until: Instant, apart: Apart | undefined) => {
+    if (from >= until || apart?.status === 'onLeave' || apart?.status === 'awake') return;
+    const there = (apart?.forTeam && teams.get(apart.forTeam)) || own;
+    eachRow(there.duty, from, until, (row, rowFromAt, rowUntilAt) => {
+      if (!apart && !isOnDutyWithTeam(row, engineer) && row.waking) return;
+      const duty = dutyIn(engineer, row, apart);
+      if (duty) each({ duty, fromAt: rowFromAt, untilAt: rowUntilAt, isHoliday: row.day === 'holiday' });
+    });
+  };
+  let at = fromAt;
+  for (const apart of engineer.apart) {
+    if (apart.untilAt <= at) continue;
+    if (apart.fromAt >= untilAt) break;
+    tell(at, apart.fromAt, undefined);
+    tell(Math.max(apart.fromAt, at), Math.min(apart.untilAt, untilAt), apart);
+    at = apart.untilAt;
+  }
+  tell(at, untilAt, undefined);
+}

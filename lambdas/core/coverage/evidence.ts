@@ -1,0 +1,29 @@
+import { type Interval, mergeIntervals } from '../duty/intervals';
+import type { Instant, TeamId } from '../ids';
+
+/**
+ * Why nobody is on duty.
+ * - `override`: one took the hours away, or the people.
+ * - `leave`: a team's hours hold, and nobody of it is there, some of them on leave.
+ * - `holiday`: on a usual day of the week the team would have duty.
+ * - `dstSeam`: the same local hours leave no hole with the offsets of another season.
+ * - `unknownYear`: no calendar says what this Saturday or Sunday is, and others before it were make-up workdays.
+ * - `weekend`: a team has duty at this time on the other days.
+ * - `hours`: none of these; the teams' hours do not reach one another.
+ */
+export const CAUSES = ['override', 'leave', 'holiday', 'dstSeam', 'unknownYear', 'weekend', 'hours'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** Where in a hole a team would be on duty but for the cause. */
+export interface Evidence {
+  readonly teamId: TeamId;
+  readonly intervals: readonly Interval[];
+}
+
+/** The part of intervals that lies between two instants, merged. */
+export const clipped = (intervals: readonly Interval[], fromAt: Instant, untilAt: Instant): Interval[] =>
+  mergeIntervals(intervals.map(([from, until]): Interval => [Math.max(from, fromAt), Math.min(until, untilAt)]));
+
+/** The length of intervals that do not overlap, in whole minutes. */
+export const minutesOf = (intervals: readonly Interval[]): number =>
+  Math.round(intervals.reduce((sum, [from, until]) => sum + until - from, 0) / 60_000);

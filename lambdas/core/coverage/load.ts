@@ -1,0 +1,58 @@
+import type { RosterSnapshot } from '../duty/snapshot';
+import type { EngineerId, Instant, TeamId } from '../ids';
+import type { RosterBody } from '../roster/roster-body';
+import { type Duty, eachDuty } from './duty-stretches';
+import { ownClock, unsocialMs } from './own-clock';
+
+/** What the roster asks of one engineer over a span, in hours. */
+export interface EngineerLoad {
+  readonly engineerId: EngineerId;
+  readonly teamId: TeamId;
+  /** On duty, in any way. */
+  readonly onDuty: number;
+  /** On duty with each role, or as one of the team; and, apart from `onDuty`, standing by in the night. */
+  readonly as: Readonly<Record<Duty, number>>;
+  /** Of the hours on duty: from 22 to 6 o'clock, and on Saturdays and Sundays, by the engineer's own wall clock. */
+  readonly nights: number;
+  readonly weekends: number;
+  /** Of the hours on duty: on public holidays of the team. */
+  readonly holidays: number;
+}
+
+const HOUR_MS = 60 * 60_000;
+const hours = (ms: number): number => Math.round((ms / HOUR_MS) * 100) / 100;
+
+/** Each engineer's load between two instants, in the roster's order. The body is what the snapshot was compiled from. */
+export function loadOf(body: RosterBody, snapshot: RosterSnapshot, fromAt: Instant, untilAt: Instant): EngineerLoad[] {
+  const teams = new Map(snapshot.teams.map((team) => [team.id, team]));
+  const stays = new Map(body.engineers.map(({ id, zones }) => [id, zones]));
+  return snapshot.engineers.map((engineer) => {
+    const zone = teams.get(engineer.teamId)?.zone ?? 'UTC';
+    const clock = ownClock(zone, stays.get(engineer.id) ?? [], fromAt, untilAt);
+    const as = { primary: 0, secondary: 0, team: 0, standBy: 0 };
+    let [nights, weekends, holidays] = [0, 0, 0];
+    eachDuty(engineer, teams, fromAt, untilAt, (stretch) => {
+      const lasts = stretch.untilAt - stretch.fromAt;
+      as[stretch.duty] += lasts;
+      if (stretch.duty === 'standBy') return;
+      const unsocial = unsocialMs(clock, stretch.fromAt, stretch.untilAt);
+      nights += unsocial.night;
+      weekends += unsocial.weekend;
+      if (stretch.isHoliday) holidays += lasts;
+    });
+    return {
+      engineerId: engineer.id,
+      teamId: engineer.teamId,
+      onDuty: hours(as.primary + as.secondary + as.team),
+      as: {
+        primary: hours(as.primary),
+        secondary: hours(as.secondary),
+        team: hours(as.team),
+        standBy: hours(as.standBy),
+      },
+      nights: hours(nights),
+      weekends: hours(weekends),
+      holidays: hours(holidays),
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import type { Interval } from '../duty/intervals';
+import { type CalendarDay, weekdayOf } from '../duty/zoned-time';
+import { WEEKDAYS, type Weekday } from '../roster/weekdays';
+import { clipped, type Evidence } from './evidence';
+import type { HoleView, RowInHole, TeamInHole } from './hole-view';
+import { daysOf, hoursOn } from './hours-of-days';
+
+const WORKING: readonly Weekday[] = WEEKDAYS.slice(0, 5);
+
+/** A Saturday is compared with the Friday before it, a Sunday with the Monday after it. */
+const likeDay = (day: CalendarDay): Weekday | undefined => {
+  const weekday = weekdayOf(day);
+  return weekday === 'sat' ? 'fri' : weekday === 'sun' ? 'mon' : undefined;
+};
+
+/** Where a team would have duty, were the Saturdays and Sundays that these rows touch worked like their neighbours. */
+export function workedWeekend({ team, clock }: TeamInHole, rows: readonly RowInHole[]): Interval[] {
+  return daysOf(clock, rows).flatMap((day) => {
+    const like = likeDay(day);
+    if (!like) return [];
+    const hours = team.dutyHours[like] ?? WORKING.map((weekday) => team.dutyHours[weekday]).find(Boolean) ?? [];
+    return hoursOn(clock, day, hours);
+  });
+}
+
+/** Teams who have duty at the times of a hole on working days, and none on this Saturday or Sunday. */
+export function onWeekend(view: HoleView): Evidence[] {
+  return view.teams.flatMap((inHole): Evidence[] => {
+    const intervals = clipped(workedWeekend(inHole, inHole.rows), view.fromAt, view.untilAt);
+    return intervals.length > 0 ? [{ teamId: inHole.team.id, intervals }] : [];
+  });
+}
