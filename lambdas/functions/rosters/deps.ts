@@ -1,5 +1,4 @@
 import type { SwapAsking } from '../../application/ask-swap';
-import type { FeedKeeping } from '../../application/calendar-feeds';
 import type { CustomerKeeping } from '../../application/customers';
 import type { Drilling } from '../../application/drill';
 import type { NotingContacts } from '../../application/note-contacts';
@@ -15,7 +14,6 @@ export interface RostersDeps
     NotingContacts,
     Drilling,
     SwapAsking,
-    FeedKeeping,
     CustomerKeeping,
     PolicyKeeping,
     HttpAppDeps {
