@@ -39,6 +39,9 @@ const READ_AROUND_MS = ANSWER_AROUND_MS + DAY_MS;
 /** The closest two changes of any zone from 1995 to 2037 are 7 days apart (IANA database 2025c): looking so often sees all. */
 const LOOK_EVERY_MS = 3 * DAY_MS;
 
+/** Offsets are read and kept in blocks of so much time. */
+const BLOCK_MS = 16 * LOOK_EVERY_MS;
+
 /** The calendar day of a date such as "2026-03-29". Throws a RangeError for what is not a date. */
 export function calendarDay(date: string): CalendarDay {
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) / DAY_MS : Number.NaN;
@@ -75,28 +78,62 @@ export interface ZoneClock {
 
 /**
  * Reads a zone's offsets from `fromAt` to `untilAt`; for one instant give it twice. Throws a RangeError for an unknown zone.
- * Offsets are looked at every few days, and the second of a change is searched in between.
+ * Offsets are looked at every few days, and the second of a change is searched in between; what was read is kept.
  */
 export function zoneClock(zone: string, fromAt: Instant, untilAt: Instant): ZoneClock {
+  const firstBlock = Math.floor((fromAt - READ_AROUND_MS) / BLOCK_MS);
+  const lastBlock = Math.floor((untilAt + READ_AROUND_MS) / BLOCK_MS);
+  const stretches: OffsetStretch[] = [];
+  let stretchFromAt = firstBlock * BLOCK_MS;
+  let { offsetMs } = offsetBlock(zone, firstBlock);
+  for (let block = firstBlock; block <= lastBlock; block += 1) {
+    for (const change of offsetBlock(zone, block).changes) {
+      stretches.push({ fromAt: stretchFromAt, untilAt: change.at, offsetMs });
+      stretchFromAt = change.at;
+      offsetMs = change.offsetMs;
+    }
+  }
+  stretches.push({ fromAt: stretchFromAt, untilAt: (lastBlock + 1) * BLOCK_MS, offsetMs });
+  return { zone, fromAt, untilAt, stretches };
+}
+
+/** A zone's offsets from one multiple of `BLOCK_MS` to the next. */
+interface OffsetBlock {
+  /** At its start. */
+  readonly offsetMs: number;
+  /** After its start, and until its end including it. */
+  readonly changes: readonly { readonly at: Instant; readonly offsetMs: number }[];
+}
+
+/** Blocks that were read; a zone's past and future do not change while a process runs. */
+const knownBlocks = new Map<string, OffsetBlock>();
+/** Every zone for four years; a function that lives for long and is asked of any year keeps no more. */
+const MOST_BLOCKS = 20_000;
+
+function offsetBlock(zone: string, block: number): OffsetBlock {
+  const key = `${zone} ${block}`;
+  const before = knownBlocks.get(key);
+  if (before) return before;
+  const read = readOffsets(zone, block * BLOCK_MS, (block + 1) * BLOCK_MS);
+  if (knownBlocks.size >= MOST_BLOCKS) knownBlocks.clear();
+  knownBlocks.set(key, read);
+  return read;
+}
+
+function readOffsets(zone: string, fromAt: Instant, untilAt: Instant): OffsetBlock {
   const source = IANAZone.create(zone);
   const offsetAt = (at: Instant) => Math.round(source.offset(at) * MINUTE_MS);
-  const firstAt = Math.floor((fromAt - READ_AROUND_MS) / DAY_MS) * DAY_MS;
-  const looks = Math.ceil((untilAt + READ_AROUND_MS - firstAt) / LOOK_EVERY_MS);
-  const lastAt = firstAt + looks * LOOK_EVERY_MS;
-  const stretches: OffsetStretch[] = [];
-  let stretchFromAt = firstAt;
-  let offsetMs = offsetAt(firstAt);
-  if (!source.isValid || Number.isNaN(offsetMs)) throw new RangeError(`No offsets for zone "${zone}" at ${fromAt}`);
-  for (let at = firstAt + LOOK_EVERY_MS; at <= lastAt; at += LOOK_EVERY_MS) {
+  const firstMs = offsetAt(fromAt);
+  if (!source.isValid || Number.isNaN(firstMs)) throw new RangeError(`No offsets for zone "${zone}" at ${fromAt}`);
+  const changes: { at: Instant; offsetMs: number }[] = [];
+  let offsetMs = firstMs;
+  for (let at = fromAt + LOOK_EVERY_MS; at <= untilAt; at += LOOK_EVERY_MS) {
     const nextMs = offsetAt(at);
     if (nextMs === offsetMs) continue;
-    const changeAt = findChange(offsetAt, at - LOOK_EVERY_MS, at);
-    stretches.push({ fromAt: stretchFromAt, untilAt: changeAt, offsetMs });
-    stretchFromAt = changeAt;
+    changes.push({ at: findChange(offsetAt, at - LOOK_EVERY_MS, at), offsetMs: nextMs });
     offsetMs = nextMs;
   }
-  stretches.push({ fromAt: stretchFromAt, untilAt: lastAt, offsetMs });
-  return { zone, fromAt, untilAt, stretches };
+  return { offsetMs: firstMs, changes };
 }
 
 /** The second at which the offset becomes that of `afterAt`; the IANA database knows nothing finer than seconds. */
