@@ -147,6 +147,8 @@ export class Service extends Construct {
         signLinks(props.stateful.pageLinkSecret),
       ],
     });
+    // Calendar programs have no key: the address, which is logged nowhere, is the secret.
+    this.api.route('Rosters-calendars', rosters.live, ['/calendars/{proxy+}']);
     for (const name of ['roster', 'customers', 'policies']) {
       this.api.route(`Rosters-${name}`, rosters.live, [`/v1/${name}`, `/v1/${name}/{proxy+}`]);
     }

@@ -25,7 +25,7 @@ export function createLocalApp(parts: LocalParts, runKeys: RunKeys): Hono<{ Bind
   const app = new Hono<{ Bindings: HttpBindings }>();
   for (const path of ['/v1/issues', '/v1/issues/*']) app.all(path, (c) => emergency.fetch(c.req.raw, c.env));
   for (const path of ['/p/*', '/swap/*', '/confirm']) app.all(path, (c) => pages.fetch(c.req.raw, c.env));
-  app.all('/v1/*', (c) => rosters.fetch(c.req.raw, c.env));
+  for (const path of ['/v1/*', '/calendars/*']) app.all(path, (c) => rosters.fetch(c.req.raw, c.env));
   const site = createSite(parts);
   app.all('*', (c) => site.fetch(c.req.raw, c.env));
   return app;

@@ -1,5 +1,6 @@
 import type { SwapAccepted } from '../application/accept-swap';
 import type { SwapAsked } from '../application/ask-swap';
+import type { FeedMade } from '../application/calendar-feeds';
 import type { ContactConfirmed } from '../application/confirm-contact';
 import type { KeyIssued, KeyRevoked } from '../application/customers';
 import type { Drilled } from '../application/drill';
@@ -21,6 +22,7 @@ type ApplicationCode =
   | Exclude<Drilled['code'], 'drilled'>
   | Exclude<PolicyReplaced['code'], 'replaced'>
   | Exclude<SwapAsked['code'], 'asked'>
+  | Exclude<FeedMade['code'], 'made'>
   | Exclude<SwapAccepted['code'], 'settled'>;
 
 /** What is refused before a use case is asked. */
@@ -33,6 +35,7 @@ type RequestCode =
   | 'pageExpired'
   | 'rosterNotFound'
   | 'customerReserved'
+  | 'feedNotFound'
   | 'bodyTooLarge'
   | 'bodyIncomplete'
   | 'bodyEmpty'
@@ -159,6 +162,13 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   ),
   engineersNotFound: kind(404, 'Not in the roster', 'Nobody was paged: leave out those under "unknown", or add them.'),
   teamNotFound: kind(404, 'No such team', 'Nobody was paged: name a team of the roster by its id.'),
+  feedNotFound: kind(
+    404,
+    'No such calendar',
+    'It was revoked, or the address is not whole. Ask an admin for a new one.',
+  ),
+  feedOfNobody: kind(404, 'Not in the roster', 'Name an engineer or a team of the roster by its id. Nothing was made.'),
+  tooManyFeeds: kind(409, 'Too many calendar feeds', 'Revoke those that nobody needs, then make a new one.'),
   swapNotFound: kind(404, 'No such swap', 'Check the id, or the link: it may be cut. Nothing was changed.'),
   swapRefused: kind(
     422,

@@ -4,6 +4,7 @@ import { localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { type LocalPager, openLocalPager } from '../../lambdas/adapters/local/local-pager';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
+import type { CalendarFeed, FeedIndex } from '../../lambdas/application/calendar-feeds';
 import type { ContactsRecordStore } from '../../lambdas/application/contact-ports';
 import type { AdminKeys, Customer } from '../../lambdas/application/credentials';
 import {
@@ -59,6 +60,8 @@ export interface Stores {
   readonly loads: LoadStore;
   readonly contactsRecord: ContactsRecordStore;
   readonly policies: VersionedStore<Policy>;
+  readonly feeds: VersionedStore<CalendarFeed>;
+  readonly feedIndex: VersionedStore<FeedIndex>;
   readonly swaps: VersionedStore<SwapRequest>;
   readonly swapIndex: VersionedStore<SwapIndex>;
   readonly customers: VersionedStore<Customer>;
@@ -73,6 +76,8 @@ function stores(): Stores {
     loads: new MemoryLoadStore(),
     contactsRecord: new MemoryContactsRecordStore(),
     policies: new MemoryVersionedStore<Policy>(),
+    feeds: new MemoryVersionedStore<CalendarFeed>(),
+    feedIndex: new MemoryVersionedStore<FeedIndex>(),
     swaps: new MemoryVersionedStore<SwapRequest>(),
     swapIndex: new MemoryVersionedStore<SwapIndex>(),
     customers: new MemoryVersionedStore<Customer>(),
@@ -126,7 +131,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
   const adminKey = (await makeFirstAdminKey(base)) ?? '';
   const appFor = (path: string) => {
     if (/^\/(p|swap|confirm)\b/.test(path)) return apps.pages;
-    return /^\/v1\/(roster|customers|policies)/.test(path) ? apps.rosters : apps.emergency;
+    return /^\/(v1\/(roster|customers|policies)|calendars\/)/.test(path) ? apps.rosters : apps.emergency;
   };
   return {
     deps,

@@ -135,6 +135,7 @@ describe('the HTTP API', () => {
       'ANY /v1/issues/{proxy+}': 'sunrelay-dev-emergency:live',
       'ANY /p/{proxy+}': 'sunrelay-dev-pages:live',
       'ANY /swap/{proxy+}': 'sunrelay-dev-pages:live',
+      'ANY /calendars/{proxy+}': 'sunrelay-dev-rosters:live',
       'ANY /confirm': 'sunrelay-dev-pages:live',
       'ANY /v1/roster': 'sunrelay-dev-rosters:live',
       'ANY /v1/roster/{proxy+}': 'sunrelay-dev-rosters:live',

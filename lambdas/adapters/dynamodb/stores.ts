@@ -1,3 +1,4 @@
+import type { CalendarFeed, FeedIndex } from '../../application/calendar-feeds';
 import type { AdminKeys, Customer } from '../../application/credentials';
 import type { SwapIndex, SwapRequest } from '../../application/swap-request';
 import type { Policy } from '../../core/policy';
@@ -23,5 +24,7 @@ export const dynamoDbStores = (table: Table) => ({
   customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', DOCUMENT_SCHEMA),
   swaps: new DynamoDbVersionedStore<SwapRequest>(table, 'SWAP', DOCUMENT_SCHEMA),
   swapIndex: new DynamoDbVersionedStore<SwapIndex>(table, 'SWAPS', DOCUMENT_SCHEMA),
+  feeds: new DynamoDbVersionedStore<CalendarFeed>(table, 'FEED', DOCUMENT_SCHEMA),
+  feedIndex: new DynamoDbVersionedStore<FeedIndex>(table, 'FEEDS', DOCUMENT_SCHEMA),
   adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', DOCUMENT_SCHEMA),
 });

@@ -1,4 +1,5 @@
 import type { SwapAsking } from '../../application/ask-swap';
+import type { FeedKeeping } from '../../application/calendar-feeds';
 import type { CustomerKeeping } from '../../application/customers';
 import type { Drilling } from '../../application/drill';
 import type { NotingContacts } from '../../application/note-contacts';
@@ -14,6 +15,7 @@ export interface RostersDeps
     NotingContacts,
     Drilling,
     SwapAsking,
+    FeedKeeping,
     CustomerKeeping,
     PolicyKeeping,
     HttpAppDeps {

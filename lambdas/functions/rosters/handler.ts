@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { createHttpApp } from '../../runtime/http-app';
+import { calendarRoute, deleteFeed, getFeeds, postFeed } from './calendar-routes';
 import { deleteKey, getCustomer, postKey, putCustomer } from './customer-routes';
 import type { RostersDeps } from './deps';
 import { postDrill } from './drill-route';
@@ -12,7 +13,7 @@ import { getRevision, getRevisions } from './revision-routes';
 import { getDuty, getRoster } from './roster-routes';
 import { deleteSwap, getSwap, getSwaps, postSwap } from './swap-routes';
 
-/** Admins' endpoints: roster, who is on duty, policies, customers and their keys. Every route needs an admin key. */
+/** Admins' endpoints: roster, who is on duty, policies, customers and their keys. Every route but calendars needs an admin key. */
 export function createRostersApp(deps: RostersDeps): Hono {
   const app = createHttpApp(deps);
   const admin = (serve: (deps: RostersDeps, c: Context) => Promise<Response>) => async (c: Context) => {
@@ -32,6 +33,11 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.post('/v1/roster/swaps', admin(postSwap));
   app.get('/v1/roster/swaps/:id', admin(getSwap));
   app.delete('/v1/roster/swaps/:id', admin(deleteSwap));
+  app.get('/v1/roster/calendar-feeds', admin(getFeeds));
+  app.post('/v1/roster/calendar-feeds', admin(postFeed));
+  app.delete('/v1/roster/calendar-feeds/:id', admin(deleteFeed));
+  // Calendar programs send no key: the address is the secret.
+  app.get('/calendars/:file', calendarRoute(deps));
   app.get('/v1/policies', admin(getPolicies));
   app.put('/v1/policies', admin(putPolicies));
   app.get('/v1/customers/:id', admin(getCustomer));

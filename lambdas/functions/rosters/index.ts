@@ -15,7 +15,7 @@ const contacts = snsContacts(engineers);
 const secrets = secretsManagerSecrets({ pageLinkSecretArn: env.PAGE_LINK_SECRET_ARN });
 const pager = snsPager(engineers);
 
-/** Called by API Gateway for `/v1/roster…`, `/v1/policies…` and `/v1/customers…`. */
+/** Called by API Gateway for `/v1/roster…`, `/calendars/…`, `/v1/policies…` and `/v1/customers…`. */
 export const handler = handle(
   createRostersApp({
     ...deps,

@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { type ListedFeed, listFeeds, makeFeed, revokeFeed } from '../../application/calendar-feeds';
+import { createCalendarReader } from '../../application/calendar-file';
+import { sha256Hex } from '../../application/identity';
+import { engineerIdSchema, teamIdSchema } from '../../core/ids';
+import { LOCALES } from '../../core/locale';
+import { inBoth } from '../../core/roster/both';
+import { answerProblem, iso } from '../../runtime/answer';
+import { BODY_LIMITS, readJson } from '../../runtime/read-body';
+import type { RostersDeps } from './deps';
+
+const feedSchema = z.union(
+  [
+    z.strictObject({ engineer: engineerIdSchema }),
+    z.strictObject({ team: teamIdSchema, locale: z.enum(LOCALES).default('en') }),
+  ],
+  inBoth(
+    'This is either {"engineer":"<id>"} or {"team":"<id>","locale":"en" or "zh-Hans"}',
+    '这里写 {"engineer":"<id>"}，或 {"team":"<id>","locale":"en" 或 "zh-Hans"}',
+  ),
+);
+
+const feedView = ({ id, of, createdAt }: ListedFeed) => ({ id, ...of, createdAt: iso(createdAt) });
+
+/** Answers the feed's address, this once: whoever has it reads the calendar. */
+export async function postFeed(deps: RostersDeps, c: Context): Promise<Response> {
+  const body = await readJson(c, feedSchema, { maxBytes: BODY_LIMITS.other });
+  if (body.code === 'refused') return answerProblem(c, body.problem);
+  const made = await makeFeed(deps, body.value);
+  if (made.code !== 'made') return answerProblem(c, { code: made.code });
+  return c.json({ ...feedView(made.feed), url: `${deps.publicUrl}/calendars/${made.file}` }, 201);
+}
+
+export const getFeeds = async (deps: RostersDeps, c: Context): Promise<Response> =>
+  c.json({ feeds: (await listFeeds(deps)).map(feedView) });
+
+export async function deleteFeed(deps: RostersDeps, c: Context): Promise<Response> {
+  const code = await revokeFeed(deps, c.req.param('id') ?? '');
+  return code === 'revoked' ? c.body(null, 204) : answerProblem(c, { code });
+}
+
+const isKnown = (given: string | undefined, etag: string): boolean =>
+  (given ?? '').split(',').some((tag) => [etag, `W/${etag}`, '*'].includes(tag.trim()));
+
+/** Serves calendars to whoever has their address; nobody else learns which there are. */
+export function calendarRoute(deps: RostersDeps): (c: Context) => Promise<Response> {
+  const read = createCalendarReader(deps);
+  return async (c) => {
+    const file = await read(c.req.param('file') ?? '');
+    const headers = { 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow' };
+    if (file === undefined) return answerProblem(c, { code: 'feedNotFound', headers });
+    const ETag = `"${sha256Hex(file).slice(0, 32)}"`;
+    // Kept by its reader only, and asked for anew each time, so that a revoked feed ends at once.
+    const kept = { ...headers, ETag, 'Cache-Control': 'private, no-cache' };
+    if (isKnown(c.req.header('If-None-Match'), ETag)) return c.body(null, 304, kept);
+    return c.body(file, 200, { ...kept, 'Content-Type': 'text/calendar; charset=utf-8' });
+  };
+}
