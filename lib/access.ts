@@ -15,11 +15,13 @@ export type KeyPrefix =
   | 'ISSUE#'
   | 'ROSTER#'
   | 'ROSTER#current#'
+  | 'ROSTER#table#'
   | 'PERSON#'
   | 'CUSTOMER#'
   | 'POLICY#'
   | 'ADMIN#'
   | 'LOAD#'
+  | 'HOLES#'
   | 'CONTACTS#'
   | 'SWAP#'
   | 'SWAPS#'
@@ -57,7 +59,7 @@ export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messa
     writeItems(table, ['ISSUE#']),
     pageEngineers(messaging),
     ...armTimers(messaging),
-    new PolicyStatement({ actions: ['events:PutEvents'], resources: [messaging.bus.eventBusArn] }),
+    publishEvents(messaging),
     signLinks(pageLinkSecret),
   ];
 }
@@ -65,6 +67,9 @@ export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messa
 /** Makes and checks the links that only one engineer gets. */
 export const signLinks = ({ secretArn }: Stateful['pageLinkSecret']): PolicyStatement =>
   new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] });
+
+export const publishEvents = ({ bus }: Messaging): PolicyStatement =>
+  new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
 
 function armTimers({ timerArns, schedulerRole, timerQueue }: Messaging): PolicyStatement[] {
   return [

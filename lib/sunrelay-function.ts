@@ -16,6 +16,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Env as CanaryEnv } from '../lambdas/functions/canary/env';
 import type { Env as ContactsEnv } from '../lambdas/functions/contacts/env';
+import type { Env as DutyTablesEnv } from '../lambdas/functions/duty-tables/env';
 import type { Env as EmergencyEnv } from '../lambdas/functions/emergency/env';
 import type { Env as PagesEnv } from '../lambdas/functions/pages/env';
 import type { Env as RostersEnv } from '../lambdas/functions/rosters/env';
@@ -33,6 +34,7 @@ export interface FunctionVariables {
   readonly sweep: SweepEnv;
   readonly contacts: ContactsEnv;
   readonly canary: CanaryEnv;
+  readonly 'duty-tables': DutyTablesEnv;
 }
 export type FunctionName = keyof FunctionVariables;
 

@@ -10,6 +10,7 @@ import { reasonOf } from '../../lambdas/application/carry-out';
 import { inParallel } from '../../lambdas/application/in-parallel';
 import { keepContacts } from '../../lambdas/application/keep-contacts';
 import type { Clock, Log } from '../../lambdas/application/ports';
+import { prolongTables } from '../../lambdas/application/prolong-tables';
 import { sweep } from '../../lambdas/application/sweep';
 import { type WakeOptions, wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
@@ -19,6 +20,7 @@ import type { Stores } from './stores';
 
 const SWEEP_EVERY_MS = 60_000;
 const KEEP_CONTACTS_EVERY_MS = 5 * 60_000;
+const PROLONG_TABLES_EVERY_MS = 24 * 60 * 60_000;
 const WAKE_CONCURRENCY = 10;
 /** There are no topics here; links from mails of a deployment name others. */
 const TOPIC_ARN_PREFIX = 'arn:aws:sns:local:000000000000:sunrelay-local-engineer-';
@@ -64,6 +66,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
   const rounds = [
     every(SWEEP_EVERY_MS, parts, 'the sweep', () => sweep(parts)),
     every(KEEP_CONTACTS_EVERY_MS, parts, 'keeping contacts', () => keepContacts(parts), 'atOnce'),
+    every(PROLONG_TABLES_EVERY_MS, parts, 'prolonging duty tables', () => prolongTables(parts), 'atOnce'),
   ];
 
   return {

@@ -34,6 +34,14 @@ export const MEASUREMENT_UNITS = {
   SweepFailures: 'Count',
   /** Duty tables that had to be compiled while somebody waited, because the stored one was missing or ended too early. */
   DutyTablesMissing: 'Count',
+  /** Daily runs that stored the duty tables of the days ahead. */
+  TablesProlonged: 'Count',
+  /** Times within 90 days at which nobody is on duty, and which the check of the day before did not know. */
+  NewHoles: 'Count',
+  /** All times within 90 days at which nobody is on duty. */
+  HolesAhead: 'Count',
+  /** Teams whose calendars do not know whether days within 60 days are holidays. */
+  UnknownCalendars: 'Count',
   /** Requests that were answered with 4xx. */
   RefusedRequests: 'Count',
   /** Requests that were answered with 5xx. */

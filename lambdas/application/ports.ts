@@ -6,6 +6,7 @@ import type { Issue } from '../core/issue';
 import type { Locale } from '../core/locale';
 import type { Person } from '../core/roster/people';
 import type { RosterBody } from '../core/roster/roster-body';
+import type { RosterEvent } from '../core/roster-events';
 import type { Severity } from '../core/severity';
 import type { Measurement } from './measurement';
 
@@ -202,8 +203,19 @@ export interface Timers {
   arm(issueId: IssueId, at: Instant): Promise<void>;
 }
 
-/** An issue's event for everybody else. */
-export interface BusEvent {
+/** An event for everybody else: of an issue, or of the roster. */
+export type BusEvent = IssueBusEvent | RosterBusEvent;
+
+export interface RosterBusEvent {
+  /** `roster#<revision>#…`; the same event may be published twice under the same id. */
+  readonly id: string;
+  readonly at: Instant;
+  /** The revision in force. */
+  readonly revision: number;
+  readonly event: RosterEvent;
+}
+
+export interface IssueBusEvent {
   /** `<issue id>#<seq>`; the same event may be published twice under the same id. */
   readonly id: string;
   readonly at: Instant;

@@ -112,8 +112,14 @@ function whatFails(measure: Measure, { service }: Watched): IWidget[][] {
         measure('UndeliverableContacts', Stats.MAXIMUM, 'undeliverable'),
         measure('PendingContacts', Stats.MAXIMUM, 'not confirmed yet'),
       ]),
-      graph('Answers, slowest', [service.api.metric('Latency', { period: FIVE_MINUTES, statistic: Stats.MAXIMUM })]),
+      graph('The roster’s days ahead, as each day’s check found them', [
+        measure('HolesAhead', Stats.MAXIMUM, 'times without anybody on duty'),
+        measure('NewHoles', Stats.MAXIMUM, 'of them not known the day before'),
+        measure('UnknownCalendars', Stats.MAXIMUM, 'teams whose calendars end'),
+        measure('TablesProlonged', Stats.SUM, 'duty tables stored'),
+      ]),
     ],
+    [graph('Answers, slowest', [service.api.metric('Latency', { period: FIVE_MINUTES, statistic: Stats.MAXIMUM })])],
   ];
 }
 

@@ -7,6 +7,7 @@ import { type AlarmTopics, makeAlarmTopics } from './alarm-topics';
 import { makeDashboard } from './dashboard';
 import { issueAlarms } from './issue-alarms';
 import { machineAlarms } from './machine-alarms';
+import { rosterAlarms } from './roster-alarms';
 import type { Watched } from './watched';
 
 /** How those who run Sunrelay learn how it does, and that it fails. */
@@ -22,7 +23,7 @@ export class Operations extends Construct {
     const topics = makeAlarmTopics(this, watched.settings);
     this.topic = topics.operations;
     this.urgentTopic = topics.urgent;
-    const definitions = [...issueAlarms(watched), ...machineAlarms(watched)];
+    const definitions = [...issueAlarms(watched), ...rosterAlarms(watched), ...machineAlarms(watched)];
     const alarms = definitions.map((definition) => this.makeAlarm(definition, environment, topics));
     makeDashboard(this, watched, alarms);
   }

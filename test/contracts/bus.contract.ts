@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Bus, BusEvent } from '../../lambdas/application/ports';
-import { busEvent } from './samples';
+import { busEvent, rosterBusEvent } from './samples';
 
 export interface BusWorld {
   readonly bus: Bus;
@@ -31,6 +31,12 @@ export function busContract(name: string, makeWorld: () => Promise<BusWorld>): v
       await world.bus.publish(events);
       // Compared as a truth value: a difference of 300 KB helps nobody.
       expect(isDeepStrictEqual(world.published(), events)).toBe(true);
+    });
+
+    test('events of the roster come out beside those of issues', async () => {
+      const events = [busEvent(1), rosterBusEvent(), busEvent(2)];
+      await world.bus.publish(events);
+      expect(world.published()).toEqual(events);
     });
 
     test('the same event may be published again', async () => {

@@ -1,4 +1,11 @@
-import type { BusEvent, Log, OutgoingPage, PeopleStore, StoredPerson } from '../../lambdas/application/ports';
+import type {
+  IssueBusEvent,
+  Log,
+  OutgoingPage,
+  PeopleStore,
+  RosterBusEvent,
+  StoredPerson,
+} from '../../lambdas/application/ports';
 import type { CustomerId, EngineerId, IssueId } from '../../lambdas/core/ids';
 
 export const issueId = (seed: number) => `iss_${String(seed).padStart(20, '0')}` as IssueId;
@@ -21,13 +28,22 @@ export const outgoingPage = (overrides: Partial<OutgoingPage> = {}): OutgoingPag
   ...overrides,
 });
 
-export const busEvent = (seq: number, overrides: Partial<BusEvent> = {}): BusEvent => ({
+export const busEvent = (seq: number, overrides: Partial<IssueBusEvent> = {}): IssueBusEvent => ({
   id: `${issueId(1)}#${seq}`,
   at: Date.UTC(2026, 10, 21, 3, 5, 0, 123),
   issueId: issueId(1),
   customerId: 'acme-live' as CustomerId,
   severity: 'P1',
   event: { type: 'pageRepeated', page: seq, attempt: 2 },
+  ...overrides,
+});
+
+/** An event of the roster. */
+export const rosterBusEvent = (overrides: Partial<RosterBusEvent> = {}): RosterBusEvent => ({
+  id: 'roster#7#2027-02-06T01:00:00.000Z',
+  at: Date.UTC(2026, 10, 21, 3, 5, 0, 123),
+  revision: 7,
+  event: { type: 'coverageHoleFound', fromAt: Date.UTC(2027, 1, 6, 1), untilAt: Date.UTC(2027, 1, 6, 10) },
   ...overrides,
 });
 

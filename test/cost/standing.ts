@@ -10,7 +10,7 @@ export function standing(): Standing {
   const everySeconds = having('AWS::Scheduler::Schedule').map(({ Properties }) => {
     const [, count, unit] = /^rate\((\d+) (\w+)\)$/.exec(String(Properties.ScheduleExpression)) ?? [];
     return [
-      String(Properties.Name).replace(/^.*-/, ''),
+      String(Properties.Name).replace(/^sunrelay-[^-]+-/, ''),
       Number(count) * (SECONDS[String(unit)] ?? Number.NaN),
     ] as const;
   });

@@ -6,7 +6,7 @@ import { allows, listOf, statementsOf, statementsOfRole } from './permissions';
 import { arnOf, only, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
-const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary'] as const;
+const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary', 'duty-tables'] as const;
 const MOVES_ISSUES = ['emergency', 'pages', 'timers', 'sweep'] as const;
 const WRITES = ['PutItem', 'UpdateItem'];
 const TABLE = idOf('AWS::DynamoDB::Table');
@@ -58,6 +58,7 @@ describe('each function may do what it needs and nothing else', () => {
     ['rosters', [...items, ...log, ...subscribing, 'sns:Publish', 'secretsmanager:GetSecretValue']],
     ['contacts', [...items, ...writesLog, ...subscribing, ...following]],
     ['canary', ['dynamodb:GetItem', 'dynamodb:UpdateItem', ...writesLog]],
+    ['duty-tables', [...items, ...writesLog, 'events:PutEvents']],
   ])('%s has these actions', (name, actions) => {
     expect(actionsOf(name)).toEqual([...actions].sort());
   });
@@ -93,7 +94,7 @@ describe('each function may do what it needs and nothing else', () => {
       rosters: subscriptions,
       contacts: [...subscriptions, ...lists],
     };
-    const onSchedule = ['sweep', 'contacts', 'canary'];
+    const onSchedule = ['sweep', 'contacts', 'canary', 'duty-tables'];
     const tracesOf = (name: string) => (onSchedule.includes(name) ? [] : traces);
     const expected = FUNCTIONS.map((name) => [name, new Set([...tracesOf(name), ...(beside[name] ?? [])])]);
     expect(Object.fromEntries(everywhere)).toEqual(Object.fromEntries(expected));
@@ -196,10 +197,24 @@ describe('items', () => {
     expect(mayTouch('rosters', 'PutItem', 'ROSTER#current')).toBe(true);
   });
 
+  test('duty-tables writes chunks of duty tables and what it saw of holes, and can commit no roster, nor read people or issues', () => {
+    for (const key of ['ROSTER#table#7', 'ROSTER#current#3', 'HOLES#current']) {
+      expect([key, mayTouch('duty-tables', 'PutItem', key)]).toEqual([key, true]);
+    }
+    for (const key of ['ROSTER#current', 'ROSTER#body#ab', 'PERSON#wei', 'ISSUE#1', 'LOAD#current', 'ADMIN#admin']) {
+      for (const write of WRITES) expect([key, mayTouch('duty-tables', write, key)]).toEqual([key, false]);
+    }
+    for (const key of ['PERSON#wei', 'ISSUE#1', 'CUSTOMER#acme', 'ADMIN#admin']) {
+      expect([key, mayTouch('duty-tables', 'GetItem', key)]).toEqual([key, false]);
+    }
+    const writers = FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, 'HOLES#current')));
+    expect(writers).toEqual(['duty-tables']);
+  });
+
   test('only the sweep writes the load and mends copies of the snapshot, and only it reads the index of open issues', () => {
     const writers = (key: string) => FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, key)));
     expect(writers('LOAD#current')).toEqual(['sweep']);
-    expect(writers('ROSTER#current#7')).toEqual(['pages', 'rosters', 'sweep']);
+    expect(writers('ROSTER#current#7')).toEqual(['pages', 'rosters', 'sweep', 'duty-tables']);
     const queries = (index: string) =>
       FUNCTIONS.filter((name) =>
         allows(statementsOf(template, name), 'dynamodb:Query', `${arnOf(TABLE)}/index/${index}`, '3'),

@@ -20,6 +20,7 @@ const BUDGETS: Readonly<Record<FunctionName, number>> = {
   sweep: 620,
   contacts: 560,
   canary: 440,
+  'duty-tables': 560,
 };
 const FUNCTIONS = Object.keys(BUDGETS) as FunctionName[];
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { envSchema as canary } from '../../lambdas/functions/canary/env';
 import { envSchema as contacts } from '../../lambdas/functions/contacts/env';
+import { envSchema as dutyTables } from '../../lambdas/functions/duty-tables/env';
 import { envSchema as emergency } from '../../lambdas/functions/emergency/env';
 import { envSchema as pages } from '../../lambdas/functions/pages/env';
 import { envSchema as rosters } from '../../lambdas/functions/rosters/env';
@@ -11,12 +12,12 @@ import type { FunctionVariables } from '../../lib/sunrelay-function';
 import { arnOf, calledAt, functionProperties, only, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
-const schemas = { emergency, pages, rosters, timers, sweep, contacts, canary };
-const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary'] as const;
+const schemas = { emergency, pages, rosters, timers, sweep, contacts, canary, 'duty-tables': dutyTables };
+const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary', 'duty-tables'] as const;
 /** Megabytes, where it is not 1024. */
 const MEMORY: Readonly<Record<string, number>> = { rosters: 512, contacts: 512, canary: 256 };
 /** Seconds, where it is not 20: of functions that carry out no effects of issues. */
-const TIMEOUTS: Readonly<Record<string, number>> = { contacts: 240, canary: 60 };
+const TIMEOUTS: Readonly<Record<string, number>> = { contacts: 240, canary: 60, 'duty-tables': 120 };
 
 const ofType = (type: string) => Object.entries(resolved(template)).filter(([, { Type }]) => Type === type);
 
@@ -41,7 +42,7 @@ describe('functions', () => {
       MemorySize: MEMORY[name] ?? 1024,
     });
     // Those on a schedule would send a trace each minute that nobody looks at.
-    const isTraced = !['sweep', 'contacts', 'canary'].includes(name);
+    const isTraced = !['sweep', 'contacts', 'canary', 'duty-tables'].includes(name);
     expect(properties.TracingConfig).toEqual(isTraced ? { Mode: 'Active' } : undefined);
     // A new account has ten concurrent invocations in all, and none of them can be reserved.
     expect(properties.ReservedConcurrentExecutions).toBeUndefined();
@@ -73,24 +74,28 @@ describe('functions', () => {
   });
 
   test.each([
-    ['sweep', 'rate(1 minute)'],
-    ['contacts', 'rate(5 minutes)'],
-    ['canary', 'rate(5 minutes)'],
-  ])('%s runs at %s, and a run that failed is not repeated', (name, rate) => {
-    const targets = ofType('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
-    const schedule = targets.find(({ Name }) => Name === `sunrelay-dev-${name}`);
-    expect(schedule).toMatchObject({
-      ScheduleExpression: rate,
-      State: 'ENABLED',
-      Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
-    });
-    const { Arn } = (schedule?.Target ?? {}) as { Arn?: string };
-    expect(calledAt(template, Arn)).toBe(`sunrelay-dev-${name}:live`);
-    const invocation = ofType('AWS::Lambda::EventInvokeConfig').find(([, { Properties }]) =>
-      JSON.stringify(Properties.Qualifier).includes(`${Arn?.split(':').at(-1)}`),
-    );
-    expect(invocation?.[1].Properties.MaximumRetryAttempts).toBe(0);
-  });
+    ['sweep', 'rate(1 minute)', 0],
+    ['contacts', 'rate(5 minutes)', 0],
+    ['canary', 'rate(5 minutes)', 0],
+    ['duty-tables', 'rate(1 day)', 2],
+  ])(
+    '%s runs at %s, and a run that failed is repeated %i times: where the next is not near',
+    (name, rate, repetitions) => {
+      const targets = ofType('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
+      const schedule = targets.find(({ Name }) => Name === `sunrelay-dev-${name}`);
+      expect(schedule).toMatchObject({
+        ScheduleExpression: rate,
+        State: 'ENABLED',
+        Target: { RetryPolicy: { MaximumRetryAttempts: repetitions } },
+      });
+      const { Arn } = (schedule?.Target ?? {}) as { Arn?: string };
+      expect(calledAt(template, Arn)).toBe(`sunrelay-dev-${name}:live`);
+      const invocation = ofType('AWS::Lambda::EventInvokeConfig').find(([, { Properties }]) =>
+        JSON.stringify(Properties.Qualifier).includes(`${Arn?.split(':').at(-1)}`),
+      );
+      expect(invocation?.[1].Properties.MaximumRetryAttempts).toBe(repetitions);
+    },
+  );
 
   test('the canary knows where the heartbeat goes only when the settings say so', () => {
     const variables = (from: typeof template) =>

@@ -29,14 +29,27 @@ export function eventBridgeBus(options: { readonly busName: string; readonly con
   };
 }
 
-function busEntry({ id, at, issueId, customerId, severity, event }: BusEvent, busName: string): PutEventsRequestEntry {
+function busEntry(published: BusEvent, busName: string): PutEventsRequestEntry {
+  const { id, at, event } = published;
+  const about = 'issueId' in published ? 'issue' : 'roster';
   return {
     EventBusName: busName,
     Source: EVENT_SOURCE,
-    DetailType: `issue.${event.type}`,
+    DetailType: `${about}.${event.type}`,
     Time: new Date(at),
-    Detail: JSON.stringify({ id, at: new Date(at).toISOString(), issueId, customerId, severity, event }),
+    Detail: JSON.stringify({ id, at: new Date(at).toISOString(), ...detailOf(published) }),
   };
+}
+
+/** What of an event its detail says besides id and time. Instants are ISO 8601 outside. */
+function detailOf(published: BusEvent): object {
+  if ('issueId' in published) {
+    const { issueId, customerId, severity, event } = published;
+    return { issueId, customerId, severity, event };
+  }
+  const { fromAt, untilAt, ...event } = published.event;
+  const [from, until] = [fromAt, untilAt].map((at) => new Date(at).toISOString());
+  return { revision: published.revision, event: { ...event, from, until } };
 }
 
 /** Entries in order, as many to a request as it holds. */

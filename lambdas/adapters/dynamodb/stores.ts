@@ -1,6 +1,7 @@
 import type { CalendarFeed, FeedIndex } from '../../application/calendar-feeds';
 import type { AdminKeys, Customer } from '../../application/credentials';
 import type { SwapIndex, SwapRequest } from '../../application/swap-request';
+import type { HolesSeen } from '../../core/coverage/new-holes';
 import type { Policy } from '../../core/policy';
 import { DynamoDbContactsRecordStore } from './contacts-record-store';
 import { DynamoDbIssueStore } from './issue-store';
@@ -26,5 +27,6 @@ export const dynamoDbStores = (table: Table) => ({
   swapIndex: new DynamoDbVersionedStore<SwapIndex>(table, 'SWAPS', DOCUMENT_SCHEMA),
   feeds: new DynamoDbVersionedStore<CalendarFeed>(table, 'FEED', DOCUMENT_SCHEMA),
   feedIndex: new DynamoDbVersionedStore<FeedIndex>(table, 'FEEDS', DOCUMENT_SCHEMA),
+  holesSeen: new DynamoDbVersionedStore<HolesSeen>(table, 'HOLES', DOCUMENT_SCHEMA),
   adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', DOCUMENT_SCHEMA),
 });

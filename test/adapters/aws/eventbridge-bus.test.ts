@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { eventBridgeBus } from '../../../lambdas/adapters/aws/eventbridge-bus';
 import type { Bus } from '../../../lambdas/application/ports';
 import { busContract } from '../../contracts/bus.contract';
-import { busEvent } from '../../contracts/samples';
+import { busEvent, rosterBusEvent } from '../../contracts/samples';
 import { AwsWire } from '../../wire/aws-wire';
 
 async function startWorld() {
@@ -16,8 +16,10 @@ busContract('The EventBridge bus', async () => {
     bus,
     published: () =>
       wire.events.events.map(({ Detail }) => {
-        const detail = JSON.parse(Detail);
-        return { ...detail, at: Date.parse(detail.at) };
+        const { at, ...detail } = JSON.parse(Detail);
+        const { from, until, ...event } = detail.event;
+        const times = from === undefined ? {} : { fromAt: Date.parse(from), untilAt: Date.parse(until) };
+        return { ...detail, at: Date.parse(at), event: { ...event, ...times } };
       }),
     close: () => wire.close(),
   };
@@ -47,6 +49,18 @@ describe('The EventBridge bus on the wire', () => {
       customerId: 'acme-live',
       severity: 'P1',
       event: { type: 'pageRepeated', page: 4, attempt: 2 },
+    });
+  });
+
+  test('a hole in the roster is an entry of its own type, with ISO 8601 times', async () => {
+    await bus.publish([rosterBusEvent()]);
+    const [entry] = wire.events.events;
+    expect(entry).toMatchObject({ Source: 'sunrelay', DetailType: 'roster.coverageHoleFound' });
+    expect(JSON.parse(entry?.Detail ?? '')).toEqual({
+      id: 'roster#7#2027-02-06T01:00:00.000Z',
+      at: '2026-11-21T03:05:00.123Z',
+      revision: 7,
+      event: { type: 'coverageHoleFound', from: '2027-02-06T01:00:00.000Z', until: '2027-02-06T10:00:00.000Z' },
     });
   });
 

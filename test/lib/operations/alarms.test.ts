@@ -42,6 +42,8 @@ describe('alarms', () => {
       'time-to-page',
     ]);
     expect([...alarms.keys()].filter((name) => !urgent.some(([other]) => other === name)).sort()).toEqual([
+      'calendars-unknown',
+      'coverage-hole',
       'dead-letters',
       'duty-tables-missing',
       'errors-contacts',
@@ -57,6 +59,7 @@ describe('alarms', () => {
       'slow-timers',
       'sms-spend',
       'sweep-failures',
+      'tables-not-prolonged',
       'throttles',
       'undeliverable-contacts',
     ]);
@@ -75,6 +78,7 @@ describe('alarms', () => {
   test('for what need not happen are silent while nothing is measured', () => {
     const missing = [...alarms].filter(([, { TreatMissingData }]) => TreatMissingData !== 'notBreaching');
     expect(missing.map(([name, { TreatMissingData }]) => [name, TreatMissingData])).toEqual([
+      ['tables-not-prolonged', 'breaching'],
       ['sweep-silent', 'breaching'],
       ['canary-silent', 'breaching'],
       ['sms-spend', 'ignore'],
@@ -99,6 +103,16 @@ describe('alarms', () => {
       Threshold: 1,
       Period: 60,
       EvaluationPeriods: 3,
+    });
+  });
+
+  test('notice after a day and two hours that nobody looked at the days ahead', () => {
+    expect(alarms.get('tables-not-prolonged')).toMatchObject({
+      MetricName: 'TablesProlonged',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      Period: 3_600,
+      EvaluationPeriods: 26,
     });
   });
 

@@ -8,7 +8,7 @@ import type { Session } from '../emulator';
 import { observerConnection } from '../observers';
 import type { Story } from '../story';
 
-const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary'] as const;
+const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary', 'duty-tables'] as const;
 type FunctionName = (typeof FUNCTIONS)[number];
 const BUT_CANARY = FUNCTIONS.filter((name) => name !== 'canary');
 const MOVES_ISSUES: readonly FunctionName[] = ['emergency', 'pages', 'timers', 'sweep'];

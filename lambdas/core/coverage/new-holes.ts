@@ -1,0 +1,60 @@
+import { type Interval, mergeIntervals } from '../duty/intervals';
+import type { Instant } from '../ids';
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** What a check of the days ahead found. */
+export interface HolesSeen {
+  /** How far it looked. */
+  readonly untilAt: Instant;
+  /** Where nobody is on duty; sorted, without overlap. */
+  readonly holes: readonly Interval[];
+}
+
+/**
+ * Which of the holes ahead the check before did not know: all of them at the first check. A part of a hole is a hole. Of the
+ * days that come into sight only now, two things are no news: a hole that went on beyond the end of sight goes on; and one that
+ * came at the same hours in both weeks before comes every week, and was told. Once a week before is not enough: Christmas is
+ * not to hide New Year.
+ */
+export function newHoles(holes: readonly Interval[], before: HolesSeen | undefined): Interval[] {
+  if (!before) return [...holes];
+  const { untilAt } = before;
+  const unknown = without(holes, before.holes);
+  const inSight = between(unknown, Number.NEGATIVE_INFINITY, untilAt);
+  const goesOn = before.holes.some(([, endsAt]) => endsAt === untilAt);
+  const comesInto = between(unknown, untilAt, Number.POSITIVE_INFINITY).filter(
+    ([fromAt]) => !(goesOn && fromAt === untilAt),
+  );
+  return mergeIntervals([...inSight, ...without(comesInto, weekly(before.holes))]);
+}
+
+/** Where a hole is expected that was there in both of the last two weeks. */
+const weekly = (holes: readonly Interval[]): Interval[] => {
+  const [onceLater, twiceLater] = [1, 2].map((weeks) => later(holes, weeks * WEEK_MS)) as [Interval[], Interval[]];
+  return without(onceLater, without(onceLater, twiceLater));
+};
+
+const later = (intervals: readonly Interval[], ms: number): Interval[] =>
+  intervals.map(([from, until]): Interval => [from + ms, until + ms]);
+
+const between = (intervals: readonly Interval[], fromAt: number, untilAt: number): Interval[] =>
+  intervals
+    .map(([from, until]): Interval => [Math.max(from, fromAt), Math.min(until, untilAt)])
+    .filter(([from, until]) => from < until);
+
+/** What is left of sorted intervals when others, sorted as well, are taken out. */
+function without(intervals: readonly Interval[], others: readonly Interval[]): Interval[] {
+  const left: Interval[] = [];
+  for (const [from, until] of intervals) {
+    let at = from;
+    for (const [otherFrom, otherUntil] of others) {
+      if (otherUntil <= at) continue;
+      if (otherFrom >= until) break;
+      if (otherFrom > at) left.push([at, otherFrom]);
+      at = otherUntil;
+    }
+    if (at < until) left.push([at, until]);
+  }
+  return left;
+}

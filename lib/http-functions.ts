@@ -1,0 +1,95 @@
+import type { Construct } from 'constructs';
+import {
+  confirmContacts,
+  type KeyPrefix,
+  keepTopics,
+  moveIssues,
+  pageEngineers,
+  readItems,
+  signLinks,
+  writeItems,
+} from './access';
+import { issueVariables, type ServiceParts } from './service-parts';
+import { SunrelayFunction } from './sunrelay-function';
+
+/** Far above what all engineers together press and open. */
+const PRESSES = { rateLimit: 100, burstLimit: 200 };
+
+/** What admins read and change. */
+const KEPT_BY_ADMINS: readonly KeyPrefix[] = [
+  'ROSTER#',
+  'PERSON#',
+  'CUSTOMER#',
+  'POLICY#',
+  'CONTACTS#',
+  'SWAP#',
+  'SWAPS#',
+  'FEED#',
+  'FEEDS#',
+];
+
+/** For customers. */
+export function makeEmergency(scope: Construct, parts: ServiceParts): SunrelayFunction<'emergency'> {
+  const emergency = new SunrelayFunction(scope, 'Emergency', {
+    environment: parts.settings.environment,
+    name: 'emergency',
+    description: 'Customers report issues, follow them, add messages and reopen them.',
+    variables: issueVariables(parts),
+    access: [...moveIssues(parts.stateful, parts.messaging), readItems(parts.stateful.table, ['CUSTOMER#', 'PERSON#'])],
+  });
+  parts.api.route('Emergency', emergency.live, ['/v1/issues', '/v1/issues/{proxy+}']);
+  parts.api.routeOthers(emergency.live);
+  return emergency;
+}
+
+/** For engineers, by the link of a page. */
+export function makePages(scope: Construct, parts: ServiceParts): SunrelayFunction<'pages'> {
+  const pages = new SunrelayFunction(scope, 'Pages', {
+    environment: parts.settings.environment,
+    name: 'pages',
+    description:
+      'Engineers open the link of a page, and acknowledge or decline; or the link of a swap, and accept or decline.',
+    variables: issueVariables(parts),
+    // People, because the page names them. A swap that is accepted is a revision of the roster, and finishes an edit that died.
+    access: [
+      ...moveIssues(parts.stateful, parts.messaging),
+      readItems(parts.stateful.table, ['PERSON#', 'SWAP#']),
+      writeItems(parts.stateful.table, ['SWAP#', 'ROSTER#', 'PERSON#']),
+      ...confirmContacts(parts.messaging),
+    ],
+  });
+  parts.api.routeApart('Pages', pages.live, ['/p/{proxy+}', '/swap/{proxy+}', '/confirm'], PRESSES);
+  return pages;
+}
+
+/** For admins. */
+export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunction<'rosters'> {
+  const { table } = parts.stateful;
+  const rosters = new SunrelayFunction(scope, 'Rosters', {
+    environment: parts.settings.environment,
+    name: 'rosters',
+    description: 'Admins edit the roster, customers and policies, and ask who is on duty.',
+    variables: {
+      ENVIRONMENT: parts.settings.environment,
+      TABLE_NAME: table.tableName,
+      TOPIC_ARN_PREFIX: parts.messaging.engineerTopicArnPrefix,
+      PUBLIC_URL: parts.api.url,
+      PAGE_LINK_SECRET_ARN: parts.stateful.pageLinkSecret.secretArn,
+    },
+    memorySize: 512,
+    access: [
+      readItems(table, [...KEPT_BY_ADMINS, 'LOAD#', 'ADMIN#']),
+      writeItems(table, KEPT_BY_ADMINS),
+      ...keepTopics(parts.messaging),
+      // For drills, and to ask for a swap, with a link.
+      pageEngineers(parts.messaging),
+      signLinks(parts.stateful.pageLinkSecret),
+    ],
+  });
+  // Calendar programs have no key: the address, which is logged nowhere, is the secret.
+  parts.api.route('Rosters-calendars', rosters.live, ['/calendars/{proxy+}']);
+  for (const name of ['roster', 'customers', 'policies']) {
+    parts.api.route(`Rosters-${name}`, rosters.live, [`/v1/${name}`, `/v1/${name}/{proxy+}`]);
+  }
+  return rosters;
+}
