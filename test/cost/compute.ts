@@ -87,6 +87,8 @@ export function costOfIssues({ issue, storedBytes }: Counted): Line[] {
 const WALK_GB_SECONDS = 3 * 0.25;
 const LOOK_REQUESTS = 50;
 const LOOKS_A_MONTH = MONTH_SECONDS / 3600;
+/** Reckoned: the daily run writes 15 chunks and 8 copies of the sample roster's duty tables, of some 3 KB each. */
+const DAILY = { writeUnits: 23 * 3, readUnits: 5, roundTrips: 20, ownMs: 500 };
 
 const except = (lines: readonly Line[], ...whats: string[]): Line[] =>
   lines.filter(({ what }) => !whats.includes(what));
@@ -111,17 +113,19 @@ export function costOfMonth(counted: Counted, standing: Standing): Line[] {
     quantity: (each.quantity * walks) / ISSUES,
     dollars: (each.dollars * walks) / ISSUES,
   }));
+  const days = times('duty-tables');
   const look: Call = { ...counted.sweep, roundTrips: LOOK_REQUESTS, ownMs: 200 };
   return merged([
     line('Alarms', standing.alarms, PRICES.alarmMonth),
     line('Secrets', standing.secrets, PRICES.secretMonth),
     ...except(linesOf([counted.sweep], sweeps + glances), 'Traces'),
     ...except(linesOf([look], LOOKS_A_MONTH), 'Traces'),
+    ...except(linesOf([{ ...counted.sweep, ...DAILY }], days), 'Traces'),
     line('SNS requests', LOOKS_A_MONTH * LOOK_REQUESTS, PRICES.snsRequest),
     ...except(walked, 'Events on the bus', 'E-mails'),
     line('Lambda calls', walks, PRICES.invocation),
     line('Lambda GB-seconds', walks * WALK_GB_SECONDS, PRICES.gigabyteSecond),
-    line('Schedules that fire', sweeps + walks + glances, PRICES.schedulerInvocation),
+    line('Schedules that fire', sweeps + walks + glances + days, PRICES.schedulerInvocation),
     // Lambda asks the queue with five pollers, each for 20 s.
     line('SQS requests', (MONTH_SECONDS / 20) * 5, PRICES.sqsRequest),
   ]).filter(({ dollars }) => dollars > 0);

@@ -15,7 +15,7 @@ import { CONTEXT, functionProperties, settingsOf } from './synthesized';
 const BUDGETS: Readonly<Record<FunctionName, number>> = {
   emergency: 650,
   pages: 695,
-  rosters: 550,
+  rosters: 640,
   timers: 600,
   sweep: 620,
   contacts: 560,

@@ -48,7 +48,7 @@ export function permissions({ cast, step }: Story): void {
       ]);
       expect(shown).toEqual(FUNCTIONS.map((name) => [what, name, allowed.includes(name) ? 'allowed' : 'denied']));
     };
-    await expectOnly('reads the roster', BUT_CANARY, (role) => role.readOne('ROSTER#current#0', 'SNAPSHOT'));
+    await expectOnly('reads the roster', BUT_CANARY, (role) => role.readOne('ROSTER#current#0', 'CHUNK'));
     await expectOnly('reads issues', MOVES_ISSUES, (role) => role.readOne('ISSUE#iss_none', 'ISSUE'));
     await expectOnly('reads customers', ['emergency', 'rosters'], (role) => role.readOne('CUSTOMER#none', 'CUSTOMER'));
     await expectOnly('reads the canary’s customer', ['emergency', 'rosters', 'canary'], (role) =>
