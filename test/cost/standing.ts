@@ -1,7 +1,7 @@
 import { resolved, synthesize } from '../lib/synthesized';
 import type { Standing } from './compute';
 
-const SECONDS: Readonly<Record<string, number>> = { minute: 60, minutes: 60, hour: 3600, hours: 3600 };
+const SECONDS: Readonly<Record<string, number>> = { minute: 60, minutes: 60, hour: 3600, hours: 3600, day: 86_400 };
 
 /** What stands in the template and is paid for by the month. */
 export function standing(): Standing {
