@@ -8,16 +8,20 @@ export interface Turn {
   readonly engineers: readonly EngineerId[];
   /** Whose place in the list it is. */
   readonly place: number;
-  /** Who has the role when nothing is in the way; one object for all turns of that place. */
+  /** Who has the role when nothing is in the way; one object for all turns of one person. */
   readonly usual: Holder;
 }
 
 /** The turns of a rotation by place, for the role that is `ahead` places further on in its list. */
-export const turnsOf = (rule: RotationId, engineers: readonly EngineerId[], ahead: number): Turn[] =>
-  engineers.map((_first, index) => {
+export function turnsOf(rule: RotationId, engineers: readonly EngineerId[], ahead: number): Turn[] {
+  const holders = new Map(
+    engineers.map((engineerId) => [engineerId, { engineerId, because: 'rotation' as const, rule }]),
+  );
+  return engineers.map((_first, index) => {
     const place = (index + ahead) % engineers.length;
-    return { rule, engineers, place, usual: { engineerId: engineers[place] as EngineerId, because: 'rotation', rule } };
+    return { rule, engineers, place, usual: holders.get(engineers[place] as EngineerId) as Holder };
   });
+}
 
 /** While it holds, what `from` holds goes to `to`. A swap that gives something back has two such parts. */
 export interface Handing {

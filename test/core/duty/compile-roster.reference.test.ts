@@ -9,6 +9,7 @@ import { SlowReference } from './slow-reference';
 
 const DAY_MS = 86_400_000;
 const RUNS = process.env.SUNRELAY_TEST_FULL ? 10_000 : 500;
+const FEWER = RUNS / 5;
 const shift = fc.integer({ min: -4 * DAY_MS, max: 4 * DAY_MS - 1 });
 /** Many instants are taken from the table's own edges, where mistakes are. */
 const picks = fc.array(fc.tuple(fc.nat(), fc.constantFrom(-1, 0, 1), shift), { minLength: 1, maxLength: 4 });
@@ -65,4 +66,82 @@ describe('For any roster', () => {
       { numRuns: RUNS },
     );
   }, 600_000);
+
+  test('stretches are sorted, never overlap, leave no space, and say nothing twice', () => {
+    fc.assert(
+      fc.property(randomRoster, ({ body, middle }) => {
+        const snapshot = compiled(body, middleOf(middle));
+        for (const { duty } of snapshot.teams) {
+          expect(duty.boundaries[0]).toBe(snapshot.fromAt);
+          expect(duty.rows).toHaveLength(duty.boundaries.length);
+          duty.boundaries.forEach((boundary, index) => {
+            expect(boundary).toBeLessThan(duty.boundaries[index + 1] ?? snapshot.untilAt);
+            expect(duty.rows[index]).not.toEqual(duty.rows[index + 1]);
+          });
+          expect(new Set(duty.rows).size).toBe(new Set(duty.rows.map((row) => JSON.stringify(row))).size);
+        }
+        for (const { apart } of snapshot.engineers) {
+          apart.forEach((stretch, index) => {
+            expect(stretch.fromAt).toBeLessThan(stretch.untilAt);
+            expect(stretch.untilAt).toBeLessThanOrEqual(apart[index + 1]?.fromAt ?? Number.POSITIVE_INFINITY);
+          });
+        }
+      }),
+      { numRuns: FEWER },
+    );
+  });
+
+  test('where a chunk begins and ends changes no answer', () => {
+    fc.assert(
+      fc.property(randomRoster, picks, fc.integer({ min: 1, max: DAY_MS }), ({ body, middle }, chosen, by) => {
+        const whole = compiled(body, middleOf(middle));
+        const chunks = [0, 1, 2].map((index) => compileRoster(body, 1, whole.fromAt + by + index * 2 * DAY_MS, 2));
+        for (const at of instantsOf(whole, middleOf(middle), chosen)) {
+          const chunk = chunks.find(({ fromAt, untilAt }) => fromAt <= at && at < untilAt);
+          if (chunk) expect(saidAt(chunk, at)).toEqual(saidAt(whole, at));
+        }
+      }),
+      { numRuns: FEWER },
+    );
+  });
+
+  test('the same revision and span are the same bytes', () => {
+    fc.assert(
+      fc.property(randomRoster, ({ body, middle }) => {
+        const again = JSON.parse(JSON.stringify(body)) as typeof body;
+        const bytes = JSON.stringify(compiled(body, middleOf(middle)));
+        expect(JSON.stringify(compiled(again, middleOf(middle)))).toBe(bytes);
+      }),
+      { numRuns: FEWER },
+    );
+  });
+
+  test('whose turn it is by a rotation is the same after any edit that does not touch it', () => {
+    fc.assert(
+      fc.property(randomRoster, randomRoster, picks, ({ body, middle }, other, chosen) => {
+        const [team] = body.teams;
+        if (!team) return;
+        // Everything else is another roster's: its people's leave, its overrides and swaps, its other team, its hours.
+        const rotations = team.rotations.map(({ days: _days, hours: _hours, ...rotation }) => rotation);
+        const edited = {
+          ...other.body,
+          teams: [
+            { ...team, rotations, dutyHours: other.body.teams[0]?.dutyHours ?? {} },
+            ...other.body.teams.slice(1),
+          ],
+        };
+        const before = { ...body, teams: [{ ...team, rotations }, ...body.teams.slice(1)] };
+        const middleAt = middleOf(middle);
+        const one = compiled(before, middleAt);
+        const two = compiled(edited, middleAt);
+        for (const at of instantsOf(one, middleAt, chosen)) {
+          for (const role of ['primary', 'secondary', 'standBy'] as const) {
+            const [was, is] = [one, two].map(({ teams }) => teams[0] && dutyAt(teams[0].duty, at).row.roles[role]);
+            if (was?.because === 'rotation' && is?.because === 'rotation') expect(is).toEqual(was);
+          }
+        }
+      }),
+      { numRuns: FEWER },
+    );
+  });
 });
