@@ -1,4 +1,4 @@
-import { CRITERIA, type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
+import { type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
 
 /** Somebody with less of the shift left than this comes after colleagues who have more. */
 const LEAVES_SOON_MINUTES = 30;
@@ -10,17 +10,10 @@ const leavesSoon = (person: RankedPerson): number =>
 const IN_NO_LIST = 127;
 
 /** Less is better, for each criterion. */
-const badness: Readonly<Record<Criterion, (person: RankedPerson) => number>> = {
-  reachable: (person) => (person.reachable ? 0 : 1),
-  skill: (person) => (person.skillLevel === 0 ? 1 : 0),
-  language: (person) => (person.speaksLanguage === false ? 1 : 0),
-  homeRegion: (person) => (person.homeRegion === false ? 1 : 0),
-  nextTeam: (person) => person.nextTeam ?? IN_NO_LIST,
-  timeLeft: leavesSoon,
-  openIssues: (person) => person.openIssues,
-  rotationOrder: (person) => person.order,
-  tieBreak: () => 0,
-};
+const withoutSkill = (person: RankedPerson): number => (person.skillLevel === 0 ? 1 : 0);
+const withoutLanguage = (person: RankedPerson): number => (person.speaksLanguage === false ? 1 : 0);
+const notAtHome = (person: RankedPerson): number => (person.homeRegion === false ? 1 : 0);
+const nextTeamPlace = (person: RankedPerson): number => person.nextTeam ?? IN_NO_LIST;
 
 export const isAwake = ({ tier }: Pick<RankedPerson, 'tier'>): boolean => tier === 'onDuty' || tier === 'awake';
 
@@ -49,11 +42,11 @@ const counted = (count: number): number => Math.min(count, COUNTS - 1);
  * is better. One number for each person is sorted ten times as fast as people are compared.
  */
 function keyOf(person: RankedPerson, place: number): number {
-  let key = tierRankOf(person) * 2 + badness.reachable(person);
-  key = key * 2 + badness.skill(person);
-  key = key * 2 + badness.language(person);
-  key = key * 2 + badness.homeRegion(person);
-  key = key * (IN_NO_LIST + 1) + badness.nextTeam(person);
+  let key = tierRankOf(person) * 2 + (person.reachable ? 0 : 1);
+  key = key * 2 + withoutSkill(person);
+  key = key * 2 + withoutLanguage(person);
+  key = key * 2 + notAtHome(person);
+  key = key * (IN_NO_LIST + 1) + nextTeamPlace(person);
   key = key * 2 + leavesSoon(person);
   key = key * COUNTS + counted(person.openIssues);
   key = key * COUNTS + counted(person.order);
@@ -68,15 +61,22 @@ export function ranked(people: readonly RankedPerson[]): RankedPerson[] {
     keys[place] = keyOf(person, place);
   });
   keys.sort();
-  return Array.from(keys, (key) => people[key % COUNTS] as RankedPerson);
+  const best: RankedPerson[] = [];
+  for (const key of keys) best.push(people[key % COUNTS] as RankedPerson);
+  return best;
 }
 
 /** The first criterion by which `lower` ranks behind `higher`; `tieBreak` is their order in the roster. */
 export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Criterion {
-  if (isAwake(lower) && isAwake(higher) && lower.reachable !== higher.reachable) return 'reachable';
+  const isReachedAlike = lower.reachable === higher.reachable;
+  if (!isReachedAlike && isAwake(lower) && isAwake(higher)) return 'reachable';
   if (lower.tier !== higher.tier) return 'tier';
-  for (const criterion of CRITERIA) {
-    if (badness[criterion](lower) !== badness[criterion](higher)) return criterion;
-  }
-  return 'tieBreak';
+  if (!isReachedAlike) return 'reachable';
+  if (withoutSkill(lower) !== withoutSkill(higher)) return 'skill';
+  if (withoutLanguage(lower) !== withoutLanguage(higher)) return 'language';
+  if (notAtHome(lower) !== notAtHome(higher)) return 'homeRegion';
+  if (nextTeamPlace(lower) !== nextTeamPlace(higher)) return 'nextTeam';
+  if (leavesSoon(lower) !== leavesSoon(higher)) return 'timeLeft';
+  if (lower.openIssues !== higher.openIssues) return 'openIssues';
+  return lower.order === higher.order ? 'tieBreak' : 'rotationOrder';
 }

@@ -20,8 +20,13 @@ const primaryLanguage = (tag: string): string => {
   return dash < 0 ? tag : tag.slice(0, dash);
 };
 
-const speaks = (languages: readonly string[], wanted: string): boolean =>
-  languages.some((language) => primaryLanguage(language) === wanted);
+/** Whether a language, given without script or region, is among those that somebody speaks. */
+function speaks(languages: readonly string[], wanted: string): boolean {
+  for (const language of languages) {
+    if (language === wanted || (language.startsWith(wanted) && language[wanted.length] === '-')) return true;
+  }
+  return false;
+}
 
 /** What all engineers of a team share at an instant. */
 interface TeamNow {
@@ -41,7 +46,8 @@ interface Asked {
   /** The needed language without script or region. */
   readonly language: string | undefined;
   readonly roster: RosterSnapshot;
-  readonly load: Load;
+  /** By engineer; a map, because an object is slow to ask for names that it does not have. */
+  readonly openIssues: ReadonlyMap<string, number>;
   readonly unreachable: ReadonlySet<string>;
   readonly at: Instant;
   readonly teams: ReadonlyMap<string, TeamNow>;
@@ -104,7 +110,7 @@ function orderIn(now: TeamNow, engineerId: EngineerId): number {
 }
 
 function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): RankedPerson {
-  const { needs, language, load, unreachable, at } = asked;
+  const { needs, language, openIssues, unreachable, at } = asked;
   const stretch = apartAt(engineer, at);
   const tier: Tier = standingIn(engineer, own.row, stretch);
   // Whoever is lent to another team is ranked as one of it.
@@ -114,7 +120,7 @@ function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): Ra
     teamId: engineer.teamId,
     tier,
     reachable: !unreachable.has(engineer.id),
-    openIssues: load.openIssues[engineer.id] ?? 0,
+    openIssues: openIssues.get(engineer.id) ?? 0,
     order: orderIn(now, engineer.id),
   };
   if (stretch) person.because = stretch.because;
@@ -139,7 +145,8 @@ function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): Ra
 export function route(needs: Needs, roster: RosterSnapshot, load: Load, at: Instant): RankedPerson[] {
   const language = needs.language && primaryLanguage(needs.language);
   const unreachable = new Set(load.unreachable);
-  const asked: Asked = { needs, language, roster, load, unreachable, at, teams: teamsNow(roster, needs, at) };
+  const openIssues = new Map(Object.entries(load.openIssues));
+  const asked: Asked = { needs, language, roster, openIssues, unreachable, at, teams: teamsNow(roster, needs, at) };
   const people: RankedPerson[] = [];
   for (const engineer of roster.engineers) {
     const own = asked.teams.get(engineer.teamId);
@@ -151,7 +158,7 @@ export function route(needs: Needs, roster: RosterSnapshot, load: Load, at: Inst
       tier: 'dutyManager',
       reachable: !unreachable.has(manager.id),
       ...(language && { speaksLanguage: speaks(manager.languages, language) }),
-      openIssues: load.openIssues[manager.id] ?? 0,
+      openIssues: openIssues.get(manager.id) ?? 0,
       order,
     });
   });

@@ -16,6 +16,8 @@ export interface TeamsRow {
  */
 export interface LaidOver {
   readonly boundaries: Float64Array;
+  /** The place of the last boundary at or before an instant. Throws a RangeError where there is none. */
+  readonly placeOf: (instant: Instant) => number;
   /** Throws a RangeError for a place that is not one of the boundaries. */
   readonly teamsIn: (place: number) => TeamsRow;
 }
@@ -33,7 +35,36 @@ export function layOver(teams: readonly Pick<TeamOnTable, 'id' | 'duty'>[]): Lai
     rows[place] = made;
     return made;
   };
-  return { boundaries, teamsIn };
+  return { boundaries, placeOf: searchIn(boundaries), teamsIn };
+}
+
+/**
+ * A search over sorted boundaries that begins with the instant's share of the span: a grid with as many cells as there are
+ * boundaries says between which of them to look, so that hardly a step is left, wherever boundaries lie thick.
+ */
+function searchIn(boundaries: Float64Array): LaidOver['placeOf'] {
+  const { length } = boundaries;
+  const firstAt = boundaries[0] ?? Number.NaN;
+  const perMs = length / ((boundaries[length - 1] ?? firstAt) - firstAt + 1);
+  // The place of the last boundary before each cell begins.
+  const grid = new Uint32Array(length + 1);
+  for (let place = 1, cell = 0; place < length; place += 1) {
+    const own = Math.floor(((boundaries[place] as number) - firstAt) * perMs);
+    while (cell < own) grid[++cell] = place - 1;
+    if (place === length - 1) grid.fill(place, own + 1);
+  }
+  return (instant) => {
+    if (!(instant >= firstAt)) throw new RangeError(`Duty is known from ${firstAt} on, not at ${instant}`);
+    const cell = Math.min(Math.floor((instant - firstAt) * perMs), length - 1);
+    let low = grid[cell] as number;
+    let high = (grid[cell + 1] as number) + 1;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((boundaries[middle] as number) <= instant) low = middle;
+      else high = middle;
+    }
+    return low;
+  };
 }
 
 /** Each instant at which a team's row becomes another one, sorted, once. */
@@ -53,8 +84,8 @@ function teamsRow(teams: readonly Pick<TeamOnTable, 'id' | 'duty'>[], at: Instan
 }
 
 /** What holds in all teams at an instant. Throws a RangeError for an instant before the start. */
-export function teamsAt({ boundaries, teamsIn }: LaidOver, instant: Instant): TeamsRow {
-  return teamsIn(indexAt(boundaries, instant));
+export function teamsAt({ placeOf, teamsIn }: LaidOver, instant: Instant): TeamsRow {
+  return teamsIn(placeOf(instant));
 }
 
 const known = new WeakMap<RosterSnapshot, LaidOver>();
