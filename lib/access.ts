@@ -18,6 +18,7 @@ export type KeyPrefix =
   | 'ROSTER#table#'
   | 'PERSON#'
   | 'CUSTOMER#'
+  | 'LANGUAGES#'
   | 'POLICY#'
   | 'ADMIN#'
   | 'LOAD#'

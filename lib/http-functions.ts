@@ -20,6 +20,7 @@ const KEPT_BY_ADMINS: readonly KeyPrefix[] = [
   'ROSTER#',
   'PERSON#',
   'CUSTOMER#',
+  'LANGUAGES#',
   'POLICY#',
   'CONTACTS#',
   'SWAP#',
@@ -53,7 +54,7 @@ export function makePages(scope: Construct, parts: ServiceParts): SunrelayFuncti
     // People, because the page names them. A swap that is accepted is a revision of the roster, and finishes an edit that died.
     access: [
       ...moveIssues(parts.stateful, parts.messaging),
-      readItems(parts.stateful.table, ['PERSON#', 'SWAP#']),
+      readItems(parts.stateful.table, ['PERSON#', 'SWAP#', 'LANGUAGES#']),
       writeItems(parts.stateful.table, ['SWAP#', 'ROSTER#', 'PERSON#']),
       ...confirmContacts(parts.messaging),
     ],

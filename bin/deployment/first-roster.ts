@@ -37,8 +37,8 @@ export async function saveFirstRoster(
 ): Promise<{ readonly code: 'there' } | { readonly code: 'saved'; readonly contactsInStep: boolean }> {
   if ((await deps.rosters.pointer()) !== undefined) return { code: 'there' };
   const replaced = await replaceRoster(deps, { roster: firstRoster(contact), expected: 'absent', by: AUTHOR });
-  // Somebody else was faster.
-  if (replaced.code === 'revisionMismatch') return { code: 'there' };
+  // Somebody else was faster; a first roster takes nothing away that would have to be accepted.
+  if (replaced.code !== 'replaced') return { code: 'there' };
   return { code: 'saved', contactsInStep: replaced.contacts.inStep };
 }
 
@@ -46,7 +46,10 @@ export async function saveFirstRoster(
 export function rosterEditing({ dynamoDb, connection }: Account, stack: DeployedStack): RosterEditing {
   // What is worth saying, the command says itself.
   const log = createJsonLog({ clock: systemClock, write: () => undefined });
-  const { rosters, people } = dynamoDbStores({ client: dynamoDb, name: outputOf(stack, 'TableName') });
+  const { rosters, people, customerLanguages } = dynamoDbStores({
+    client: dynamoDb,
+    name: outputOf(stack, 'TableName'),
+  });
   const contacts = snsContacts({ topicArnPrefix: outputOf(stack, 'EngineerTopicArnPrefix'), log, connection });
-  return { rosters, people, clock: systemClock, randomness: systemRandomness, log, contacts };
+  return { rosters, people, customerLanguages, clock: systemClock, randomness: systemRandomness, log, contacts };
 }

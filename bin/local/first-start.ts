@@ -7,6 +7,7 @@ import { type CustomerKeeping, issueKey, revokeKey, saveCustomer } from '../../l
 import { isStored } from '../../lambdas/application/edit-people';
 import { contentHash } from '../../lambdas/application/identity';
 import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
+import { REFUSAL_CODES } from '../../lambdas/core/edits/refusal';
 import { customerIdSchema } from '../../lambdas/core/ids';
 import { languageSchema, regionSchema } from '../../lambdas/core/report';
 import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
@@ -32,6 +33,9 @@ export interface NewKeys {
   readonly testKey?: string;
 }
 
+/** Whoever names a file on the command line wants it in force. */
+const REASON = 'Named on the command line of the local run';
+
 export type FirstStart = RosterEditing & CustomerKeeping & Pick<Stores, 'adminKeys'>;
 
 /** Puts a roster in force unless it is already; without one, the sample roster where there is none at all. */
@@ -46,7 +50,10 @@ export async function ensureRoster(deps: FirstStart, wanted: Roster | undefined)
   );
   const samePeople = people.every((person) => isStored(person, stored.get(person.id)));
   if (samePeople && pointer?.hash === contentHash(body)) return;
-  const replaced = await replaceRoster(deps, { roster, expected: pointer?.revision ?? 'absent', by: EDITOR });
+  const replaced = await replaceRoster(deps, {
+    ...{ roster, expected: pointer?.revision ?? 'absent', by: EDITOR },
+    ...(wanted && { reason: REASON, accept: REFUSAL_CODES }),
+  });
   if (replaced.code !== 'replaced') throw new Error(`The roster was changed by somebody else: ${replaced.code}`);
 }
 

@@ -1,4 +1,7 @@
+import type { EditRefusal } from '../core/edits/refusal';
+import { refusalWords } from '../core/edits/refusal-words';
 import type { EngineerId, SwapId } from '../core/ids';
+import { inBoth } from '../core/roster/both';
 import { type RosterEditing, readRoster, replaceRoster } from './rosters';
 import {
   moveSwap,
@@ -26,6 +29,11 @@ type InRoster =
   | SwapNotSettled
   | Extract<SwapAccepted, { readonly code: 'swapRefused' }>;
 
+function inWords(refusal: EditRefusal): SwapProblem {
+  const { en, 'zh-Hans': zhHans } = refusalWords(refusal);
+  return { path: [], message: inBoth(en, zhHans) };
+}
+
 /** Makes the revision that has the swap, on top of whatever revision is in force by then. */
 async function putInRoster(deps: SwapAccepting, { swap, expiresAt }: SwapRequest, by: EngineerId): Promise<InRoster> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -40,6 +48,9 @@ async function putInRoster(deps: SwapAccepting, { swap, expiresAt }: SwapRequest
     if (checked.code === 'swapRefused') return checked;
     const reason = `Swap with ${swap.gives.engineer}${swap.reason ? `: ${swap.reason}` : ''}`;
     const replaced = await replaceRoster(deps, { roster: checked.roster, expected: pointer.revision, by, reason });
+    // What a swap takes away only an admin can accept, with a reason.
+    if (replaced.code === 'editNeedsAcceptance')
+      return { code: 'swapRefused', problems: replaced.refusals.map(inWords) };
     if (replaced.code === 'replaced') return { code: 'inRoster', revision: replaced.pointer.revision };
   }
   return { code: 'swapBusy' };

@@ -2,6 +2,7 @@ import type { CustomerId } from '../core/ids';
 import { findKey, issueCustomerKey, reporterOfKey } from './bearer-keys';
 import { cached } from './cached';
 import type { AdminKeys, Caller, Customer, Reporter } from './credentials';
+import { type LanguageKeeping, noteLanguage } from './customer-languages';
 import type { Clock, Randomness, VersionedStore } from './ports';
 
 /** Two keys of a kind are valid at once, so that a customer can change over without a gap. */
@@ -36,11 +37,13 @@ export async function changeCustomer<R extends { readonly code: string }>(
 }
 
 /** Creates a customer or changes its name, regions and language; its keys stay. */
-export const saveCustomer = (deps: CustomerKeeping, saved: SavedCustomer) =>
-  changeCustomer(deps, saved.id, (before) => {
+export async function saveCustomer(deps: CustomerKeeping & LanguageKeeping, saved: SavedCustomer) {
+  await noteLanguage(deps, saved.id, saved.language);
+  return changeCustomer(deps, saved.id, (before) => {
     const customer: Customer = { schema: 1, ...saved, keys: before?.keys ?? [] };
     return { result: { code: before ? ('changed' as const) : ('created' as const), customer }, next: customer };
   });
+}
 
 export type KeyIssued =
   | { readonly code: 'issued'; readonly keyId: string; readonly secret: string }

@@ -1,3 +1,5 @@
+import { notAccepted } from '../core/edits/edit-refusals';
+import type { EditRefusal, RefusalCode } from '../core/edits/refusal';
 import type { EngineerId } from '../core/ids';
 import type { Person } from '../core/roster/people';
 import type { Roster } from '../core/roster/roster';
@@ -5,17 +7,19 @@ import type { RosterBody } from '../core/roster/roster-body';
 import { joinPeople, separatePeople } from '../core/roster/separate-people';
 import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
+import type { LanguageKeeping } from './customer-languages';
 import { compileChunkAt, storeChunksOfEdit, type TableKeeping, writeCopies } from './duty-tables';
 import { changedPeople, editId, peopleToStore, storedBefore } from './edit-people';
 import { type ContactsFollowed, followCommitted, followEdit } from './follow-edit';
 import { contentHash } from './identity';
 import type { ExpectedVersion, PeopleStore, Randomness, RosterPointer, RosterStore, StoredPerson } from './ports';
+import { refusalsOf } from './preview-edit';
 import { noteBefore } from './revisions';
 
 /** Functions end within 20 s: tables of later days that are not stored by then are the daily run's. */
 const STORE_CHUNKS_FOR_MS = 5_000;
 
-export interface RosterEditing extends TableKeeping {
+export interface RosterEditing extends TableKeeping, LanguageKeeping {
   readonly people: PeopleStore;
   readonly contacts: Pick<ContactDirectory, 'keepInStep'>;
   readonly randomness: Randomness;
@@ -47,6 +51,8 @@ export type RosterReplaced =
       readonly roster: Roster;
       readonly contacts: ContactsFollowed;
     }
+  /** Nothing was saved: the edit would do these things, and not all of them were accepted by name. */
+  | { readonly code: 'editNeedsAcceptance'; readonly refusals: readonly EditRefusal[] }
   | { readonly code: 'revisionMismatch'; readonly current: number };
 
 /** A roster that an author wants in force. */
@@ -57,6 +63,8 @@ export interface RosterEdit {
   readonly by: string;
   /** In the author's words, kept with the revision. */
   readonly reason?: string;
+  /** What it may do although it would be refused for it. */
+  readonly accept?: readonly RefusalCode[];
   /** The revision that it brings back. */
   readonly restores?: number;
 }
@@ -65,6 +73,8 @@ export interface RosterEdit {
 interface Prepared {
   readonly pointer: RosterPointer & { readonly edit: string };
   readonly body: RosterBody;
+  /** What it must not do unless that is accepted. */
+  readonly refusals: readonly EditRefusal[];
   /** Who is new, or has other contacts or another name than before. */
   readonly toStore: readonly StoredPerson[];
   /** Whom routing cannot choose before this edit. */
@@ -73,7 +83,8 @@ interface Prepared {
 
 async function prepare(deps: RosterEditing, edit: RosterEdit, before: RosterPointer | undefined): Promise<Prepared> {
   const { body, people } = separatePeople(edit.roster);
-  const present = before ? peopleIn(await currentBody(deps.rosters, before)) : [];
+  const old = before && (await currentBody(deps.rosters, before));
+  const present = old ? peopleIn(old) : [];
   const stored = await storedBefore(
     deps.people,
     people.map(({ id }) => id),
@@ -83,15 +94,18 @@ async function prepare(deps: RosterEditing, edit: RosterEdit, before: RosterPoin
   const name = editId(deps.randomness, revision);
   const isPresent = new Set<EngineerId>(present);
   const toStore = peopleToStore(people, stored, name);
+  const refusals = await refusalsOf(deps, old, body);
   const { by, reason, restores } = edit;
   return {
     pointer: {
       ...{ revision, hash: contentHash(body), by, at: deps.clock.now(), edit: name },
       ...(reason !== undefined && { reason }),
       ...(restores !== undefined && { restores }),
+      ...(refusals.length > 0 && { accepted: refusals }),
       ...changedPeople(toStore, isPresent),
     },
     body,
+    refusals,
     toStore,
     joining: people.filter(({ id }) => !isPresent.has(id)),
   };
@@ -117,8 +131,8 @@ function toFollow({ pointer, toStore, joining }: Prepared, made: ContactsFollowe
 }
 
 /**
- * Replaces the roster as a new revision, if the current one is still `expected` (`absent`: there is none yet). One conditional
- * write of the pointer commits it, names and contacts included: those lie aside under the edit's own id before, so that
+ * Replaces the roster as a new revision, if the current one is still `expected` (`absent`: there is none yet), and if what the edit
+ * takes away from that very one is accepted. One conditional write of the pointer commits it, names and contacts included: those lie aside under the edit's own id before, so that
  * whoever reads people as of the pointer has all of an edit or nothing of it. People who join get their places at the pager
  * before the commit, so that nobody whom routing may choose is without contacts; everybody else's are told after it. What an edit
  * left undone, whether it had no time or died, the next edit or the next run of `keepContacts` does.
@@ -130,7 +144,8 @@ export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Prom
     return { code: 'revisionMismatch', current: revision };
   }
   const prepared = await prepare(deps, edit, before);
-  const { pointer, body, toStore, joining } = prepared;
+  const { pointer, body, refusals, toStore, joining } = prepared;
+  if (notAccepted(refusals, edit.accept ?? []).length > 0) return { code: 'editNeedsAcceptance', refusals };
   const snapshot = compileChunkAt(body, pointer.revision, pointer.at);
   const [made] = await Promise.all([
     followEdit(deps, joining),

@@ -132,6 +132,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     'There is no roster yet',
     'Save the first with PUT /v1/roster and the header "If-None-Match: *".',
   ),
+  editNeedsAcceptance: kind(
+    422,
+    'The edit takes something away that is there now',
+    'Look at "refusals". Change the roster, or send it again with ?accept=… naming each code, and ?reason=…. Nothing was changed.',
+  ),
   revisionNotFound: kind(
     404,
     'No such revision',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type LocalContacts, localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import type { CustomerLanguages } from '../../lambdas/application/customer-languages';
 import { type ContactsKeeping, keepContacts } from '../../lambdas/application/keep-contacts';
 import { noteContacts } from '../../lambdas/application/note-contacts';
 import type { PeopleStore, RosterStore } from '../../lambdas/application/ports';
@@ -10,7 +11,12 @@ import { type EngineerId, TEST_ENGINEER_ID } from '../../lambdas/core/ids';
 import type { Contact } from '../../lambdas/core/roster/people';
 import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
 import { keptLog } from '../contracts/samples';
-import { MemoryContactsRecordStore, MemoryPeopleStore, MemoryRosterStore } from '../fakes/memory-stores';
+import {
+  MemoryContactsRecordStore,
+  MemoryPeopleStore,
+  MemoryRosterStore,
+  MemoryVersionedStore,
+} from '../fakes/memory-stores';
 import { RecordedMeasurements } from '../fakes/recorded-measurements';
 import { TestClock } from '../fakes/test-clock';
 import { MINUTE, MONDAY, sampleRoster } from '../functions/deployment';
@@ -73,6 +79,7 @@ beforeEach(() => {
   measured = new RecordedMeasurements();
   log = keptLog();
   deps = {
+    customerLanguages: new MemoryVersionedStore<CustomerLanguages>(),
     rosters,
     people: new MemoryPeopleStore(),
     contacts: watch.contacts,

@@ -45,7 +45,7 @@ export async function startLocalSystem(roster: Roster) {
   const randomness = systemRandomness;
   const measurements = noMeasurements;
   const stores = dynamoDbStores(table);
-  const { issues, rosters, people, policies, customers } = stores;
+  const { issues, rosters, people, policies, customers, customerLanguages } = stores;
   const received: Received[] = [];
   const listeners = new Set<(page: Received) => void>();
   const pager: Pager = {
@@ -79,13 +79,16 @@ export async function startLocalSystem(roster: Roster) {
 
   const contacts = { keepInStep: async () => [] };
   await replaceRoster(
-    { rosters, people, clock, randomness: systemRandomness, log, contacts },
+    { rosters, people, customerLanguages, clock, randomness: systemRandomness, log, contacts },
     { roster, expected: 'absent', by: 'bench' },
   );
   const quick = { ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds: MIN_WAIT_SECONDS } };
   await replacePolicy({ policies }, quick, 0);
   const customer = customerIdSchema.parse('bench');
-  await saveCustomer({ customers, clock, randomness }, { id: customer, name: 'Bench', homeRegions: ['ID'] });
+  await saveCustomer(
+    { customers, customerLanguages, clock, randomness },
+    { id: customer, name: 'Bench', homeRegions: ['ID'] },
+  );
   const issued = await issueKey({ customers, clock, randomness }, { customerId: customer });
   if (issued.code !== 'issued') throw new Error(issued.code);
 

@@ -3,7 +3,14 @@ import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readArguments } from '../../bin/drill/arguments';
 import { runDrill } from '../../bin/drill/run';
-import { aDeploymentWithRoster, bearer, type Deployment, json, sampleRoster } from '../functions/deployment';
+import {
+  ACCEPTS_ALL,
+  aDeploymentWithRoster,
+  bearer,
+  type Deployment,
+  json,
+  sampleRoster,
+} from '../functions/deployment';
 
 const URL_ = 'http://localhost:8080';
 const KEY = { SUNRELAY_ADMIN_KEY: `sr_admin_${'a'.repeat(43)}` };
@@ -72,7 +79,10 @@ describe('a drill from the command line', () => {
     const roster = sampleRoster();
     const [first] = roster.engineers;
     const engineers = Array.from({ length: 120 }, (_, index) => ({ ...first, id: `large-${index}` }));
-    await deployment.fetch('/v1/roster', json({ ...roster, engineers }, { ...admin, 'If-Match': '"1"' }, 'PUT'));
+    await deployment.fetch(
+      `/v1/roster${ACCEPTS_ALL}`,
+      json({ ...roster, engineers }, { ...admin, 'If-Match': '"1"' }, 'PUT'),
+    );
     const before = deployment.pager.drills().length;
     const unknown = await run(...engineers.flatMap(({ id }) => ['--engineer', id]), '--engineer', 'nobody-here');
     expect([unknown.code, unknown.said]).toEqual([1, expect.stringContaining('Unknown: nobody-here.')]);

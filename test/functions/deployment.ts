@@ -7,6 +7,7 @@ import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
 import type { CalendarFeed, FeedIndex } from '../../lambdas/application/calendar-feeds';
 import type { ContactsRecordStore } from '../../lambdas/application/contact-ports';
 import type { AdminKeys, Customer } from '../../lambdas/application/credentials';
+import type { CustomerLanguages } from '../../lambdas/application/customer-languages';
 import {
   createAdminAuthentication,
   createCustomerAuthentication,
@@ -65,6 +66,7 @@ export interface Stores {
   readonly swaps: VersionedStore<SwapRequest>;
   readonly swapIndex: VersionedStore<SwapIndex>;
   readonly customers: VersionedStore<Customer>;
+  readonly customerLanguages: VersionedStore<CustomerLanguages>;
   readonly adminKeys: VersionedStore<AdminKeys>;
 }
 
@@ -81,6 +83,7 @@ function stores(): Stores {
     swaps: new MemoryVersionedStore<SwapRequest>(),
     swapIndex: new MemoryVersionedStore<SwapIndex>(),
     customers: new MemoryVersionedStore<Customer>(),
+    customerLanguages: new MemoryVersionedStore<CustomerLanguages>(),
     adminKeys: new MemoryVersionedStore<AdminKeys>(),
   };
 }
@@ -177,6 +180,9 @@ export async function aDeploymentWithRoster(over: DeploymentOptions = {}): Promi
   if (saved.status !== 200) throw new Error(`The sample roster was refused: ${await saved.text()}`);
   return deployment;
 }
+
+/** For an edit whose losses are no matter of the test. */
+export const ACCEPTS_ALL = '?reason=a+test&accept=opensHole,losesSkill,losesLanguage,doubleDuty';
 
 export const bearer = (secret: string) => ({ Authorization: `Bearer ${secret}` });
 

@@ -190,6 +190,12 @@ describe('items', () => {
     expect(mayTouch('pages', 'GetItem', 'CONTACTS#current')).toBe(false);
   });
 
+  test('whoever commits rosters knows which languages customers have, and only rosters notes it', () => {
+    const reads = FUNCTIONS.filter((name) => mayTouch(name, 'GetItem', 'LANGUAGES#customers'));
+    const writes = FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, 'LANGUAGES#customers')));
+    expect([reads, writes]).toEqual([['pages', 'rosters'], ['rosters']]);
+  });
+
   test('rosters can neither read nor write issues', () => {
     for (const action of ['GetItem', 'BatchGetItem', 'Query', ...WRITES]) {
       expect([action, mayTouch('rosters', action, 'ISSUE#1')]).toEqual([action, false]);

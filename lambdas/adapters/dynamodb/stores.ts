@@ -1,5 +1,6 @@
 import type { CalendarFeed, FeedIndex } from '../../application/calendar-feeds';
 import type { AdminKeys, Customer } from '../../application/credentials';
+import type { CustomerLanguages } from '../../application/customer-languages';
 import type { SwapIndex, SwapRequest } from '../../application/swap-request';
 import type { HolesSeen } from '../../core/coverage/new-holes';
 import type { Policy } from '../../core/policy';
@@ -28,5 +29,6 @@ export const dynamoDbStores = (table: Table) => ({
   feeds: new DynamoDbVersionedStore<CalendarFeed>(table, 'FEED', DOCUMENT_SCHEMA),
   feedIndex: new DynamoDbVersionedStore<FeedIndex>(table, 'FEEDS', DOCUMENT_SCHEMA),
   holesSeen: new DynamoDbVersionedStore<HolesSeen>(table, 'HOLES', DOCUMENT_SCHEMA),
+  customerLanguages: new DynamoDbVersionedStore<CustomerLanguages>(table, 'LANGUAGES', DOCUMENT_SCHEMA),
   adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', DOCUMENT_SCHEMA),
 });

@@ -69,12 +69,21 @@ export const personKey = (id: EngineerId | string): ItemKey => ({ pk: `PERSON#${
 export const loadKey: ItemKey = { pk: 'LOAD#current', sk: 'LOAD' };
 export const contactsKey: ItemKey = { pk: 'CONTACTS#current', sk: 'CONTACTS' };
 /**
- * Documents: `CUSTOMER#acme` / `CUSTOMER`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`; a swap that was asked for,
+ * Documents: `CUSTOMER#acme` / `CUSTOMER`, their languages `LANGUAGES#customers`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`; a swap that was asked for,
  * `SWAP#id`, and a calendar feed, `FEED#id`, with the lists of them, `SWAPS#current` and `FEEDS#current`; the holes that were
  * seen, `HOLES#current`.
  */
 export const documentKey = (kind: DocumentKind, id: string): ItemKey => ({ pk: `${kind}#${id}`, sk: kind });
-export type DocumentKind = 'CUSTOMER' | 'POLICY' | 'ADMIN' | 'SWAP' | 'SWAPS' | 'FEED' | 'FEEDS' | 'HOLES';
+export type DocumentKind =
+  | 'CUSTOMER'
+  | 'LANGUAGES'
+  | 'POLICY'
+  | 'ADMIN'
+  | 'SWAP'
+  | 'SWAPS'
+  | 'FEED'
+  | 'FEEDS'
+  | 'HOLES';
 
 /** What makes the table; for the embedded emulator and for tests. The deployed table is made by the stack, to the same layout. */
 export function createTableInput(name: string): CreateTableCommandInput {

@@ -12,3 +12,20 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   }
   return merged;
 }
+
+/** What is left of sorted intervals outside of others, which are sorted and do not overlap either. */
+export function withoutIntervals(intervals: readonly Interval[], others: readonly Interval[]): Interval[] {
+  const left: Interval[] = [];
+  let first = 0;
+  for (const [from, until] of intervals) {
+    let at = from;
+    while ((others[first]?.[1] ?? Number.POSITIVE_INFINITY) <= from) first += 1;
+    for (let index = first; at < until; index += 1) {
+      const [otherFrom, otherUntil] = others[index] ?? [until, until];
+      if (otherFrom > at) left.push([at, Math.min(otherFrom, until)]);
+      at = Math.max(at, otherUntil);
+      if (otherFrom >= until) break;
+    }
+  }
+  return left;
+}

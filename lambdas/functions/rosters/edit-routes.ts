@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import type { ContactsFollowed } from '../../application/follow-edit';
 import { noteContacts } from '../../application/note-contacts';
+import { previewEdit } from '../../application/preview-edit';
 import { restoreRevision } from '../../application/restore-revision';
 import { type RosterReplaced, replaceRoster } from '../../application/rosters';
 import { answerProblem, iso } from '../../runtime/answer';
@@ -9,18 +11,25 @@ import { etagOf, readPrecondition } from '../../runtime/precondition';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
 import type { RostersDeps } from './deps';
 import { editQuerySchema, restoreSchema, revisionNumberSchema } from './edit-schemas';
+import { type Named, NOBODY_NAMED, previewView, refusalViews } from './edit-view';
 import { savedRosterSchema } from './schemas';
 import { warningsOf } from './warnings';
 
 const AUTHOR = 'admin';
+/** The pager is asked nothing for a preview. */
+const NOT_FOLLOWED: ContactsFollowed = { inStep: false, states: new Map() };
 
 const expectedOf = (version: number) => (version === 0 ? ('absent' as const) : version);
 
-/** What becomes of an edit, whichever way it came. */
-async function answerEdit(deps: RostersDeps, c: Context, replaced: RosterReplaced): Promise<Response> {
+/** What becomes of an edit, whichever way it came. `named` are the people of the roster that is wanted. */
+async function answerEdit(deps: RostersDeps, c: Context, replaced: RosterReplaced, named: Named): Promise<Response> {
   deps.world.forget();
-  if (replaced.code !== 'replaced') {
+  if (replaced.code === 'revisionMismatch') {
     return answerProblem(c, { code: replaced.code, members: { current: replaced.current } });
+  }
+  if (replaced.code === 'editNeedsAcceptance') {
+    const refusals = refusalViews(replaced.refusals, named);
+    return answerProblem(c, { code: replaced.code, members: { refusals } });
   }
   const { pointer, contacts, roster } = replaced;
   await noteContacts(deps, pointer, contacts);
@@ -38,14 +47,24 @@ export async function putRoster(deps: RostersDeps, c: Context): Promise<Response
   if (!query.success) return answerProblem(c, { code: 'invalidQuery', errors: parameterErrors(query.error) });
   const body = await readJson(c, savedRosterSchema, { maxBytes: BODY_LIMITS.roster });
   if (body.code === 'refused') return answerProblem(c, body.problem);
-  const { reason } = query.data;
+  const { reason, accept } = query.data;
   const replaced = await replaceRoster(deps, {
     roster: body.value,
     expected: expectedOf(precondition.version),
     by: AUTHOR,
+    accept,
     ...(reason !== undefined && { reason }),
   });
-  return answerEdit(deps, c, replaced);
+  return answerEdit(deps, c, replaced, body.value);
+}
+
+/** What a roster would do if it were put in force; nothing is saved. */
+export async function postPreview(deps: RostersDeps, c: Context): Promise<Response> {
+  const body = await readJson(c, savedRosterSchema, { maxBytes: BODY_LIMITS.roster });
+  if (body.code === 'refused') return answerProblem(c, body.problem);
+  const preview = await previewEdit(deps, body.value);
+  const warnings = warningsOf(body.value, NOT_FOLLOWED, deps.publicUrl);
+  return c.json({ ...previewView(preview, body.value), warnings }, 200, { ETag: etagOf(preview.revision) });
 }
 
 /** Puts the roster of an earlier revision in force again, as a new revision. */
@@ -69,6 +88,6 @@ export async function postRestore(deps: RostersDeps, c: Context): Promise<Respon
     case 'revisionOutdated':
       return answerProblem(c, { code: restored.code, errors: fieldErrors(restored.error) });
     default:
-      return answerEdit(deps, c, restored);
+      return answerEdit(deps, c, restored, NOBODY_NAMED);
   }
 }

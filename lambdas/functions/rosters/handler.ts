@@ -6,7 +6,7 @@ import { calendarRoute, deleteFeed, getFeeds, postFeed } from './calendar-routes
 import { deleteKey, getCustomer, postKey, putCustomer } from './customer-routes';
 import type { RostersDeps } from './deps';
 import { postDrill } from './drill-route';
-import { postRestore, putRoster } from './edit-routes';
+import { postPreview, postRestore, putRoster } from './edit-routes';
 import { getExplanation } from './explain-route';
 import { getPolicies, putPolicies } from './policy-routes';
 import { getRevision, getRevisions } from './revision-routes';
@@ -24,6 +24,7 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.get('/v1/roster', admin(getRoster));
   app.put('/v1/roster', admin(putRoster));
   app.get('/v1/roster/duty', admin(getDuty));
+  app.post('/v1/roster/preview', admin(postPreview));
   app.get('/v1/roster/revisions', admin(getRevisions));
   app.get('/v1/roster/revisions/:revision', admin(getRevision));
   app.post('/v1/roster/revisions/:revision/restore', admin(postRestore));

@@ -6,9 +6,14 @@ import { parameterErrors } from '../../runtime/field-errors';
 import { fieldWords } from '../../runtime/field-words';
 import type { RostersDeps } from './deps';
 import { revisionNumberSchema, revisionsQuerySchema } from './edit-schemas';
+import { NOBODY_NAMED, refusalViews } from './edit-view';
 
 /** A revision as an admin sees it. */
-const revisionView = ({ hash: _hash, edit: _edit, at, ...shown }: RosterRevision) => ({ ...shown, at: iso(at) });
+const revisionView = ({ hash: _hash, edit: _edit, at, accepted, ...shown }: RosterRevision) => ({
+  ...shown,
+  at: iso(at),
+  ...(accepted && { accepted: refusalViews(accepted, NOBODY_NAMED) }),
+});
 
 /** The newest revisions first; those before `next` are the next page. */
 export async function getRevisions(deps: RostersDeps, c: Context): Promise<Response> {

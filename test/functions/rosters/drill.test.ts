@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { aDeployment, aDeploymentWithRoster, bearer, bodyOf, type Deployment, json, sampleRoster } from '../deployment';
+import {
+  ACCEPTS_ALL,
+  aDeployment,
+  aDeploymentWithRoster,
+  bearer,
+  bodyOf,
+  type Deployment,
+  json,
+  sampleRoster,
+} from '../deployment';
 import { expectProblem } from '../problems';
 
 let deployment: Deployment;
@@ -75,7 +84,7 @@ describe('a drill pages nobody', () => {
     const [first] = roster.engineers;
     const more = Array.from({ length: 51 }, (_, index) => ({ ...first, id: `engineer-${index}` }));
     const headers = { ...bearer(deployment.adminKey), 'If-Match': '"1"' };
-    await deployment.fetch('/v1/roster', json({ ...roster, engineers: more }, headers, 'PUT'));
+    await deployment.fetch(`/v1/roster${ACCEPTS_ALL}`, json({ ...roster, engineers: more }, headers, 'PUT'));
     await expectProblem(await drill({ team: first.team }), { status: 422, code: 'drillTooLarge' });
     expect(drilledIds()).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
+  ACCEPTS_ALL,
   aDeployment,
   aDeploymentWithRoster,
   type Body,
@@ -72,7 +73,7 @@ describe('the roster', () => {
     const roster = sampleRoster();
     roster.teams = roster.teams.filter((team: Body) => team.id === 'beijing');
     roster.engineers = roster.engineers.filter((engineer: Body) => engineer.team === 'beijing');
-    await put('/v1/roster', roster, { 'If-Match': '"1"' });
+    await put(`/v1/roster${ACCEPTS_ALL}`, roster, { 'If-Match': '"1"' });
     const { revision: seen, teams } = await bodyOf(await get('/v1/roster/duty'));
     expect([seen, teams.length]).toEqual([2, 1]);
   });
@@ -320,11 +321,19 @@ describe('every admin route', () => {
     ['GET', '/v1/roster'],
     ['PUT', '/v1/roster'],
     ['GET', '/v1/roster/duty'],
+    ['POST', '/v1/roster/preview'],
     ['GET', '/v1/roster/revisions'],
     ['GET', '/v1/roster/revisions/1'],
     ['POST', '/v1/roster/revisions/1/restore'],
     ['GET', '/v1/roster/explain'],
     ['POST', '/v1/roster/drill'],
+    ['GET', '/v1/roster/swaps'],
+    ['POST', '/v1/roster/swaps'],
+    ['GET', '/v1/roster/swaps/a-swap'],
+    ['DELETE', '/v1/roster/swaps/a-swap'],
+    ['GET', '/v1/roster/calendar-feeds'],
+    ['POST', '/v1/roster/calendar-feeds'],
+    ['DELETE', '/v1/roster/calendar-feeds/x'],
     ['GET', '/v1/policies'],
     ['PUT', '/v1/policies'],
     ['GET', '/v1/customers/kopi-live'],

@@ -117,6 +117,11 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
       finish: (ids, pointer) => write('finishes an edit', () => people.finish(ids, pointer)),
       drop: (ids, edit) => write('drops an edit', () => people.drop(ids, edit)),
     },
+    // The simulated customers have no language of their own.
+    customerLanguages: {
+      read: () => read('reads the languages of customers', () => undefined),
+      write: () => write('writes the languages of customers', () => 'written' as const),
+    },
     policies: {
       read: async (id) => read('reads the policy', () => policies.read(id)),
       write: (id, value, expected) => write('writes the policy', () => policies.write(id, value, expected)),
@@ -128,7 +133,7 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
           loads.write('current', load, loads.read('current')?.version ?? 'absent');
         }),
     },
-  } satisfies Pick<App, 'rosters' | 'people' | 'policies' | 'loads' | 'contactsRecord'>;
+  } satisfies Pick<App, 'rosters' | 'people' | 'customerLanguages' | 'policies' | 'loads' | 'contactsRecord'>;
 }
 
 function issuesOf(container: Container<App>, read: Calling, write: Calling, backing: Backing, outside: Outside) {

@@ -1,0 +1,105 @@
+import type { Apart, EngineerOnTable, RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
+import { standingIn } from '../duty/standing';
+import type { EngineerId, Instant } from '../ids';
+
+/** Who answers for a team: its roles, and everybody on duty for it in the roster's order. */
+export interface TeamDutyView {
+  readonly primary?: EngineerId;
+  readonly secondary?: EngineerId;
+  readonly standBy?: EngineerId;
+  readonly onDuty: readonly EngineerId[];
+}
+
+/** Stretches follow one another without a gap; neighbours differ in what they say. */
+export interface DutyStretch {
+  readonly fromAt: Instant;
+  /** Equal for equal duties. */
+  readonly key: string;
+  readonly duty: TeamDutyView;
+}
+
+/** People whose standing counts for one team: its own, and those whom something puts on its duty. */
+export interface TeamPeople {
+  readonly team: TeamOnTable;
+  readonly people: readonly EngineerOnTable[];
+}
+
+/** The people of each team, in the order of teams and, inside one, of the roster. */
+export function peopleOfTeams({ teams, engineers }: RosterSnapshot): TeamPeople[] {
+  const found = new Map(teams.map((team) => [team.id, { team, people: [] as EngineerOnTable[] }]));
+  for (const engineer of engineers) {
+    const teamIds = new Set([engineer.teamId, ...engineer.apart.flatMap(({ forTeam }) => forTeam ?? [])]);
+    for (const id of teamIds) found.get(id)?.people.push(engineer);
+  }
+  return [...found.values()];
+}
+
+/** A person beside the place in their stretches that a walk over time has come to. */
+interface Walker {
+  readonly engineer: EngineerOnTable;
+  readonly isMember: boolean;
+  next: number;
+}
+
+function stretchAt(walker: Walker, at: Instant): Apart | undefined {
+  const { apart } = walker.engineer;
+  while ((apart[walker.next]?.untilAt ?? Number.POSITIVE_INFINITY) <= at) walker.next += 1;
+  const stretch = apart[walker.next];
+  return stretch && stretch.fromAt <= at ? stretch : undefined;
+}
+
+function isOnDutyFor(team: TeamOnTable, row: TeamRow, walker: Walker, at: Instant): boolean {
+  const stretch = stretchAt(walker, at);
+  const forTeam = stretch?.forTeam ?? (walker.isMember ? team.id : undefined);
+  if (forTeam !== team.id) return false;
+  return standingIn(walker.engineer, row, stretch) === 'onDuty';
+}
+
+/** Roles count while the team is on duty, a stand-by at any time. */
+function dutyView({ status, roles }: TeamRow, onDuty: readonly EngineerId[]): TeamDutyView {
+  const { primary, secondary, standBy } = roles;
+  return {
+    ...(status === 'onDuty' && primary && { primary: primary.engineerId }),
+    ...(status === 'onDuty' && secondary && { secondary: secondary.engineerId }),
+    ...(standBy && { standBy: standBy.engineerId }),
+    onDuty,
+  };
+}
+
+const keyOf = ({ primary, secondary, standBy, onDuty }: TeamDutyView): string =>
+  [primary, secondary, standBy, onDuty.join()].join('/');
+
+const NOBODY: TeamDutyView = { onDuty: [] };
+
+/** What holds of a team that is not there. */
+export const NO_DUTY: DutyStretch = { fromAt: Number.NEGATIVE_INFINITY, key: keyOf(NOBODY), duty: NOBODY };
+
+function instantsOf({ team, people }: TeamPeople, fromAt: Instant, untilAt: Instant): Instant[] {
+  const instants = new Set([fromAt]);
+  for (const at of team.duty.boundaries) if (at > fromAt && at < untilAt) instants.add(at);
+  for (const { apart } of people) {
+    for (const stretch of apart) {
+      if (stretch.fromAt > fromAt && stretch.fromAt < untilAt) instants.add(stretch.fromAt);
+      if (stretch.untilAt > fromAt && stretch.untilAt < untilAt) instants.add(stretch.untilAt);
+    }
+  }
+  return [...instants].sort((a, b) => a - b);
+}
+
+/** Who answers for a team over a span of time that its table covers. */
+export function dutyStretches(of: TeamPeople, fromAt: Instant, untilAt: Instant): DutyStretch[] {
+  const { team, people } = of;
+  const { boundaries, rows } = team.duty;
+  const walkers = people.map((engineer): Walker => ({ engineer, isMember: engineer.teamId === team.id, next: 0 }));
+  const stretches: DutyStretch[] = [];
+  let row = 0;
+  for (const at of instantsOf(of, fromAt, untilAt)) {
+    while ((boundaries[row + 1] ?? Number.POSITIVE_INFINITY) <= at) row += 1;
+    const holds = rows[row] as TeamRow;
+    const onDuty = walkers.filter((walker) => isOnDutyFor(team, holds, walker, at)).map(({ engineer }) => engineer.id);
+    const duty = dutyView(holds, onDuty);
+    const key = keyOf(duty);
+    if (stretches.at(-1)?.key !== key) stretches.push({ fromAt: at, key, duty });
+  }
+  return stretches;
+}

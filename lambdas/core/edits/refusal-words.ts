@@ -1,0 +1,58 @@
+import type { Interval } from '../duty/intervals';
+import type { Locale } from '../locale';
+import type { EditRefusal, Times } from './refusal';
+
+type Words = Readonly<Record<Locale, string>>;
+
+const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+
+/** The day is said once where a stretch stays in it. */
+function stretchWords([from, until]: Interval): string {
+  const [start, end] = [minute(from), minute(until)];
+  return `${start}–${start.slice(0, 10) === end.slice(0, 10) ? end.slice(11) : end} UTC`;
+}
+
+const hours = (minutes: number): string => (minutes < 60 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`);
+
+function whenWords({ intervals, total, minutes }: Times): Words {
+  const [first] = intervals;
+  const start = first ? stretchWords(first) : '';
+  if (total <= 1) return { en: start, 'zh-Hans': start };
+  return {
+    en: `${start} and ${total - 1} more ${total === 2 ? 'time' : 'times'}, ${hours(minutes)} in all`,
+    'zh-Hans': `${start} 等共 ${total} 段，合计 ${hours(minutes)}`,
+  };
+}
+
+/** What a refusal says to whoever edits. `nameOf` gives what a person is called, where that is known. */
+export function refusalWords(refusal: EditRefusal, nameOf: (id: string) => string = (id) => id): Words {
+  const when = whenWords(refusal);
+  switch (refusal.code) {
+    case 'opensHole':
+      return {
+        en: `Nobody would be on duty, where somebody is now: ${when.en}.`,
+        'zh-Hans': `会出现空档，原本有人当值：${when['zh-Hans']}。`,
+      };
+    case 'losesSkill':
+      return {
+        en: `Nobody awake would have the skill ${refusal.skill}, where somebody has it now: ${when.en}.`,
+        'zh-Hans': `清醒时段内将无人具备技能 ${refusal.skill}，原本有人：${when['zh-Hans']}。`,
+      };
+    case 'losesLanguage': {
+      const whose = refusal.customers.slice(0, 3).join(', ');
+      return {
+        en: `Nobody awake would speak ${refusal.language}, a customer's language (${whose}), where somebody does now: ${when.en}.`,
+        'zh-Hans': `清醒时段内将无人会说客户（${whose}）的语言 ${refusal.language}，原本有人：${when['zh-Hans']}。`,
+      };
+    }
+    case 'doubleDuty': {
+      const teams = refusal.teamIds.join(', ');
+      return {
+        en: `${nameOf(refusal.engineerId)} would be on duty for several teams at once (${teams}): ${when.en}.`,
+        'zh-Hans': `${nameOf(refusal.engineerId)} 会同时为多个团队当值（${teams}）：${when['zh-Hans']}。`,
+      };
+    }
+    default:
+      return refusal satisfies never;
+  }
+}

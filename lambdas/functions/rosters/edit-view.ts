@@ -1,0 +1,54 @@
+import type { EditPreview } from '../../application/preview-edit';
+import type { Interval } from '../../core/duty/intervals';
+import type { DutyChange } from '../../core/edits/changes';
+import type { TeamDutyView } from '../../core/edits/duty-stretches';
+import type { EditRefusal } from '../../core/edits/refusal';
+import { refusalWords } from '../../core/edits/refusal-words';
+import { iso } from '../../runtime/answer';
+
+/** People whose names whoever edits has just written. */
+export interface Named {
+  readonly engineers: readonly { readonly id: string; readonly name: string }[];
+}
+
+export const NOBODY_NAMED: Named = { engineers: [] };
+
+/** Of the people on duty in one stretch so many are listed; all are counted. */
+const MOST_PEOPLE = 20;
+
+const intervalView = ([from, until]: Interval) => ({ from: iso(from), until: iso(until) });
+
+/** Refusals as they leave: when, how often, for how long, whom they concern, and in words. */
+export function refusalViews(refusals: readonly EditRefusal[], { engineers }: Named) {
+  const names = new Map(engineers.map(({ id, name }) => [id, name]));
+  return refusals.map(({ intervals, ...refusal }) => {
+    const name = refusal.code === 'doubleDuty' ? names.get(refusal.engineerId) : undefined;
+    return {
+      ...refusal,
+      ...(name !== undefined && { name }),
+      intervals: intervals.map(intervalView),
+      message: refusalWords({ ...refusal, intervals }, (id) => names.get(id) ?? id),
+    };
+  });
+}
+
+const dutyView = ({ onDuty, ...roles }: TeamDutyView) => ({
+  ...roles,
+  onDuty: onDuty.slice(0, MOST_PEOPLE),
+  people: onDuty.length,
+});
+
+const changeView = ({ teamId, fromAt, untilAt, before, after }: DutyChange) => ({
+  team: teamId,
+  ...intervalView([fromAt, untilAt]),
+  before: dutyView(before),
+  after: dutyView(after),
+});
+
+/** A preview as it leaves. */
+export const previewView = ({ revision, changes, refusals, diff }: EditPreview, named: Named) => ({
+  revision,
+  changes: { total: changes.total, listed: changes.listed.map(changeView) },
+  refusals: refusalViews(refusals, named),
+  diff,
+});

@@ -1,0 +1,227 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  ACCEPTS_ALL,
+  aDeployment,
+  aDeploymentWithRoster,
+  type Body,
+  bearer,
+  bodyOf,
+  type Deployment,
+  json,
+  sampleRoster,
+} from '../deployment';
+import { expectProblem } from '../problems';
+
+let deployment: Deployment;
+let admin: Record<string, string>;
+beforeEach(async () => {
+  deployment = await aDeploymentWithRoster();
+  admin = bearer(deployment.adminKey);
+});
+
+const put = (roster: Body, revision: number, query = '') =>
+  deployment.fetch(`/v1/roster${query}`, json(roster, { ...admin, 'If-Match': `"${revision}"` }, 'PUT'));
+const preview = (roster: unknown) => deployment.fetch('/v1/roster/preview', json(roster, admin));
+const revision = async () => (await deployment.deps.rosters.pointer())?.revision;
+
+/** Nobody but Beijing: the other three quarters of the day are open. */
+function beijingAlone(): Body {
+  const roster = sampleRoster();
+  roster.teams = roster.teams
+    .filter(({ id }: Body) => id === 'beijing')
+    .map((team: Body) => ({ ...team, nextTeams: [] }));
+  roster.engineers = roster.engineers.filter(({ team }: Body) => team === 'beijing');
+  return roster;
+}
+
+/** Somebody of Beijing helps out Europe while Beijing counts on them. */
+function onTwoDuties(): Body {
+  const roster = sampleRoster();
+  roster.overrides = [
+    ...(roster.overrides ?? []),
+    {
+      id: 'help-out',
+      kind: 'add',
+      team: 'europe',
+      from: '2026-03-03T02:00:00Z',
+      to: '2026-03-03T04:00:00Z',
+      by: ['lin-yue'],
+      reason: 'Help out',
+    },
+  ];
+  return roster;
+}
+
+describe('a preview', () => {
+  test('of what is in force changes nothing', async () => {
+    const answer = await preview(sampleRoster());
+    expect([answer.status, answer.headers.get('ETag')]).toEqual([200, '"1"']);
+    expect(await bodyOf(answer)).toMatchObject({
+      revision: 1,
+      changes: { total: 0, listed: [] },
+      refusals: [],
+      diff: { total: 0, lines: [] },
+    });
+  });
+
+  test('tells what changes and what would be lost, and saves nothing', async () => {
+    const body = await bodyOf(await preview(beijingAlone()));
+    expect(body.refusals.map(({ code }: Body) => code)).toContain('opensHole');
+    const [hole] = body.refusals;
+    expect(hole).toMatchObject({ message: { en: expect.stringContaining('Nobody would be on duty') } });
+    expect(hole.intervals[0].from).toMatch(/Z$/);
+    expect(body.changes.total).toBeGreaterThan(100);
+    const [change] = body.changes.listed;
+    expect(change).toMatchObject({ team: 'south-east-asia', after: { onDuty: [], people: 0 } });
+    expect(change.before.people).toBeGreaterThan(0);
+    expect(body.diff.lines).toContainEqual(expect.objectContaining({ op: 'remove', pointer: '/teams/europe' }));
+    expect(await revision()).toBe(1);
+  });
+
+  test('names the person whom it puts on two duties at once', async () => {
+    const { refusals, changes } = await bodyOf(await preview(onTwoDuties()));
+    const { name } = sampleRoster().engineers.find(({ id }: Body) => id === 'lin-yue');
+    expect(refusals).toMatchObject([
+      {
+        code: 'doubleDuty',
+        engineerId: 'lin-yue',
+        name,
+        teamIds: ['beijing', 'europe'],
+        intervals: [{ from: '2026-03-03T02:00:00.000Z', until: '2026-03-03T04:00:00.000Z' }],
+        minutes: 120,
+      },
+    ]);
+    for (const text of Object.values(refusals[0].message)) expect(text).toContain(name);
+    expect(changes.listed.map(({ team }: Body) => team)).toContain('europe');
+  });
+
+  test('of the very first roster takes nothing away', async () => {
+    deployment = await aDeployment();
+    admin = bearer(deployment.adminKey);
+    const body = await bodyOf(await preview(beijingAlone()));
+    expect([body.revision, body.refusals]).toEqual([0, []]);
+    expect(body.changes.total).toBeGreaterThan(0);
+    expect(await revision()).toBeUndefined();
+  });
+
+  test('of a roster that is none is refused like the edit', async () => {
+    const roster = sampleRoster();
+    roster.teams[0].zone = 'Asia/Beijing';
+    await expectProblem(await preview(roster), { status: 400, code: 'invalidBody', pointers: ['/teams/0/zone'] });
+  });
+});
+
+describe('an edit that takes something away', () => {
+  test('is refused, and tells what each refusal is, in both languages', async () => {
+    const problem = await expectProblem(await put(beijingAlone(), 1), { status: 422, code: 'editNeedsAcceptance' });
+    const { refusals } = await bodyOf(await preview(beijingAlone()));
+    expect(problem.refusals).toEqual(refusals);
+    for (const { message } of problem.refusals) {
+      expect(message.en).toMatch(/\.$/);
+      expect(message['zh-Hans']).toMatch(/[一-龥].*。$/);
+    }
+    expect(await revision()).toBe(1);
+  });
+
+  test('is saved once each is accepted by name with a reason, and the revision keeps both', async () => {
+    const partly = await put(beijingAlone(), 1, '?reason=closing&accept=opensHole');
+    await expectProblem(partly, { status: 422, code: 'editNeedsAcceptance' });
+    expect((await put(beijingAlone(), 1, '?reason=closing&accept=opensHole,losesSkill,losesLanguage')).status).toBe(
+      200,
+    );
+    const kept = await bodyOf(await deployment.fetch('/v1/roster/revisions/2', { headers: admin }));
+    expect(kept.reason).toBe('closing');
+    expect(kept.accepted.map(({ code }: Body) => code)).toContain('opensHole');
+    expect(kept.accepted[0].message.en).toContain('Nobody would be on duty');
+  });
+
+  test('keeps no name of whom it concerns', async () => {
+    expect((await put(onTwoDuties(), 1, '?reason=once&accept=doubleDuty')).status).toBe(200);
+    const text = await (await deployment.fetch('/v1/roster/revisions/2', { headers: admin })).text();
+    expect(text).toContain('lin-yue would be on duty for several teams at once');
+    for (const { name } of sampleRoster().engineers) expect(text).not.toContain(name);
+  });
+
+  test('needs the reason beside what is accepted, and codes that there are', async () => {
+    const silent = await put(beijingAlone(), 1, '?accept=opensHole');
+    await expectProblem(silent, { status: 400, code: 'invalidQuery', pointers: ['reason'] });
+    const unknown = await put(beijingAlone(), 1, '?reason=x&accept=everything&force=1');
+    await expectProblem(unknown, { status: 400, code: 'invalidQuery', pointers: ['accept', 'force'] });
+  });
+
+  test('a thing that was so before is no reason to refuse the next edit', async () => {
+    await put(beijingAlone(), 1, ACCEPTS_ALL);
+    const renamed = beijingAlone();
+    renamed.teams[0].name.en = 'Peking';
+    expect((await put(renamed, 2)).status).toBe(200);
+    expect((await put(sampleRoster(), 3)).status).toBe(200);
+  });
+
+  test('bringing back a revision that takes something away is refused likewise', async () => {
+    await put(beijingAlone(), 1, ACCEPTS_ALL);
+    await put(sampleRoster(), 2);
+    const restore = (body: object) =>
+      deployment.fetch('/v1/roster/revisions/2/restore', json(body, { ...admin, 'If-Match': '"3"' }));
+    await expectProblem(await restore({ reason: 'x' }), { status: 422, code: 'editNeedsAcceptance' });
+    const accept = ['opensHole', 'losesSkill', 'losesLanguage'];
+    expect((await restore({ reason: 'x', accept })).status).toBe(200);
+  });
+});
+
+describe('the language of a customer', () => {
+  const customer = (id: string, language?: string) =>
+    deployment.fetch(`/v1/customers/${id}`, json({ name: id, ...(language && { language }) }, admin, 'PUT'));
+
+  /** The sample roster without anybody who speaks German. */
+  function withoutGerman(): Body {
+    const roster = sampleRoster();
+    for (const person of roster.engineers) {
+      person.languages = person.languages.filter((language: string) => language !== 'de');
+      if (person.languages.length === 0) person.languages = ['en'];
+    }
+    return roster;
+  }
+
+  test('is not lost by an edit unless that is accepted, and whose it is is told', async () => {
+    await customer('berlin-calls', 'de');
+    await customer('no-language');
+    const problem = await expectProblem(await put(withoutGerman(), 1), { status: 422, code: 'editNeedsAcceptance' });
+    expect(problem.refusals).toMatchObject([{ code: 'losesLanguage', language: 'de', customers: ['berlin-calls'] }]);
+    expect((await put(withoutGerman(), 1, '?reason=x&accept=losesLanguage')).status).toBe(200);
+  });
+
+  test('that no customer has may be lost', async () => {
+    expect((await put(withoutGerman(), 1)).status).toBe(200);
+  });
+
+  test('is known before the customer is, so that a crash between the two asks once too often', async () => {
+    const { customers } = deployment.deps;
+    customers.write = async () => Promise.reject(new Error('away'));
+    expect((await customer('berlin-calls', 'de')).status).toBe(500);
+    await expectProblem(await put(withoutGerman(), 1), { status: 422, code: 'editNeedsAcceptance' });
+  });
+
+  test('of many customers at once is noted of all, and the note stays small', async () => {
+    const languages = ['de', 'id', 'th', 'vi'];
+    const made = Array.from({ length: 24 }, (_, n) => [`customer-${n}`, languages[n % 4] ?? 'en'] as const);
+    for (const [id, language] of made) expect((await customer(id, language)).status).toBe(201);
+    const noted = await deployment.deps.customerLanguages.read('customers');
+    expect(Object.keys(noted?.value.languages ?? {})).toEqual(languages);
+    for (const having of Object.values(noted?.value.languages ?? {})) expect(having).toHaveLength(5);
+  });
+});
+
+test('of two edits, one of which was weighed against what the other then replaced, one is saved', async () => {
+  const { rosters } = deployment.deps;
+  const commit = rosters.commit.bind(rosters);
+  rosters.commit = async (pointer) => {
+    rosters.commit = commit;
+    // While the first edit was being weighed against four teams, somebody took three of them away.
+    expect((await put(beijingAlone(), 1, ACCEPTS_ALL)).status).toBe(200);
+    return commit(pointer);
+  };
+  const renamed = sampleRoster();
+  renamed.teams[0].name.en = 'Peking';
+  await expectProblem(await put(renamed, 1), { status: 412, code: 'revisionMismatch' });
+  expect(await revision()).toBe(2);
+});
