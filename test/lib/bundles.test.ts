@@ -64,6 +64,13 @@ describe.each(FUNCTIONS)('the bundle of %s', (name) => {
     expect(readdirSync(join(outdir, SOURCE_MAPS))).toContain(`${name}.mjs.map`);
   });
 
+  test('has no calendar data in it: holidays are plain dates in the roster', () => {
+    const map = readFileSync(join(outdir, SOURCE_MAPS, `${name}.mjs.map`), 'utf8');
+    const { sources } = JSON.parse(map) as { sources: string[] };
+    expect(sources.filter((source) => /node_modules\/(?:date-holidays|chinese-days|yaml)\//.test(source))).toEqual([]);
+    expect(sources.length).toBeGreaterThan(10);
+  });
+
   test('is the same to the byte when it is made again, so that an update which does not touch it deploys nothing', () => {
     bundleFunction(entryOf(name), again, again);
     expect(readFileSync(join(again, 'index.mjs')).equals(readFileSync(join(bundleOf(name), 'index.mjs')))).toBe(true);

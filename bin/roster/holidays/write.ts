@@ -1,0 +1,74 @@
+import { writeFile } from 'node:fs/promises';
+import { Document, isCollection, isMap, YAMLMap } from 'yaml';
+import type { Calendar } from '../../../lambdas/core/roster/calendar';
+
+/** A calendar as it is written: each day on a line of its own. */
+function calendarNode(document: Document, calendar: Partial<Calendar>): YAMLMap {
+  const node = document.createNode(calendar, { aliasDuplicateObjects: false });
+  if (!(node instanceof YAMLMap)) throw new Error('A calendar is a mapping');
+  const days = node.get('days');
+  if (isCollection(days)) {
+    for (const day of days.items) if (isCollection(day)) day.flow = true;
+  }
+  const years = node.get('years');
+  if (isCollection(years)) years.flow = true;
+  return node;
+}
+
+/** Sets what an import brings in a YAML tree, and touches nothing else: comments stay. */
+function putInDocument(document: Document, calendar: Calendar): void {
+  const { source, years, days } = calendar;
+  const index = indexOf(document.toJS({ maxAliasCount: -1 }), calendar.id);
+  if (index === undefined) {
+    const node = calendarNode(document, withoutEmpty(calendar));
+    if (document.has('calendars')) document.addIn(['calendars'], node);
+    else document.set('calendars', document.createNode([node]));
+    return;
+  }
+  const existing = document.getIn(['calendars', index], true);
+  if (!isMap(existing)) throw new Error('A calendar is a mapping');
+  const brought = calendarNode(document, { source, years, days });
+  for (const field of ['source', 'years', 'days']) existing.set(field, brought.get(field, true));
+}
+
+function indexOf(roster: unknown, id: string): number | undefined {
+  const calendars: unknown = typeof roster === 'object' && roster !== null && Reflect.get(roster, 'calendars');
+  const index = Array.isArray(calendars)
+    ? calendars.findIndex(
+        (entry: unknown) => typeof entry === 'object' && entry !== null && Reflect.get(entry, 'id') === id,
+      )
+    : -1;
+  return index < 0 ? undefined : index;
+}
+
+function putInValue(roster: unknown, calendar: Calendar): unknown {
+  const index = indexOf(roster, calendar.id);
+  const record = { ...(roster as Record<string, unknown>) };
+  const calendars = Array.isArray(record.calendars) ? [...record.calendars] : [];
+  if (index === undefined) calendars.push(calendar);
+  else calendars[index] = { ...calendars[index], ...calendar };
+  return { ...record, calendars };
+}
+
+/** An empty list of own dates need not be written. */
+const withoutEmpty = ({ own, ...rest }: Calendar): Partial<Calendar> => (own.length > 0 ? { ...rest, own } : rest);
+
+/** A calendar alone, as YAML that can be put under "calendars". */
+export function asYaml(calendar: Calendar): string {
+  const document = new Document();
+  document.contents = document.createNode([calendarNode(document, withoutEmpty(calendar))]);
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Writes the calendar into the roster file: into YAML with its comments kept, into JSON indented by two. */
+export async function writeCalendar(
+  file: string,
+  read: { readonly value: unknown; readonly document?: Document },
+  calendar: Calendar,
+): Promise<void> {
+  if (file.endsWith('.json') || !read.document) {
+    return writeFile(file, `${JSON.stringify(putInValue(read.value, calendar), null, 2)}\n`);
+  }
+  putInDocument(read.document, calendar);
+  await writeFile(file, read.document.toString({ lineWidth: 0 }));
+}
