@@ -9,6 +9,20 @@ export interface Service {
   readonly url: string;
   /** The body of an answer 200. Throws `Stopped` with what the service says against it. */
   get(path: string): Promise<unknown>;
+  /** Sends JSON; answers whatever the service says to it, refusals included. Throws `Stopped` when nobody answers as Sunrelay does. */
+  send(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answered>;
+}
+
+/** An answer with its `ETag`, where it has one. */
+export interface Answered {
+  readonly status: number;
+  readonly etag: string | undefined;
+  readonly body: unknown;
 }
 
 /** The service that the command line names. Throws `Stopped` without an address that can be one, or without a key. */
@@ -25,6 +39,21 @@ export function serviceAt(
   const headers = { Authorization: `Bearer ${key}`, Accept: 'application/json' };
   return {
     url,
+    async send(method, path, sent, more = {}) {
+      const response = await fetch(url + path, {
+        method,
+        headers: { ...headers, ...more, 'Content-Type': 'application/json' },
+        body: JSON.stringify(sent),
+        signal: AbortSignal.timeout(WAIT_MS),
+      }).catch(() => {
+        throw new Stopped(`${url} cannot be reached.`);
+      });
+      const body: unknown = await response.json().catch(() => undefined);
+      if (!response.ok && !problemSchema.safeParse(body).success) {
+        throw new Stopped(`${url} answered ${response.status}: is this the address of Sunrelay?`);
+      }
+      return { status: response.status, etag: response.headers.get('ETag') ?? undefined, body };
+    },
     async get(path) {
       const response = await fetch(url + path, { headers, signal: AbortSignal.timeout(WAIT_MS) }).catch(() => {
         throw new Stopped(`${url} cannot be reached.`);

@@ -1,9 +1,12 @@
+import { apply } from './apply';
 import { check } from './check';
 import { explain } from './explain';
 import { holidays } from './holidays';
+import { preview } from './preview';
 import type { Subcommand } from './subcommand';
 import { week } from './week';
 import { who } from './who';
 
 /** What can be done with a roster from the command line, in the order in which it is listed. */
 export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = { check, holidays, who, explain, week };
+export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = { check, who, explain, week, preview, apply };

@@ -351,7 +351,9 @@ describe('every admin route', () => {
   });
 
   test('is among those that this test knows', () => {
-    const registered = deployment.apps.rosters.routes.filter((route) => route.method !== 'ALL');
+    const registered = deployment.apps.rosters.routes.filter(
+      ({ method, path }) => method !== 'ALL' && path.startsWith('/v1/'),
+    );
     expect(registered).toHaveLength(ROUTES.length);
   });
 });
