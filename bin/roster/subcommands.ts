@@ -8,5 +8,12 @@ import { week } from './week';
 import { who } from './who';
 
 /** What can be done with a roster from the command line, in the order in which it is listed. */
-export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = { check, holidays, who, explain, week };
-export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = { check, who, explain, week, preview, apply };
+export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  check,
+  holidays,
+  who,
+  explain,
+  week,
+  preview,
+  apply,
+};

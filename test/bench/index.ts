@@ -5,6 +5,7 @@ import { benchAccepting, benchSecondPage, benchTimeToPage } from './accepting';
 import { benchColdStart } from './cold-start';
 import { startLocalSystem } from './local-system';
 import type { Measurement } from './measurement';
+import { benchPreviewing } from './previewing';
 import { benchRouting } from './routing';
 import { tell } from './tell';
 
@@ -40,6 +41,7 @@ async function bench(values: { readonly json?: boolean; readonly short?: boolean
     if (!values.json) for (const row of measured) tell(row);
   };
   await note(async () => benchRouting(1_000_000, Date.now() >>> 0));
+  await note(() => benchPreviewing(values.short ? 3 : 9));
   await note(() => benchColdStart(values.short ? 15 : 31));
   const system = await startLocalSystem(roster);
   try {
