@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { Document, isCollection, isMap, YAMLMap } from 'yaml';
+import { readFile, writeFile } from 'node:fs/promises';
+import { Document, isAlias, isCollection, isMap, isNode, isScalar, YAMLMap } from 'yaml';
 import type { Calendar } from '../../../lambdas/core/roster/calendar';
 
 /** A calendar as it is written: each day on a line of its own. */
@@ -60,6 +60,40 @@ export function asYaml(calendar: Calendar): string {
   return document.toString({ lineWidth: 0 });
 }
 
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+const pairOfCalendars = (document: Document) =>
+  isMap(document.contents)
+    ? document.contents.items.find(({ key }) => isScalar(key) && key.value === 'calendars')
+    : undefined;
+
+/** Where "calendars" stands in the text, to its end; nowhere if it does not begin a line. */
+function placeOfCalendars(document: Document, text: string): Stretch | undefined {
+  const pair = pairOfCalendars(document);
+  if (!isScalar(pair?.key) || !isNode(pair.value) || isAlias(pair.value)) return undefined;
+  const [from, to] = [pair.key.range?.[0], pair.value.range?.[2]];
+  if (from === undefined || to === undefined || (from > 0 && text[from - 1] !== '\n')) return undefined;
+  return { from, to };
+}
+
+/** The calendars alone, as text. One that refers to what is named elsewhere cannot be told apart from the rest. */
+function sectionOf(document: Document): string | undefined {
+  const alone = new Document(new YAMLMap());
+  alone.set('calendars', document.get('calendars', true));
+  try {
+    return alone.toString({ lineWidth: 0 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The rest of the file stays to the byte, so that the difference in Git is what was imported. */
+const spliced = (text: string, place: Stretch | undefined, section: string): string =>
+  place ? `${text.slice(0, place.from)}${section}${text.slice(place.to)}` : section;
+
 /** Writes the calendar into the roster file: into YAML with its comments kept, into JSON indented by two. */
 export async function writeCalendar(
   file: string,
@@ -69,6 +103,10 @@ export async function writeCalendar(
   if (file.endsWith('.json') || !read.document) {
     return writeFile(file, `${JSON.stringify(putInValue(read.value, calendar), null, 2)}\n`);
   }
+  const text = await readFile(file, 'utf8');
+  const place = placeOfCalendars(read.document, text);
   putInDocument(read.document, calendar);
-  await writeFile(file, read.document.toString({ lineWidth: 0 }));
+  const section = place && sectionOf(read.document);
+  const written = section === undefined ? read.document.toString({ lineWidth: 0 }) : spliced(text, place, section);
+  await writeFile(file, written);
 }

@@ -130,6 +130,8 @@ describe('into a roster file', () => {
     expect(exitCode).toBe(0);
     expect(written).toMatch(/^# Who is on call\.\n/);
     expect(written).toContain('# Our own.');
+    // All else stays to the byte, so that the difference in Git is what was imported.
+    expect(written.split('calendars:\n  - id')[0]).toBe(text.split('calendars:\n  - id')[0]);
     expect(written).toMatch(
       /\n +- \{ date: 2026-10-10, kind: workday, name: \{ en: National Day, zh-Hans: 国庆节 \} \}\n/,
     );
