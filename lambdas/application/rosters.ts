@@ -16,8 +16,8 @@ import type { ExpectedVersion, PeopleStore, Randomness, RosterPointer, RosterSto
 import { refusalsOf } from './preview-edit';
 import { noteBefore } from './revisions';
 
-/** Functions end within 20 s: tables of later days that are not stored by then are the daily run's. */
-const STORE_CHUNKS_FOR_MS = 5_000;
+/** An admin waits for the answer: tables of later days that are not stored by then, of a big roster, are the daily run's. */
+const STORE_CHUNKS_FOR_MS = 2_000;
 
 export interface RosterEditing extends TableKeeping, LanguageKeeping {
   readonly people: PeopleStore;

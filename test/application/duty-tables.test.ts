@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { mendCopies, STORED_AHEAD_MS, storeChunks } from '../../lambdas/application/duty-tables';
+import * as fc from 'fast-check';
+import { compileChunk, mendCopies, STORED_AHEAD_MS, storeChunks } from '../../lambdas/application/duty-tables';
 import { SNAPSHOT_COPIES } from '../../lambdas/application/ports';
 import { snapshotAt } from '../../lambdas/application/snapshot-at';
 import { chunkAt, chunksOf } from '../../lambdas/core/duty/chunks';
 import { compileRoster } from '../../lambdas/core/duty/compile-roster';
+import { dutyAt } from '../../lambdas/core/duty/duty-table';
+import type { RosterSnapshot } from '../../lambdas/core/duty/snapshot';
+import { apartAt, standingOf } from '../../lambdas/core/duty/standing';
+import { bigRosterBody } from '../bench/big-roster';
 import { keptLog } from '../contracts/samples';
 import { REPORTED_AT } from '../factories/issue';
 import { rosterBody } from '../factories/roster-body';
@@ -37,6 +42,17 @@ const expected = (at: number, revision = 1) => {
   return compileRoster(BODY, revision, fromAt, (untilAt - fromAt) / DAY_MS);
 };
 
+/** All that is said of teams and people at an instant. */
+const standings = (snapshot: RosterSnapshot, at: number) => {
+  const rows = new Map(snapshot.teams.map(({ id, duty }) => [id, dutyAt(duty, at).row]));
+  const people = snapshot.engineers.map((engineer) => {
+    const row = rows.get(engineer.teamId);
+    if (!row) throw new Error('No team');
+    return [engineer.id, standingOf(engineer, row, at), apartAt(engineer, at)?.because];
+  });
+  return { rows: [...rows], people };
+};
+
 describe('the chunks of a revision', () => {
   test('reach 100 days ahead, each as it would be compiled on any other day', async () => {
     const deps = await aRosterInForce();
@@ -63,6 +79,24 @@ describe('the chunks of a revision', () => {
     const storedUntilAt = await storeChunks(deps, BODY, POINTER, { until: REPORTED_AT + 2_500 });
     expect(storedUntilAt).toBe(chunksOf(BODY, REPORTED_AT, REPORTED_AT + STORED_AHEAD_MS)[2]?.endAt);
   });
+});
+
+test('a chunk boundary changes no answer: in its own days each chunk says what one long table says', () => {
+  const body = bigRosterBody(5, 6);
+  const days = 40;
+  const long = compileRoster(body, 1, REPORTED_AT, days);
+  const chunks = chunksOf(body, REPORTED_AT, REPORTED_AT + days * DAY_MS);
+  const compiled = chunks.map((chunk) => compileChunk(body, 1, chunk));
+  const edges = chunks.slice(1).flatMap(({ startAt }) => [startAt - 1, startAt, startAt + 1]);
+  const anywhere = fc.integer({ min: REPORTED_AT, max: REPORTED_AT + days * DAY_MS - 1 });
+  fc.assert(
+    fc.property(fc.oneof(fc.constantFrom(...edges), anywhere), (at) => {
+      const snapshot = compiled[chunks.findIndex(({ startAt, endAt }) => startAt <= at && at < endAt)];
+      if (!snapshot) throw new Error('No chunk');
+      expect(standings(snapshot, at)).toEqual(standings(long, at));
+    }),
+    { numRuns: 300, examples: edges.map((at): [number] => [at]) },
+  );
 });
 
 describe('the copies that functions read', () => {

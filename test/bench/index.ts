@@ -7,6 +7,7 @@ import { startLocalSystem } from './local-system';
 import type { Measurement } from './measurement';
 import { benchPreviewing } from './previewing';
 import { benchRouting } from './routing';
+import { benchTables } from './tables';
 import { tell } from './tell';
 
 const USAGE = `What Sunrelay costs, beside what most would write and beside a peer.
@@ -42,6 +43,7 @@ async function bench(values: { readonly json?: boolean; readonly short?: boolean
   };
   await note(async () => benchRouting(1_000_000, Date.now() >>> 0));
   await note(() => benchPreviewing(values.short ? 3 : 9));
+  await note(async () => benchTables(roster));
   await note(() => benchColdStart(values.short ? 15 : 31));
   const system = await startLocalSystem(roster);
   try {

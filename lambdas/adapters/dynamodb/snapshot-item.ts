@@ -11,8 +11,17 @@ const SNAPSHOT_SCHEMA = 2;
 /** A day or two that nobody minds: duty of the past is looked up as well, and compiled when its chunk is gone. */
 const KEPT_AFTER_END_MS = 14 * 24 * 60 * 60 * 1000;
 
+/** The bytes of snapshots that are in memory: each is written in several copies. */
+const written = new WeakMap<RosterSnapshot, Uint8Array>();
+
 /** The same snapshot gives the same bytes. */
-export const snapshotBytes = (snapshot: RosterSnapshot): Uint8Array =>
+export function snapshotBytes(snapshot: RosterSnapshot): Uint8Array {
+  const bytes = written.get(snapshot) ?? compressedColumns(snapshot);
+  written.set(snapshot, bytes);
+  return bytes;
+}
+
+const compressedColumns = (snapshot: RosterSnapshot): Uint8Array =>
   // The levels of gzip differ by what they try, not by what reads them: the best is tried, for there is one write to thousands of reads.
   gzipSync(JSON.stringify(toColumns(snapshot as unknown as Plain)), { level: 9 });
 

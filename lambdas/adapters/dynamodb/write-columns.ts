@@ -30,13 +30,23 @@ class Writer {
   readonly #strings = new Numbered();
   readonly #shapes = new Numbered();
   readonly #nodes = new Numbered();
+  readonly #written = new Map<object, number>();
 
   /** A value as a number of its kind. */
   write(value: Plain): readonly [Kind, number] {
     if (typeof value === 'number') return ['n', value];
     if (typeof value === 'string') return ['s', this.#strings.of(value, () => this.strings.push(value))];
     if (value === null || typeof value === 'boolean') return ['l', LITERALS.indexOf(value)];
-    return ['o', Array.isArray(value) ? this.#list(value) : this.#object(value as { readonly [key: string]: Plain })];
+    return ['o', this.#once(value)];
+  }
+
+  /** What is the very same object again, as rows of tables mostly are, is not looked through again. */
+  #once(value: object): number {
+    const before = this.#written.get(value);
+    if (before !== undefined) return before;
+    const node = Array.isArray(value) ? this.#list(value) : this.#object(value as { readonly [key: string]: Plain });
+    this.#written.set(value, node);
+    return node;
   }
 
   #list(values: readonly Plain[]): number {
@@ -59,7 +69,7 @@ class Writer {
   }
 
   #node(like: Draft, values: readonly (readonly number[])[]): number {
-    const shape = this.#shapes.of(JSON.stringify([like.kinds, like.keys]), () => {
+    const shape = this.#shapes.of(like.keys ? JSON.stringify(like.keys) + like.kinds : like.kinds, () => {
       this.shapes.push({ ...like, columns: values.map(() => []) });
     });
     return this.#nodes.of(`${shape}:${values.join()}`, () => {

@@ -32,8 +32,7 @@ export interface RosterSize {
  */
 export function chunkDays({ teams, engineers }: RosterSize): number {
   const weight = engineers.length + 20 * teams.length;
-  if (weight <= 1_000) return 7;
-  return weight <= 3_000 ? 4 : 2;
+  return weight <= 3_000 ? 7 : 4;
 }
 
 /** The chunk in whose own days an instant lies. */
