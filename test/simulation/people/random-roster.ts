@@ -58,6 +58,62 @@ function leave(random: SeededRandom, at: Instant, likely: number) {
   return [{ from: dateNear(at, first), to: dateNear(at, first + random.between(0, 3)) }];
 }
 
+const EVERY = [{ hours: 6 }, { days: 1 }, { days: 3 }, { weeks: 1 }, { months: 1 }] as const;
+
+/** Turns of a team's people, some as crews or on weekends, some for the night. */
+function rotations(random: SeededRandom, at: Instant, engineers: readonly string[], willing: readonly string[]) {
+  if (engineers.length === 0 || random.chance(0.4)) return [];
+  const rotation = (id: string, roles: readonly string[], of = engineers) => ({
+    id,
+    roles,
+    engineers: of.filter((_, index) => index === 0 || random.chance(0.8)),
+    every: random.pick(EVERY),
+    start: dateNear(at, random.between(-40, 40)),
+    handOver: clockTime(random.between(0, 95) * 15),
+  });
+  const onDuty = random.chance(0.4) ? 'shift' : 'team';
+  const turns = [{ ...rotation('turns', ['primary', 'secondary']), onDuty }];
+  const days = ['sat', 'sun'];
+  return [
+    ...turns,
+    ...(random.chance(0.3) ? [{ ...rotation('weekend', ['primary']), days, onDuty: 'shift' }] : []),
+    ...(willing.length > 0 && random.chance(0.6) ? [rotation('night', ['standBy'], willing)] : []),
+  ];
+}
+
+/** What the clock of the team says, or an instant. */
+const momentNear = (random: SeededRandom, at: Instant, hours_: number): string =>
+  new Date(at + hours_ * 60 * 60_000).toISOString().slice(0, 16) + (random.chance(0.5) ? 'Z' : '');
+
+/** Somebody of any team lent, put in for the primary, taken off; a team that works longer, or not at all. */
+function overrides(random: SeededRandom, at: Instant, teams: readonly string[], engineers: readonly string[]) {
+  if (engineers.length === 0) return [];
+  return Array.from({ length: random.chance(0.5) ? random.between(1, 3) : 0 }, (_, index) => {
+    const fromHours = random.between(-20, 20);
+    const when = {
+      id: `override-${index}`,
+      team: random.pick(teams),
+      from: momentNear(random, at, fromHours),
+      reason: 'as it happens',
+    };
+    const to = new Date(at + (fromHours + random.between(1, 30)) * 60 * 60_000).toISOString().slice(0, 16);
+    const span = { ...when, to: when.from.endsWith('Z') ? `${to}Z` : to };
+    const by = [random.pick(engineers)];
+    switch (random.between(0, 4)) {
+      case 0:
+        return { ...span, kind: 'add', by };
+      case 1:
+        return { ...span, kind: 'add' };
+      case 2:
+        return { ...span, kind: 'replace', of: { role: 'primary' }, by };
+      case 3:
+        return { ...span, kind: 'remove', of: { engineer: random.pick(engineers) } };
+      default:
+        return { ...span, kind: 'remove', of: 'team' };
+    }
+  });
+}
+
 /** What is unusual about a roster: everybody asleep at once, everybody away. */
 interface Trait {
   readonly standBy: number;
@@ -84,12 +140,17 @@ function engineer(
     skills: { [random.pick(SKILLS)]: random.between(1, 3), [random.pick(SKILLS)]: random.between(1, 3) },
     standBy: random.chance(trait.standBy),
     leave: leave(random, at, trait.leave),
+    ...(random.chance(0.15) && {
+      zones: [{ zone: random.pick(PLACES).zone, from: dateNear(at, random.between(-5, 2)) }],
+    }),
+    ...(random.chance(0.15) && { wakingHours: hours(random, 7, 14) }),
+    ...(random.chance(0.15) && { workingDays: WEEKDAYS.filter((day) => day === 'wed' || random.chance(0.6)) }),
     contacts: [{ kind: 'email', address: `${id}@example.com` }],
   };
 }
 
 /**
- * Two to five teams, some empty; people on leave, on stand-by; duty managers or none. Now and then all teams are in one
+ * Two to five teams, some empty, with turns and crews; people on leave, elsewhere, part time, on stand-by, lent to another team; duty managers or none. Now and then all teams are in one
  * place with nobody for the night, or nearly everybody is away.
  */
 export function randomRoster(random: SeededRandom, at: Instant): Roster {
@@ -110,7 +171,30 @@ export function randomRoster(random: SeededRandom, at: Instant): Roster {
     languages: ['en'],
     contacts: [{ kind: 'email', address: `manager-${index}@example.com` }],
   }));
-  return rosterSchema.parse({ teams, engineers, dutyManagers });
+  const ofTeam = (id: string, isWilling = false) =>
+    engineers.filter((one) => one.team === id && (!isWilling || one.standBy)).map((one) => one.id);
+  return rosterSchema.parse({
+    teams: teams.map((one) => ({ ...one, rotations: rotations(random, at, ofTeam(one.id), ofTeam(one.id, true)) })),
+    engineers,
+    dutyManagers,
+    overrides: overrides(
+      random,
+      at,
+      teams.map(({ id }) => id),
+      engineers.map(({ id }) => id),
+    ),
+  });
+}
+
+/** What named somebody who has left names the others. */
+function withoutLeavers(teams: Roster['teams'], stay: ReadonlySet<string>): Roster['teams'] {
+  return teams.map((one) => ({
+    ...one,
+    rotations: one.rotations.flatMap((rotation) => {
+      const engineers = rotation.engineers.filter((id) => stay.has(id));
+      return engineers.length > 0 ? [{ ...rotation, engineers }] : [];
+    }),
+  }));
 }
 
 /** The roster after an edit: somebody left, leaves were entered anew, a team's hours moved. */
@@ -120,5 +204,16 @@ export function editedRoster(random: SeededRandom, roster: Roster, at: Instant):
     random.chance(0.3) ? { ...person, leave: leave(random, at, USUAL.leave) } : person,
   );
   const teams = roster.teams.map((one) => (random.chance(0.2) ? { ...one, wakingHours: hours(random, 5, 16) } : one));
-  return rosterSchema.parse({ teams, engineers, dutyManagers: roster.dutyManagers });
+  const ids = new Set<string>(stay.map(({ id }) => id));
+  return rosterSchema.parse({
+    teams: withoutLeavers(teams, ids),
+    engineers,
+    dutyManagers: roster.dutyManagers,
+    overrides: overrides(
+      random,
+      at,
+      teams.map(({ id }) => id),
+      [...ids],
+    ),
+  });
 }

@@ -1,9 +1,9 @@
 import type { HistoryEntry } from '../../../lambdas/core/events';
 import type { EngineerId, Instant, IssueId } from '../../../lambdas/core/ids';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
+import { SlowReference } from '../../core/duty/slow-reference';
 import type { IssueWrite } from '../ports/simulated-issues';
 import type { Invariant, Report, Truth } from './invariant';
-import { slowLeave, slowStatus } from './slow-duty';
 
 const NAME = 'awake first';
 /** Of one team before the next awake team. */
@@ -32,17 +32,13 @@ interface Round {
 const isAwake = ({ standing }: Candidate): boolean => standing === 'onDuty' || standing === 'awake';
 
 function standings(body: RosterBody, unreachable: ReadonlySet<string>, at: Instant): Candidate[] {
-  const teams = new Map(body.teams.map((team) => [team.id, { team, status: slowStatus(team, at) }]));
+  const reference = new SlowReference(body, at);
   const candidates: Candidate[] = [];
   for (const engineer of body.engineers) {
-    const known = teams.get(engineer.team);
-    if (!known) continue;
-    const nightStanding = engineer.standBy ? 'standBy' : 'asleep';
-    const standing = slowLeave(engineer, known.team.zone, at)
-      ? 'onLeave'
-      : known.status === 'asleep'
-        ? nightStanding
-        : known.status;
+    const { status } = reference.standing(engineer);
+    const { standBy } = reference.row(engineer.team).roles;
+    const isWilling = standBy ? standBy.engineerId === engineer.id : engineer.standBy;
+    const standing = status === 'asleep' && isWilling ? 'standBy' : status;
     candidates.push({ id: engineer.id, team: engineer.team, standing, reachable: !unreachable.has(engineer.id) });
   }
   for (const { id } of body.dutyManagers) {
