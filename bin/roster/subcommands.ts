@@ -2,6 +2,7 @@ import { apply } from './apply';
 import { check } from './check';
 import { explain } from './explain';
 import { holidays } from './holidays';
+import { leave } from './leave';
 import { preview } from './preview';
 import type { Subcommand } from './subcommand';
 import { week } from './week';
@@ -11,6 +12,7 @@ import { who } from './who';
 export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   check,
   holidays,
+  leave,
   who,
   explain,
   week,
