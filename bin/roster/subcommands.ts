@@ -1,5 +1,6 @@
 import { apply } from './apply';
 import { check } from './check';
+import { coverage } from './coverage';
 import { explain } from './explain';
 import { holidays } from './holidays';
 import { leave } from './leave';
@@ -12,6 +13,7 @@ import { who } from './who';
 export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   check,
   holidays,
+  coverage,
   leave,
   who,
   explain,

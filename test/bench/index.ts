@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { rosterSchema } from '../../lambdas/core/roster/roster';
 import { benchAccepting, benchSecondPage, benchTimeToPage } from './accepting';
 import { benchColdStart } from './cold-start';
+import { benchCovering } from './covering';
 import { startLocalSystem } from './local-system';
 import type { Measurement } from './measurement';
 import { benchPreviewing } from './previewing';
@@ -44,6 +45,7 @@ async function bench(values: { readonly json?: boolean; readonly short?: boolean
   await note(async () => benchRouting(1_000_000, Date.now() >>> 0));
   await note(() => benchPreviewing(values.short ? 3 : 9));
   await note(async () => benchTables(roster));
+  await note(async () => benchCovering(roster));
   await note(() => benchColdStart(values.short ? 15 : 31));
   const system = await startLocalSystem(roster);
   try {

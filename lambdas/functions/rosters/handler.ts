@@ -3,6 +3,7 @@ import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { createHttpApp } from '../../runtime/http-app';
 import { calendarRoute, deleteFeed, getFeeds, postFeed } from './calendar-routes';
+import { getCoverage } from './coverage-route';
 import { deleteKey, getCustomer, postKey, putCustomer } from './customer-routes';
 import type { RostersDeps } from './deps';
 import { postDrill } from './drill-route';
@@ -29,6 +30,7 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.get('/v1/roster/revisions/:revision', admin(getRevision));
   app.post('/v1/roster/revisions/:revision/restore', admin(postRestore));
   app.get('/v1/roster/explain', admin(getExplanation));
+  app.get('/v1/roster/coverage', admin(getCoverage));
   app.post('/v1/roster/drill', admin(postDrill));
   app.get('/v1/roster/swaps', admin(getSwaps));
   app.post('/v1/roster/swaps', admin(postSwap));

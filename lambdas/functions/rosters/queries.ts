@@ -12,7 +12,7 @@ const LATEST = Date.UTC(2100, 0, 1);
 const withSeconds = (at: unknown): unknown =>
   typeof at === 'string' ? at.replace(/(T\d\d:\d\d)(Z|[+-]\d\d:\d\d)$/, '$1:00$2') : at;
 
-const instantSchema = z.preprocess(
+export const instantSchema = z.preprocess(
   withSeconds,
   z.iso
     .datetime({ offset: true })

@@ -1,0 +1,77 @@
+import { type LevelTrack, stretchesBelow } from '../../lambdas/core/coverage/level-track';
+import type { Instant } from '../../lambdas/core/ids';
+import { createScreen } from '../local/screen';
+
+const DAY_MS = 86_400_000;
+/** A bar is at most so wide; longer ranges are drawn by weeks. */
+const MOST_CELLS = 62;
+
+/** How much of a cell is on duty, from nothing to all; without a terminal by signs that every font and log has. */
+const SHARES = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+const PLAIN_SHARES = ['.', '1', '2', '3', '4', '5', '6', '8', '#'] as const;
+
+export interface CoverageBars {
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+  readonly rows: readonly { readonly name: string; readonly track: LevelTrack }[];
+}
+
+/** Milliseconds of each cell in which nobody of the track is on duty. */
+function missingMs(track: LevelTrack, fromAt: Instant, cellMs: number, cells: number): number[] {
+  const missing = new Array<number>(cells).fill(0);
+  for (const [from, until] of stretchesBelow(track, 'onDuty')) {
+    for (let at = from; at < until; ) {
+      const cell = Math.floor((at - fromAt) / cellMs);
+      const end = Math.min(until, fromAt + (cell + 1) * cellMs);
+      missing[cell] = (missing[cell] ?? 0) + end - at;
+      at = end;
+    }
+  }
+  return missing;
+}
+
+/** The months above the cells in which they begin. */
+function monthLine(fromAt: Instant, cellMs: number, cells: number): string {
+  const month = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short' });
+  let line = '';
+  let before = '';
+  for (let cell = 0; cell < cells; cell += 1) {
+    const name = month.format(fromAt + cell * cellMs).slice(0, 3);
+    if (name !== before && line.length < Math.max(1, cell)) line = line.padEnd(cell) + name;
+    before = name;
+  }
+  return line;
+}
+
+/**
+ * A bar for each row, a cell for a day or a week: the share of it that somebody is on duty. On a terminal the first row, which is
+ * the whole, is green where nothing is missing and red where there is a hole.
+ */
+export function drawCoverage(
+  { fromAt, untilAt, rows }: CoverageBars,
+  isTerminal: boolean,
+  noColour: boolean,
+): string[] {
+  const cellMs = untilAt - fromAt > MOST_CELLS * DAY_MS ? 7 * DAY_MS : DAY_MS;
+  const cells = Math.ceil((untilAt - fromAt) / cellMs);
+  const screen = createScreen({ isTTY: isTerminal, write: () => undefined }, noColour ? { NO_COLOR: '1' } : {});
+  const signs = isTerminal ? SHARES : PLAIN_SHARES;
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const bars = rows.map(({ name, track }, row) => {
+    const drawn = missingMs(track, fromAt, cellMs, cells).map((missing, cell) => {
+      const lasts = Math.min(untilAt, fromAt + (cell + 1) * cellMs) - (fromAt + cell * cellMs);
+      const share = missing === 0 ? 8 : Math.min(7, Math.floor((1 - missing / lasts) * 8));
+      const sign = signs[share] ?? '';
+      if (row > 0) return sign;
+      return missing === 0 ? screen.good(sign) : screen.urgent(sign);
+    });
+    return `${name.padEnd(width)}  ${drawn.join('')}`;
+  });
+  const unit = cellMs === DAY_MS ? 'a day' : 'a week';
+  const [none, all] = [signs[0], signs[8]];
+  return [
+    `${''.padEnd(width)}  ${monthLine(fromAt, cellMs, cells)}`,
+    ...bars,
+    screen.soft(`${''.padEnd(width)}  one sign is ${unit}: ${all} somebody on duty all of it, ${none} hardly any; UTC`),
+  ];
+}

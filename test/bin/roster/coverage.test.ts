@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runRoster } from '../../../bin/roster/run';
+import { Stopped } from '../../../bin/stopped';
+import { sampleRoster } from '../../functions/deployment';
+
+let folder: string;
+let golden: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sunrelay-coverage-'));
+  golden = join(folder, 'golden-week.json');
+  const roster = sampleRoster();
+  const days = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ date: `2026-10-0${day}`, kind: 'holiday' }));
+  const withHoliday = {
+    ...roster,
+    calendars: [{ id: 'golden-week', years: [2026], days }],
+    teams: (roster.teams as { dutyHours: object }[]).map((team, index) =>
+      index > 1 ? team : { ...team, calendars: ['golden-week'], dutyHours: { ...team.dutyHours, holiday: [] } },
+    ),
+  };
+  await writeFile(golden, JSON.stringify(withHoliday));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function run(args: readonly string[], isTerminal = false) {
+  const printed: string[] = [];
+  const code = await runRoster(['coverage', ...args], {
+    environment: {},
+    now: Date.parse('2026-01-01T05:00Z'),
+    print: (text) => printed.push(text),
+    isTerminal,
+  });
+  return { code, text: printed.join('\n') };
+}
+
+describe('roster coverage', () => {
+  test('finds no hole in a year of a roster that has none, and ends with 0', async () => {
+    const { code, text } = await run(['--days', '14', '--from', '2026-01-01']);
+    expect(code).toBe(0);
+    expect(text).toContain('All              ##############');
+    expect(text).toContain('No holes');
+  });
+
+  test('shows the holes that Golden Week opens without a crew, with cause and fix, and ends with 1', async () => {
+    const { code, text } = await run(['--days', '14', '--from', '2026-09-28', golden]);
+    expect(code).toBe(1);
+    expect(text).toMatch(/7 holes, 4[0-9] h with nobody on duty/);
+    expect(text).toMatch(/public holiday: Beijing/);
+    expect(text).toMatch(/→ Give Beijing duty hours under "holiday", 09:00–18:00 \(?Shanghai/);
+  });
+
+  test('speaks Chinese when asked', async () => {
+    const { text } = await run(['--days', '14', '--from', '2026-09-28', '--lang', 'zh-Hans', golden]);
+    expect(text).toContain('7 个空档');
+    expect(text).toContain('公共假日：北京');
+  });
+
+  test('draws holes in red on a terminal, and uses no colour elsewhere', async () => {
+    const args = ['--days', '14', '--from', '2026-09-28', golden];
+    expect((await run(args, true)).text).toContain('\u001b[31m▆\u001b[39m');
+    expect((await run(args)).text).not.toContain('\u001b');
+  });
+
+  test('gives JSON with an override that can be put into the roster', async () => {
+    const { text } = await run(['--days', '14', '--from', '2026-09-28', '--json', golden]);
+    const { holes } = JSON.parse(text);
+    expect(holes).toHaveLength(7);
+    expect(holes[0]).toMatchObject({ cause: 'holiday', override: { kind: 'add', by: expect.any(Array) } });
+  });
+
+  test.each([
+    [['--days', '367'], /--days: A whole number from 1 to 366/],
+    [['--days', 'x'], /--days: A whole number/],
+    [['--from', 'tomorrow'], /--from: /],
+    [['--lang', 'fr'], /--lang is en or zh-Hans/],
+    [['--month'], /--month/],
+  ])('says in one sentence what is wrong with %j', async (args, sentence) => {
+    await expect(run(args)).rejects.toThrow(Stopped);
+    await expect(run(args)).rejects.toThrow(sentence);
+  });
+});
