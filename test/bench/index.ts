@@ -4,6 +4,7 @@ import { rosterSchema } from '../../lambdas/core/roster/roster';
 import { benchAccepting, benchSecondPage, benchTimeToPage } from './accepting';
 import { benchColdStart } from './cold-start';
 import { benchCovering } from './covering';
+import { benchCompiling } from './compiling';
 import { startLocalSystem } from './local-system';
 import type { Measurement } from './measurement';
 import { benchPreviewing } from './previewing';
@@ -46,6 +47,7 @@ async function bench(values: { readonly json?: boolean; readonly short?: boolean
   await note(() => benchPreviewing(values.short ? 3 : 9));
   await note(async () => benchTables(roster));
   await note(async () => benchCovering(roster));
+  await note(benchCompiling);
   await note(() => benchColdStart(values.short ? 15 : 31));
   const system = await startLocalSystem(roster);
   try {
