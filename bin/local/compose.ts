@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
 import { localBus } from '../../lambdas/adapters/local/local-bus';
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { type InboxPage, openLocalPager } from '../../lambdas/adapters/local/local-pager';
@@ -6,6 +7,7 @@ import { localSecrets } from '../../lambdas/adapters/local/local-secrets';
 import { localTimers } from '../../lambdas/adapters/local/local-timers';
 import { noMeasurements } from '../../lambdas/adapters/local/no-measurements';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import type { LeaveAsked } from '../../lambdas/application/add-leave';
 import { reasonOf } from '../../lambdas/application/carry-out';
 import { inParallel } from '../../lambdas/application/in-parallel';
 import { keepContacts } from '../../lambdas/application/keep-contacts';
@@ -58,6 +60,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     timers,
     contacts,
     confirmation: contacts,
+    readLeave: async (text: string, asked: LeaveAsked) => readLeaveFile(text, asked),
     topicArnPrefix: TOPIC_ARN_PREFIX,
     bus: localBus(log),
     secrets: localSecrets({ file: join(dataFolder, 'page-link-key'), randomness }),

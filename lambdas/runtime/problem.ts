@@ -1,4 +1,5 @@
 import type { SwapAccepted } from '../application/accept-swap';
+import type { LeaveAdded } from '../application/add-leave';
 import type { SwapAsked } from '../application/ask-swap';
 import type { FeedMade } from '../application/calendar-feeds';
 import type { ContactConfirmed } from '../application/confirm-contact';
@@ -22,6 +23,7 @@ type ApplicationCode =
   | Exclude<Drilled['code'], 'drilled'>
   | Exclude<PolicyReplaced['code'], 'replaced'>
   | Exclude<SwapAsked['code'], 'asked'>
+  | Exclude<LeaveAdded['code'], 'edited' | 'nothingToAdd'>
   | Exclude<FeedMade['code'], 'made'>
   | Exclude<SwapAccepted['code'], 'settled'>;
 
@@ -167,6 +169,13 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   ),
   engineersNotFound: kind(404, 'Not in the roster', 'Nobody was paged: leave out those under "unknown", or add them.'),
   teamNotFound: kind(404, 'No such team', 'Nobody was paged: name a team of the roster by its id.'),
+  leaveUnreadable: kind(422, 'The calendar file cannot be taken', 'Correct what "problems" says. Nothing was changed.'),
+  tooMuchLeave: kind(
+    422,
+    'Too many leaves',
+    'An engineer has at most 100: take out those that are over. Nothing was changed.',
+  ),
+  engineerNotFound: kind(404, 'Not in the roster', 'Name an engineer of the roster by their id. Nothing was changed.'),
   feedNotFound: kind(
     404,
     'No such calendar',

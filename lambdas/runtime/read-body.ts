@@ -11,6 +11,7 @@ const KILOBYTE = 1024;
 export const BODY_LIMITS = {
   report: 256 * KILOBYTE,
   roster: 5 * KILOBYTE * KILOBYTE,
+  calendar: 1_000 * KILOBYTE,
   other: 64 * KILOBYTE,
 } as const;
 
@@ -65,6 +66,14 @@ function refuseMediaType(c: Context, isTaken: (media: string) => boolean): Refus
   const encoding = c.req.header('Content-Encoding') ?? 'identity';
   const isUtf8 = charset === undefined || charset === 'utf-8' || charset === 'utf8' || charset === 'us-ascii';
   return isTaken(media) && isUtf8 && encoding === 'identity' ? undefined : refused({ code: 'unsupportedMediaType' });
+}
+
+/** Reads a body of one media type as text; unchecked. */
+export async function readTextOf(c: Context, media: string, maxBytes: number): Promise<BodyRead<string>> {
+  const text = await readText(c, maxBytes);
+  const wrongType = text.code === 'read' ? refuseMediaType(c, (given) => given === media) : undefined;
+  const detail = `Send it with the header "Content-Type: ${media}", in UTF-8, uncompressed.`;
+  return wrongType ? refused({ code: 'unsupportedMediaType', detail }) : text;
 }
 
 const isJson = (media: string): boolean => media === '' || /^application\/(?:[\w.+-]+\+)?json$/.test(media);

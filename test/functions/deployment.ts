@@ -1,8 +1,10 @@
 import ROSTER from '../../docs/examples/roster.json';
+import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
 import { type LocalBus, localBus } from '../../lambdas/adapters/local/local-bus';
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { type LocalPager, openLocalPager } from '../../lambdas/adapters/local/local-pager';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import type { LeaveAsked } from '../../lambdas/application/add-leave';
 import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
 import type { CalendarFeed, FeedIndex } from '../../lambdas/application/calendar-feeds';
 import type { ContactsRecordStore } from '../../lambdas/application/contact-ports';
@@ -126,6 +128,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
   const deps = {
     ...base,
     world: createWorldReader(base),
+    readLeave: async (text: string, asked: LeaveAsked) => readLeaveFile(text, asked),
     secrets: { pageLinkKey: async () => key },
     authenticate: createCustomerAuthentication(base),
     authenticateAdmin: createAdminAuthentication(base),

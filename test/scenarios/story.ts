@@ -1,8 +1,10 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import type { Table } from '../../lambdas/adapters/dynamodb/table';
+import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import type { LeaveAsked } from '../../lambdas/application/add-leave';
 import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
 import { createAdminAuthentication, createCustomerAuthentication } from '../../lambdas/application/customers';
 import { openIssueFile } from '../../lambdas/application/follow-issue';
@@ -65,6 +67,7 @@ function functionsOn(table: Table) {
     world: createWorldReader(base),
     authenticate: createCustomerAuthentication(base),
     authenticateAdmin: createAdminAuthentication(base),
+    readLeave: async (text: string, asked: LeaveAsked) => readLeaveFile(text, asked),
   };
   const apps = { emergency: createEmergencyApp(deps), pages: createPagesApp(deps), rosters: createRostersApp(deps) };
   return { deps, apps, timersHandler: createTimersHandler(deps), sweepHandler: createSweepHandler(deps) };

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { Instant } from '../../core/ids';
+import type { LeaveAsked, LeaveProblem, LeaveRead } from '../../application/add-leave';
 import { inBoth } from '../../core/roster/both';
 import type { Leave } from '../../core/roster/people';
 import { type Dates, datesOfEvent, MOST_STEPS, NotTaken } from './leave-dates';
@@ -11,24 +11,6 @@ const MOST_PROBLEMS = 50;
 /** As many as an engineer may have. */
 const MOST_LEAVE = 100;
 const MOST_REASON = 200;
-
-export interface LeaveAsked {
-  /** Where the engineer is: timed events are days there. */
-  readonly zone: string;
-  readonly now: Instant;
-  /** Only events of this category, whatever its case; all events without it. */
-  readonly category?: string;
-}
-
-/** What is wrong, and with which event, by its title. Both languages, by `inBoth`. */
-export interface LeaveProblem {
-  readonly event?: string;
-  readonly message: string;
-}
-
-export type LeaveRead =
-  | { readonly code: 'read'; readonly leave: readonly Leave[] }
-  | { readonly code: 'unreadable'; readonly problems: readonly LeaveProblem[] };
 
 const unreadable = (en: string, zhHans: string): LeaveRead => ({
   code: 'unreadable',

@@ -1,3 +1,4 @@
+import type { LeaveAdding } from '../../application/add-leave';
 import type { SwapAsking } from '../../application/ask-swap';
 import type { FeedKeeping } from '../../application/calendar-feeds';
 import type { CustomerKeeping } from '../../application/customers';
@@ -16,6 +17,7 @@ export interface RostersDeps
     Drilling,
     SwapAsking,
     FeedKeeping,
+    LeaveAdding,
     CustomerKeeping,
     PolicyKeeping,
     HttpAppDeps {

@@ -21,8 +21,14 @@ const NOT_FOLLOWED: ContactsFollowed = { inStep: false, states: new Map() };
 
 const expectedOf = (version: number) => (version === 0 ? ('absent' as const) : version);
 
-/** What becomes of an edit, whichever way it came. `named` are the people of the roster that is wanted. */
-async function answerEdit(deps: RostersDeps, c: Context, replaced: RosterReplaced, named: Named): Promise<Response> {
+/** What becomes of an edit, whichever way it came. `named` are the people of the roster that is wanted; `more` is answered beside. */
+export async function answerEdit(
+  deps: RostersDeps,
+  c: Context,
+  replaced: RosterReplaced,
+  named: Named,
+  more: object = {},
+): Promise<Response> {
   deps.world.forget();
   if (replaced.code === 'revisionMismatch') {
     return answerProblem(c, { code: replaced.code, members: { current: replaced.current } });
@@ -35,7 +41,13 @@ async function answerEdit(deps: RostersDeps, c: Context, replaced: RosterReplace
   await noteContacts(deps, pointer, contacts);
   const ETag = etagOf(pointer.revision);
   const warnings = warningsOf(roster, contacts, deps.publicUrl);
-  const answer = { revision: pointer.revision, at: iso(pointer.at), contactsInStep: contacts.inStep, warnings };
+  const answer = {
+    revision: pointer.revision,
+    at: iso(pointer.at),
+    contactsInStep: contacts.inStep,
+    warnings,
+    ...more,
+  };
   return c.json(answer, 200, { ETag });
 }
 

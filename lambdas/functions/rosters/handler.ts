@@ -9,6 +9,7 @@ import type { RostersDeps } from './deps';
 import { postDrill } from './drill-route';
 import { postPreview, postRestore, putRoster } from './edit-routes';
 import { getExplanation } from './explain-route';
+import { postLeave } from './leave-routes';
 import { getPolicies, putPolicies } from './policy-routes';
 import { getRevision, getRevisions } from './revision-routes';
 import { getDuty, getRoster } from './roster-routes';
@@ -31,6 +32,7 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.post('/v1/roster/revisions/:revision/restore', admin(postRestore));
   app.get('/v1/roster/explain', admin(getExplanation));
   app.get('/v1/roster/coverage', admin(getCoverage));
+  app.post('/v1/roster/engineers/:id/leave', admin(postLeave));
   app.post('/v1/roster/drill', admin(postDrill));
   app.get('/v1/roster/swaps', admin(getSwaps));
   app.post('/v1/roster/swaps', admin(postSwap));

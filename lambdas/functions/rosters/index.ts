@@ -22,6 +22,8 @@ export const handler = handle(
     contacts,
     pager,
     secrets,
+    // Loaded when it is first needed: it is rare, and would cost every cold start.
+    readLeave: async (text, asked) => (await import('../../adapters/ical/leave-file')).readLeaveFile(text, asked),
     publicUrl: env.PUBLIC_URL,
     authenticateAdmin: createAdminAuthentication(deps),
   }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type LeaveAsked, readLeaveFile } from '../../../lambdas/adapters/ical/leave-file';
+import { readLeaveFile } from '../../../lambdas/adapters/ical/leave-file';
+import type { LeaveAsked } from '../../../lambdas/application/add-leave';
 
 const NOW = Date.UTC(2026, 2, 2, 3);
 const BERLIN: LeaveAsked = { zone: 'Europe/Berlin', now: NOW };

@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import { addLeave } from '../../application/add-leave';
+import { engineerIdSchema } from '../../core/ids';
+import { bothLines } from '../../core/roster/both';
+import { answerProblem } from '../../runtime/answer';
+import { parameterErrors } from '../../runtime/field-errors';
+import { fieldWords } from '../../runtime/field-words';
+import { etagOf, readPrecondition } from '../../runtime/precondition';
+import { BODY_LIMITS, readTextOf } from '../../runtime/read-body';
+import type { RostersDeps } from './deps';
+import { answerEdit } from './edit-routes';
+import { editQuerySchema } from './edit-schemas';
+
+const AUTHOR = 'admin';
+const CATEGORY_LENGTH = 100;
+
+/** Adds the leave of a calendar file to an engineer's, as a new revision. */
+export async function postLeave(deps: RostersDeps, c: Context): Promise<Response> {
+  const engineerId = engineerIdSchema.safeParse(c.req.param('id')).data;
+  if (!engineerId) return answerProblem(c, { code: 'engineerNotFound' });
+  const precondition = readPrecondition(c);
+  if (precondition.code === 'refused') return answerProblem(c, precondition.problem);
+  const { category: only, ...asEdit } = c.req.query();
+  const query = editQuerySchema.safeParse(asEdit, { error: fieldWords });
+  if (!query.success) return answerProblem(c, { code: 'invalidQuery', errors: parameterErrors(query.error) });
+  const body = await readTextOf(c, 'text/calendar', BODY_LIMITS.calendar);
+  if (body.code === 'refused') return answerProblem(c, body.problem);
+  const category = only?.slice(0, CATEGORY_LENGTH);
+  const asked = { engineerId, text: body.value, expected: precondition.version, by: AUTHOR, ...query.data };
+  const outcome = await addLeave(deps, { ...asked, ...(category !== undefined && { category }) });
+  switch (outcome.code) {
+    case 'leaveUnreadable': {
+      const problems = outcome.problems.map(({ event, message }) => ({
+        ...(event && { event }),
+        ...bothLines(message),
+      }));
+      return answerProblem(c, { code: outcome.code, members: { problems } });
+    }
+    case 'nothingToAdd':
+      return c.json({ revision: outcome.revision, added: [] }, 200, { ETag: etagOf(outcome.revision) });
+    case 'edited':
+      break;
+    default:
+      return answerProblem(c, { code: outcome.code });
+  }
+  return answerEdit(deps, c, outcome.replaced, outcome.roster, { added: outcome.added });
+}
