@@ -8,7 +8,8 @@ import type { Instant, TeamId } from '../core/ids';
 import { currentBody } from './current-roster';
 import { STORED_AHEAD_MS, storeChunks, type TableKeeping, writeCopies } from './duty-tables';
 import { counted } from './measurement';
-import type { Bus, Measurements, RosterBusEvent, RosterPointer, VersionedStore } from './ports';
+import type { Bus, Measurements, VersionedStore } from './ports';
+import { type FoundIn, tellHoles } from './tell-holes';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How far ahead holes are looked for. */
@@ -51,13 +52,6 @@ class DaysAhead {
   }
 }
 
-const holeFound = ({ revision }: RosterPointer, at: Instant, [fromAt, untilAt]: Interval): RosterBusEvent => ({
-  id: `roster#${revision}#${new Date(fromAt).toISOString()}`,
-  at,
-  revision,
-  event: { type: 'coverageHoleFound', fromAt, untilAt },
-});
-
 /** The holes that begin in sight, and as much of them as is. */
 const inSight = (holes: readonly Interval[], untilAt: Instant): Interval[] =>
   holes.filter(([from]) => from < untilAt).map(([from, until]): Interval => [from, Math.min(until, untilAt)]);
@@ -72,23 +66,16 @@ const whole = (hole: Interval, sightEndsAt: Instant, holes: readonly Interval[])
 /** Raises what the check before did not know, and notes what this one saw; in this order, for to raise twice is better than never. */
 async function raise(
   deps: TablesProlonging,
-  pointer: RosterPointer,
+  foundIn: FoundIn,
   holes: readonly Interval[],
-  untilAt: Instant,
 ): Promise<{ readonly seen: HolesSeen; readonly fresh: readonly Interval[] }> {
-  const { bus, measurements, holesSeen, log, clock } = deps;
+  const { measurements, holesSeen } = deps;
+  const untilAt = foundIn.now + LOOK_AHEAD_MS;
   const before = await holesSeen.read(HOLES_ID);
   const seen = { untilAt, holes: inSight(holes, untilAt) };
   const fresh = newHoles(seen.holes, before?.value).map((hole) => whole(hole, untilAt, holes));
   measurements.record([...counted('NewHoles', fresh.length), ...counted('HolesAhead', seen.holes.length)]);
-  if (fresh.length > 0) {
-    const shown = fresh.map(([fromAt, untilAt]) => ({
-      from: new Date(fromAt).toISOString(),
-      until: new Date(untilAt).toISOString(),
-    }));
-    log.warn('nobody is on duty at times ahead', { revision: pointer.revision, holes: shown });
-    await bus.publish(fresh.map((hole) => holeFound(pointer, clock.now(), hole)));
-  }
+  await tellHoles(deps, foundIn, fresh);
   // Another run at the same time has seen the same.
   await holesSeen.write(HOLES_ID, seen, before?.version ?? 'absent');
   return { seen, fresh };
@@ -108,14 +95,15 @@ export async function prolongTables(deps: TablesProlonging): Promise<TablesProlo
   }
   const now = clock.now();
   const ahead = new DaysAhead(now);
-  const storedUntilAt = await storeChunks(deps, await currentBody(rosters, pointer), pointer, {
+  const body = await currentBody(rosters, pointer);
+  const storedUntilAt = await storeChunks(deps, body, pointer, {
     onChunk: ({ startAt, endAt }, snapshot) => ahead.look(snapshot, startAt, endAt),
   });
   if (ahead.nowsChunk) await writeCopies(rosters, ahead.nowsChunk);
   const unknown = [...ahead.unknown];
   measurements.record([...counted('TablesProlonged', 1), ...counted('UnknownCalendars', unknown.length)]);
   if (unknown.length > 0) log.warn('calendars do not know days ahead', { teams: unknown });
-  const { seen, fresh } = await raise(deps, pointer, mergeIntervals(ahead.holes), now + LOOK_AHEAD_MS);
+  const { seen, fresh } = await raise(deps, { body, revision: pointer.revision, now }, mergeIntervals(ahead.holes));
   log.info('duty tables prolonged', {
     revision: pointer.revision,
     until: new Date(storedUntilAt).toISOString(),

@@ -1,4 +1,8 @@
-import type { Instant } from './ids';
+import type { Cause } from './coverage/evidence';
+import type { Fix } from './coverage/fix';
+import type { Words } from './coverage/words';
+import type { Instant, TeamId } from './ids';
+import type { Override } from './roster/override';
 
 /** What happened to the roster without anybody editing it. */
 export type RosterEvent = {
@@ -7,4 +11,12 @@ export type RosterEvent = {
   /** Half-open. */
   readonly fromAt: Instant;
   readonly untilAt: Instant;
+  /** What keeps most of it uncovered, and the teams concerned. */
+  readonly cause: Cause;
+  readonly teamIds: readonly TeamId[];
+  readonly words: Words;
+  /** The nearest change of the roster that closes it; none for a roster without teams. */
+  readonly fix?: Fix & { readonly words: Words };
+  /** What closes it at once, ready to be added to the roster; none where everybody is on leave for some of it. */
+  readonly override?: Override;
 };

@@ -85,6 +85,38 @@ describe('the daily run', () => {
     expect(told()).toEqual([['2026-06-03T00:00:00.000Z', '2026-06-04T00:00:00.000Z']]);
   });
 
+  test('tells with each hole its cause and the nearest fix, in the event and in the log', async () => {
+    const vacation = { from: '2026-04-01', to: '2026-04-20' };
+    const { run, deps } = await aDailyRun(aBody(WEEK, [vacation]));
+    await run();
+    const [told] = deps.bus.events();
+    expect(told?.event).toMatchObject({
+      cause: 'leave',
+      teamIds: ['beijing'],
+      words: { en: 'Beijing has duty hours and nobody there: leave', 'zh-Hans': expect.stringContaining('北京') },
+      fix: {
+        kind: 'morePeople',
+        words: { en: "Everybody is on leave: move somebody's leave, or add people to Beijing." },
+      },
+    });
+    const lines = deps.log.lines.filter((line) => line.includes('nobody is on duty at times ahead'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('"cause":"leave"');
+    expect(lines[0]).toContain('Everybody is on leave');
+  });
+
+  test('tells of a weekend the crew that it needs, and an override that closes it at once', async () => {
+    const { sat: _sat, sun: _sun, ...workdays } = WEEK;
+    const { run, deps } = await aDailyRun(aBody(workdays));
+    await run();
+    const [told] = deps.bus.events();
+    expect(told?.event).toMatchObject({
+      cause: 'weekend',
+      fix: { kind: 'addCrew', words: { en: expect.stringContaining('Add a crew: Beijing on Saturday, Sunday') } },
+      override: { kind: 'add', team: 'beijing', from: '2026-03-07T00:00Z', to: '2026-03-09T00:00Z', by: ['wang-fang'] },
+    });
+  });
+
   test('tells weekends without a crew at once, and not each week again', async () => {
     const { sat, sun, ...workdays } = WEEK;
     const { run, told, clock } = await aDailyRun(aBody(workdays));

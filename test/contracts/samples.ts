@@ -6,7 +6,7 @@ import type {
   RosterBusEvent,
   StoredPerson,
 } from '../../lambdas/application/ports';
-import type { CustomerId, EngineerId, IssueId } from '../../lambdas/core/ids';
+import type { CustomerId, EngineerId, IssueId, TeamId } from '../../lambdas/core/ids';
 
 export const issueId = (seed: number) => `iss_${String(seed).padStart(20, '0')}` as IssueId;
 export const engineerId = (name: string) => name as EngineerId;
@@ -43,7 +43,25 @@ export const rosterBusEvent = (overrides: Partial<RosterBusEvent> = {}): RosterB
   id: 'roster#7#2027-02-06T01:00:00.000Z',
   at: Date.UTC(2026, 10, 21, 3, 5, 0, 123),
   revision: 7,
-  event: { type: 'coverageHoleFound', fromAt: Date.UTC(2027, 1, 6, 1), untilAt: Date.UTC(2027, 1, 6, 10) },
+  event: {
+    type: 'coverageHoleFound',
+    fromAt: Date.UTC(2027, 1, 6, 1),
+    untilAt: Date.UTC(2027, 1, 6, 10),
+    cause: 'holiday',
+    teamIds: ['beijing' as TeamId],
+    words: { en: 'public holiday: Beijing', 'zh-Hans': '公共假日：北京' },
+    fix: {
+      kind: 'holidayHours',
+      teamId: 'beijing' as TeamId,
+      zone: 'Asia/Shanghai',
+      from: '09:00',
+      to: '18:00',
+      words: {
+        en: 'Give Beijing duty hours under "holiday", 09:00–18:00 Shanghai, and a crew for them.',
+        'zh-Hans': '请为北京在 holiday 下设置当值时段 09:00–18:00（Shanghai）并安排人员。',
+      },
+    },
+  },
   ...overrides,
 });
 

@@ -32,7 +32,8 @@ const pageSchema = z.object({
   purpose: z.enum(['acknowledge', 'inform']),
   link: z.url(),
 });
-const eventSchema = z.object({ 'detail-type': z.string(), detail: z.object({ issueId: z.string() }) });
+/** An issue's, or the roster's: the daily check tells holes as they come into sight. */
+const eventSchema = z.object({ 'detail-type': z.string(), detail: z.object({ issueId: z.string().optional() }) });
 
 export interface Observers {
   /** All pages so far, of one issue if it is named, in the order of their arrival. */
@@ -80,8 +81,9 @@ export async function startObservers(emulator: Emulator, outputs: Outputs): Prom
     pages.push({ ...page, seenAt: Date.now() });
   };
   const seeEvent = (body: string) => {
-    const event = eventSchema.parse(JSON.parse(body));
-    events.push({ type: event['detail-type'], issueId: event.detail.issueId });
+    const { 'detail-type': type, detail } = eventSchema.parse(JSON.parse(body));
+    if (detail.issueId !== undefined) events.push({ type, issueId: detail.issueId });
+    else if (!type.startsWith('roster.')) throw new Error(`The event ${type} is of no issue`);
   };
   const stopped = new AbortController();
   const watching = [

@@ -47,9 +47,9 @@ function detailOf(published: BusEvent): object {
     const { issueId, customerId, severity, event } = published;
     return { issueId, customerId, severity, event };
   }
-  const { fromAt, untilAt, ...event } = published.event;
+  const { type, fromAt, untilAt, cause, teamIds: teams, ...explained } = published.event;
   const [from, until] = [fromAt, untilAt].map((at) => new Date(at).toISOString());
-  return { revision: published.revision, event: { ...event, from, until } };
+  return { revision: published.revision, event: { type, from, until, cause, teams, ...explained } };
 }
 
 /** Entries in order, as many to a request as it holds. */

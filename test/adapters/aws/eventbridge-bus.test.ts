@@ -17,9 +17,9 @@ busContract('The EventBridge bus', async () => {
     published: () =>
       wire.events.events.map(({ Detail }) => {
         const { at, ...detail } = JSON.parse(Detail);
-        const { from, until, ...event } = detail.event;
-        const times = from === undefined ? {} : { fromAt: Date.parse(from), untilAt: Date.parse(until) };
-        return { ...detail, at: Date.parse(at), event: { ...event, ...times } };
+        const { from, until, teams, ...event } = detail.event;
+        const ofHole = teams && { fromAt: Date.parse(from), untilAt: Date.parse(until), teamIds: teams };
+        return { ...detail, at: Date.parse(at), event: { ...event, ...ofHole } };
       }),
     close: () => wire.close(),
   };
@@ -60,7 +60,15 @@ describe('The EventBridge bus on the wire', () => {
       id: 'roster#7#2027-02-06T01:00:00.000Z',
       at: '2026-11-21T03:05:00.123Z',
       revision: 7,
-      event: { type: 'coverageHoleFound', from: '2027-02-06T01:00:00.000Z', until: '2027-02-06T10:00:00.000Z' },
+      event: {
+        type: 'coverageHoleFound',
+        from: '2027-02-06T01:00:00.000Z',
+        until: '2027-02-06T10:00:00.000Z',
+        cause: 'holiday',
+        teams: ['beijing'],
+        words: { en: 'public holiday: Beijing', 'zh-Hans': '公共假日：北京' },
+        fix: rosterBusEvent().event.fix,
+      },
     });
   });
 

@@ -58,7 +58,8 @@ export function permissions({ cast, step }: Story): void {
       role.readOne('PERSON#none', 'PERSON'),
     );
     await expectOnly('reads admins’ keys', ['rosters'], (role) => role.readOne('ADMIN#admin', 'ADMIN'));
-    await expectOnly('writes people', ['rosters', 'contacts'], (role) => role.writeOne('PERSON#system-test'));
+    // A swap that is accepted on its link is a revision of the roster, its people included.
+    await expectOnly('writes people', ['pages', 'rosters', 'contacts'], (role) => role.writeOne('PERSON#system-test'));
     await expectOnly('writes admins’ keys', [], (role) => role.writeOne('ADMIN#system-test'));
     await expectOnly('scans the table', [], (role) => role.scan());
     await expectOnly('makes engineers’ topics', ['rosters', 'contacts'], (role) =>
@@ -68,7 +69,17 @@ export function permissions({ cast, step }: Story): void {
     // Rosters pages for a drill.
     await expectOnly('pages engineers', [...MOVES_ISSUES, 'rosters'], (role) => role.publish('engineer-system-test'));
     await expectOnly('writes to operators', [], (role) => role.publish('operations'));
-    await expectOnly('publishes events', MOVES_ISSUES, (role) => role.putEvent());
+    // Swaps are asked for in one function and answered in another; nobody else touches them, or feeds, or holes seen.
+    await expectOnly('reads swaps', ['pages', 'rosters'], (role) => role.readOne('SWAP#none', 'SWAP'));
+    await expectOnly('reads calendar feeds', ['rosters'], (role) => role.readOne('FEED#none', 'FEED'));
+    await expectOnly('writes duty tables', ['pages', 'rosters', 'sweep', 'duty-tables'], (role) =>
+      role.writeOne('ROSTER#table#system-test'),
+    );
+    await expectOnly('writes the holes that a check saw', ['duty-tables'], (role) =>
+      role.writeOne('HOLES#system-test'),
+    );
+    // Duty-tables tells of holes.
+    await expectOnly('publishes events', [...MOVES_ISSUES, 'duty-tables'], (role) => role.putEvent());
     await expectOnly('makes timers', MOVES_ISSUES, (role) => role.createSchedule(`sunrelay-${ENVIRONMENT}`));
     await expectOnly('makes other schedules', [], (role) => role.createSchedule('default'));
   });
