@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runRoster } from '../../../bin/roster/run';
 import { HelpAsked, Stopped } from '../../../bin/stopped';
-import { aDeploymentWithRoster, type Body, type Deployment } from '../../functions/deployment';
+import SAMPLE from '../../../docs/examples/roster.json';
+import { aDeployment, type Body, bearer, type Deployment, json } from '../../functions/deployment';
 
 let folder: string;
 let file: string;
@@ -54,7 +55,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sunrelay-roster-'));
   file = join(folder, 'roster.yaml');
   await writeFile(file, JSON.stringify(ROSTER));
-  deployment = await aDeploymentWithRoster();
+  deployment = await aDeployment();
+  const first = json(SAMPLE, { ...bearer(deployment.adminKey), 'If-None-Match': '*' }, 'PUT');
+  expect((await deployment.fetch('/v1/roster', first)).status).toBe(200);
   server = createServer(async (request, response) => {
     const answer = await deployment.fetch(request.url ?? '/', {
       headers: { authorization: request.headers.authorization ?? '' },
