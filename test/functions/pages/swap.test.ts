@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { currentBody } from '../../../lambdas/application/current-roster';
 import { swapLink } from '../../../lambdas/application/swap-link';
-import { type Body, bearer, bodyOf, type Deployment, json, PUBLIC_URL } from '../deployment';
+import { ACCEPTS_ALL, type Body, bearer, bodyOf, type Deployment, json, PUBLIC_URL } from '../deployment';
 import { expectProblem } from '../problems';
 import { aDeploymentWithTurns, anAskedSwap, HOUR, LIN_YUE, rosterWithTurns, ZHAO_PENG } from '../swaps';
 
@@ -133,6 +133,43 @@ describe('accepting', () => {
     const { errors } = await expectProblem(problem, { status: 422, code: 'swapRefused' });
     expect(errors).toMatchObject([{ pointer: '/gives/engineer', 'zh-Hans': expect.stringContaining('lin-yue') }]);
     expect([(await stateNow()).state, (await pointer()).revision]).toEqual(['asked', 3]);
+  });
+
+  test('is refused in words when it would put one of them on duty for two teams at once, and changes nothing', async () => {
+    const roster = rosterWithTurns();
+    // Beijing's duty is now only whose turn it is, and in Lin Yue's week Zhao Peng helps out Europe.
+    Object.assign(roster.teams[0].rotations[0], { roles: ['primary'], onDuty: 'shift' });
+    roster.overrides = [
+      {
+        id: 'help-out',
+        kind: 'add',
+        team: 'europe',
+        from: '2026-03-11T02:00:00Z',
+        to: '2026-03-11T04:00:00Z',
+        by: ['zhao-peng'],
+        reason: 'Help out',
+      },
+    ];
+    const headers = { ...bearer(deployment.adminKey), 'If-Match': '"2"' };
+    const saved = await deployment.fetch(`/v1/roster${ACCEPTS_ALL}`, json(roster, headers, 'PUT'));
+    expect(saved.status).toBe(200);
+    const refused = await press('accept');
+    expect(refused.status).toBe(422);
+    const html = await refused.text();
+    for (const words of ['值班表不允许这样换', 'zhao-peng 会同时为多个团队当值（beijing, europe）']) {
+      expect(html).toContain(words);
+    }
+    const problem = await press('accept', { Accept: 'application/json' });
+    const { errors } = await expectProblem(problem, { status: 422, code: 'swapRefused' });
+    expect(errors).toMatchObject([
+      {
+        pointer: '',
+        detail: expect.stringContaining('zhao-peng would be on duty for several teams at once'),
+        'zh-Hans': expect.stringContaining('2026-03-11 02:00'),
+      },
+    ]);
+    expect([(await stateNow()).state, (await pointer()).revision]).toEqual(['asked', 3]);
+    expect([await swapsInRoster(), news()]).toEqual([[], []]);
   });
 
   test('is never possible once it has expired', async () => {
