@@ -3,7 +3,7 @@ import { compileRoster } from '../../lambdas/core/duty/compile-roster';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Roster } from '../../lambdas/core/roster/roster';
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
-import { rosterWarnings } from '../../lambdas/core/roster/warnings/roster-warnings';
+import { CALENDAR_DAYS_AHEAD, rosterWarnings } from '../../lambdas/core/roster/warnings/roster-warnings';
 import { jsonPointer } from '../../lambdas/runtime/field-errors';
 import { fileIn, readOptions } from './options';
 import { type FileProblem, type Language, languageOf, problemLine } from './problem';
@@ -29,8 +29,6 @@ const OPTIONS = {
 
 const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 90;
-/** Of holidays one wants to know a year ahead. */
-const CALENDAR_DAYS_AHEAD = 365;
 
 /** What a roster that is right holds, and the holes of the next 90 days. */
 interface Summary {

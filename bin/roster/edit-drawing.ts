@@ -7,7 +7,16 @@ const duty = z.object({
   onDuty: z.array(z.string()),
   people: z.number(),
 });
-const refusals = z.array(z.object({ code: z.string(), message: z.object({ en: z.string() }) }));
+/** A sentence; the service says it in both languages. */
+const words = z.object({ en: z.string() });
+const hole = z.object({
+  from: z.string(),
+  until: z.string(),
+  words,
+  fix: z.object({ kind: z.string(), words }).optional(),
+  override: z.unknown().optional(),
+});
+const refusals = z.array(z.object({ code: z.string(), message: words }));
 
 /** What the service says of an edit that is not saved. */
 export const previewSchema = z.object({
@@ -17,6 +26,8 @@ export const previewSchema = z.object({
     listed: z.array(z.object({ team: z.string(), from: z.string(), until: z.string(), before: duty, after: duty })),
   }),
   refusals,
+  holes: z.object({ total: z.number(), minutes: z.number(), listed: z.array(hole) }),
+  warnings: z.array(z.object({ code: z.string(), pointer: z.string(), message: words })),
   diff: z.object({ total: z.number() }),
 });
 export type Preview = z.infer<typeof previewSchema>;
@@ -46,8 +57,27 @@ function dutyWords({ primary, secondary, standBy, onDuty, people }: z.infer<type
   return [...roles, who].join('; ');
 }
 
-/** What an edit changes, as lines: before with a minus, after with a plus; then what it is refused for. */
-export function drawn({ revision, changes, refusals: refused, diff }: Preview): string[] {
+/** When nobody is on duty, each time with why and what would close it. */
+function holeLines({ total, minutes, listed }: Preview['holes']): string[] {
+  if (total === 0) return [];
+  const more = total - listed.length;
+  return [
+    `Nobody on duty: ${total} ${total === 1 ? 'time' : 'times'}, ${Math.round(minutes / 6) / 10} h in all.`,
+    ...listed.flatMap(({ from, until, words: why, fix, override }) => [
+      `  ${minute(from)} – ${minute(until)} UTC  ${why.en}`,
+      ...(fix ? [`    ${fix.words.en}`] : []),
+      // Its words point to the override, which is ready to be put into the file.
+      ...(fix?.kind === 'standIn' ? [`    ${JSON.stringify(override)}`] : []),
+    ]),
+    ...(more > 0 ? [`  And ${more} more.`] : []),
+  ];
+}
+
+/**
+ * What an edit changes, as lines: before with a minus, after with a plus; then what should be looked at, the times that it
+ * leaves open, and what it is refused for.
+ */
+export function drawn({ revision, changes, refusals: refused, holes, warnings, diff }: Preview): string[] {
   const listed = changes.listed.slice(0, MOST_DRAWN);
   const more = changes.total - listed.length;
   return [
@@ -58,6 +88,8 @@ export function drawn({ revision, changes, refusals: refused, diff }: Preview): 
       `  + ${dutyWords(after)}`,
     ]),
     ...(more > 0 ? [`And ${more} more; --json lists the first ${changes.listed.length}.`] : []),
+    ...warnings.map(({ pointer, message }) => `warning  ${pointer === '' ? '' : `${pointer}: `}${message.en}`),
+    ...holeLines(holes),
     ...refusalLines(refused),
   ];
 }

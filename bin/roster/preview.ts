@@ -5,7 +5,8 @@ import { readRosterFile } from './read-file';
 import { type Service, serviceAt } from './service';
 import type { Subcommand } from './subcommand';
 
-const HELP = `What a roster would change if it were put in force: who is on duty before and after, for 90 days. Nothing is saved.
+const HELP = `What a roster would change if it were put in force: who is on duty before and after, for 90 days; what to look at;
+when nobody would be on duty, why, and what would close it. Nothing is saved.
 
   SUNRELAY_ADMIN_KEY=… npm run roster -- preview FILE --url URL
 

@@ -5,6 +5,7 @@ import type { Person } from '../core/roster/people';
 import type { Roster } from '../core/roster/roster';
 import type { RosterBody } from '../core/roster/roster-body';
 import { joinPeople, separatePeople } from '../core/roster/separate-people';
+import type { Warning } from '../core/roster/warnings/warning';
 import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
 import type { LanguageKeeping } from './customer-languages';
@@ -13,8 +14,8 @@ import { changedPeople, editId, peopleToStore, storedBefore } from './edit-peopl
 import { type ContactsFollowed, followCommitted, followEdit } from './follow-edit';
 import { contentHash } from './identity';
 import type { ExpectedVersion, PeopleStore, Randomness, RosterPointer, RosterStore, StoredPerson } from './ports';
-import { refusalsOf } from './preview-edit';
 import { noteBefore } from './revisions';
+import { weighEdit } from './weigh-edit';
 
 /** An admin waits for the answer: tables of later days that are not stored by then, of a big roster, are the daily run's. */
 const STORE_CHUNKS_FOR_MS = 2_000;
@@ -50,6 +51,8 @@ export type RosterReplaced =
       readonly pointer: RosterPointer;
       readonly roster: Roster;
       readonly contacts: ContactsFollowed;
+      /** What somebody should look at in it all the same. */
+      readonly warnings: readonly Warning[];
     }
   /** Nothing was saved: the edit would do these things, and not all of them were accepted by name. */
   | { readonly code: 'editNeedsAcceptance'; readonly refusals: readonly EditRefusal[] }
@@ -75,6 +78,7 @@ interface Prepared {
   readonly body: RosterBody;
   /** What it must not do unless that is accepted. */
   readonly refusals: readonly EditRefusal[];
+  readonly warnings: readonly Warning[];
   /** Who is new, or has other contacts or another name than before. */
   readonly toStore: readonly StoredPerson[];
   /** Whom routing cannot choose before this edit. */
@@ -94,7 +98,7 @@ async function prepare(deps: RosterEditing, edit: RosterEdit, before: RosterPoin
   const name = editId(deps.randomness, revision);
   const isPresent = new Set<EngineerId>(present);
   const toStore = peopleToStore(people, stored, name);
-  const refusals = await refusalsOf(deps, old, body);
+  const { refusals, warnings } = await weighEdit(deps, old, { roster: edit.roster, body });
   const { by, reason, restores } = edit;
   return {
     pointer: {
@@ -106,6 +110,7 @@ async function prepare(deps: RosterEditing, edit: RosterEdit, before: RosterPoin
     },
     body,
     refusals,
+    warnings,
     toStore,
     joining: people.filter(({ id }) => !isPresent.has(id)),
   };
@@ -144,7 +149,7 @@ export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Prom
     return { code: 'revisionMismatch', current: revision };
   }
   const prepared = await prepare(deps, edit, before);
-  const { pointer, body, refusals, toStore, joining } = prepared;
+  const { pointer, body, refusals, warnings, toStore, joining } = prepared;
   if (notAccepted(refusals, edit.accept ?? []).length > 0) return { code: 'editNeedsAcceptance', refusals };
   const snapshot = compileChunkAt(body, pointer.revision, pointer.at);
   const [made] = await Promise.all([
@@ -167,5 +172,6 @@ export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Prom
   const followed = await followCommitted(deps, toFollow(prepared, made));
   await storeChunksOfEdit(deps, body, pointer, deps.clock.now() + STORE_CHUNKS_FOR_MS);
   const states = new Map([...made.states, ...followed.states]);
-  return { code: 'replaced', pointer, roster: edit.roster, contacts: { inStep: followed.inStep, states } };
+  const { inStep } = followed;
+  return { code: 'replaced', pointer, roster: edit.roster, contacts: { inStep, states }, warnings };
 }

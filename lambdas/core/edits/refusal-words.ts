@@ -14,7 +14,8 @@ function stretchWords([from, until]: Interval): string {
 
 const hours = (minutes: number): string => (minutes < 60 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`);
 
-function whenWords({ intervals, total, minutes }: Times): Words {
+/** When, with the first stretch and the sum. */
+export function whenWords({ intervals, total, minutes }: Times): Words {
   const [first] = intervals;
   const start = first ? stretchWords(first) : '';
   if (total <= 1) return { en: start, 'zh-Hans': start };

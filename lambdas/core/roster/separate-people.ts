@@ -52,7 +52,3 @@ export function withoutHints(body: RosterBody): RosterBody {
   const withoutHint = <T extends { readonly smsWithoutLink?: true }>({ smsWithoutLink: _hint, ...rest }: T) => rest;
   return { ...body, engineers: body.engineers.map(withoutHint), dutyManagers: body.dutyManagers.map(withoutHint) };
 }
-
-/** People whose only contacts are numbers in China: nothing that reaches them can carry a link. */
-export const withoutLink = (roster: Roster): Person[] =>
-  [...roster.engineers, ...roster.dutyManagers].filter(({ contacts }) => contacts.every(isInChina));

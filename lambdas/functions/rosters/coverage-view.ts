@@ -1,11 +1,10 @@
 import type { Capability } from '../../core/coverage/capabilities';
-import type { Hole } from '../../core/coverage/holes-explained';
 import type { LevelMinutes } from '../../core/coverage/level-track';
 import type { CoverageReport } from '../../core/coverage/report';
-import { causeWords, fixWords } from '../../core/coverage/words';
 import type { Interval } from '../../core/duty/intervals';
 import type { RosterBody } from '../../core/roster/roster-body';
 import { iso } from '../../runtime/answer';
+import { holeView } from './hole-view';
 
 const span = ({ fromAt, untilAt }: { readonly fromAt: number; readonly untilAt: number }) => ({
   from: iso(fromAt),
@@ -18,21 +17,6 @@ const minutesView = ({ onDuty, awakeOnly, standByOnly, nobody }: LevelMinutes) =
   standByOnly: Math.round(standByOnly),
   nobody: Math.round(nobody),
 });
-
-function holeView(body: RosterBody, hole: Hole) {
-  const { minutes, left, cause, teamIds, because, fix, override } = hole;
-  return {
-    ...span(hole),
-    minutes,
-    left,
-    cause,
-    teams: teamIds,
-    words: causeWords(body, hole),
-    because: because.map(({ cause: one, teamIds: teams, minutes: kept }) => ({ cause: one, teams, minutes: kept })),
-    ...(fix && { fix: { ...fix, words: fixWords(body, fix) } }),
-    ...(override && { override }),
-  };
-}
 
 const named = (need: Capability) => ('skill' in need ? { skill: need.skill } : { language: need.language });
 

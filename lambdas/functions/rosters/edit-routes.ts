@@ -13,7 +13,7 @@ import type { RostersDeps } from './deps';
 import { editQuerySchema, restoreSchema, revisionNumberSchema } from './edit-schemas';
 import { type Named, NOBODY_NAMED, previewView, refusalViews } from './edit-view';
 import { savedRosterSchema } from './schemas';
-import { warningsOf } from './warnings';
+import { warningViews } from './warnings';
 
 const AUTHOR = 'admin';
 /** The pager is asked nothing for a preview. */
@@ -40,7 +40,7 @@ export async function answerEdit(
   const { pointer, contacts, roster } = replaced;
   await noteContacts(deps, pointer, contacts);
   const ETag = etagOf(pointer.revision);
-  const warnings = warningsOf(roster, contacts, deps.publicUrl);
+  const warnings = warningViews(roster, replaced.warnings, contacts, deps.publicUrl);
   const answer = {
     revision: pointer.revision,
     at: iso(pointer.at),
@@ -75,7 +75,7 @@ export async function postPreview(deps: RostersDeps, c: Context): Promise<Respon
   const body = await readJson(c, savedRosterSchema, { maxBytes: BODY_LIMITS.roster });
   if (body.code === 'refused') return answerProblem(c, body.problem);
   const preview = await previewEdit(deps, body.value);
-  const warnings = warningsOf(body.value, NOT_FOLLOWED, deps.publicUrl);
+  const warnings = warningViews(body.value, preview.warnings, NOT_FOLLOWED, deps.publicUrl);
   return c.json({ ...previewView(preview, body.value), warnings }, 200, { ETag: etagOf(preview.revision) });
 }
 

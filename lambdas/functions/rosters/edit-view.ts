@@ -4,7 +4,9 @@ import type { DutyChange } from '../../core/edits/changes';
 import type { TeamDutyView } from '../../core/edits/duty-stretches';
 import type { EditRefusal } from '../../core/edits/refusal';
 import { refusalWords } from '../../core/edits/refusal-words';
+import type { RosterBody } from '../../core/roster/roster-body';
 import { iso } from '../../runtime/answer';
+import { holeView } from './hole-view';
 
 /** People whose names whoever edits has just written. */
 export interface Named {
@@ -45,10 +47,14 @@ const changeView = ({ teamId, fromAt, untilAt, before, after }: DutyChange) => (
   after: dutyView(after),
 });
 
-/** A preview as it leaves. */
-export const previewView = ({ revision, changes, refusals, diff }: EditPreview, named: Named) => ({
+/** A preview as it leaves; `wanted` is the roster that was previewed. */
+export const previewView = (
+  { revision, changes, refusals, holes, diff }: EditPreview,
+  wanted: Named & Pick<RosterBody, 'teams'>,
+) => ({
   revision,
   changes: { total: changes.total, listed: changes.listed.map(changeView) },
-  refusals: refusalViews(refusals, named),
+  refusals: refusalViews(refusals, wanted),
+  holes: { ...holes, listed: holes.listed.map((hole) => holeView(wanted, hole)) },
   diff,
 });

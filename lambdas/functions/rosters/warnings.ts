@@ -3,19 +3,32 @@ import type { ContactState } from '../../core/contact-state';
 import type { EngineerId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import type { Roster } from '../../core/roster/roster';
-import { withoutLink } from '../../core/roster/separate-people';
-import { ONLY_NUMBERS_IN_CHINA } from '../../core/roster/warnings/roster-warnings';
+import type { Warning } from '../../core/roster/warnings/warning';
+import { jsonPointer } from '../../runtime/field-errors';
 import { confirmUrl } from './contact-view';
 
-/** What an edit was saved with and somebody should mend. */
+/** So many are listed; the rest is counted. */
+const MOST_LISTED = 200;
+const PEOPLE = ['engineers', 'dutyManagers'] as const;
+
+type ContactCode = 'pendingConfirmation' | 'unprotected' | 'refused';
+
+/** What a roster may be saved with and somebody should look at. */
 export interface RosterWarning {
-  readonly engineer: EngineerId;
-  readonly code: 'onlyNumbersInChina' | 'pendingConfirmation' | 'unprotected' | 'refused';
+  readonly code: Warning['code'] | ContactCode | 'more';
+  /** Where it is in the roster that was sent. */
+  readonly pointer: string;
+  /** Whom it concerns, where it is one person. */
+  readonly engineer?: EngineerId;
   /** For whoever saves and for the engineer, who may each read another language. */
   readonly message: Readonly<Record<Locale, string>>;
 }
 
-function messageOf(state: ContactState, kind: string, url: string): Omit<RosterWarning, 'engineer'> | undefined {
+function messageOf(
+  state: ContactState,
+  kind: string,
+  url: string,
+): { readonly code: ContactCode; readonly message: RosterWarning['message'] } | undefined {
   switch (state) {
     case 'pendingConfirmation':
       if (kind !== 'email') return undefined;
@@ -47,16 +60,40 @@ function messageOf(state: ContactState, kind: string, url: string): Omit<RosterW
   }
 }
 
-/** What to mend in a roster that was saved; of contacts, those that the edit added or changed. */
-export function warningsOf(roster: Roster, { states }: ContactsFollowed, publicUrl: string): RosterWarning[] {
-  const china = withoutLink(roster).map(
-    ({ id }): RosterWarning => ({ engineer: id, code: 'onlyNumbersInChina', message: ONLY_NUMBERS_IN_CHINA }),
+/** Of contacts, those that the edit added or changed. */
+const contactWarnings = (roster: Roster, { states }: ContactsFollowed, publicUrl: string): RosterWarning[] =>
+  PEOPLE.flatMap((list) =>
+    roster[list].flatMap(({ id, contacts }, place) =>
+      (states.get(id) ?? []).flatMap((state, index): RosterWarning[] => {
+        const found = messageOf(state, contacts[index]?.kind ?? '', confirmUrl(publicUrl, id));
+        return found ? [{ ...found, pointer: jsonPointer([list, place, 'contacts', index]), engineer: id }] : [];
+      }),
+    ),
   );
-  const contacts = [...roster.engineers, ...roster.dutyManagers].flatMap(({ id, contacts: saved }) =>
-    (states.get(id) ?? []).flatMap((state, index): RosterWarning[] => {
-      const warning = messageOf(state, saved[index]?.kind ?? '', confirmUrl(publicUrl, id));
-      return warning ? [{ engineer: id, ...warning }] : [];
-    }),
-  );
-  return [...china, ...contacts];
+
+function warningView(roster: Roster, { code, path, message }: Warning): RosterWarning {
+  const [above, place] = path;
+  const list = PEOPLE.find((people) => people === above);
+  const engineer = list && typeof place === 'number' ? roster[list][place]?.id : undefined;
+  return { code, pointer: jsonPointer(path), ...(engineer && { engineer }), message };
+}
+
+/** One list of all that somebody should look at in a roster: what `roster check` says of it, and its contacts. */
+export function warningViews(
+  roster: Roster,
+  warnings: readonly Warning[],
+  contacts: ContactsFollowed,
+  publicUrl: string,
+): RosterWarning[] {
+  const all = [
+    ...contactWarnings(roster, contacts, publicUrl),
+    ...warnings.map((warning) => warningView(roster, warning)),
+  ];
+  const more = all.length - MOST_LISTED;
+  if (more <= 0) return all;
+  const message = {
+    en: `And ${more} more: "roster check" lists all of them.`,
+    'zh-Hans': `另有 ${more} 条：用“roster check”可查看全部。`,
+  };
+  return [...all.slice(0, MOST_LISTED), { code: 'more', pointer: '', message }];
 }

@@ -54,6 +54,8 @@ describe('a roster from the command line', () => {
     expect(said).toMatch(/^Against revision 1: \d+ lines? of the roster differ, \d+ times of duty change in 90 days\./);
     expect(said).toMatch(/beijing {2}2026-03-0\d \d\d:\d\d – .* UTC\n {2}- .*on duty .*\n {2}\+ .*nobody on duty/);
     expect(said).toContain('! opensHole: Nobody would be on duty');
+    expect(said).toMatch(/Nobody on duty: \d+ times, [\d.]+ h in all\.\n {2}2026-03-\d\d .* UTC {2}.*\n {4}\S.*\.\n/);
+    expect(said).toContain('warning  /teams/0/calendars: The team "beijing" has no calendar');
     expect(await run('preview', sampleRoster())).toMatchObject({ code: 0 });
     expect(await revision()).toBe(1);
   });

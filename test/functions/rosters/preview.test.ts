@@ -78,6 +78,27 @@ describe('a preview', () => {
     expect(await revision()).toBe(1);
   });
 
+  test('says of each time that it opens why nobody is there and what would close it, in both languages', async () => {
+    const { holes, refusals } = await bodyOf(await preview(beijingAlone()));
+    const [opensHole] = refusals;
+    expect([holes.total, holes.minutes]).toEqual([opensHole.total, opensHole.minutes]);
+    expect(holes.listed.map(({ from, until }: Body) => ({ from, until }))).toEqual(opensHole.intervals);
+    for (const { cause, words, fix } of holes.listed) {
+      expect(cause).toMatch(/^(hours|weekend)$/);
+      for (const { en, 'zh-Hans': chinese } of [words, fix.words]) {
+        expect(en).toContain('Beijing');
+        expect(chinese).toMatch(/北京/);
+      }
+    }
+  });
+
+  test('has no hole to tell of where the edit opens none, although there are some', async () => {
+    await put(beijingAlone(), 1, ACCEPTS_ALL);
+    const renamed = beijingAlone();
+    renamed.teams[0].name.en = 'Peking';
+    expect(await bodyOf(await preview(renamed))).toMatchObject({ holes: { total: 0, minutes: 0, listed: [] } });
+  });
+
   test('names the person whom it puts on two duties at once', async () => {
     const { refusals, changes } = await bodyOf(await preview(onTwoDuties()));
     const { name } = sampleRoster().engineers.find(({ id }: Body) => id === 'lin-yue');
@@ -104,10 +125,85 @@ describe('a preview', () => {
     expect(await revision()).toBeUndefined();
   });
 
+  test('of the very first roster tells of what it leaves open, and so does saving it', async () => {
+    deployment = await aDeployment();
+    admin = bearer(deployment.adminKey);
+    const { holes, warnings } = await bodyOf(await preview(beijingAlone()));
+    expect(holes.total).toBeGreaterThan(60);
+    expect(holes.listed[0]).toMatchObject({ from: '2026-03-02T10:00:00.000Z', until: '2026-03-03T01:00:00.000Z' });
+    const [warning] = warnings;
+    expect(warning).toMatchObject({ code: 'holesAhead', pointer: '/teams' });
+    expect(warning.message.en).toMatch(
+      new RegExp(
+        `^In the next 90 days nobody is on duty: 2026-03-02 10:00–.* UTC and ${holes.total - 1} more times, .* h in all\\. The first because: .*Beijing.*\\.$`,
+      ),
+    );
+    expect(warning.message['zh-Hans']).toMatch(/^今后 90 天有空档：.*原因：.*北京.*。$/);
+    const first = json(beijingAlone(), { ...admin, 'If-None-Match': '*' }, 'PUT');
+    expect((await bodyOf(await deployment.fetch('/v1/roster', first))).warnings).toEqual(warnings);
+    const again = await bodyOf(await put(beijingAlone(), 1));
+    expect(again.warnings.map(({ code }: Body) => code)).not.toContain('holesAhead');
+  });
+
   test('of a roster that is none is refused like the edit', async () => {
     const roster = sampleRoster();
     roster.teams[0].zone = 'Asia/Beijing';
     await expectProblem(await preview(roster), { status: 400, code: 'invalidBody', pointers: ['/teams/0/zone'] });
+  });
+});
+
+describe('what should be looked at in a roster that is right', () => {
+  /** Nothing is lost by it: an override that is over, and one for somebody on leave. */
+  function doubtful(): Body {
+    const roster = sampleRoster();
+    const over = { kind: 'add', team: 'beijing', by: ['zhao-peng'], reason: 'Launch' };
+    roster.overrides = [
+      { ...over, id: 'over', from: '2026-02-02T18:00', to: '2026-02-02T20:00' },
+      { ...over, id: 'away', from: '2026-03-10T18:00', to: '2026-03-10T20:00' },
+    ];
+    const away = roster.engineers.find(({ id }: Body) => id === 'zhao-peng');
+    away.leave = [{ from: '2026-03-10', to: '2026-03-10' }];
+    return roster;
+  }
+
+  test('is answered by a preview and by the save alike, with pointers and in both languages, and saves all the same', async () => {
+    const { warnings } = await bodyOf(await preview(doubtful()));
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'inThePast', pointer: '/overrides/0' }));
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'onLeaveThen', pointer: '/overrides/1/by/0' }));
+    expect(warnings).toContainEqual(
+      expect.objectContaining({ code: 'teamWithoutCalendar', pointer: '/teams/0/calendars' }),
+    );
+    for (const { message } of warnings) {
+      expect(message.en).toMatch(/^[\x20-\x7e]+$/);
+      expect(message['zh-Hans']).toMatch(/[一-龥]/);
+    }
+    const saved = await put(doubtful(), 1);
+    expect(saved.status).toBe(200);
+    expect((await bodyOf(saved)).warnings).toEqual(warnings);
+  });
+
+  test('names the person whom it concerns', async () => {
+    const roster = sampleRoster();
+    roster.engineers[1].contacts = [{ kind: 'sms', number: '+8613900000000' }];
+    const { warnings } = await bodyOf(await preview(roster));
+    const { id } = roster.engineers[1];
+    expect(warnings).toContainEqual(
+      expect.objectContaining({ code: 'onlyNumbersInChina', pointer: '/engineers/1/contacts', engineer: id }),
+    );
+  });
+
+  test('is listed up to 200 times and then counted', async () => {
+    const roster = doubtful();
+    const [over] = roster.overrides;
+    roster.overrides = Array.from({ length: 300 }, (_, index) => ({ ...over, id: `over-${index}` }));
+    const { warnings } = await bodyOf(await preview(roster));
+    expect(warnings).toHaveLength(201);
+    const more = 300 + sampleRoster().teams.length - 200;
+    expect(warnings.at(-1)).toMatchObject({
+      code: 'more',
+      pointer: '',
+      message: { en: `And ${more} more: "roster check" lists all of them.` },
+    });
   });
 });
 

@@ -6,8 +6,11 @@ import { exceptionWarnings } from './exceptions';
 import { teamWarnings } from './teams';
 import { type Range, type Warning, warning } from './warning';
 
+/** Of holidays one wants to know a year ahead. */
+export const CALENDAR_DAYS_AHEAD = 365;
+
 /** Links in an SMS are cut in China, so that who has nothing else cannot acknowledge. Source: design, "Paging". */
-export const ONLY_NUMBERS_IN_CHINA: Warning['message'] = {
+const ONLY_NUMBERS_IN_CHINA: Warning['message'] = {
   en: 'Links in an SMS are cut in China: add an e-mail, chat or voice contact, or no page can be acknowledged.',
   'zh-Hans': '中国大陆的短信会去掉链接：请再加邮箱、聊天或语音联系方式，否则无法认领呼叫。',
 };

@@ -12,6 +12,7 @@ export interface Warning {
     | 'onLeaveThen'
     | 'inThePast'
     | 'asleepInTurn'
+    | 'holesAhead'
     | 'onlyNumbersInChina';
   readonly path: Path;
   readonly message: Required<InBoth>;
