@@ -77,7 +77,8 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
       PUBLIC_URL: parts.api.url,
       PAGE_LINK_SECRET_ARN: parts.stateful.pageLinkSecret.secretArn,
     },
-    memorySize: 512,
+    // A whole processor: an edit is weighed over 90 days, and of many teams that is seconds of work.
+    memorySize: 1_769,
     access: [
       readItems(table, [...KEPT_BY_ADMINS, 'LOAD#', 'ADMIN#']),
       writeItems(table, KEPT_BY_ADMINS),

@@ -2,18 +2,19 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { InboxDrill, InboxPage } from '../../lambdas/adapters/local/local-pager';
 import { readRoster } from '../../lambdas/application/rosters';
 import { whoIsOnDuty } from '../../lambdas/application/who-is-on-duty';
 import type { DutyStatus } from '../../lambdas/core/duty/snapshot';
 import type { Person } from '../../lambdas/core/roster/people';
 import type { LocalParts } from './compose';
 import { linesToTry } from './copy-and-paste';
+import { DrillCard, drillAsJson, isFor, PageCard, pageAsJson, SwapCard, swapAsJson, Time } from './inbox-cards';
 import { IssueCard, recentIssues } from './recent-issues';
 import { thisMachineOnly } from './this-machine-only';
 
 const SHOWN_PAGES = 200;
 const SHOWN_DRILLS = 20;
+const SHOWN_SWAPS = 20;
 
 const STYLE = `
 :root{--paper:#fbf8f2;--card:#fff;--ink:#1c2140;--soft:#5d6280;--line:#e6e0d4;--accent:#2f4bd8;--late:#b3261e;--dawn:#c9531f}
@@ -42,53 +43,6 @@ const Layout = ({ title, refresh, children }: { title: string; refresh: number; 
       </body>
     </html>
   )}`;
-
-const utc = (at: number) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-const Time = ({ at }: { at: number }) => <time datetime={new Date(at).toISOString()}>{utc(at)}</time>;
-
-/** The same link under this run's own address: the port may have been another when the page was sent. */
-const ownLink = (entry: InboxPage, publicUrl: string) => publicUrl + new URL(entry.link).pathname;
-
-const asJson = (entry: InboxPage, publicUrl: string) => {
-  const { issueId, page, attempt, purpose, severity, title, waitSeconds } = entry.page;
-  const at = new Date(entry.at).toISOString();
-  const { sms } = entry.texts;
-  const link = ownLink(entry, publicUrl);
-  return { at, engineerId: entry.engineerId, issueId, page, attempt, purpose, severity, title, waitSeconds, sms, link };
-};
-
-const PageCard = ({ entry, link, name }: { entry: InboxPage; link: string; name: string }) => (
-  <div class="card">
-    <p>
-      <span class="severity">{entry.page.severity}</span> <b>{entry.page.title}</b>
-    </p>
-    <p class="soft">
-      <Time at={entry.at} /> · to <a href={`/inbox?engineer=${entry.engineerId}`}>{name}</a> · page {entry.page.page}
-      {entry.page.attempt > 1 && `, sent again (${entry.page.attempt})`}
-      {entry.page.purpose === 'inform' && ' · for information'}
-    </p>
-    <p>{entry.texts.sms.replace(entry.link, '').trim()}</p>
-    <a href={link}>Open the page</a>
-  </div>
-);
-
-const isFor = (engineer: string | undefined, entry: { readonly engineerId: string }): boolean =>
-  engineer === undefined || entry.engineerId === engineer;
-
-const drillAsJson = ({ at, engineerId, texts }: InboxDrill) => ({
-  at: new Date(at).toISOString(),
-  engineerId,
-  sms: texts.sms,
-});
-
-const DrillCard = ({ entry, name }: { entry: InboxDrill; name: string }) => (
-  <div class="card">
-    <p class="soft">
-      <Time at={entry.at} /> · drill to <a href={`/inbox?engineer=${entry.engineerId}`}>{name}</a>
-    </p>
-    <p>{entry.texts.sms}</p>
-  </div>
-);
 
 const STATUS_WORDS: Readonly<Record<DutyStatus, string>> = { onDuty: 'on duty', awake: 'awake', asleep: 'asleep' };
 
@@ -151,13 +105,21 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
       .inbox()
       .filter((entry) => isFor(engineer, entry))
       .filter((entry) => issue === undefined || entry.page.issueId === issue);
-    const drills = issue === undefined ? pager.drills().filter((entry) => isFor(engineer, entry)) : [];
+    const isOfAll = issue === undefined;
+    const drills = isOfAll ? pager.drills().filter((entry) => isFor(engineer, entry)) : [];
+    const swaps = isOfAll ? pager.swaps().filter((entry) => isFor(engineer, entry)) : [];
     if (context.req.header('accept')?.includes('application/json')) {
-      return context.json({ pages: entries.map((entry) => asJson(entry, publicUrl)), drills: drills.map(drillAsJson) });
+      return context.json({
+        pages: entries.map((entry) => pageAsJson(entry, publicUrl)),
+        drills: drills.map(drillAsJson),
+        swaps: swaps.map((entry) => swapAsJson(entry, publicUrl)),
+      });
     }
     const shown = entries.slice(0, SHOWN_PAGES);
     const shownDrills = drills.slice(0, SHOWN_DRILLS);
-    const persons = await people.read([...new Set([...shown, ...shownDrills].map((entry) => entry.engineerId))]);
+    const shownSwaps = swaps.slice(0, SHOWN_SWAPS);
+    const addressees = [...shown, ...shownDrills, ...shownSwaps].map(({ engineerId }) => engineerId);
+    const persons = await people.read([...new Set(addressees)]);
     const nameOf = (id: string) => (persons.get(id) as Person | undefined)?.name ?? id;
     return context.html(
       <Layout title="Inbox" refresh={3}>
@@ -166,11 +128,14 @@ export function createSite(parts: LocalParts): Hono<{ Bindings: HttpBindings }> 
           {entries.length} pages{drills.length > 0 && ` and ${drills.length} drills`}, the newest first; each with the
           text of its SMS. {engineer !== undefined && <a href="/inbox">Show everybody’s</a>}
         </p>
+        {shownSwaps.map((entry) => (
+          <SwapCard entry={entry} publicUrl={publicUrl} name={nameOf(entry.engineerId)} />
+        ))}
         {shownDrills.map((entry) => (
           <DrillCard entry={entry} name={nameOf(entry.engineerId)} />
         ))}
         {shown.map((entry) => (
-          <PageCard entry={entry} link={ownLink(entry, publicUrl)} name={nameOf(entry.engineerId)} />
+          <PageCard entry={entry} publicUrl={publicUrl} name={nameOf(entry.engineerId)} />
         ))}
       </Layout>,
     );

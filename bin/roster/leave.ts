@@ -40,8 +40,7 @@ async function readRosterIn(file: string): Promise<ReadRoster> {
   throw new Stopped(`The roster file ${file} is not valid.`);
 }
 
-const daysOf = ({ from, to, reason }: Leave): string =>
-  `  ${from === to ? from : `${from} to ${to}`}${reason ? `  ${reason}` : ''}`;
+const daysOf = ({ from, to }: Leave): string => `  ${from === to ? from : `${from} to ${to}`}`;
 
 /** Writes the roster file with more leave; of YAML all else stays as it was written. */
 async function writeLeave(file: string, read: ReadRoster, index: number, leave: readonly Leave[]): Promise<void> {

@@ -10,7 +10,8 @@ const MOST_EVENTS = 2_000;
 const MOST_PROBLEMS = 50;
 /** As many as an engineer may have. */
 const MOST_LEAVE = 100;
-const MOST_REASON = 200;
+/** Of a title in a problem. Titles stay out of leave: they tell of private things, and a revision is kept for ever. */
+const MOST_TITLE = 200;
 
 const unreadable = (en: string, zhHans: string): LeaveRead => ({
   code: 'unreadable',
@@ -43,7 +44,7 @@ function calendarIn(text: string): ICAL.Component | undefined {
 
 const later = (one: string, other: string): string => (one < other ? other : one);
 
-/** Dates that overlap are one leave, under the reason of the first. */
+/** Dates that overlap are one leave. */
 function merged(all: readonly Leave[]): Leave[] {
   const sorted = [...all].sort((a, b) => (a.from < b.from || (a.from === b.from && a.to > b.to) ? -1 : 1));
   const result: Leave[] = [];
@@ -85,16 +86,16 @@ export function readLeaveFile(text: string, { zone, now, category }: LeaveAsked)
   const leave: Leave[] = [];
   const steps = { left: MOST_STEPS };
   for (const event of wanted) {
-    const reason = titleOf(event).slice(0, MOST_REASON);
+    const title = titleOf(event).slice(0, MOST_TITLE);
     try {
       const dates: readonly Dates[] = datesOfEvent(event, wanted, { zone, now, steps });
-      leave.push(...dates.map(({ from, to }) => ({ from, to, ...(reason && { reason }) })));
+      leave.push(...dates.map(({ from, to }) => ({ from, to })));
     } catch (error) {
       const message =
         error instanceof NotTaken
           ? error.message
           : inBoth('This event cannot be read: look at its dates', '这个日程无法读取：请检查日期');
-      problems.push({ ...(reason && { event: reason }), message });
+      problems.push({ ...(title && { event: title }), message });
       if (problems.length >= MOST_PROBLEMS) break;
     }
   }

@@ -20,7 +20,7 @@ describe('leave from a calendar file', () => {
     const lines = event('DTSTART;VALUE=DATE:20260810', 'DTEND;VALUE=DATE:20260822');
     expect(readLeaveFile(calendar(lines), BERLIN)).toEqual({
       code: 'read',
-      leave: [{ from: '2026-08-10', to: '2026-08-21', reason: 'Holiday' }],
+      leave: [{ from: '2026-08-10', to: '2026-08-21' }],
     });
     expect(read(calendar(event('DTSTART;VALUE=DATE:20260810')))).toEqual([['2026-08-10', '2026-08-10']]);
   });

@@ -66,7 +66,7 @@ const leaveOf = async (index: number) => parse(await readFile(at('roster.yaml'),
 describe('roster leave', () => {
   test('shows what it would add, and writes nothing without being asked to', async () => {
     const { code, text } = await run(at('skiing.ics'), ...to('anna'));
-    expect([code, text]).toEqual([0, expect.stringContaining('2026-12-01 to 2026-12-05  Alps')]);
+    expect([code, text]).toEqual([0, expect.stringContaining('2026-12-01 to 2026-12-05')]);
     expect(await readFile(at('roster.yaml'), 'utf8')).toBe(ROSTER);
   });
 
@@ -75,7 +75,7 @@ describe('roster leave', () => {
     ['jonas', 1, []],
   ])('adds it to %s’s, keeps every comment, and adds nothing twice', async (engineer, index, before) => {
     await run(at('skiing.ics'), ...to(engineer), '--write');
-    const added = { from: '2026-12-01', to: '2026-12-05', reason: 'Alps' };
+    const added = { from: '2026-12-01', to: '2026-12-05' };
     expect(await leaveOf(index)).toEqual([...before, added]);
     const written = await readFile(at('roster.yaml'), 'utf8');
     for (const comment of ['# Who is awake', '# the office', '# told in January']) expect(written).toContain(comment);
