@@ -1,12 +1,6 @@
-import {
-  type Explanation,
-  type ExplanationLine,
-  type PassedOver,
-  type RankedPerson,
-  TIERS,
-  type Tier,
-} from './explanation';
+import type { Explanation, ExplanationLine, PassedOver, RankedPerson, Tier } from './explanation';
 import type { EngineerId, Instant, TeamId } from './ids';
+import { hashInputs } from './inputs-hash';
 import { behindBy, isAwake } from './rank-order';
 import type { Needs } from './route';
 
@@ -80,51 +74,45 @@ export function chooseNext(
 /** Lines kept beside the chosen one. */
 const OTHERS_KEPT = 9;
 
-/** FNV-1a over UTF-16 units and whole numbers, twice with different bases: 64 bits as hex, enough to recognise equal inputs. */
-class InputsHash {
-  private low = 0x811c9dc5 | 0;
-  // 32 bits with a sign from the start: the engine boxes a field that ever held a larger number.
-  private high = 0x9e3779b9 | 0;
+/** Whether two people of a ranking are before or behind a third for the same reason, side by side with all between them. */
+const isOfOneRun = (one: RankedPerson, other: RankedPerson, third: RankedPerson): boolean =>
+  one.tier === other.tier && one.reachable === other.reachable && behindBy(one, third) === behindBy(other, third);
 
-  add(text: string): void {
-    for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index);
-      this.low = Math.imul(this.low ^ unit, 0x01000193);
-      this.high = Math.imul(this.high ^ unit, 0x85ebca6b);
-    }
+/** Where in a ranking the run ends of those who compare with the chosen one as the person at `place` does. */
+function runEnd(ranking: readonly RankedPerson[], place: number, chosen: RankedPerson): number {
+  const first = ranking[place] as RankedPerson;
+  let low = place + 1;
+  let high = ranking.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isOfOneRun(ranking[middle] as RankedPerson, first, chosen)) low = middle + 1;
+    else high = middle;
   }
-
-  addNumber(number: number): void {
-    this.low = Math.imul(this.low ^ number, 0x01000193);
-    this.high = Math.imul(this.high ^ number, 0x85ebca6b);
-    // A product keeps the low bits of its factors apart from the high ones; fields differ in the high ones, too.
-    this.low ^= this.low >>> 15;
-    this.high ^= this.high >>> 13;
-  }
-
-  toString(): string {
-    const hex = (word: number) => (word >>> 0).toString(16).padStart(8, '0');
-    return hex(this.high) + hex(this.low);
-  }
+  return low;
 }
 
-/** More than any place in a list of next teams. */
-const NO_PLACE = 255;
-
-function hashInputs(needs: Needs, ranking: readonly RankedPerson[], tried: readonly Tried[]): string {
-  const hash = new InputsHash();
-  hash.add(`${needs.skill}|${needs.language}|${needs.regions.join()}`);
-  for (const person of ranking) {
-    hash.add(person.engineerId);
-    // Small numbers packed into two words: texts made of them cost more than all the rest of routing.
-    hash.addNumber(TIERS.indexOf(person.tier) * 2 + (person.reachable ? 1 : 0) + (person.openIssues << 4));
-    hash.addNumber(((person.minutesLeft ?? -1) << 8) + (person.nextTeam ?? NO_PLACE));
-    if (person.role) hash.add(person.role);
-    if (person.because) hash.add(person.because);
-    if (person.forTeam) hash.add(person.forTeam);
+/**
+ * How many from a place on were not chosen, by reason. They are counted in runs, which a ranking has a dozen of at most:
+ * to compare each of thousands of people with the chosen one cost a fifth of routing.
+ */
+function countRest({ person: chosen, passedOver }: Choice, ranking: readonly RankedPerson[], from: number) {
+  const counts = new Map<string, number>();
+  const add = (reason: string, count: number) => counts.set(reason, (counts.get(reason) ?? 0) + count);
+  for (let place = from; place < ranking.length; ) {
+    const end = runEnd(ranking, place, chosen);
+    add(behindBy(ranking[place] as RankedPerson, chosen), end - place);
+    place = end;
   }
-  for (const person of tried) hash.add(`<${person.engineerId}`);
-  return hash.toString();
+  // The chosen one, where it is among them, is no other; and whoever was passed over is so for that reason alone.
+  if (ranking.indexOf(chosen) >= from) add(behindBy(chosen, chosen), -1);
+  for (let place = passedOver.size === 0 ? ranking.length : from; place < ranking.length; place++) {
+    const person = ranking[place] as RankedPerson;
+    const reason = passedOver.get(person.engineerId);
+    if (!reason || person === chosen) continue;
+    add(reason, 1);
+    add(behindBy(person, chosen), -1);
+  }
+  return Object.fromEntries([...counts].filter(([, count]) => count > 0));
 }
 
 /** Explains a choice: the chosen one, the first others in ranking order with why they were not, and counts of the rest. */
@@ -139,18 +127,13 @@ export function explain(
   },
 ): Explanation {
   const others: ExplanationLine[] = [];
-  const counts = new Map<string, number>();
-  for (const person of ranking) {
+  let place = 0;
+  for (; place < ranking.length && others.length < OTHERS_KEPT; place++) {
+    const person = ranking[place] as RankedPerson;
     if (person.engineerId === choice.person.engineerId) continue;
     const passedOver = choice.passedOver.get(person.engineerId);
-    const behind = behindBy(person, choice.person);
-    if (others.length < OTHERS_KEPT) {
-      // `assign` takes half the time of a spread here, and this is most of what routing costs.
-      others.push(Object.assign({}, person, passedOver ? { passedOver } : { behindBy: behind }));
-    } else {
-      const reason = passedOver ?? behind;
-      counts.set(reason, (counts.get(reason) ?? 0) + 1);
-    }
+    // `assign` takes half the time of a spread here.
+    others.push(Object.assign({}, person, passedOver ? { passedOver } : { behindBy: behindBy(person, choice.person) }));
   }
   return {
     at: inputs.at,
@@ -158,6 +141,6 @@ export function explain(
     inputsHash: hashInputs(inputs.needs, ranking, inputs.tried),
     chosen: choice.person,
     others,
-    rest: Object.fromEntries(counts),
+    rest: countRest(choice, ranking, place),
   };
 }

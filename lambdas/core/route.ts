@@ -148,8 +148,10 @@ export function route(needs: Needs, roster: RosterSnapshot, load: Load, at: Inst
   const openIssues = new Map(Object.entries(load.openIssues));
   const asked: Asked = { needs, language, roster, openIssues, unreachable, at, teams: teamsNow(roster, needs, at) };
   const people: RankedPerson[] = [];
+  let own: TeamNow | undefined;
   for (const engineer of roster.engineers) {
-    const own = asked.teams.get(engineer.teamId);
+    // People of a team mostly stand together in a roster.
+    if (own?.team.id !== engineer.teamId) own = asked.teams.get(engineer.teamId);
     if (own) people.push(rankEngineer(engineer, own, asked));
   }
   roster.dutyManagers.forEach((manager, order) => {

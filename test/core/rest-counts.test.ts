@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { NO_LOAD } from '../../lambdas/core/duty/snapshot';
+import { chooseNext, explain, type Tried } from '../../lambdas/core/hand-on';
+import { behindBy } from '../../lambdas/core/rank-order';
+import { type Needs, route } from '../../lambdas/core/route';
+import { anEngineer, aRoster, aTeam, HOUR, NOW, onLeave, sampleRoster } from '../factories/world';
+
+const person = fc.record({
+  team: fc.nat(3),
+  skilled: fc.boolean(),
+  speaks: fc.boolean(),
+  standBy: fc.boolean(),
+  away: fc.boolean(),
+  lost: fc.boolean(),
+  open: fc.nat(2),
+});
+const needs: Needs = { skill: 'network', language: 'id', regions: ['ID'] };
+const inputs = { at: NOW, needs, rosterRevision: 7 };
+
+test('those who are not listed are counted as if each were compared with the chosen one, wherever the round is', () => {
+  fc.assert(
+    fc.property(fc.array(person, { minLength: 1, maxLength: 40 }), fc.nat(30), (people, steps) => {
+      const roster = aRoster({
+        teams: [
+          aTeam('t0', 'onDuty'),
+          aTeam('t1', 'onDuty', { homeRegions: ['ID'] }),
+          aTeam('t2', 'awake'),
+          aTeam('t3', 'asleep'),
+        ],
+        engineers: people.map(({ team, skilled, speaks, standBy, away }, index) =>
+          anEngineer(`e${index}`, `t${team}`, {
+            standBy,
+            skills: skilled ? { network: 1 } : {},
+            languages: speaks ? ['id'] : [],
+            apart: away ? [onLeave(NOW - HOUR, NOW + HOUR)] : [],
+          }),
+        ),
+        dutyManagers: sampleRoster().dutyManagers,
+      });
+      const unreachable = people.flatMap(({ lost }, index) => (lost ? [`e${index}`] : []));
+      const openIssues = Object.fromEntries(people.map(({ open }, index) => [`e${index}`, open]));
+      const ranking = route(needs, roster, { ...NO_LOAD, unreachable, openIssues } as typeof NO_LOAD, NOW);
+      const tried: Tried[] = [];
+      let choice = chooseNext(ranking, tried);
+      for (let step = 0; step < steps && choice; step++) {
+        const next = chooseNext(ranking, [...tried, choice.person], choice.person.engineerId);
+        if (!next) break;
+        tried.push(choice.person);
+        choice = next;
+      }
+      if (!choice) throw new Error('nobody chosen');
+      const { person: chosen, passedOver } = choice;
+      const others = ranking.filter(({ engineerId }) => engineerId !== chosen.engineerId);
+      const rest: Record<string, number> = {};
+      for (const other of others.slice(9)) {
+        const reason = passedOver.get(other.engineerId) ?? behindBy(other, chosen);
+        rest[reason] = (rest[reason] ?? 0) + 1;
+      }
+      const explanation = explain(choice, ranking, { ...inputs, tried });
+      expect(explanation.rest).toEqual(rest);
+      expect(explanation.others.map(({ engineerId }) => engineerId)).toEqual(
+        others.slice(0, 9).map(({ engineerId }) => engineerId),
+      );
+    }),
+  );
+});
