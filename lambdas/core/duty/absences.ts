@@ -23,11 +23,18 @@ export interface Presence {
   readonly ownWaking: boolean | undefined;
 }
 
+const placeOf = (onLeave: boolean, ownWaking: boolean | undefined) =>
+  (onLeave ? 3 : 0) + (ownWaking === undefined ? 0 : ownWaking ? 2 : 1);
+
+/** A digit for each of the six. */
+export const digitOf = ({ onLeave, ownWaking }: Presence): string => DIGITS[placeOf(onLeave, ownWaking)] as string;
+const DIGITS = '012345';
+
 const PRESENCES: readonly Presence[] = [false, true].flatMap((onLeave) =>
   [undefined, false, true].map((ownWaking) => ({ onLeave, ownWaking })),
 );
 const presence = (onLeave: boolean, ownWaking: boolean | undefined) =>
-  PRESENCES.find((one) => one.onLeave === onLeave && one.ownWaking === ownWaking) as Presence;
+  PRESENCES[placeOf(onLeave, ownWaking)] as Presence;
 
 /** Somebody who is always where the team is. */
 const USUAL = presence(false, undefined);

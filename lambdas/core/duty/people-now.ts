@@ -3,7 +3,7 @@ import type { Override } from '../roster/override';
 import type { RosterBody } from '../roster/roster-body';
 import type { Team } from '../roster/team';
 import type { Weekday } from '../roster/weekdays';
-import type { Presence, PresenceOverSpan } from './absences';
+import { digitOf, type Presence, type PresenceOverSpan } from './absences';
 import { Reader, type Track } from './tracks';
 
 /** Where one person is, while a sweep goes over the span. */
@@ -16,8 +16,15 @@ export class PersonNow {
     this.#reader = new Reader(track);
   }
 
-  moveTo(at: Instant): void {
+  /** Until when the same holds. */
+  get untilAt(): Instant {
+    return this.#reader.untilAt;
+  }
+
+  /** Moves to an instant that is not before the last one, and gives a digit for what holds at it. */
+  moveTo(at: Instant): string {
     this.now = this.#reader.at(at);
+    return digitOf(this.now);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Calendar, SpecialDay } from '../roster/calendar';
 import type { Team } from '../roster/team';
 import type { DayKind, Weekday } from '../roster/weekdays';
 import type { DayCause } from './snapshot';
-import { type CalendarDay, dateOf, weekdayOf } from './zoned-time';
+import { type CalendarDay, calendarDay, DAY_MS, dateOf, weekdayOf } from './zoned-time';
 
 /** What one date is to a team. */
 export interface TeamDay {
@@ -38,12 +38,14 @@ export function teamDays(
 
 /** The dates between two days that any list names, by the first that does. */
 function specialDays(lists: readonly (readonly SpecialDay[])[], firstDay: CalendarDay, lastDay: CalendarDay) {
-  const named = new Map<string, SpecialDay>();
+  const named = new Map<CalendarDay, SpecialDay>();
   if (lists.length === 0) return named;
   const [first, last] = [dateOf(firstDay), dateOf(lastDay)];
   for (const list of lists) {
     for (const day of list) {
-      if (first <= day.date && day.date <= last && !named.has(day.date)) named.set(day.date, day);
+      if (day.date < first || last < day.date) continue;
+      const date = calendarDay(day.date);
+      if (!named.has(date)) named.set(date, day);
     }
   }
   return named;
@@ -51,16 +53,15 @@ function specialDays(lists: readonly (readonly SpecialDay[])[], firstDay: Calend
 
 function teamDay(
   day: CalendarDay,
-  special: ReadonlyMap<string, SpecialDay>,
+  special: ReadonlyMap<CalendarDay, SpecialDay>,
   years: ReadonlySet<number> | undefined,
 ): TeamDay {
   const weekday = weekdayOf(day);
   if (!years) return interned('weekday', weekday, weekday);
-  const date = dateOf(day);
-  const named = special.get(date);
+  const named = special.get(day);
   if (named?.kind === 'holiday') return interned('holiday', 'holiday', weekday);
   if (named?.kind === 'workday') return interned('makeUpDay', named.as ?? 'mon', named.as ?? 'mon');
-  const unknown = !named && !years.has(Number(date.slice(0, 4)));
+  const unknown = !named && !years.has(new Date(day * DAY_MS).getUTCFullYear());
   return interned(unknown ? 'unknownYear' : 'weekday', weekday, weekday);
 }
 

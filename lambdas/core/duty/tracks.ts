@@ -43,6 +43,7 @@ export function holdingTrack<T>(span: Span, lasting: readonly Lasting<T>[]): Tra
   const inSpan = lasting.filter(
     ({ fromAt, untilAt }) => fromAt < untilAt && fromAt < span.untilAt && untilAt > span.fromAt,
   );
+  if (isOneAtATime(inSpan)) return oneAtATime(span, inSpan);
   const begins = [...inSpan.keys()].sort((a, b) => begin(inSpan, a) - begin(inSpan, b));
   const edges = [span.fromAt, ...inSpan.flatMap(({ fromAt, untilAt }) => [fromAt, untilAt])].sort((a, b) => a - b);
   const at: Instant[] = [];
@@ -61,30 +62,56 @@ export function holdingTrack<T>(span: Span, lasting: readonly Lasting<T>[]): Tra
   return { at, values };
 }
 
+const isOneAtATime = (lasting: readonly Lasting<unknown>[]) =>
+  lasting.every(({ fromAt }, index) => index === 0 || fromAt >= (lasting[index - 1] as Lasting<unknown>).untilAt);
+
+/** The same for what is sorted and never overlaps, as most duty hours do: nothing has to be sorted or counted. */
+function oneAtATime<T>(span: Span, lasting: readonly Lasting<T>[]): Track<readonly T[]> {
+  const at: Instant[] = [span.fromAt];
+  const values: (readonly T[])[] = [NONE];
+  for (const { fromAt, untilAt, item } of lasting) {
+    push(at, values, Math.max(fromAt, span.fromAt), [item]);
+    if (untilAt < span.untilAt) push(at, values, untilAt, NONE);
+  }
+  return { at, values };
+}
+
 const begin = <T>(lasting: readonly Lasting<T>[], index: number) => (lasting[index] as Lasting<T>).fromAt;
 
 /** Says from an instant on what holds. What changes nothing, and what an empty stretch said, leaves no trace. */
 export function push<T>(at: Instant[], values: T[], fromAt: Instant, value: T): void {
-  if (at.at(-1) === fromAt) {
+  if (at.length > 0 && at[at.length - 1] === fromAt) {
     at.pop();
     values.pop();
   }
-  if (at.length > 0 && values.at(-1) === value) return;
+  if (at.length > 0 && values[at.length - 1] === value) return;
   at.push(fromAt);
   values.push(value);
 }
 
 /** Reads a track at instants that only grow, without searching. */
 export class Reader<T> {
-  #index = 0;
+  /** The place in the track, what holds there, and until when (without end at the last place). */
+  index = 0;
+  now: T;
+  untilAt: Instant;
 
-  constructor(readonly track: Track<T>) {}
+  constructor(readonly track: Track<T>) {
+    this.now = track.values[0] as T;
+    this.untilAt = track.at[1] ?? Number.POSITIVE_INFINITY;
+  }
 
   /** What holds at an instant that is not before the last one asked for. */
   at(instant: Instant): T {
+    return instant < this.untilAt ? this.now : this.#moveTo(instant);
+  }
+
+  #moveTo(instant: Instant): T {
     const { at, values } = this.track;
-    while (this.#index + 1 < at.length && (at[this.#index + 1] as Instant) <= instant) this.#index += 1;
-    return values[this.#index] as T;
+    while (this.index + 1 < at.length && (at[this.index + 1] as Instant) <= instant) this.index += 1;
+    this.now = values[this.index] as T;
+    this.untilAt = at[this.index + 1] ?? Number.POSITIVE_INFINITY;
+    return this.now;
   }
 }
 

@@ -53,13 +53,14 @@ export function turnTrack(rotation: Rotation, span: Span, clock: ZoneClock): Tra
   const people = rotation.engineers.length;
   const place = (turn: number) => ((turn % people) + people) % people;
   const longBefore = wallAt(clock, span.fromAt) - LONGEST_CHANGE_MS;
+  const longAfter = wallAt(clock, span.untilAt) + LONGEST_CHANGE_MS;
   let turn = turns.lastBy(longBefore);
   const at = [span.fromAt];
   const values = [place(turn)];
   for (;;) {
     turn += 1;
     const wallMs = turns.startOf(turn);
-    if (wallMs > wallAt(clock, span.untilAt) + LONGEST_CHANGE_MS) break;
+    if (wallMs > longAfter) break;
     const startAt = startOfWall(clock, wallMs);
     if (startAt >= span.untilAt) break;
     push(at, values, Math.max(startAt, span.fromAt), place(turn));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileRoster } from '../../../lambdas/core/duty/compile-roster';
 import { compileHoursTable } from '../../../lambdas/core/duty/hours-table';
-import { covers } from '../../../lambdas/core/duty/snapshot';
+import { covers, type TeamOnTable } from '../../../lambdas/core/duty/snapshot';
 import { rosterSchema } from '../../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { separatePeople } from '../../../lambdas/core/roster/separate-people';
@@ -57,6 +57,26 @@ describe('A compiled roster', () => {
       false,
     ]);
     expect(compileRoster(aBody([]), 7, FROM_AT, 3).untilAt).toBe(FROM_AT + 3 * DAY_MS);
+  });
+
+  test('says of a week after an override, which holds from its very start, what it says of the same week without one', () => {
+    const body = aBody([anEngineer('eva', 'europe')]);
+    const [from, to] = [new Date(FROM_AT).toISOString().slice(0, 16), '2026-10-08T05:43'].map((time) => `${time}Z`);
+    const closed = {
+      id: 'closed',
+      kind: 'remove',
+      of: 'team',
+      team: 'europe',
+      from,
+      to,
+      reason: 'Moving house',
+    } as const;
+    const rowsFrom = (overrides: readonly object[], sinceAt: number) => {
+      const { duty } = compileRoster({ ...body, overrides } as RosterBody, 1, FROM_AT, 21).teams[1] as TeamOnTable;
+      return duty.boundaries.flatMap((at, index) => (at > sinceAt ? [[at, duty.rows[index]]] : []));
+    };
+    expect(rowsFrom([closed], at('2026-10-08T05:43Z'))).toEqual(rowsFrom([], at('2026-10-08T05:43Z')));
+    expect(rowsFrom([closed], FROM_AT)).not.toEqual(rowsFrom([], FROM_AT));
   });
 
   test("has each team's own table, also where teams share a zone", () => {
