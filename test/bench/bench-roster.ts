@@ -33,7 +33,10 @@ function overridesOf(team: number, size: number) {
   });
 }
 
-/** A roster of that many teams and people in each: weekly turns, an override a week in the first teams, people who stand by. */
+/**
+ * A roster of that many teams and people in each: weekly turns, an override a week in the first teams, people who stand by. It
+ * has only what the Luxon way knows, against which it is held; `bigRosterBody` has all that makes duty tables long.
+ */
 export function benchRoster(teams: number, size: number, overriddenTeams: number): Roster {
   return rosterSchema.parse({
     teams: Array.from({ length: teams }, (_, team) => ({
