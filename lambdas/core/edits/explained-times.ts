@@ -50,7 +50,7 @@ export function firstHoleWarnings(
     warning(
       'holesAhead',
       ['teams'],
-      `In the next ${days} days nobody is on duty: ${when.en}. The first because: ${cause.en}. ${fix.en}`.trim(),
+      `In the next ${days} days nobody is on duty: ${when.en}. Cause of the first: ${cause.en}. ${fix.en}`.trim(),
       `今后 ${days} 天有空档：${when['zh-Hans']}。第一个空档的原因：${cause['zh-Hans']}。${fix['zh-Hans']}`,
     ),
   ];

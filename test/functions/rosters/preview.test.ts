@@ -135,7 +135,7 @@ describe('a preview', () => {
     expect(warning).toMatchObject({ code: 'holesAhead', pointer: '/teams' });
     expect(warning.message.en).toMatch(
       new RegExp(
-        `^In the next 90 days nobody is on duty: 2026-03-02 10:00–.* UTC and ${holes.total - 1} more times, .* h in all\\. The first because: .*Beijing.*\\.$`,
+        `^In the next 90 days nobody is on duty: 2026-03-02 10:00–.* UTC and ${holes.total - 1} more times, .* h in all\\. Cause of the first: .*Beijing.*\\.$`,
       ),
     );
     expect(warning.message['zh-Hans']).toMatch(/^今后 90 天有空档：.*原因：.*北京.*。$/);
