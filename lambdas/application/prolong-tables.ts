@@ -101,9 +101,11 @@ export async function prolongTables(deps: TablesProlonging): Promise<TablesProlo
   });
   if (ahead.nowsChunk) await writeCopies(rosters, ahead.nowsChunk);
   const unknown = [...ahead.unknown];
-  measurements.record([...counted('TablesProlonged', 1), ...counted('UnknownCalendars', unknown.length)]);
+  measurements.record(counted('UnknownCalendars', unknown.length));
   if (unknown.length > 0) log.warn('calendars do not know days ahead', { teams: unknown });
   const { seen, fresh } = await raise(deps, { body, revision: pointer.revision, now }, mergeIntervals(ahead.holes));
+  // Last, so that a check which could not raise or note what it found is missed like a run that did not come.
+  measurements.record(counted('TablesProlonged', 1));
   log.info('duty tables prolonged', {
     revision: pointer.revision,
     until: new Date(storedUntilAt).toISOString(),
