@@ -15,11 +15,12 @@ const HELP = `Checks a roster file: what is wrong, by line and JSON pointer, the
   npm run roster -- check [FILE] [--strict] [--lang LANGUAGE] [--json]
 
   FILE               a roster in YAML or JSON; the sample roster if not given
-  --strict           warnings count as problems
+  --strict           warnings count as problems, and holes of the next 90 days too
   --lang LANGUAGE    en or zh-Hans; if not given, by the variables LC_ALL, LC_MESSAGES and LANG
   --json             problems, warnings and the summary as one JSON object, in both languages
 
-The exit code is 1 when there are problems; with --strict, also when there are warnings.`;
+The exit code is 1 when there are problems; with --strict, also when there are warnings or holes. Holes one by one, with what would
+close them: npm run roster -- coverage FILE.`;
 
 const OPTIONS = {
   strict: { type: 'boolean' },
@@ -103,6 +104,7 @@ export const check: Subcommand = {
     const file = fileIn(positionals);
     const found = checked(await readRoster(file), now);
     print(values.json ? JSON.stringify({ file, ...found }, null, 2) : lines(file, found, language).join('\n'));
-    return found.problems.length > 0 || (values.strict && found.warnings.length > 0) ? 1 : 0;
+    const isDoubtful = found.warnings.length > 0 || (found.summary?.holes.count ?? 0) > 0;
+    return found.problems.length > 0 || (values.strict && isDoubtful) ? 1 : 0;
   },
 };
