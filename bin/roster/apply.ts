@@ -15,7 +15,7 @@ const HELP = `Puts a roster in force as a new revision, after showing what it ch
   FILE            a roster in YAML or JSON
   --url URL       the address that the deployment or the local run printed
   --reason WORDS  why; kept with the revision
-  --accept CODE   opensHole, losesSkill, losesLanguage or doubleDuty; may be repeated
+  --accept CODE   opensHole, losesSkill, losesLanguage, doubleDuty or dropsSwap; may be repeated
   --yes           do not ask before saving
   --key KEY       the admin key, where the variable SUNRELAY_ADMIN_KEY is not set; the shell's history keeps it
   --json          the answer of PUT /v1/roster; asks nothing, so it needs --yes

@@ -3,6 +3,7 @@ import type { Hole } from '../core/coverage/holes-explained';
 import { compileRoster } from '../core/duty/compile-roster';
 import type { RosterSnapshot } from '../core/duty/snapshot';
 import { DAY_MS } from '../core/duty/zoned-time';
+import { droppedSwaps } from '../core/edits/dropped-swaps';
 import { editRefusals, timesOf } from '../core/edits/edit-refusals';
 import { type ExplainedTimes, explainTimes, firstHoleWarnings } from '../core/edits/explained-times';
 import type { EditRefusal } from '../core/edits/refusal';
@@ -62,7 +63,10 @@ export async function weighEdit(
   }
   if (isSameBody(inForce, body)) return { after, refusals: [], holes: NO_HOLES, warnings };
   const before = compileRoster(inForce, 1, now, PREVIEW_DAYS);
-  const refusals = editRefusals(before, after, await readCustomerLanguages(deps));
+  const refusals = [
+    ...editRefusals(before, after, await readCustomerLanguages(deps)),
+    ...droppedSwaps(inForce, body, now),
+  ];
   const opened = refusals.find(({ code }) => code === 'opensHole');
   return { before, after, refusals, holes: opened ? explainTimes(body, after, opened) : NO_HOLES, warnings };
 }

@@ -185,7 +185,7 @@ export async function aDeploymentWithRoster(over: DeploymentOptions = {}): Promi
 }
 
 /** For an edit whose losses are no matter of the test. */
-export const ACCEPTS_ALL = '?reason=a+test&accept=opensHole,losesSkill,losesLanguage,doubleDuty';
+export const ACCEPTS_ALL = '?reason=a+test&accept=opensHole,losesSkill,losesLanguage,doubleDuty,dropsSwap';
 
 export const bearer = (secret: string) => ({ Authorization: `Bearer ${secret}` });
 

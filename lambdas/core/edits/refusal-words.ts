@@ -53,6 +53,14 @@ export function refusalWords(refusal: EditRefusal, nameOf: (id: string) => strin
         'zh-Hans': `${nameOf(refusal.engineerId)} 会同时为多个团队当值（${teams}）：${when['zh-Hans']}。`,
       };
     }
+    case 'dropsSwap': {
+      const swaps = refusal.swapIds.slice(0, 5).join(', ');
+      const engineers = refusal.engineerIds.slice(0, 6).map(nameOf).join(', ');
+      return {
+        en: `A swap that engineers agreed on (${engineers}) would be undone, ${swaps}: ${when.en}. Take it over into what you save.`,
+        'zh-Hans': `工程师（${engineers}）已商定的换班会被取消（${swaps}）：${when['zh-Hans']}。请把它写进要保存的值班表。`,
+      };
+    }
     default:
       return refusal satisfies never;
   }

@@ -1,9 +1,9 @@
 import type { Interval } from '../duty/intervals';
-import type { EngineerId, TeamId } from '../ids';
+import type { EngineerId, SwapId, TeamId } from '../ids';
 import type { Skill } from '../skills';
 
 /** What an edit must not do quietly. Each is accepted by its name, with a reason. */
-export const REFUSAL_CODES = ['opensHole', 'losesSkill', 'losesLanguage', 'doubleDuty'] as const;
+export const REFUSAL_CODES = ['opensHole', 'losesSkill', 'losesLanguage', 'doubleDuty', 'dropsSwap'] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** When it holds: the first stretches, half-open and in order, how many there are, and their sum. */
@@ -20,4 +20,10 @@ export type EditRefusal = Times &
     | { readonly code: 'losesSkill'; readonly skill: Skill }
     | { readonly code: 'losesLanguage'; readonly language: string; readonly customers: readonly string[] }
     | { readonly code: 'doubleDuty'; readonly engineerId: EngineerId; readonly teamIds: readonly TeamId[] }
+    | {
+        readonly code: 'dropsSwap';
+        readonly swapIds: readonly SwapId[];
+        /** Who agreed on them. */
+        readonly engineerIds: readonly EngineerId[];
+      }
   );
