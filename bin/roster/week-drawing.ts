@@ -65,10 +65,11 @@ function besideOf({ stretches }: WeekOfTeam, dayAt: Instant): string {
   const utc = clock('UTC');
   const words: string[] = [];
   const notes = new Set<string>();
-  for (const { from, until, primary, day } of stretches) {
+  for (const { from, until, primary, day, status } of stretches) {
     const [fromAt, untilAt] = [Math.max(Date.parse(from), dayAt), Math.min(Date.parse(until), dayAt + DAY_MS)];
     if (fromAt >= untilAt) continue;
-    if (NOTES[day]) notes.add(NOTES[day]);
+    // A team's night may belong to its next day, which is not the one that the row is about.
+    if (NOTES[day] && status !== 'asleep') notes.add(NOTES[day]);
     const end = untilAt === dayAt + DAY_MS ? '24:00' : utc(untilAt);
     if (primary) words.push(`${primary.name} ${utc(fromAt)}-${end}`);
   }
