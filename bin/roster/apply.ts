@@ -52,6 +52,9 @@ async function isConfirmed({ isTerminal }: Surroundings): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
+const NOT_ACCEPTED =
+  'Nothing was saved: change the file, or accept each by its name with --accept CODE, and say why with --reason.';
+
 export const apply: Subcommand = {
   summary: 'puts a roster in force at the service, after showing what it changes',
   help: HELP,
@@ -72,7 +75,8 @@ export const apply: Subcommand = {
     }
     if (!json) {
       const { refusals = [] } = refusedSchema.parse(body);
-      surroundings.print([...refusalLines(refusals), sentenceOf(body)].join('\n'));
+      const advice = refusals.length > 0 ? NOT_ACCEPTED : sentenceOf(body);
+      surroundings.print([...refusalLines(refusals), advice].join('\n'));
     }
     return 1;
   },

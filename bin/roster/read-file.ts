@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Document } from 'yaml';
 import type { Roster } from '../../lambdas/core/roster/roster';
-import { rosterSchema } from '../../lambdas/core/roster/roster';
+import { savedRosterSchema } from '../../lambdas/functions/rosters/schemas';
 import { foundBy, jsonPointer } from '../../lambdas/runtime/field-errors';
 import { fieldWords } from '../../lambdas/runtime/field-words';
 import { Stopped } from '../stopped';
@@ -30,7 +30,7 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
 export async function readRoster(file: string): Promise<FileRead> {
   const text = readText(await bytesOf(file), file);
   if (text.code === 'problems') return { ...text, more: 0 };
-  const parsed = rosterSchema.safeParse(text.value, { error: fieldWords });
+  const parsed = savedRosterSchema.safeParse(text.value, { error: fieldWords });
   if (parsed.success) return { ...text, roster: parsed.data };
   const { listed, more } = foundBy(parsed.error);
   const problems = listed.map(({ path, ...words }) => ({

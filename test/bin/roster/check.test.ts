@@ -54,6 +54,23 @@ describe('roster check', () => {
     expect(text.split('\n')).toHaveLength(1);
   });
 
+  test('of what the service answered, with the states of contacts, is right as well', async () => {
+    const { engineers, ...rest } = right() as { engineers: object[] };
+    const answered = { ...rest, engineers: engineers.map((engineer) => ({ ...engineer, contactStates: [] })) };
+    expect((await check([fileOf(answered)])).exitCode).toBe(0);
+  });
+
+  test('with holes ends with 1 when it is strict, and with 0 when not', async () => {
+    const file = fileOf(
+      right({
+        teams: [writtenTeam('beijing', { calendars: ['none'] }), writtenTeam('europe', { calendars: ['none'] })],
+      }),
+    );
+    const { exitCode, text } = await check([file, '--strict']);
+    expect([exitCode, text]).toEqual([1, expect.stringMatching(/: .* [1-9]\d* holes?, .*; 0 warnings$/)]);
+    expect((await check([file])).exitCode).toBe(0);
+  });
+
   test('lists problems by line and pointer, in the language of the reader, and ends with 1', async () => {
     const file = fileOf('teams:\n  - id: beijing\n    zone: Asia/Beijing\nengineers: []\n');
     const english = await check([file]);

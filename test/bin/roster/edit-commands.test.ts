@@ -63,6 +63,7 @@ describe('a roster from the command line', () => {
   test('is applied only when what it takes away is accepted, with the reason', async () => {
     const refused = await run('apply', withoutBeijing(), '--reason', 'moving', '--yes');
     expect([refused.code, refused.said, await revision()]).toEqual([1, expect.stringContaining('! opensHole:'), 1]);
+    expect(refused.said).toContain('--accept CODE');
     const accepts = ['opensHole', 'losesSkill', 'losesLanguage'].flatMap((code) => ['--accept', code]);
     const applied = await run('apply', withoutBeijing(), '--reason', 'moving', '--yes', ...accepts);
     expect([applied.code, applied.said]).toEqual([0, expect.stringContaining('Saved as revision 2.')]);
