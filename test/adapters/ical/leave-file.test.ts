@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readLeaveFile } from '../../../lambdas/adapters/ical/leave-file';
 import type { LeaveAsked } from '../../../lambdas/application/add-leave';
+import { processorMs } from '../../tools/processor-time';
 
 const NOW = Date.UTC(2026, 2, 2, 3);
 const BERLIN: LeaveAsked = { zone: 'Europe/Berlin', now: NOW };
@@ -97,9 +98,9 @@ describe('a calendar file that is broken or meant to harm', () => {
     ],
     ['of 5 MB', calendar(event(`DESCRIPTION:${'x'.repeat(5_000_000)}`))],
   ])('%s is told within 2 s, in both languages', (_what, text) => {
-    const startedAt = performance.now();
+    const startedAt = processorMs();
     const found = readLeaveFile(text, BERLIN);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(processorMs() - startedAt).toBeLessThan(2_000);
     expect(found.code).toBe('unreadable');
     if (found.code === 'unreadable') expect(found.problems[0]?.message).toMatch(/^.+\n.*\p{Script=Han}/u);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readText } from '../../../bin/roster/roster-text';
+import { processorMs } from '../../tools/processor-time';
 
 const read = (text: string, name = 'roster.yaml') => readText(new TextEncoder().encode(text), name);
 
@@ -45,9 +46,9 @@ describe('YAML', () => {
     ['a million entries', `a: [${'0,'.repeat(900_000)}]`, /more YAML than is read/, {}],
     ['more than 5 MB', `a: "${'x'.repeat(5_300_000)}"`, /at most 5 MB/, {}],
   ])('%s is refused with a sentence and its place, within 2 s', (_what, text, sentence, place) => {
-    const startedAt = performance.now();
+    const startedAt = processorMs();
     const [first] = problemsOf(text);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(processorMs() - startedAt).toBeLessThan(2_000);
     expect(first).toMatchObject({
       en: expect.stringMatching(sentence),
       'zh-Hans': expect.stringMatching(/[一-鿿]/),
@@ -86,8 +87,8 @@ describe('JSON', () => {
     const text = JSON.stringify({
       engineers: Array.from({ length: 60_000 }, (_, n) => ({ id: `e${n}`, name: 'x'.repeat(40) })),
     });
-    const startedAt = performance.now();
+    const startedAt = processorMs();
     expect(read(text, 'roster.json').code).toBe('read');
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(processorMs() - startedAt).toBeLessThan(2_000);
   });
 });

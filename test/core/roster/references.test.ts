@@ -3,6 +3,7 @@ import { rosterSchema } from '../../../lambdas/core/roster/roster';
 import { fieldErrors } from '../../../lambdas/runtime/field-errors';
 import { fieldWords } from '../../../lambdas/runtime/field-words';
 import { type WrittenRoster, writtenEngineer, writtenRoster, writtenTeam } from '../../factories/roster';
+import { processorMs } from '../../tools/processor-time';
 
 function errorsOf(roster: unknown) {
   const read = rosterSchema.safeParse(roster, { error: fieldWords });
@@ -308,9 +309,9 @@ describe('what is much too large is refused quickly', () => {
   ];
   test.each(cases)('%s', (_title, make, pointers) => {
     const roster = make();
-    const startedAt = performance.now();
+    const startedAt = processorMs();
     expect(pointersOf(roster)).toEqual(pointers);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(processorMs() - startedAt).toBeLessThan(2_000);
   });
 
   const overlapping = (n: number) =>
@@ -324,8 +325,8 @@ describe('what is much too large is refused quickly', () => {
     ['300,000 fields that are none', () => ({ ...writtenRoster(), engineers: [withFields()] })],
   ])('%s', (_title, make) => {
     const roster = make();
-    const startedAt = performance.now();
+    const startedAt = processorMs();
     expect(errorsOf(roster)).toHaveLength(51);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(processorMs() - startedAt).toBeLessThan(2_000);
   });
 });
