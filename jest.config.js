@@ -4,7 +4,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 export default {
   testEnvironment: 'node',
   // No test is about speed, and machines are noisy: this only ends a test that hangs.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   roots: ['<rootDir>/test'],
   // They need Chromium (jest.browser.config.js), or Python and minutes (jest.system.config.js).
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/system/'],

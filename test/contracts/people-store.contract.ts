@@ -100,6 +100,6 @@ export function peopleStoreContract(emptyStore: () => Promise<PeopleStore>): voi
       const found = await store.read(people.map(({ id }) => id));
       expect(found.size).toBe(2000);
       expect(found.get('engineer-1999')).toEqual(people[1999]);
-    }, 30_000);
+    }, 180_000);
   });
 }
