@@ -1,8 +1,8 @@
+import { HOUR_MS } from '../../lambdas/core/durations';
 import type { DutyStatus } from '../../lambdas/core/duty/snapshot';
 import type { Screen } from './screen';
 import { weekdayTime } from './story-times';
 
-const HOUR_MS = 60 * 60 * 1000;
 const CELL_MS = HOUR_MS / 2;
 const HOURS = 24;
 const CELLS = (HOURS * HOUR_MS) / CELL_MS;

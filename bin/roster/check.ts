@@ -1,4 +1,5 @@
 import { uncovered } from '../../lambdas/core/coverage/holes';
+import { DAY_MS, HOUR_MS } from '../../lambdas/core/durations';
 import { compileRoster } from '../../lambdas/core/duty/compile-roster';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Roster } from '../../lambdas/core/roster/roster';
@@ -28,7 +29,6 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
-const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 90;
 
 /** What a roster that is right holds, and the holes of the next 90 days. */
@@ -45,8 +45,6 @@ interface Checked {
   readonly warnings: readonly (FileProblem & { readonly code: string })[];
   readonly summary?: Summary;
 }
-
-const HOUR_MS = 3_600_000;
 
 function compiled(roster: Roster, now: Instant) {
   const snapshot = compileRoster(separatePeople(roster).body, 0, now, DAYS_AHEAD);

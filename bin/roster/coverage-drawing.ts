@@ -1,8 +1,8 @@
 import { type LevelTrack, stretchesBelow } from '../../lambdas/core/coverage/level-track';
+import { DAY_MS } from '../../lambdas/core/durations';
 import type { Instant } from '../../lambdas/core/ids';
 import { createScreen } from '../local/screen';
 
-const DAY_MS = 86_400_000;
 /** A bar is at most so wide; longer ranges are drawn by weeks. */
 const MOST_CELLS = 62;
 

@@ -1,5 +1,6 @@
 import { coverageReport } from '../../lambdas/core/coverage/report';
 import { levelsOf } from '../../lambdas/core/coverage/whole-levels';
+import { DAY_MS } from '../../lambdas/core/durations';
 import { compileRoster } from '../../lambdas/core/duty/compile-roster';
 import { LOCALES, type Locale } from '../../lambdas/core/locale';
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
@@ -12,7 +13,6 @@ import { fileIn, readOptions } from './options';
 import { readRosterFile } from './read-file';
 import type { Subcommand, Surroundings } from './subcommand';
 
-const DAY_MS = 86_400_000;
 /** A file is no revision. */
 const NO_REVISION = 0;
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../lambdas/core/duty/zoned-time';
+import { DAY_MS } from '../../lambdas/core/durations';
 import type { Instant } from '../../lambdas/core/ids';
 import { createScreen } from '../local/screen';
 import type { Week, WeekOfTeam, WeekStretch } from './week-stretches';

@@ -1,7 +1,8 @@
 import { uncovered } from '../../lambdas/core/coverage/holes';
+import { DAY_MS } from '../../lambdas/core/durations';
 import { indexAt } from '../../lambdas/core/duty/duty-table';
 import type { DayCause, DutyStatus, RosterSnapshot, TeamOnTable, TeamRow } from '../../lambdas/core/duty/snapshot';
-import { DAY_MS } from '../../lambdas/core/duty/zoned-time';
+
 import type { Instant } from '../../lambdas/core/ids';
 import type { Role } from '../../lambdas/core/roster/rotation';
 import type { NameOf } from '../../lambdas/functions/rosters/duty-view';

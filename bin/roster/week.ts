@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../lambdas/core/durations';
 import { compileRoster } from '../../lambdas/core/duty/compile-roster';
-import { DAY_MS } from '../../lambdas/core/duty/zoned-time';
+
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
 import { Stopped } from '../stopped';
 import { namesIn } from './compiled';

@@ -1,7 +1,8 @@
 import { FEED_DAYS_AHEAD, FEED_DAYS_BACK, feedFile } from '../core/calendar/feed';
+import { DAY_MS } from '../core/durations';
 import { compileRoster } from '../core/duty/compile-roster';
 import type { RosterSnapshot } from '../core/duty/snapshot';
-import { DAY_MS } from '../core/duty/zoned-time';
+
 import { type CalendarFeed, type FeedStores, feedOfFile } from './calendar-feeds';
 import { currentBody, peopleIn } from './current-roster';
 import type { Clock, PeopleStore, RosterStore } from './ports';

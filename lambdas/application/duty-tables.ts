@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/durations';
 import { type Chunk, chunkAt, chunksOf, isChunkAt } from '../core/duty/chunks';
 import { compileRoster } from '../core/duty/compile-roster';
 import type { RosterSnapshot } from '../core/duty/snapshot';
@@ -6,8 +7,6 @@ import type { RosterBody } from '../core/roster/roster-body';
 import { reasonOf } from './carry-out';
 import { currentBody } from './current-roster';
 import { type Clock, type Log, type RosterPointer, type RosterStore, SNAPSHOT_COPIES } from './ports';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How far ahead duty tables are stored. Source: design.md, "Duty table". */
 export const STORED_AHEAD_MS = 100 * DAY_MS;

@@ -1,6 +1,7 @@
 import { uncovered } from '../core/coverage/holes';
 import { type HolesSeen, newHoles } from '../core/coverage/new-holes';
 import { teamsOfUnknownYears } from '../core/coverage/unknown-years';
+import { DAY_MS } from '../core/durations';
 import { isChunkAt } from '../core/duty/chunks';
 import { type Interval, mergeIntervals } from '../core/duty/intervals';
 import type { RosterSnapshot } from '../core/duty/snapshot';
@@ -11,7 +12,6 @@ import { counted } from './measurement';
 import type { Bus, Measurements, VersionedStore } from './ports';
 import { type FoundIn, tellHoles } from './tell-holes';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How far ahead holes are looked for. */
 const LOOK_AHEAD_MS = 90 * DAY_MS;
 /** How far ahead a calendar has to know whether a day is a holiday. */

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../core/durations';
 import { instantsOf } from '../core/duty/moments';
-import { DAY_MS } from '../core/duty/zoned-time';
+
 import type { Instant } from '../core/ids';
 import { inBoth } from '../core/roster/both';
 import { type Roster, rosterSchema } from '../core/roster/roster';

@@ -1,7 +1,8 @@
+import { DAY_MS } from '../core/durations';
 import { compileRoster } from '../core/duty/compile-roster';
 import { instantsOf } from '../core/duty/moments';
 import { type Shift, shiftsOf } from '../core/duty/shifts';
-import { DAY_MS } from '../core/duty/zoned-time';
+
 import type { EngineerId } from '../core/ids';
 import type { RosterBody } from '../core/roster/roster-body';
 import type { Swap } from '../core/roster/swap';

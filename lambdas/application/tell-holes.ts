@@ -1,6 +1,7 @@
 import { explainHoles, type Hole } from '../core/coverage/holes-explained';
 import { levelsOf } from '../core/coverage/whole-levels';
 import { causeWords, fixWords } from '../core/coverage/words';
+import { DAY_MS } from '../core/durations';
 import { compileRoster } from '../core/duty/compile-roster';
 import type { Interval } from '../core/duty/intervals';
 import type { Instant } from '../core/ids';
@@ -9,7 +10,6 @@ import type { RosterEvent } from '../core/roster-events';
 import { STORED_AHEAD_MS } from './duty-tables';
 import type { Bus, Log, RosterBusEvent } from './ports';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** A line of the log holds 256 KB; each hole takes less than one. */
 const MOST_IN_LOG = 100;
 

@@ -1,8 +1,9 @@
 import { uncovered } from '../core/coverage/holes';
 import type { Hole } from '../core/coverage/holes-explained';
+import { DAY_MS } from '../core/durations';
 import { compileRoster } from '../core/duty/compile-roster';
 import type { RosterSnapshot } from '../core/duty/snapshot';
-import { DAY_MS } from '../core/duty/zoned-time';
+
 import { droppedSwaps } from '../core/edits/dropped-swaps';
 import { editRefusals, timesOf } from '../core/edits/edit-refusals';
 import { type ExplainedTimes, explainTimes, firstHoleWarnings } from '../core/edits/explained-times';

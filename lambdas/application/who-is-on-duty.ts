@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/durations';
 import { compileRoster } from '../core/duty/compile-roster';
 import type { Load, RosterSnapshot } from '../core/duty/snapshot';
 import { type TeamStanding, teamStandings } from '../core/duty/team-standing';
@@ -15,7 +16,6 @@ interface Asking {
   readonly rosters: RosterStore;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 /** What is compiled for one instant: a day before it, and a week after it for when things change. */
 const BEFORE_MS = DAY_MS;
 const COMPILED_DAYS = 8;

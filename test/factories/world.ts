@@ -1,4 +1,3 @@
-import type { HoursTable } from '../../lambdas/core/duty/hours-table';
 import type {
   Apart,
   DutyStatus,
@@ -6,7 +5,6 @@ import type {
   RosterSnapshot,
   TeamOnTable,
   TeamRow,
-  TeamTable,
 } from '../../lambdas/core/duty/snapshot';
 import { NO_LOAD } from '../../lambdas/core/duty/snapshot';
 import type { CustomerId, EngineerId, IssueId, TeamId } from '../../lambdas/core/ids';
@@ -32,12 +30,6 @@ export const aRow = (status: DutyStatus, over: Partial<TeamRow> = {}): TeamRow =
   crew: 'team',
   roles: {},
   ...over,
-});
-
-/** Hours without rotations, as a team's table. */
-export const tableOf = ({ boundaries, statuses }: HoursTable): TeamTable => ({
-  boundaries,
-  rows: statuses.map((status) => aRow(status)),
 });
 
 /** A team that keeps one status from a day before `NOW` until `endsAt`, and is asleep afterwards. */

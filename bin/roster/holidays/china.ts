@@ -1,10 +1,9 @@
 import chineseDays from 'chinese-days';
 import about from 'chinese-days/package.json';
+import { DAY_MS } from '../../../lambdas/core/durations';
 import { dateOf } from '../../../lambdas/core/duty/zoned-time';
 import type { SpecialDay } from '../../../lambdas/core/roster/calendar';
 import { displayName, type Imported } from './imported';
-
-const DAY_MS = 86_400_000;
 
 /** A special day's name is "National Day,国庆节,3"; of any other day it is the weekday's name alone. */
 function dayOf(date: string): SpecialDay[] {

@@ -1,11 +1,10 @@
 import Holidays from 'date-holidays';
 import about from 'date-holidays/package.json';
+import { DAY_MS } from '../../../lambdas/core/durations';
 import { dateOf } from '../../../lambdas/core/duty/zoned-time';
 import type { SpecialDay } from '../../../lambdas/core/roster/calendar';
 import { Stopped } from '../../stopped';
 import { displayName, type Imported, type PlaceAsked, placeCode } from './imported';
-
-const DAY_MS = 86_400_000;
 
 /** The package's table of the Islamic calendar ends with 1500 AH, in November 2077; later years would lack those days. */
 const LAST_YEAR = 2076;

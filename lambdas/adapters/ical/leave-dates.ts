@@ -1,13 +1,6 @@
 import ICAL from 'ical.js';
-import {
-  calendarDay,
-  DAY_MS,
-  dateOf,
-  localDayAt,
-  minuteOfDay,
-  startInstant,
-  zoneClock,
-} from '../../core/duty/zoned-time';
+import { DAY_MS } from '../../core/durations';
+import { calendarDay, dateOf, localDayAt, minuteOfDay, startInstant, zoneClock } from '../../core/duty/zoned-time';
 import type { Instant } from '../../core/ids';
 import { inBoth } from '../../core/roster/both';
 

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../durations';
 import type { RosterSnapshot } from '../duty/snapshot';
-import { calendarDay, DAY_MS, dateOf } from '../duty/zoned-time';
+import { calendarDay, dateOf } from '../duty/zoned-time';
 import type { EngineerId, Instant, TeamId } from '../ids';
 import type { Locale } from '../locale';
 import type { RosterBody } from '../roster/roster-body';

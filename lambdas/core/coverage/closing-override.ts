@@ -1,10 +1,10 @@
+import { MINUTE_MS } from '../durations';
 import type { EngineerOnTable } from '../duty/snapshot';
 import { apartFrom } from '../duty/standing';
 import type { EngineerId, Instant, OverrideId } from '../ids';
 import type { Override } from '../roster/override';
 import type { HoleView, TeamInHole } from './hole-view';
 
-const MINUTE_MS = 60_000;
 /** One to take the pages and one to take them after that. */
 const PEOPLE = 2;
 

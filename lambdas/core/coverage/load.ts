@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../durations';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { EngineerId, Instant, TeamId } from '../ids';
 import type { RosterBody } from '../roster/roster-body';
@@ -19,7 +20,6 @@ export interface EngineerLoad {
   readonly holidays: number;
 }
 
-const HOUR_MS = 60 * 60_000;
 const hours = (ms: number): number => Math.round((ms / HOUR_MS) * 100) / 100;
 
 /** Each engineer's load between two instants, in the roster's order. The body is what the snapshot was compiled from. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations';
 import { type Interval, mergeIntervals } from '../duty/intervals';
 import { localDayAt, weekdayOf } from '../duty/zoned-time';
 import type { Instant, TeamId } from '../ids';
@@ -36,7 +37,7 @@ export function nearestFix(
     }
     case 'unknownYear': {
       const at = inHole.rows.find(({ row }) => row.day === 'unknownYear')?.fromAt ?? view.fromAt;
-      const year = new Date(localDayAt(clock, at) * 86_400_000).getUTCFullYear();
+      const year = new Date(localDayAt(clock, at) * DAY_MS).getUTCFullYear();
       const calendarIds = calendars.filter(({ years }) => !years.includes(year)).map(({ id }) => id);
       return { kind: 'importYear', teamId: team.id, calendarIds, year };
     }

@@ -1,7 +1,8 @@
+import { DAY_MS } from '../durations';
 import { type Interval, mergeIntervals } from '../duty/intervals';
 import type { Instant } from '../ids';
 
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** What a check of the days ahead found. */
 export interface HolesSeen {

@@ -1,9 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../durations';
 import { knownClock } from '../duty/known-clock';
-import { type CalendarDay, calendarDay, DAY_MS, type ZoneClock } from '../duty/zoned-time';
+import { type CalendarDay, calendarDay, type ZoneClock } from '../duty/zoned-time';
 import type { Instant } from '../ids';
 import type { StayZone } from '../roster/people';
 
-const HOUR_MS = 60 * 60_000;
 /** Nights run from 22 to 6 o'clock, which is the night of most labour codes. */
 const NIGHT_ENDS_MS = 6 * HOUR_MS;
 const NIGHT_STARTS_MS = 22 * HOUR_MS;

@@ -1,4 +1,5 @@
-import { DAY_MS, type ZoneClock } from '../duty/zoned-time';
+import { DAY_MS } from '../durations';
+import type { ZoneClock } from '../duty/zoned-time';
 import type { Instant } from '../ids';
 
 /** What a zone's wall clock is ahead of UTC at an instant, in milliseconds. Throws a RangeError where nothing was read of it. */

@@ -1,7 +1,6 @@
+import { DAY_MS } from '../durations';
 import type { Instant } from '../ids';
 import type { RosterSnapshot } from './snapshot';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Before its own days, so that callers whose clocks lag find themselves inside. */
 const BEFORE_MS = DAY_MS;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations';
 import type { EngineerId, Instant } from '../ids';
 import type { RosterBody } from '../roster/roster-body';
 import { SKILLS } from '../skills';
@@ -6,7 +7,6 @@ import { type GuestDuty, withGuestDuty, withWholeLeave } from './apart';
 import { type Clocks, clocksOver } from './clocks';
 import { type CompiledTeam, compileTeam } from './compile-team';
 import type { EngineerOnTable, RosterSnapshot, TeamOnTable } from './snapshot';
-import { DAY_MS } from './zoned-time';
 
 /** How far ahead a revision is compiled; it is prolonged daily. Source: design.md, "Duty table". */
 export const COMPILED_DAYS = 100;

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../durations';
 import type { Instant } from '../ids';
 import type { Leave } from '../roster/people';
 import { type Interval, mergeIntervals } from './intervals';
 import {
   type CalendarDay,
   calendarDay,
-  DAY_MS,
   endInstant,
   localDayAt,
   startInstant,

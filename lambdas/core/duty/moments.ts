@@ -1,16 +1,7 @@
+import { DAY_MS, MINUTE_MS } from '../durations';
 import type { Instant } from '../ids';
-import {
-  answersFor,
-  calendarDay,
-  DAY_MS,
-  endOfWall,
-  minuteOfDay,
-  startOfWall,
-  type ZoneClock,
-  zoneClock,
-} from './zoned-time';
+import { answersFor, calendarDay, endOfWall, minuteOfDay, startOfWall, type ZoneClock, zoneClock } from './zoned-time';
 
-const MINUTE_MS = 60_000;
 const INSTANT = /(?:Z|[+-]\d\d:\d\d)$/;
 
 /** A stretch of time as people write it: on a wall clock, or with "Z" or an offset as instants. */

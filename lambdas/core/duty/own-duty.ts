@@ -1,10 +1,11 @@
+import { DAY_MS } from '../durations';
 import type { Instant } from '../ids';
 import { indexAt } from './duty-table';
 import type { EngineerOnTable, TeamTable } from './snapshot';
 import { apartFrom, isOnDutyWithTeam } from './standing';
 
 /** So far ahead is the end of somebody's duty looked for: whoever has two days left is not going home soon. */
-const LOOK_AHEAD_MS = 2 * 24 * 60 * 60_000;
+const LOOK_AHEAD_MS = 2 * DAY_MS;
 
 /** When the team's rows stop saying that this person is on duty, from an instant at which they do; at most `limitAt`. */
 function teamDutyEndsAt({ boundaries, rows }: TeamTable, engineer: EngineerOnTable, at: Instant, limitAt: Instant) {

@@ -21,17 +21,16 @@
  * Luxon is asked for offsets at instants and for nothing else. Its own ways from a wall clock to an instant (`fromObject`,
  * `fromISO`, `plus` of days) answer differently in summer and in winter for a repeated hour.
  */
+
 import { IANAZone } from 'luxon';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../durations';
 import type { Instant } from '../ids';
 import { WEEKDAYS, type Weekday } from '../roster/weekdays';
 
 /** A date without a zone, counted in days from 1970-01-01, so that the next day is `day + 1` and no zone has a say. */
 export type CalendarDay = number;
 
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
 const QUARTER_MS = 15 * MINUTE_MS;
-export const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** How far beyond its span a clock answers, for what began before it; and how far it reads, as no zone is a day from UTC. */
 const ANSWER_AROUND_MS = 4 * DAY_MS;

@@ -1,6 +1,7 @@
 import { type Capability, nobodyAwakeWith } from '../coverage/capabilities';
 import { type DoubleDuty, doubleDuties } from '../coverage/double-duty';
 import { uncovered } from '../coverage/holes';
+import { MINUTE_MS } from '../durations';
 import { type Interval, mergeIntervals, withoutIntervals } from '../duty/intervals';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { EngineerId, TeamId } from '../ids';
@@ -9,7 +10,6 @@ import type { EditRefusal, RefusalCode, Times } from './refusal';
 
 /** Of the times of one refusal so many are listed; all are counted. */
 const MOST_INTERVALS = 20;
-const MINUTE_MS = 60_000;
 
 /** Languages of customers, each with some who have it. */
 export type CustomersByLanguage = Readonly<Record<string, readonly string[]>>;

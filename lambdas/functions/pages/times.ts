@@ -1,8 +1,6 @@
+import { DAY_MS } from '../../core/durations';
 import type { Instant } from '../../core/ids';
 import type { Locale } from '../../core/locale';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** From here on a weekday alone would be mistaken for the one of this week. */
 const WEEKDAY_SAYS_ENOUGH_MS = 6 * DAY_MS;

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dutyAt, indexAt } from '../../../lambdas/core/duty/duty-table';
-import { compileHoursTable, type TeamHours } from '../../../lambdas/core/duty/hours-table';
 import type { LocalInterval, WeeklyHours } from '../../../lambdas/core/roster/hours';
 import { WEEKDAYS } from '../../../lambdas/core/roster/weekdays';
-import { tableOf } from '../../factories/world';
+import { changesOf, type TeamHours, tableOfHours } from './table-of-hours';
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (instant: number) => new Date(instant).toISOString().replace(/:00\.000Z$/, 'Z');
@@ -21,8 +20,7 @@ function aTeam(overrides: { zone?: string; dutyHours?: WeeklyHours; wakingHours?
 
 /** A table as lines such as "2026-07-01T09:00Z onDuty". */
 function lines(team: TeamHours, from: string, until: string): string[] {
-  const { boundaries, statuses } = compileHoursTable(team, at(from), at(until));
-  return boundaries.map((boundary, index) => `${iso(boundary)} ${statuses[index]}`);
+  return changesOf(tableOfHours(team, at(from), at(until))).map((change) => `${iso(change.at)} ${change.status}`);
 }
 
 describe('A duty table', () => {
@@ -130,14 +128,10 @@ describe('A duty table', () => {
       '2026-07-01T23:00Z asleep',
     ]);
   });
-
-  test.each([0, -1, Number.NaN])('of a span of %d ms is refused', (spanMs) => {
-    expect(() => compileHoursTable(aTeam(), 0, spanMs)).toThrow(RangeError);
-  });
 });
 
 describe('A lookup', () => {
-  const table = tableOf(compileHoursTable(aTeam(), at('2026-07-01T00:00Z'), at('2026-07-02T00:00Z')));
+  const table = tableOfHours(aTeam(), at('2026-07-01T00:00Z'), at('2026-07-02T00:00Z'));
 
   test.each([
     ['2026-07-01T00:00:00.000Z', 'asleep', '2026-07-01T07:00Z'],

@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dutyAt } from '../../../lambdas/core/duty/duty-table';
-import { compileHoursTable } from '../../../lambdas/core/duty/hours-table';
 import type { LocalInterval, WeeklyHours } from '../../../lambdas/core/roster/hours';
 import { WEEKDAYS } from '../../../lambdas/core/roster/weekdays';
-import { tableOf } from '../../factories/world';
 import { CHANGE_DATES, type HoursToCheck, type ScannedWeek, scannedWeek, ZONES } from './slow-oracle';
+import { changesOf, tableOfHours } from './table-of-hours';
 
 const DAY_MS = 86_400_000;
 const FROM_AT = Date.UTC(2026, 0, 1);
@@ -45,7 +44,7 @@ describe('Who is awake is right to the millisecond on the DST days of 2026 and 2
     let compared = 0;
     DUTY.forEach((dutyHours, index) => {
       const checked = { dutyHours, wakingHours: WAKING[index % WAKING.length] as LocalInterval };
-      const table = tableOf(compileHoursTable({ zone, ...checked }, FROM_AT, UNTIL_AT));
+      const table = tableOfHours({ zone, ...checked }, FROM_AT, UNTIL_AT);
       for (const date of CHANGE_DATES) {
         const week = scannedWeek(zone, date);
         for (const edge of edgesAround(week, checked, table.boundaries)) {
@@ -86,7 +85,7 @@ describe('For any weekly hours', () => {
     fc.assert(
       fc.property(teamHours, fc.constantFrom(...CHANGE_DATES), instants, (team, date, shifts) => {
         const week = scannedWeek(team.zone, date);
-        const table = tableOf(compileHoursTable(team, week.noonAt - 2 * DAY_MS, week.noonAt + 2 * DAY_MS));
+        const table = tableOfHours(team, week.noonAt - 2 * DAY_MS, week.noonAt + 2 * DAY_MS);
         for (const at of shifts.map((shift) => week.noonAt + shift)) {
           expect(dutyAt(table, at).status).toBe(week.statusAt(team, at));
         }
@@ -95,32 +94,11 @@ describe('For any weekly hours', () => {
     );
   });
 
-  test('boundaries are sorted strictly inside the span, begin at its start, and neighbours differ', () => {
-    fc.assert(
-      fc.property(
-        teamHours,
-        fc.integer({ min: FROM_AT, max: UNTIL_AT }),
-        fc.integer({ min: 1, max: 40 }),
-        (team, fromAt, days) => {
-          const untilAt = fromAt + days * DAY_MS;
-          const { boundaries, statuses } = compileHoursTable(team, fromAt, untilAt);
-          expect(boundaries[0]).toBe(fromAt);
-          expect(statuses).toHaveLength(boundaries.length);
-          for (const [index, boundary] of boundaries.entries()) {
-            expect(boundary).toBeLessThan(boundaries[index + 1] ?? untilAt);
-            expect(statuses[index]).not.toBe(statuses[index + 1]);
-          }
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
-
   test('where a table begins and ends changes nothing that it says: two tables that overlap agree', () => {
     fc.assert(
       fc.property(teamHours, fc.integer({ min: FROM_AT, max: UNTIL_AT }), instants, (team, middleAt, shifts) => {
-        const wide = tableOf(compileHoursTable(team, middleAt - 30 * DAY_MS, middleAt + 30 * DAY_MS));
-        const narrow = tableOf(compileHoursTable(team, middleAt - 1.5 * DAY_MS, middleAt + 1.5 * DAY_MS));
+        const wide = tableOfHours(team, middleAt - 30 * DAY_MS, middleAt + 30 * DAY_MS);
+        const narrow = tableOfHours(team, middleAt - 1.5 * DAY_MS, middleAt + 1.5 * DAY_MS);
         for (const at of shifts.map((shift) => middleAt + shift)) {
           expect(dutyAt(narrow, at).status).toBe(dutyAt(wide, at).status);
           expect(dutyAt(narrow, at).untilAt ?? dutyAt(wide, at).untilAt).toBe(dutyAt(wide, at).untilAt);
@@ -134,9 +112,9 @@ describe('For any weekly hours', () => {
     fc.assert(
       fc.property(teamHours, fc.constantFrom(...CHANGE_DATES), (team, date) => {
         const afterAt = Date.parse(`${date}T12:00Z`) + 10 * DAY_MS;
-        const through = compileHoursTable(team, afterAt - 20 * DAY_MS, afterAt + 3 * DAY_MS);
-        const without = compileHoursTable(team, afterAt, afterAt + 3 * DAY_MS);
-        expect(through.boundaries.filter((at) => at > afterAt)).toEqual(without.boundaries.slice(1));
+        const through = tableOfHours(team, afterAt - 20 * DAY_MS, afterAt + 3 * DAY_MS);
+        const without = tableOfHours(team, afterAt, afterAt + 3 * DAY_MS);
+        expect(changesOf(through).filter((change) => change.at > afterAt)).toEqual(changesOf(without).slice(1));
       }),
       { numRuns: 100 },
     );
