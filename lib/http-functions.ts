@@ -15,6 +15,12 @@ import { SunrelayFunction } from './sunrelay-function';
 /** Far above what all engineers together press and open. */
 const PRESSES = { rateLimit: 100, burstLimit: 200 };
 
+/**
+ * Ten times what 2,500 feeds cost that are each asked for once an hour. Most answers are 304; others may compile a roster for a
+ * second, so that more of them would take the few functions that run at once from edits.
+ */
+const CALENDARS = { rateLimit: 10, burstLimit: 50 };
+
 /** What admins read and change. */
 const KEPT_BY_ADMINS: readonly KeyPrefix[] = [
   'ROSTER#',
@@ -88,8 +94,8 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
       signLinks(parts.stateful.pageLinkSecret),
     ],
   });
-  // Calendar programs have no key: the address, which is logged nowhere, is the secret.
-  parts.api.route('Rosters-calendars', rosters.live, ['/calendars/{proxy+}']);
+  // Calendar programs have no key: the address, which is logged nowhere, is the secret, and whoever finds one may ask all day.
+  parts.api.routeApart('Rosters-calendars', rosters.live, ['/calendars/{proxy+}'], CALENDARS);
   for (const name of ['roster', 'customers', 'policies']) {
     parts.api.route(`Rosters-${name}`, rosters.live, [`/v1/${name}`, `/v1/${name}/{proxy+}`]);
   }

@@ -10,6 +10,8 @@ const SECRET_BYTES = 32;
 /** So many lie in one item; a roster has at most 2,000 engineers and 100 teams. */
 export const MOST_FEEDS = 2_500;
 const MAX_ATTEMPTS = 10;
+/** No secret has this hash. */
+const OPENED_BY_NOTHING = '';
 
 /** A feed as it is listed. */
 export interface ListedFeed {
@@ -47,7 +49,9 @@ export type FeedMade =
   | { readonly code: 'made'; readonly feed: ListedFeed; readonly file: string }
   | { readonly code: 'rosterNotFound' }
   | { readonly code: 'feedOfNobody' }
-  | { readonly code: 'tooManyFeeds' };
+  | { readonly code: 'tooManyFeeds' }
+  /** Somebody revoked it between its listing and its coming into force: it opens nothing. */
+  | { readonly code: 'feedRevoked' };
 
 /** The list of feeds that are in force, in the order in which they were made. */
 export const listFeeds = async ({ feedIndex }: FeedStores): Promise<readonly ListedFeed[]> =>
@@ -67,7 +71,10 @@ async function changeIndex(
   throw new Error(`The list of calendar feeds was changed by others ${MAX_ATTEMPTS} times in a row`);
 }
 
-/** Makes a feed. Its secret is in the answer's file name and nowhere else. Listed first, so that none is in force unseen. */
+/**
+ * Makes a feed. Its secret is in the answer's file name and nowhere else. Listed first, so that none is in force unseen; one that
+ * is revoked as soon as it is listed has a document by then, and does not come into force.
+ */
 export async function makeFeed(deps: FeedKeeping, of: FeedOf): Promise<FeedMade> {
   const pointer = await deps.rosters.pointer();
   if (!pointer) return { code: 'rosterNotFound' };
@@ -77,21 +84,26 @@ export async function makeFeed(deps: FeedKeeping, of: FeedOf): Promise<FeedMade>
   const feed: ListedFeed = { id, of, createdAt: deps.clock.now() };
   const listed = await changeIndex(deps, (feeds) => (feeds.length >= MOST_FEEDS ? 'tooMany' : [...feeds, feed]));
   if (listed === 'tooMany') return { code: 'tooManyFeeds' };
-  await deps.feeds.write(id, { schema: 1, ...feed, hash: sha256Hex(secret) }, 'absent');
+  const inForce = await deps.feeds.write(id, { schema: 1, ...feed, hash: sha256Hex(secret) }, 'absent');
+  if (inForce === 'conflict') return { code: 'feedRevoked' };
   return { code: 'made', feed, file: `${id}.${secret}.ics` };
 }
 
-/** Revokes a feed: from its own document on it opens nothing, at once. */
+/**
+ * Revokes a feed: from its own document on it opens nothing, at once. One that is listed and has no document yet, because it is
+ * being made or whoever made it died, gets one that is revoked from the start.
+ */
 export async function revokeFeed(deps: FeedKeeping, id: string): Promise<'revoked' | 'feedNotFound'> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const stored = await deps.feeds.read(id);
-    const isListed = (await listFeeds(deps)).some((feed) => feed.id === id);
-    if (!isListed && (!stored || stored.value.revokedAt !== undefined)) return 'feedNotFound';
-    if (stored && stored.value.revokedAt === undefined) {
-      const revoked = { ...stored.value, revokedAt: deps.clock.now() };
-      if ((await deps.feeds.write(id, revoked, stored.version)) === 'conflict') continue;
+    const listed = (await listFeeds(deps)).find((feed) => feed.id === id);
+    const feed = stored?.value ?? (listed && { schema: 1 as const, ...listed, hash: OPENED_BY_NOTHING });
+    if (!feed || (!listed && feed.revokedAt !== undefined)) return 'feedNotFound';
+    if (feed.revokedAt === undefined) {
+      const revoked = { ...feed, revokedAt: deps.clock.now() };
+      if ((await deps.feeds.write(id, revoked, stored?.version ?? 'absent')) === 'conflict') continue;
     }
-    await changeIndex(deps, (feeds) => feeds.filter((feed) => feed.id !== id));
+    await changeIndex(deps, (feeds) => feeds.filter((each) => each.id !== id));
     return 'revoked';
   }
   throw new Error(`The calendar feed ${id} was changed by others ${MAX_ATTEMPTS} times in a row`);

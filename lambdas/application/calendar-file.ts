@@ -1,11 +1,14 @@
-import { FEED_DAYS_AHEAD, FEED_DAYS_BACK, feedFile } from '../core/calendar/feed';
+import { type Duty, dutiesOf } from '../core/calendar/duties';
+import { FEED_DAYS_AHEAD, FEED_DAYS_BACK, feedFile, localeOf } from '../core/calendar/feed';
+import { namedIn, shownDuties } from '../core/calendar/shown-duties';
 import { DAY_MS } from '../core/durations';
 import { compileRoster } from '../core/duty/compile-roster';
-import type { RosterSnapshot } from '../core/duty/snapshot';
-
-import { type CalendarFeed, type FeedStores, feedOfFile } from './calendar-feeds';
-import { currentBody, peopleIn } from './current-roster';
-import type { Clock, PeopleStore, RosterStore } from './ports';
+import type { Instant } from '../core/ids';
+import type { RosterBody } from '../core/roster/roster-body';
+import { type FeedStores, feedOfFile } from './calendar-feeds';
+import { currentBody } from './current-roster';
+import { sha256Hex } from './identity';
+import type { Clock, PeopleStore, RosterPointer, RosterStore } from './ports';
 
 /** What is compiled around what is shown: a shift keeps its name while it is shown, and its partners are known. */
 const KNOWN_AROUND_DAYS = 28;
@@ -23,29 +26,54 @@ function weekStart(at: number): number {
   return Math.floor((at - mondayAt) / week) * week + mondayAt;
 }
 
-/** Reads what a calendar program asks for. The compiled roster is kept for the next feed of the same revision and day. */
-export function createCalendarReader(deps: CalendarReading) {
-  let kept: { readonly key: string; readonly snapshot: RosterSnapshot } | undefined;
+export type CalendarRead =
+  /** The name opens nothing, or whose it is has left the roster. */
+  | { readonly code: 'feedNotFound' }
+  /** The reader has it as it is. */
+  | { readonly code: 'unchanged'; readonly tag: string }
+  | { readonly code: 'read'; readonly tag: string; readonly file: string };
 
-  /** The file, or `undefined` where the name opens nothing or whose it is has left the roster. */
-  return async (name: string): Promise<string | undefined> => {
-    const feed: CalendarFeed | undefined = await feedOfFile(deps, name);
-    const pointer = feed && (await deps.rosters.pointer());
-    if (!feed || !pointer) return undefined;
-    const body = await currentBody(deps.rosters, pointer);
-    const today = Math.floor(deps.clock.now() / DAY_MS) * DAY_MS;
-    const [fromAt, untilAt] = [today - FEED_DAYS_BACK * DAY_MS, today + FEED_DAYS_AHEAD * DAY_MS];
+const TAG_LENGTH = 32;
+
+/**
+ * Names what a feed is written from: the edit, which no other one shares its number and random name with, and the day, which moves
+ * what is shown. Two answers with the same tag tell the same; what a release writes otherwise is seen on the next day at the latest.
+ */
+const tagOf = ({ revision, hash, at, edit = '' }: RosterPointer, today: Instant): string =>
+  sha256Hex([revision, hash, at, edit, today].join(' ')).slice(0, TAG_LENGTH);
+
+/**
+ * Reads what a calendar program asks for. Programs ask again and again: one that `knows` the answer costs two small reads. The
+ * compiled duties are kept for the next feed of the same edit and day; feeds are not, so that a revoked one ends at once.
+ */
+export function createCalendarReader(deps: CalendarReading) {
+  let kept: { readonly tag: string; readonly duties: readonly Duty[] } | undefined;
+
+  const dutiesAround = (tag: string, body: RosterBody, revision: number, fromAt: Instant, untilAt: Instant) => {
+    if (kept?.tag === tag) return kept.duties;
     const startAt = weekStart(fromAt - KNOWN_AROUND_DAYS * DAY_MS);
-    const key = `${pointer.revision} ${pointer.hash} ${today}`;
-    if (kept?.key !== key) {
-      const days = (untilAt - startAt) / DAY_MS + KNOWN_AROUND_DAYS;
-      kept = { key, snapshot: compileRoster(body, pointer.revision, startAt, days) };
-    }
-    const people = await deps.people.read(peopleIn(body), pointer.edit);
+    const days = (untilAt - startAt) / DAY_MS + KNOWN_AROUND_DAYS;
+    const duties = dutiesOf(compileRoster(body, revision, startAt, days));
+    kept = { tag, duties };
+    return duties;
+  };
+
+  return async (name: string, knows: (tag: string) => boolean): Promise<CalendarRead> => {
+    const feed = await feedOfFile(deps, name);
+    const pointer = feed && (await deps.rosters.pointer());
+    if (!feed || !pointer) return { code: 'feedNotFound' };
+    const today = Math.floor(deps.clock.now() / DAY_MS) * DAY_MS;
+    const tag = tagOf(pointer, today);
+    if (knows(tag)) return { code: 'unchanged', tag };
+    const { of } = feed;
+    const { revision, at: revisedAt } = pointer;
+    const body = await currentBody(deps.rosters, pointer);
+    if (!localeOf(of, body)) return { code: 'feedNotFound' };
+    const [fromAt, untilAt] = [today - FEED_DAYS_BACK * DAY_MS, today + FEED_DAYS_AHEAD * DAY_MS];
+    const shown = shownDuties(of, dutiesAround(tag, body, revision, fromAt, untilAt), fromAt, untilAt);
+    const people = await deps.people.read(namedIn(of, shown), pointer.edit);
     const names = new Map([...people.values()].map((person) => [person.id, person.name]));
-    return feedFile({
-      ...{ of: feed.of, body, snapshot: kept.snapshot, names },
-      ...{ revisedAt: pointer.at, fromAt, untilAt },
-    });
+    const file = feedFile({ of, body, revision, shown, names, revisedAt, fromAt, untilAt });
+    return file === undefined ? { code: 'feedNotFound' } : { code: 'read', tag, file };
   };
 }

@@ -182,6 +182,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     'It was revoked, or the address is not whole. Ask an admin for a new one.',
   ),
   feedOfNobody: kind(404, 'Not in the roster', 'Name an engineer or a team of the roster by its id. Nothing was made.'),
+  feedRevoked: kind(
+    409,
+    'The calendar was revoked while it was being made',
+    'Its address opens nothing and is not shown. Make another if it is still needed.',
+  ),
   tooManyFeeds: kind(409, 'Too many calendar feeds', 'Revoke those that nobody needs, then make a new one.'),
   swapNotFound: kind(404, 'No such swap', 'Check the id, or the link: it may be cut. Nothing was changed.'),
   swapRefused: kind(

@@ -16,6 +16,8 @@ const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\/p\/(?!:)[^\s"'<>)\\]*/g, '/p/[token]'],
   // The same of links to swaps and calendar feeds, `/swap/:token` and `/calendars/:file`.
   [/\/(swap|calendars)\/(?!:)[^\s"'<>)\\]*/g, '/$1/[token]'],
+  // The file name of a calendar feed by itself: id, secret.
+  [/(?<![0-9a-z])[0-9a-z]{16}\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])(?:\.ics)?/g, '[token]'],
   // A page token by itself: id, code, position, page.
   [/[0-9a-z]{20}[A-Za-z0-9_-]{22}[0-9a-z]{1,4}-[0-9a-z]{1,6}/g, '[token]'],
   // A token that confirms a subscription.

@@ -171,12 +171,14 @@ describe('the HTTP API', () => {
     });
   });
 
-  test('keeps room for engineers’ presses, however many requests a customer’s script sends', () => {
+  test('keeps room for engineers’ presses, however many requests a customer’s script sends, and for edits, however often calendars are read', () => {
+    const calendars = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 50 };
     const own = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 };
     expect(only(template, 'AWS::ApiGatewayV2::Stage').Properties.RouteSettings).toEqual({
       'ANY /p/{proxy+}': own,
       'ANY /swap/{proxy+}': own,
       'ANY /confirm': own,
+      'ANY /calendars/{proxy+}': calendars,
     });
   });
 
@@ -184,10 +186,10 @@ describe('the HTTP API', () => {
     const resources = template.toJSON().Resources as Record<string, { Type: string; DependsOn?: readonly string[] }>;
     const [stage] = Object.values(resources).filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Stage');
     const named = (stage?.DependsOn ?? []).map((id) => resolved(template)[id]?.Properties.RouteKey);
-    expect(named).toEqual(expect.arrayContaining(['ANY /p/{proxy+}', 'ANY /confirm']));
+    expect(named).toEqual(expect.arrayContaining(['ANY /p/{proxy+}', 'ANY /confirm', 'ANY /calendars/{proxy+}']));
   });
 
-  test('logs no path, for that of a page link opens the page, and nothing about persons', () => {
+  test('logs no path, for that of a page link or a calendar opens it, and nothing about persons', () => {
     const { AccessLogSettings } = only(template, 'AWS::ApiGatewayV2::Stage').Properties as {
       AccessLogSettings: { Format: string; DestinationArn: string };
     };

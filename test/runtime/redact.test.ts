@@ -6,6 +6,7 @@ import { isSecretName, redact, redactText } from '../../lambdas/runtime/redact';
 import { engineerId, issueId } from '../factories/world';
 
 const KEY = `sr_live_kopi-live_${'aB3_-'.repeat(8)}xyz`;
+const FEED = `0123456789abcdef.${'aB3_-'.repeat(8)}xyz.ics`;
 const tokens = Array.from({ length: 200 }, (_, seed) =>
   pageToken(new Uint8Array(32).fill(seed), issueId('abcdefgh'), engineerId('lin'), seed + 1, seed % 40),
 );
@@ -29,6 +30,9 @@ describe('the log takes out by itself', () => {
       'heartbeat to https://hb.example/[path] failed',
     ],
     ['a name and password before a host', 'https://me:s3cret@localhost:90/x?y=1', 'https://localhost:90/[path]'],
+    ['a calendar’s path', `GET /calendars/${FEED} done`, 'GET /calendars/[token] done'],
+    ['a calendar’s address', `see https://x.example/calendars/${FEED}`, 'see https://x.example/calendars/[token]'],
+    ['a calendar’s file name by itself', `no ${FEED}, and no ${FEED.slice(0, -4)}`, 'no [token], and no [token]'],
     ['the token that confirms an address', `Token=${'0aF9'.repeat(60)} is expired`, 'Token=[token] is expired'],
     ['an e-mail address', 'to lin.yue+oncall@mail.example.com.', 'to [e-mail].'],
     ['a number', 'call +6591234567 now', 'call [number] now'],

@@ -1,12 +1,12 @@
 import { DAY_MS } from '../durations';
-import type { RosterSnapshot } from '../duty/snapshot';
 import { calendarDay, dateOf } from '../duty/zoned-time';
 import type { EngineerId, Instant, TeamId } from '../ids';
 import type { Locale } from '../locale';
 import type { RosterBody } from '../roster/roster-body';
-import { type Duty, dutiesOf, partnersOf } from './duties';
+import type { Duty } from './duties';
 import { FEED_TEXTS } from './feed-texts';
 import { type IcsLine, icsDate, icsFile, icsInstant, icsText } from './ics-text';
+import type { ShownDuty } from './shown-duties';
 
 /** What a feed shows: before today, and ahead. */
 export const FEED_DAYS_BACK = 14;
@@ -19,8 +19,9 @@ export type FeedOf = { readonly engineer: EngineerId } | { readonly team: TeamId
 export interface FeedSource {
   readonly of: FeedOf;
   readonly body: RosterBody;
-  /** Covers more than is shown, so that who comes before and after is known at its ends. */
-  readonly snapshot: RosterSnapshot;
+  readonly revision: number;
+  readonly shown: readonly ShownDuty[];
+  /** Of all whom it names. */
   readonly names: ReadonlyMap<EngineerId, string>;
   /** When the revision was made. */
   readonly revisedAt: Instant;
@@ -36,7 +37,6 @@ export function localeOf(of: FeedOf, body: RosterBody): Locale | undefined {
 
 interface Writing extends FeedSource {
   readonly locale: Locale;
-  readonly withRoles: readonly Duty[];
 }
 
 const nameOf = ({ names }: FeedSource, id: EngineerId): string => names.get(id) ?? id;
@@ -47,19 +47,18 @@ function teamName({ body, locale }: Writing, id: TeamId): string {
 }
 
 /** Stamps that are the revision's and not the request's: an event that is the same is the same text. */
-const stamps = ({ snapshot, revisedAt }: FeedSource): IcsLine[] => [
+const stamps = ({ revision, revisedAt }: FeedSource): IcsLine[] => [
   ['DTSTAMP', icsInstant(revisedAt)],
   ['LAST-MODIFIED', icsInstant(revisedAt)],
   // The revision's number, which grows with each edit: an event that changed has a higher one than before.
-  ['SEQUENCE', String(snapshot.revision)],
+  ['SEQUENCE', String(revision)],
 ];
 
-function dutyEvent(writing: Writing, duty: Duty): IcsLine[] {
-  const { of, locale, withRoles } = writing;
+function dutyEvent(writing: Writing, { duty, before, after }: ShownDuty): IcsLine[] {
+  const { of, locale } = writing;
   const words = FEED_TEXTS[locale];
   const title = words.title(teamName(writing, duty.teamId), duty.role);
   const partner = (other: Duty) => words.partner(nameOf(writing, other.engineerId), teamName(writing, other.teamId));
-  const { before, after } = partnersOf(duty, withRoles);
   const description = [
     words.roles(duty.role),
     ...(before.length > 0 ? [words.before(before.map(partner))] : []),
@@ -103,14 +102,11 @@ function leaveEvents(writing: Writing, engineerId: EngineerId): IcsLine[] {
 
 /** The feed as a file of type text/calendar; `undefined` where whose it is has left the roster. Pure. */
 export function feedFile(source: FeedSource): string | undefined {
-  const { of, body, snapshot, fromAt, untilAt } = source;
+  const { of, body, shown } = source;
   const locale = localeOf(of, body);
   if (!locale) return undefined;
-  const duties = dutiesOf(snapshot);
-  const writing: Writing = { ...source, locale, withRoles: duties.filter(({ role }) => role !== 'onDuty') };
+  const writing: Writing = { ...source, locale };
   const words = FEED_TEXTS[locale];
-  const isOurs = (duty: Duty) => ('team' in of ? duty.teamId === of.team : duty.engineerId === of.engineer);
-  const shown = duties.filter((duty) => isOurs(duty) && duty.untilAt > fromAt && duty.fromAt < untilAt);
   const name = words.name('team' in of ? teamName(writing, of.team) : nameOf(source, of.engineer));
   return icsFile([
     ['BEGIN', 'VCALENDAR'],
@@ -121,7 +117,7 @@ export function feedFile(source: FeedSource): string | undefined {
     ['X-WR-CALNAME', icsText(name)],
     ['REFRESH-INTERVAL;VALUE=DURATION', 'PT1H'],
     ['X-PUBLISHED-TTL', 'PT1H'],
-    ...shown.flatMap((duty) => dutyEvent(writing, duty)),
+    ...shown.flatMap((each) => dutyEvent(writing, each)),
     ...('engineer' in of ? leaveEvents(writing, of.engineer) : []),
     ['END', 'VCALENDAR'],
   ]);

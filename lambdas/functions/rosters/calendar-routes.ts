@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { type ListedFeed, listFeeds, makeFeed, revokeFeed } from '../../application/calendar-feeds';
 import { createCalendarReader } from '../../application/calendar-file';
-import { sha256Hex } from '../../application/identity';
 import { engineerIdSchema, teamIdSchema } from '../../core/ids';
 import { LOCALES } from '../../core/locale';
 import { inBoth } from '../../core/roster/both';
@@ -40,20 +39,21 @@ export async function deleteFeed(deps: RostersDeps, c: Context): Promise<Respons
   return code === 'revoked' ? c.body(null, 204) : answerProblem(c, { code });
 }
 
-const isKnown = (given: string | undefined, etag: string): boolean =>
-  (given ?? '').split(',').some((tag) => [etag, `W/${etag}`, '*'].includes(tag.trim()));
+/** Calendars are tagged weakly: what the same tag names tells the same. Tags are compared without it. RFC 9110, 8.8.3 and 13.1.2. */
+const tagsIn = (given: string): readonly string[] => given.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 
 /** Serves calendars to whoever has their address; nobody else learns which there are. */
 export function calendarRoute(deps: RostersDeps): (c: Context) => Promise<Response> {
-  const read = createCalendarReader(deps);
+  const readCalendar = createCalendarReader(deps);
   return async (c) => {
-    const file = await read(c.req.param('file') ?? '');
+    const known = tagsIn(c.req.header('If-None-Match') ?? '');
+    const calendar = await readCalendar(c.req.param('file') ?? '', (tag) => known.includes(`"${tag}"`));
     const headers = { 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow' };
-    if (file === undefined) return answerProblem(c, { code: 'feedNotFound', headers });
-    const ETag = `"${sha256Hex(file).slice(0, 32)}"`;
+    if (calendar.code === 'feedNotFound') return answerProblem(c, { code: 'feedNotFound', headers });
     // Kept by its reader only, and asked for anew each time, so that a revoked feed ends at once.
-    const kept = { ...headers, ETag, 'Cache-Control': 'private, no-cache' };
-    if (isKnown(c.req.header('If-None-Match'), ETag)) return c.body(null, 304, kept);
-    return c.body(file, 200, { ...kept, 'Content-Type': 'text/calendar; charset=utf-8' });
+    const kept = { ...headers, ETag: `W/"${calendar.tag}"`, 'Cache-Control': 'private, no-cache' };
+    // A star is for whoever has any: there is one.
+    if (calendar.code === 'unchanged' || known.includes('*')) return c.body(null, 304, kept);
+    return c.body(calendar.file, 200, { ...kept, 'Content-Type': 'text/calendar; charset=utf-8' });
   };
 }

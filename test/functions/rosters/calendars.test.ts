@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import { sync as nodeIcal } from 'node-ical';
+import { createRostersApp } from '../../../lambdas/functions/rosters/handler';
 import { type Body, bearer, bodyOf, type Deployment, json } from '../deployment';
 import { expectProblem } from '../problems';
 import { aDeploymentWithTurns, HOUR, rosterWithTurns } from '../swaps';
@@ -130,6 +131,50 @@ describe('the address of a feed', () => {
     expect((await deployment.fetch(path, { headers })).status).toBe(200);
   });
 
+  test('costs two small reads of whoever has it, and else those people only whom it names', async () => {
+    const path = await pathOf({ engineer: 'lin-yue' });
+    const { deps } = deployment;
+    const [people, bodies, feeds] = [
+      jest.spyOn(deps.people, 'read'),
+      jest.spyOn(deps.rosters, 'body'),
+      jest.spyOn(deps.feeds, 'read'),
+    ];
+    const ETag = (await deployment.fetch(path)).headers.get('ETag') ?? '';
+    expect([people, bodies, feeds].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
+    const named = people.mock.calls[0]?.[0] ?? [];
+    expect(named).toContain('lin-yue');
+    expect(named).not.toContain('anna-schulz');
+    expect(named.length).toBeLessThan(rosterWithTurns().engineers.length);
+    for (const tags of [ETag, ETag.replace(/^W\//, ''), `"other", ${ETag} ,W/"third"`]) {
+      expect((await deployment.fetch(path, { headers: { 'If-None-Match': tags } })).status).toBe(304);
+    }
+    expect([people, bodies, feeds].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 4]);
+    expect((await deployment.fetch(path, { headers: { 'If-None-Match': '*' } })).status).toBe(304);
+    expect((await deployment.fetch(path, { headers: { 'If-None-Match': '"other"' } })).status).toBe(200);
+  });
+
+  test('is another one’s to keep after an edit of a name, and on the next day', async () => {
+    const path = await pathOf({ team: 'beijing' });
+    const tag = async () => (await deployment.fetch(path)).headers.get('ETag');
+    const tags = [await tag()];
+    await save((roster) => {
+      roster.engineers[1].name = 'Another Name';
+    }, 2);
+    tags.push(await tag());
+    expect(await textOf(path)).toContain('Another Name');
+    deployment.clock.advance(24 * HOUR);
+    tags.push(await tag());
+    expect(new Set(tags).size).toBe(3);
+  });
+
+  test('answers HEAD as GET, without the file', async () => {
+    const path = await pathOf({ engineer: 'lin-yue' });
+    const [got, head] = [await deployment.fetch(path), await deployment.fetch(path, { method: 'HEAD' })];
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    for (const name of ['ETag', 'Content-Type', 'Cache-Control'])
+      expect(head.headers.get(name)).toBe(got.headers.get(name));
+  });
+
   test('is shown once: neither the list, the store nor the log has its secret', async () => {
     const { url, id } = await bodyOf(await make({ engineer: 'lin-yue' }));
     const secret = url.split('.').at(-2);
@@ -160,6 +205,17 @@ describe('the address of a feed', () => {
     await expectProblem(await revoke(), { status: 404, code: 'feedNotFound' });
   });
 
+  test('opens nothing from the revocation on, also in a function that has just served it, and for whoever kept its answer', async () => {
+    const { url, id } = await bodyOf(await make({ engineer: 'lin-yue' }));
+    const { pathname } = new URL(url);
+    const other = createRostersApp(deployment.deps);
+    const ETag = (await other.request(pathname)).headers.get('ETag') ?? '';
+    await deployment.fetch(`/v1/roster/calendar-feeds/${id}`, { method: 'DELETE', headers: admin });
+    for (const headers of [{}, { 'If-None-Match': ETag }, { 'If-None-Match': '*' }]) {
+      await expectProblem(await other.request(pathname, { headers }), { status: 404, code: 'feedNotFound' });
+    }
+  });
+
   test('is made by admins only, for somebody in the roster', async () => {
     await expectProblem(await deployment.fetch('/v1/roster/calendar-feeds', json({ engineer: 'lin-yue' })), {
       status: 401,
@@ -167,5 +223,53 @@ describe('the address of a feed', () => {
     });
     await expectProblem(await make({ engineer: 'nobody' }), { status: 404, code: 'feedOfNobody' });
     await expectProblem(await make({ engineer: 'lin-yue', team: 'beijing' }), { status: 400, code: 'invalidBody' });
+  });
+});
+
+describe('a feed is never in force unlisted', () => {
+  const list = async (): Promise<Body[]> =>
+    (await bodyOf(await deployment.fetch('/v1/roster/calendar-feeds', { headers: admin }))).feeds;
+  const revoke = (id: string) =>
+    deployment.fetch(`/v1/roster/calendar-feeds/${id}`, { method: 'DELETE', headers: admin });
+
+  test('also when it is revoked while it is being made: it does not come into force', async () => {
+    const { feeds } = deployment.deps;
+    const write = feeds.write.bind(feeds);
+    const stored: string[] = [];
+    jest.spyOn(feeds, 'write').mockImplementationOnce(async (id, feed, expected) => {
+      stored.push(id);
+      expect((await list()).map((each) => each.id)).toEqual([id]);
+      expect((await revoke(id)).status).toBe(204);
+      return write(id, feed, expected);
+    });
+    await expectProblem(await make({ engineer: 'lin-yue' }), { status: 409, code: 'feedRevoked' });
+    expect(await list()).toEqual([]);
+    expect((await feeds.read(`${stored[0]}`))?.value.revokedAt).toBeDefined();
+    await expectProblem(await revoke(`${stored[0]}`), { status: 404, code: 'feedNotFound' });
+  });
+
+  test('also when whoever makes it dies in between, and its write comes late: it can be revoked for good', async () => {
+    const { feeds } = deployment.deps;
+    const write = feeds.write.bind(feeds);
+    let late: () => Promise<string> = async () => 'none';
+    jest.spyOn(feeds, 'write').mockImplementationOnce((id, feed, expected) => {
+      late = () => write(id, feed, expected);
+      return Promise.reject(new Error('died'));
+    });
+    expect((await make({ engineer: 'lin-yue' })).status).toBe(500);
+    const [left] = await list();
+    expect((await revoke(left?.id)).status).toBe(204);
+    expect(await late()).toBe('conflict');
+    expect(await list()).toEqual([]);
+  });
+
+  test('also when whoever revokes it dies in between: it opens nothing, and revoking it again takes it from the list', async () => {
+    const { url, id } = await bodyOf(await make({ engineer: 'lin-yue' }));
+    jest.spyOn(deployment.deps.feedIndex, 'write').mockRejectedValueOnce(new Error('died'));
+    expect((await revoke(id)).status).toBe(500);
+    expect((await deployment.fetch(new URL(url).pathname)).status).toBe(404);
+    expect((await list()).map((each) => each.id)).toEqual([id]);
+    expect((await revoke(id)).status).toBe(204);
+    expect(await list()).toEqual([]);
   });
 });
