@@ -45,14 +45,14 @@ export function afterSwaps(turn: Turn, swaps: readonly Handing[]): { engineerId:
 
 /**
  * Who has a role in a turn: whose turn it is after swaps, or, where that person is away, the next in the rotation who is
- * there. Nobody else's turn moves. Undefined where nobody of the rotation is there.
+ * there; whoever gave this time away in a swap only when nobody else is. Nobody else's turn moves. Undefined where nobody of the
+ * rotation is there.
  */
 export function holderOf(
   turn: Turn,
   swaps: readonly Handing[],
   whyAway: (engineerId: EngineerId) => AwayBecause | 'override' | undefined,
 ): Holder | undefined {
-  const { rule, engineers, place } = turn;
   const { engineerId: named, swap } = afterSwaps(turn, swaps);
   const away = whyAway(named);
   if (!away) {
@@ -60,10 +60,22 @@ export function holderOf(
     const insteadOf = { engineerId: turn.usual.engineerId, because: 'swap' as const };
     return { engineerId: named, because: 'swap', rule: swap, insteadOf };
   }
+  const isThere = (engineerId: EngineerId) => engineerId !== named && !whyAway(engineerId);
+  const gaveAway = (engineerId: EngineerId) => swaps.some(({ from }) => from === engineerId);
+  const next =
+    swaps.length === 0
+      ? nextOf(turn, isThere)
+      : (nextOf(turn, (id) => isThere(id) && !gaveAway(id)) ?? nextOf(turn, isThere));
+  if (next === undefined) return undefined;
+  const insteadOf = { engineerId: named, because: away };
+  return { engineerId: next, because: 'nextInRotation', rule: turn.rule, insteadOf };
+}
+
+/** The first of a rotation's list, from after the turn's place on and round to it, of whom something is so. */
+function nextOf({ engineers, place }: Turn, isSo: (engineerId: EngineerId) => boolean): EngineerId | undefined {
   for (let step = 1; step <= engineers.length; step += 1) {
-    const next = engineers[(place + step) % engineers.length] as EngineerId;
-    if (next === named || whyAway(next)) continue;
-    return { engineerId: next, because: 'nextInRotation', rule, insteadOf: { engineerId: named, because: away } };
+    const engineerId = engineers[(place + step) % engineers.length] as EngineerId;
+    if (isSo(engineerId)) return engineerId;
   }
   return undefined;
 }

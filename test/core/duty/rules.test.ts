@@ -195,6 +195,37 @@ describe('Swaps, leave and overrides compose in one order', () => {
     expect(roster({ roster: { swaps }, people: { chen: onLeave } })(noon).primary).toBe('bo nextInRotation chen leave');
   });
 
+  test('whoever gave this time away is not the next of somebody who is away, while another is there', () => {
+    const gives = (...ids: string[]) => ({
+      swaps: ids.map((id) => ({ id, team: 'europe', gives: { engineer: id, ...day }, takes: { engineer: 'chen' } })),
+    });
+    const anna = onLeave;
+    expect(roster({ people: { anna } })(noon).primary).toBe('bo nextInRotation anna leave');
+    expect(roster({ roster: gives('bo'), people: { anna } })(noon)).toMatchObject({
+      primary: 'chen nextInRotation anna leave',
+      secondary: 'bo nextInRotation chen busy',
+    });
+    expect(roster({ roster: gives('bo'), people: { anna, chen: onLeave } })(noon)).toMatchObject({
+      primary: 'bo nextInRotation anna leave',
+      secondary: undefined,
+    });
+    const after = roster({
+      roster: gives('bo'),
+      people: { anna: { leave: [{ from: '2026-03-05', to: '2026-03-05' }] } },
+    });
+    expect(after('2026-03-05T12:00Z').primary).toBe('bo nextInRotation anna leave');
+  });
+
+  test('who swap with each other in one time exchange their roles', () => {
+    const both = [
+      { id: 'swap', team: 'europe', gives: { engineer: 'anna', ...day }, takes: { engineer: 'bo', ...day } },
+    ];
+    expect(roster({ roster: { swaps: both } })(noon)).toMatchObject({
+      primary: 'bo swap anna swap',
+      secondary: 'anna swap bo swap',
+    });
+  });
+
   test('an override has the last word over a swap, and the person replaced is not on duty', () => {
     const said = roster({ roster: { swaps, ...override({ kind: 'replace', of: { role: 'primary' }, by: ['li'] }) } })(
       noon,

@@ -192,7 +192,7 @@ class TeamAtInstant {
     return last?.onDuty ?? 'team';
   }
 
-  /** Everybody of the rotation from whose turn it is on, after swaps; the one who gave the turn away comes last. */
+  /** Everybody of the rotation from whose turn it is on, after swaps; those who gave this time away come last. */
   #line(
     role: Role,
   ):
@@ -217,8 +217,18 @@ class TeamAtInstant {
       named = next;
       swap = id;
     }
-    const rest = engineers.map((_engineer, step) => from(step + 1)).filter((id) => id !== named);
+    const others = engineers.map((_engineer, step) => from(step + 1)).filter((id) => id !== named);
+    const rest = [...others.filter((id) => !this.#gaveAway(id)), ...others.filter((id) => this.#gaveAway(id))];
     return { rotation, turn, named, ...(named !== turn && swap && { swap }), rest };
+  }
+
+  /** Whether a swap says that somebody is not there now because another is instead. */
+  #gaveAway(id: EngineerId): boolean {
+    return this.body.swaps.some(({ team, gives, takes }) => {
+      const given = gives.engineer === id && isBetween(this.team.zone, gives, this.at);
+      const back = 'from' in takes && takes.engineer === id && isBetween(this.team.zone, takes, this.at);
+      return team === this.team.id && (given || back);
+    });
   }
 
   #fill(said: Said, role: Role, taken: readonly (Holder | undefined)[]): Holder | undefined {
