@@ -17,10 +17,21 @@ const USAGE = `What Sunrelay costs, beside what most would write and beside a pe
   npm run bench                  all of it, some minutes
   npm run bench -- --short       fewer repetitions
   npm run bench -- --json        the figures as JSON
+  npm run bench -- --strict      exit code 1 when a goal that must hold is missed twice;
+                                 without it a missed goal is only shown, for machines are noisy`;
 
-Exit code 1 when a goal that must hold is missed twice.`;
+const OPTIONS = {
+  json: { type: 'boolean' },
+  short: { type: 'boolean' },
+  strict: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
 
-const OPTIONS = { json: { type: 'boolean' }, short: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+interface Wanted {
+  readonly json?: boolean;
+  readonly short?: boolean;
+  readonly strict?: boolean;
+}
 
 type Measure = () => Promise<readonly Measurement[]>;
 
@@ -32,14 +43,14 @@ async function settled(measure: Measure): Promise<readonly Measurement[]> {
   return rows.some(isBroken) ? measure() : rows;
 }
 
-async function bench(values: { readonly json?: boolean; readonly short?: boolean }): Promise<void> {
+async function bench(values: Wanted): Promise<void> {
   // On Node 20 the SDK warns of versions that are not in the lock file.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const issues = values.short ? 600 : 3_000;
   const roster = rosterSchema.parse(JSON.parse(await readFile('docs/examples/roster.json', 'utf8')));
   const rows: Measurement[] = [];
   const note = async (measure: Measure) => {
-    const measured = await settled(measure);
+    const measured = await (values.strict ? settled(measure) : measure());
     rows.push(...measured);
     if (!values.json) for (const row of measured) tell(row);
   };
@@ -58,7 +69,7 @@ async function bench(values: { readonly json?: boolean; readonly short?: boolean
     await system.close();
   }
   if (values.json) console.log(JSON.stringify(rows));
-  if (rows.some(isBroken)) process.exitCode = 1;
+  if (values.strict && rows.some(isBroken)) process.exitCode = 1;
 }
 
 function readArguments() {

@@ -9,7 +9,7 @@ export interface Measurement {
   readonly ratio?: number;
   readonly goal: string;
   readonly met: boolean;
-  /** The run fails when the goal is not met. */
+  /** A strict run fails when the goal is not met. */
   readonly mustHold?: true;
 }
 
