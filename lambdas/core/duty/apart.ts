@@ -1,6 +1,8 @@
 import type { Instant, TeamId } from '../ids';
+import { indexAt } from './duty-table';
 import type { Interval } from './intervals';
-import type { Apart } from './snapshot';
+import type { Apart, EngineerOnTable, TeamTable } from './snapshot';
+import { apartFrom, standingIn } from './standing';
 
 /** A time in which somebody is on duty for another team than their own. */
 export interface GuestDuty {
@@ -19,17 +21,46 @@ export function withWholeLeave(apart: readonly Apart[], leave: readonly Interval
   });
 }
 
-/** The same stretches, with duty for other teams laid over them; where two teams have one person, the later of the roster. */
-export function withGuestDuty(apart: readonly Apart[], guest: readonly GuestDuty[]): readonly Apart[] {
-  let all = apart;
+/**
+ * Somebody's stretches apart from their own team, with duty for other teams laid over them; where two teams have one person,
+ * the later of the roster. Who would be asleep at home is asleep as a guest, too.
+ */
+export function withGuestDuty(
+  engineer: EngineerOnTable,
+  home: TeamTable,
+  guest: readonly GuestDuty[],
+): readonly Apart[] {
+  let all = engineer.apart;
   for (const { fromAt, untilAt, forTeam } of guest) {
     const around = all.flatMap((stretch) => [
       { ...stretch, untilAt: Math.min(stretch.untilAt, fromAt) },
       { ...stretch, fromAt: Math.max(stretch.fromAt, untilAt) },
     ]);
-    const duty: Apart = { fromAt, untilAt, status: 'onDuty', because: 'override', forTeam };
-    all = [...around, duty].filter((stretch) => stretch.fromAt < stretch.untilAt);
+    const duty = nightsApart(engineer, home, { fromAt, untilAt, status: 'onDuty', because: 'override', forTeam });
+    all = [...around, ...duty].filter((stretch) => stretch.fromAt < stretch.untilAt);
     all = [...all].sort((a, b) => a.fromAt - b.fromAt);
   }
   return all;
+}
+
+/** A stretch of duty elsewhere, cut into those in which its person would be awake at home and asleep. */
+function nightsApart(engineer: EngineerOnTable, home: TeamTable, duty: Apart): Apart[] {
+  const parts: Apart[] = [];
+  for (let at = duty.fromAt; at < duty.untilAt; ) {
+    const place = indexAt(home.boundaries, at);
+    const next = apartFrom(engineer, at);
+    const stretch = next && next.fromAt <= at ? next : undefined;
+    const standing = standingIn(engineer, home.rows[place] as TeamTable['rows'][number], stretch);
+    const isAsleep = standing === 'asleep' || standing === 'standBy' || stretch?.asleep === true;
+    const changesAt = Math.min(
+      home.boundaries[place + 1] ?? duty.untilAt,
+      (stretch ? next?.untilAt : next?.fromAt) ?? duty.untilAt,
+    );
+    const untilAt = Math.min(duty.untilAt, changesAt);
+    const last = parts.at(-1);
+    if (last && (last.asleep === true) === isAsleep) parts[parts.length - 1] = { ...last, untilAt };
+    else parts.push({ ...duty, fromAt: at, untilAt, ...(isAsleep && { asleep: true }) });
+    at = untilAt;
+  }
+  return parts;
 }

@@ -81,10 +81,9 @@ function engineersOf(
   });
   return body.engineers.map((engineer) => {
     const { id, team } = engineer;
-    const apart = compiled[placeOf.get(team) as number]?.apart.get(id) ?? [];
+    const home = compiled[placeOf.get(team) as number] as CompiledTeam;
     const elsewhere = guests.get(id);
-    const whole = withWholeLeave(apart, presences.get(id)?.leave ?? []);
-    return {
+    const onTable: EngineerOnTable = {
       id,
       teamId: team,
       skills: inOrder(engineer.skills),
@@ -92,8 +91,9 @@ function engineersOf(
       locale: engineer.locale,
       ...(engineer.smsWithoutLink && { smsWithoutLink: true }),
       standBy: engineer.standBy,
-      apart: elsewhere ? withGuestDuty(whole, elsewhere) : whole,
+      apart: withWholeLeave(home.apart.get(id) ?? [], presences.get(id)?.leave ?? []),
     };
+    return elsewhere ? { ...onTable, apart: withGuestDuty(onTable, home.duty, elsewhere) } : onTable;
   });
 }
 

@@ -2,7 +2,7 @@ import type { EngineerId, Instant } from '../ids';
 import type { PeopleNow } from './people-now';
 import { RowStore } from './row-store';
 import { SeldomReader } from './seldom';
-import type { Apart, TeamRow } from './snapshot';
+import type { ApartKind, TeamRow } from './snapshot';
 import { TeamAt } from './team-at';
 import type { TeamDay } from './team-days';
 import type { TeamTracks } from './team-tracks';
@@ -14,7 +14,7 @@ export interface Saying {
   /** An override holds, so that any of the team's people may stand apart. */
   readonly isOverridden: boolean;
   /** How people stand apart; those who are with the team are not in it. */
-  readonly apart: ReadonlyMap<EngineerId, Pick<Apart, 'status' | 'because'>>;
+  readonly apart: ReadonlyMap<EngineerId, ApartKind>;
   /** Those on duty who are of other teams. */
   readonly guests: readonly EngineerId[];
 }
@@ -62,7 +62,7 @@ export class Sayings {
   #say(team: TeamAt): Saying {
     const { members, personal } = this.#people;
     const isOverridden = team.inputs.overrides.length > 0;
-    const apart = new Map<EngineerId, Pick<Apart, 'status' | 'because'>>();
+    const apart = new Map<EngineerId, ApartKind>();
     // Only an override sets somebody apart who has neither leave nor days, zones or hours of their own.
     for (const member of isOverridden ? members.values() : personal) {
       const kind = team.apartFromRow(member);

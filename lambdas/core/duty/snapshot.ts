@@ -65,7 +65,12 @@ export interface Apart {
   readonly because: ApartBecause;
   /** On duty for another team than their own. */
   readonly forTeam?: TeamId;
+  /** On duty by an override, though asleep by their own clock. */
+  readonly asleep?: true;
 }
+
+/** How somebody stands apart, without when. */
+export type ApartKind = Pick<Apart, 'status' | 'because' | 'asleep'>;
 
 export interface EngineerOnTable {
   readonly id: EngineerId;

@@ -5,7 +5,7 @@ import type { Presence } from './absences';
 import { type Around, type Overridden, override, untouched } from './overridden';
 import type { Member } from './people-now';
 import { afterSwaps, type Handing, holderOf, type Turn } from './roles';
-import type { Apart, AwayBecause, DayCause, DutyStatus, Holder, TeamRow } from './snapshot';
+import type { ApartKind, AwayBecause, DayCause, DutyStatus, Holder, TeamRow } from './snapshot';
 import type { TeamDay } from './team-days';
 
 /** All that holds in a team at one instant, as the roster says it, before anybody is named. */
@@ -56,12 +56,16 @@ export class TeamAt {
   }
 
   /** Where a member stands who does not stand where the row says. */
-  apartFromRow(member: Member): Pick<Apart, 'status' | 'because'> | undefined {
+  apartFromRow(member: Member): ApartKind | undefined {
     const { waking } = this.inputs;
     const { onLeave, ownWaking } = member.presence.now;
     if (onLeave) return ON_LEAVE;
     const byRow = this.status === 'onDuty' && (this.crew === 'team' || this.#hasDutyRole(member.id));
-    if (this.#isOnDuty(member)) return byRow ? undefined : CALLED;
+    if (this.#isOnDuty(member)) {
+      // Whoever is asleep is not on duty but by an override. Without a clock of their own, people are up in the team's hours.
+      if (!(ownWaking ?? (waking || this.duty.hours))) return CALLED_ASLEEP;
+      return byRow ? undefined : CALLED;
+    }
     const isUp = ownWaking ?? waking;
     const because = byRow ? (this.#absence(member) ?? 'override') : 'ownHours';
     if (!byRow && isUp === waking) return undefined;
@@ -151,8 +155,9 @@ const NOBODY: TeamRow['roles'] = {};
 /** Where no override holds nothing is written, so all instants share these. */
 const AS_USUAL = { hours: untouched(true), off: untouched(false) };
 
-const ON_LEAVE: Pick<Apart, 'status' | 'because'> = { status: 'onLeave', because: 'leave' };
-const CALLED: Pick<Apart, 'status' | 'because'> = { status: 'onDuty', because: 'override' };
+const ON_LEAVE: ApartKind = { status: 'onLeave', because: 'leave' };
+const CALLED: ApartKind = { status: 'onDuty', because: 'override' };
+const CALLED_ASLEEP: ApartKind = { ...CALLED, asleep: true };
 
 const becauses = (status: 'awake' | 'asleep') => ({
   leave: { status, because: 'leave' as const },

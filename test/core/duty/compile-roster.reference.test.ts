@@ -40,7 +40,11 @@ function saidAt(snapshot: RosterSnapshot, at: number) {
     if (!row) throw new Error(`${engineer.teamId} is on no table`);
     const apart = apartAt(engineer, at);
     const usual = isOnDutyWithTeam(row, engineer) ? 'onDuty' : row.waking ? 'awake' : 'asleep';
-    return { status: apart?.status ?? usual, ...(apart?.forTeam && { forTeam: apart.forTeam }) };
+    return {
+      status: apart?.status ?? usual,
+      ...(apart?.forTeam && { forTeam: apart.forTeam }),
+      ...(apart?.asleep && { asleep: true }),
+    };
   };
   return {
     teams: Object.fromEntries(rows),

@@ -29,6 +29,8 @@ interface Said {
 export interface SlowStanding {
   readonly status: DutyStatus | 'onLeave';
   readonly forTeam?: string;
+  /** On duty in their own night. */
+  readonly asleep?: true;
 }
 
 function dayOf(body: RosterBody, team: Team, day: number): Day {
@@ -90,9 +92,12 @@ export class SlowReference {
       ({ team, onDuty }) => team.id !== engineer.team && onDuty.includes(engineer.id),
     );
     if (own.isOnLeave(engineer.id)) return { status: 'onLeave' };
-    if (elsewhere) return { status: 'onDuty', forTeam: elsewhere.team.id };
-    if (own.onDuty.includes(engineer.id)) return { status: 'onDuty' };
-    return { status: (own.ownUp(engineer) ?? own.waking) ? 'awake' : 'asleep' };
+    const isOnDuty = own.onDuty.includes(engineer.id);
+    const isUp = own.ownUp(engineer) ?? (own.waking || (isOnDuty && own.said.hours));
+    const night = isUp ? {} : { asleep: true as const };
+    if (elsewhere) return { status: 'onDuty', forTeam: elsewhere.team.id, ...night };
+    if (isOnDuty) return { status: 'onDuty', ...night };
+    return { status: isUp ? 'awake' : 'asleep' };
   }
 }
 
