@@ -9,6 +9,7 @@ export const DUTY_STATUSES = ['onDuty', 'awake', 'asleep'] as const satisfies re
 const TIER_WORDS: Readonly<Record<Tier, string>> = {
   onDuty: 'on duty',
   awake: 'awake, not on duty',
+  onDutyAsleep: 'on duty in the night',
   standBy: 'asleep, on stand-by',
   dutyManager: 'duty manager',
   asleep: 'asleep',

@@ -14,6 +14,7 @@ const DAY: Readonly<Record<ToldTeam['day'], string>> = {
 export const TIER: Readonly<Record<Tier, string>> = {
   onDuty: 'on duty',
   awake: 'awake',
+  onDutyAsleep: 'on duty in their night',
   standBy: 'on stand-by',
   dutyManager: 'duty manager',
   asleep: 'asleep',

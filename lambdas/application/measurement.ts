@@ -20,7 +20,7 @@ export const MEASUREMENT_UNITS = {
   HandedOn: 'Count',
   /** Rounds after an issue's first: everybody reachable was paged, and nobody acknowledged. */
   RoundsStarted: 'Count',
-  /** Pages to people in their night: on stand-by, or asleep because nobody else is left. */
+  /** Pages to people in their night: called on duty in it, on stand-by, or asleep because nobody else is left. */
   NightPages: 'Count',
   /** The roster named nobody at all. */
   NobodyToPage: 'Count',

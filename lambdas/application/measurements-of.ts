@@ -1,11 +1,8 @@
 import type { Decided } from '../core/decide/draft';
 import type { HistoryEntry } from '../core/events';
-import type { Tier } from '../core/explanation';
+import { NIGHT_TIERS } from '../core/explanation';
 import type { Issue } from '../core/issue';
 import { counted, type Measurement, type MeasurementName } from './measurement';
-
-/** Tiers of people whose night it is. */
-const NIGHT_TIERS: ReadonlySet<Tier | undefined> = new Set<Tier>(['standBy', 'asleep']);
 
 /** What counts an event of the history, if anything does. */
 function countedBy(event: HistoryEntry): MeasurementName | undefined {
@@ -13,7 +10,7 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
     case 'reported':
       return 'Reported';
     case 'pageDecided':
-      return NIGHT_TIERS.has(event.explanation?.chosen.tier) ? 'NightPages' : undefined;
+      return event.explanation && NIGHT_TIERS.has(event.explanation.chosen.tier) ? 'NightPages' : undefined;
     case 'pageSent':
       return 'PagesSent';
     case 'pageFailed':

@@ -2,9 +2,15 @@ import type { ApartBecause, Holder } from './duty/snapshot';
 import type { EngineerId, Instant, TeamId } from './ids';
 import type { Role } from './roster/rotation';
 
-/** Whom routing considers first. `asleep` and `onLeave` are reached only while nobody else is left in the whole roster. */
-export const TIERS = ['onDuty', 'awake', 'standBy', 'dutyManager', 'asleep', 'onLeave'] as const;
+/**
+ * Whom routing considers first. `onDutyAsleep` is called on duty by an override in the night of their own clock. `asleep` and
+ * `onLeave` are reached only while nobody else is left in the whole roster.
+ */
+export const TIERS = ['onDuty', 'awake', 'onDutyAsleep', 'standBy', 'dutyManager', 'asleep', 'onLeave'] as const;
 export type Tier = (typeof TIERS)[number];
+
+/** Tiers of people whose night it is: a page to them is a night page. */
+export const NIGHT_TIERS: ReadonlySet<Tier> = new Set(['onDutyAsleep', 'standBy', 'asleep'] as const);
 
 /** What ranks people inside a tier, strongest first; the first of them also across the two tiers of people awake. */
 export const CRITERIA = [

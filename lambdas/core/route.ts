@@ -90,11 +90,13 @@ function dutyEndsAt(engineer: EngineerOnTable, own: TeamNow, { roster, at }: Ask
   return ownDutyEndsAt(engineer, own.team.duty, at, roster.untilAt);
 }
 
+const isOnDuty = ({ tier }: Pick<RankedPerson, 'tier'>) => tier === 'onDuty' || tier === 'onDutyAsleep';
+
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The role that counts where somebody stands: of the shift for whoever is on duty, of the night for whoever stands by. */
 function noteRole(person: Draft<RankedPerson>, row: TeamRow): void {
-  if (person.tier !== 'onDuty' && person.tier !== 'standBy') return;
+  if (!isOnDuty(person) && person.tier !== 'standBy') return;
   const role = roleIn(row, { id: person.engineerId });
   if (!role || (role === 'standBy') !== (person.tier === 'standBy')) return;
   person.role = role;
@@ -112,9 +114,10 @@ function orderIn(now: TeamNow, engineerId: EngineerId): number {
 function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): RankedPerson {
   const { needs, language, openIssues, unreachable, at } = asked;
   const stretch = apartAt(engineer, at);
-  const tier: Tier = standingIn(engineer, own.row, stretch);
+  const standing = standingIn(engineer, own.row, stretch);
+  const tier: Tier = standing === 'onDuty' && stretch?.asleep ? 'onDutyAsleep' : standing;
   // Whoever is lent to another team is ranked as one of it.
-  const now = (tier === 'onDuty' && stretch?.forTeam && asked.teams.get(stretch.forTeam)) || own;
+  const now = (standing === 'onDuty' && stretch?.forTeam && asked.teams.get(stretch.forTeam)) || own;
   const person: Draft<RankedPerson> = {
     engineerId: engineer.id,
     teamId: engineer.teamId,
@@ -130,7 +133,7 @@ function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): Ra
   if (language) person.speaksLanguage = speaks(engineer.languages, language);
   if (needs.regions.length > 0) person.homeRegion = now.homeRegion;
   if (now.nextTeam !== undefined) person.nextTeam = now.nextTeam;
-  if (tier === 'onDuty') {
+  if (standing === 'onDuty') {
     const endsAt = dutyEndsAt(engineer, own, asked);
     if (endsAt !== undefined) person.minutesLeft = Math.floor((endsAt - at) / 60_000);
   }
@@ -140,7 +143,7 @@ function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): Ra
 /**
  * Ranks everybody in the roster for an issue's needs at an instant, best first. Tiers come first, then the criteria in
  * their order, then the order of the roster; but whoever is on duty or awake and known not to be reached comes after all
- * others awake, and still before anybody in their night. Names someone whenever the roster has anyone at all.
+ * others awake, and still before anybody in their night; first of those who is called on duty in it. Names someone whenever the roster has anyone at all.
  */
 export function route(needs: Needs, roster: RosterSnapshot, load: Load, at: Instant): RankedPerson[] {
   const language = needs.language && primaryLanguage(needs.language);

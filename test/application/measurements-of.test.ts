@@ -8,7 +8,7 @@ import type { Issue } from '../../lambdas/core/issue';
 import type { World } from '../../lambdas/core/world';
 import { acknowledge, decline, failed, REPORT, sent, wakeUp } from '../core/decide/specification';
 import { engineerId, historyEntry, issueId, pagingIssue, REPORTED_AT } from '../factories/issue';
-import { anEngineer, aRoster, aTeam, aWorld, MINUTE } from '../factories/world';
+import { anEngineer, aRoster, aTeam, aWorld, MINUTE, NOW } from '../factories/world';
 import { carryingOut } from './carrying-out';
 
 type Line = Command | { readonly after: number };
@@ -87,6 +87,17 @@ describe('what is measured of a decision', () => {
       { name: 'HandedOn', value: 1 },
       { name: 'NightPages', value: 1 },
     ]);
+  });
+
+  test('whoever an override calls in their own night is counted as paged in it', () => {
+    const asleep = { status: 'onDuty', because: 'override', asleep: true } as const;
+    const apart = [{ fromAt: NOW - MINUTE, untilAt: NOW + 60 * MINUTE, ...asleep }];
+    const roster = aRoster({
+      teams: [aTeam('beijing', 'onDuty'), aTeam('valley', 'asleep')],
+      engineers: [anEngineer('lin', 'beijing'), anEngineer('maya', 'valley', { apart })],
+    });
+    const story = measured(aWorld({ roster }), REPORT, sent(1), decline('lin'));
+    expect(story.at(-1)).toContainEqual({ name: 'NightPages', value: 1 });
   });
 
   test('a roster that names nobody is counted once, not each minute', () => {

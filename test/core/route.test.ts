@@ -27,6 +27,31 @@ describe('route ranks', () => {
     expect(route(NOTHING, onDuty(['away', 't', away]), NO_LOAD, NOW)[0]?.tier).toBe('onLeave');
   });
 
+  test('somebody called on duty in their night after all who are awake, reached or not, and before the stand-by', () => {
+    const called = { fromAt: NOW - HOUR, untilAt: NOW + HOUR, status: 'onDuty', because: 'override' } as const;
+    const { engineers, ...rest } = sampleRoster();
+    const night = anEngineer('night', 'valley', { apart: [{ ...called, asleep: true }] });
+    const day = anEngineer('day', 'valley', { apart: [called] });
+    const load = { ...NO_LOAD, unreachable: ['anna'] };
+    const ranking = route(NOTHING, { ...rest, engineers: [...engineers, night, day] }, load, NOW);
+    expect(ranking.map(({ engineerId: id, tier }) => `${id} ${tier}`)).toEqual([
+      'lin onDuty',
+      'zhao onDuty',
+      'wu onDuty',
+      'day onDuty',
+      'jonas awake',
+      'anna awake',
+      'night onDutyAsleep',
+      'maya standBy',
+      'boss dutyManager',
+      'chen asleep',
+    ]);
+    expect(ranking.find(({ engineerId: id }) => id === 'night')).toMatchObject({
+      because: 'override',
+      minutesLeft: 60,
+    });
+  });
+
   test('leave as half-open: back at the very millisecond that it ends', () => {
     const away = { apart: [onLeave(NOW - HOUR, NOW)] };
     expect(route(NOTHING, onDuty(['away', 't', away]), NO_LOAD, NOW)[0]?.tier).toBe('onDuty');

@@ -43,10 +43,11 @@ export function saidOf(snapshot: RosterSnapshot, subject: string, at: number): s
   if (!engineer) throw new Error(`Nobody and no team is called "${subject}"`);
   const own = snapshot.teams.find(({ id }) => id === engineer.teamId);
   if (!own) throw new Error(`"${subject}" is of no team`);
-  const { forTeam } = apartAt(engineer, at) ?? {};
+  const { forTeam, asleep } = apartAt(engineer, at) ?? {};
   return [
     STANDINGS[standingOf(engineer, dutyAt(own.duty, at).row, at)],
     ...(forTeam === undefined ? [] : [`for ${forTeam}`]),
+    ...(asleep ? ['in their night'] : []),
   ];
 }
 

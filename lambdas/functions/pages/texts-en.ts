@@ -17,6 +17,8 @@ function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefi
       return `on duty${place}`;
     case 'awake':
       return `awake${place}, outside duty hours`;
+    case 'onDutyAsleep':
+      return `called on duty${place} in your night, and nobody awake is left to ask`;
     case 'standBy':
       return `on stand-by${place}, and nobody awake is left to ask`;
     case 'dutyManager':

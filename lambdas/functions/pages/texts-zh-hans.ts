@@ -13,6 +13,8 @@ function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefi
       return `${place}当值`;
     case 'awake':
       return `${place}清醒时段，非当值`;
+    case 'onDutyAsleep':
+      return `${place}当值，但现在是您的休息时段；清醒的人都已呼叫过`;
     case 'standBy':
       return `${place}待命；清醒的人都已呼叫过`;
     case 'dutyManager':

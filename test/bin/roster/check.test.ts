@@ -164,6 +164,18 @@ describe('roster check warns', () => {
       ['onLeaveThen /swaps/0/takes/engineer'],
     ],
     [
+      'of an override that calls somebody in their own night, at home and for another team',
+      {
+        engineers: [writtenEngineer('lin', 'beijing'), writtenEngineer('anna', 'europe')],
+        overrides: [
+          { ...add, ...day('2026-10-13', '02:00', '04:00') },
+          { ...add, id: 'other', by: ['lin', 'anna'], ...day('2026-10-14', '09:00', '12:00') },
+          { ...add, id: 'noon', by: ['lin', 'anna'], ...day('2026-10-15', '15:00', '18:00') },
+        ],
+      },
+      ['asleepThen /overrides/0/by/0', 'asleepThen /overrides/1/by/1'],
+    ],
+    [
       'of somebody whose turns come in their own night',
       {
         teams: withRotation({}),

@@ -9,7 +9,7 @@ const NAME = 'awake first';
 /** Of one team before the next awake team. */
 const TEAM_LAP = 2;
 
-type Standing = 'onDuty' | 'awake' | 'standBy' | 'dutyManager' | 'asleep' | 'onLeave';
+type Standing = 'onDuty' | 'awake' | 'onDutyAsleep' | 'standBy' | 'dutyManager' | 'asleep' | 'onLeave';
 type PageDecided = Extract<HistoryEntry, { type: 'pageDecided' }>;
 
 type Break = (what: string) => undefined;
@@ -35,10 +35,10 @@ function standings(body: RosterBody, unreachable: ReadonlySet<string>, at: Insta
   const reference = new SlowReference(body, at);
   const candidates: Candidate[] = [];
   for (const engineer of body.engineers) {
-    const { status } = reference.standing(engineer);
+    const { status, asleep } = reference.standing(engineer);
     const { standBy } = reference.row(engineer.team).roles;
     const isWilling = standBy ? standBy.engineerId === engineer.id : engineer.standBy;
-    const standing = status === 'asleep' && isWilling ? 'standBy' : status;
+    const standing = asleep ? 'onDutyAsleep' : status === 'asleep' && isWilling ? 'standBy' : status;
     candidates.push({ id: engineer.id, team: engineer.team, standing, reachable: !unreachable.has(engineer.id) });
   }
   for (const { id } of body.dutyManagers) {
@@ -49,7 +49,7 @@ function standings(body: RosterBody, unreachable: ReadonlySet<string>, at: Insta
 
 /**
  * Promise 3, reckoned anew at each page from the roster as it was saved. Nobody in their night is paged while somebody
- * awake and not on leave has not been tried in this round; at most two of a team before the next awake team. Those awake
+ * awake and not on leave has not been tried in this round, and of those in it first who is on duty in it; at most two of a team before the next awake team. Those awake
  * who are known not to be reached come when all others awake have been tried, and still before anybody in their night.
  */
 export class AwakeFirst implements Invariant {
@@ -118,6 +118,9 @@ export class AwakeFirst implements Invariant {
     break_: Break,
   ): undefined {
     if (awake[0]) return break_(`${chosen.standing}, while "${awake[0].id}" is awake and was not tried`);
+    if (chosen.standing === 'onDutyAsleep') return;
+    const called = left.find((person) => person.standing === 'onDutyAsleep');
+    if (called) return break_(`${chosen.standing}, while "${called.id}" is on duty, though in their night`);
     const standBy = left.find((person) => person.standing === 'standBy');
     if (standBy && chosen.standing !== 'standBy') return break_(`${chosen.standing}, while "${standBy.id}" stands by`);
     const isLastResort = chosen.standing === 'asleep' || chosen.standing === 'onLeave';

@@ -3,6 +3,7 @@ import type { Roster } from '../roster';
 import { isInChina } from '../separate-people';
 import { asleepWarnings } from './asleep';
 import { exceptionWarnings } from './exceptions';
+import { nightCallWarnings } from './night-calls';
 import { teamWarnings } from './teams';
 import { type Range, type Warning, warning } from './warning';
 
@@ -38,6 +39,7 @@ const contactWarnings = (roster: Roster): Warning[] =>
 export const rosterWarnings = (roster: Roster, snapshot: RosterSnapshot, range: Range): Warning[] => [
   ...teamWarnings(roster, range),
   ...exceptionWarnings(roster, range),
+  ...nightCallWarnings(roster, snapshot, range),
   ...asleepWarnings(roster, snapshot),
   ...contactWarnings(roster),
 ];

@@ -12,6 +12,7 @@ export interface Warning {
     | 'onLeaveThen'
     | 'inThePast'
     | 'asleepInTurn'
+    | 'asleepThen'
     | 'holesAhead'
     | 'onlyNumbersInChina';
   readonly path: Path;
