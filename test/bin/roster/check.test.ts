@@ -166,7 +166,10 @@ describe('roster check warns', () => {
     [
       'of an override that calls somebody in their own night, at home and for another team',
       {
-        engineers: [writtenEngineer('lin', 'beijing'), writtenEngineer('anna', 'europe')],
+        engineers: [
+          writtenEngineer('lin', 'beijing', { wakingHours: { from: '07:00', to: '23:00' } }),
+          writtenEngineer('anna', 'europe'),
+        ],
         overrides: [
           { ...add, ...day('2026-10-13', '02:00', '04:00') },
           { ...add, id: 'other', by: ['lin', 'anna'], ...day('2026-10-14', '09:00', '12:00') },
