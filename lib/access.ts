@@ -29,7 +29,7 @@ export type KeyPrefix =
   | 'FEED#'
   | 'FEEDS#';
 
-/** Items whose keys are like that, and no others. A scan has no such keys, and nobody may scan. */
+/** Items whose keys are like that, and no others. A scan has no such keys: see `listKeys`. */
 function onItems(table: Table, actions: readonly string[], keys: readonly string[]): PolicyStatement {
   return new PolicyStatement({
     actions: [...actions],
@@ -45,6 +45,18 @@ export const readItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyS
 
 export const writeItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
   onItems(table, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], beginningWith(prefixes));
+
+/** A scan that answers which keys there are, and of no item anything else. */
+export const listKeys = (table: Table): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['dynamodb:Scan'],
+    resources: [table.tableArn],
+    conditions: {
+      // Without a list of attributes the first condition holds of itself; the second asks for one.
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk'] },
+      StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    },
+  });
 
 /** The one item of a customer, to be read and rewritten. */
 export const keepCustomer = (table: Table, customerId: string): PolicyStatement =>

@@ -1,7 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import { followContacts, keepCustomer, moveIssues, publishEvents, queryIndex, readItems, writeItems } from './access';
+import {
+  followContacts,
+  keepCustomer,
+  listKeys,
+  moveIssues,
+  publishEvents,
+  queryIndex,
+  readItems,
+  writeItems,
+} from './access';
 import { callRegularly } from './call-regularly';
 import { issueVariables, type ServiceParts } from './service-parts';
 import { OPEN_INDEX } from './stateful';
@@ -119,7 +128,8 @@ export function makeDutyTables(scope: Construct, parts: ServiceParts): SunrelayF
     environment: parts.settings.environment,
     name: 'duty-tables',
     traced: false,
-    description: 'Stores, each day, the duty tables of the 100 days ahead, and looks for holes in the next 90.',
+    description:
+      'Stores, each day, the duty tables of the 100 days ahead, looks for holes in the next 90, and notes earlier customers’ languages.',
     variables: {
       ENVIRONMENT: parts.settings.environment,
       TABLE_NAME: table.tableName,
@@ -128,8 +138,10 @@ export function makeDutyTables(scope: Construct, parts: ServiceParts): SunrelayF
     // The biggest roster compiles for a second or two; the table may be slow.
     timeout: Duration.minutes(2),
     access: [
-      readItems(table, ['ROSTER#', 'HOLES#']),
-      writeItems(table, ['ROSTER#table#', 'ROSTER#current#', 'HOLES#']),
+      readItems(table, ['ROSTER#', 'HOLES#', 'CUSTOMER#', 'LANGUAGES#']),
+      writeItems(table, ['ROSTER#table#', 'ROSTER#current#', 'HOLES#', 'LANGUAGES#']),
+      // To find, once, customers whose languages were not noted when they were saved.
+      listKeys(table),
       publishEvents(parts.messaging),
     ],
   });

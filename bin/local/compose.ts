@@ -9,6 +9,7 @@ import { noMeasurements } from '../../lambdas/adapters/local/no-measurements';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import type { LeaveAsked } from '../../lambdas/application/add-leave';
 import { reasonOf } from '../../lambdas/application/carry-out';
+import { noteEarlierCustomers } from '../../lambdas/application/earlier-customers';
 import { inParallel } from '../../lambdas/application/in-parallel';
 import { keepContacts } from '../../lambdas/application/keep-contacts';
 import type { Clock, Log } from '../../lambdas/application/ports';
@@ -22,6 +23,7 @@ import type { Stores } from './stores';
 
 const SWEEP_EVERY_MS = 60_000;
 const KEEP_CONTACTS_EVERY_MS = 5 * 60_000;
+const NOTE_CUSTOMERS_EVERY_MS = 24 * 60 * 60_000;
 const PROLONG_TABLES_EVERY_MS = 24 * 60 * 60_000;
 const WAKE_CONCURRENCY = 10;
 /** There are no topics here; links from mails of a deployment name others. */
@@ -70,6 +72,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     every(SWEEP_EVERY_MS, parts, 'the sweep', () => sweep(parts)),
     every(KEEP_CONTACTS_EVERY_MS, parts, 'keeping contacts', () => keepContacts(parts), 'atOnce'),
     every(PROLONG_TABLES_EVERY_MS, parts, 'prolonging duty tables', () => prolongTables(parts), 'atOnce'),
+    every(NOTE_CUSTOMERS_EVERY_MS, parts, 'noting customers’ languages', () => noteEarlierCustomers(parts), 'atOnce'),
   ];
 
   return {

@@ -1,5 +1,7 @@
 import { describe } from '@jest/globals';
+import type { Customer } from '../../lambdas/application/credentials';
 import { contactsRecordStoreContract } from '../contracts/contacts-record-store.contract';
+import { customerListingContract } from '../contracts/customer-listing.contract';
 import { issueStoreContract } from '../contracts/issue-store.contract';
 import { loadStoreContract } from '../contracts/load-store.contract';
 import { peopleStoreContract } from '../contracts/people-store.contract';
@@ -7,6 +9,7 @@ import { rosterStoreContract } from '../contracts/roster-store.contract';
 import { versionedStoreContract } from '../contracts/versioned-store.contract';
 import {
   MemoryContactsRecordStore,
+  MemoryCustomerListing,
   MemoryIssueStore,
   MemoryLoadStore,
   MemoryPeopleStore,
@@ -20,6 +23,10 @@ describe('stores in memory', () => {
   peopleStoreContract(async () => new MemoryPeopleStore());
   contactsRecordStoreContract(async () => new MemoryContactsRecordStore());
   loadStoreContract(async () => new MemoryLoadStore());
+  customerListingContract(async () => {
+    const customers = new MemoryVersionedStore<Customer>();
+    return { customers, listing: new MemoryCustomerListing(customers) };
+  });
   versionedStoreContract(async () => {
     const store = new MemoryVersionedStore<{ name: string; keys: readonly string[] }>(1);
     return { store, ofNewerCode: new MemoryVersionedStore(2, store) };

@@ -1,4 +1,6 @@
 import type { ContactsRecordStore } from '../../lambdas/application/contact-ports';
+import type { Customer } from '../../lambdas/application/credentials';
+import type { CustomerListing } from '../../lambdas/application/earlier-customers';
 import {
   type ExpectedVersion,
   type IssueStore,
@@ -17,7 +19,7 @@ import type { ContactsRecord } from '../../lambdas/core/contacts-record';
 import { startOf } from '../../lambdas/core/duty/chunks';
 import type { Load, RosterSnapshot } from '../../lambdas/core/duty/snapshot';
 import type { HistoryEntry } from '../../lambdas/core/events';
-import type { EngineerId, Instant, IssueId } from '../../lambdas/core/ids';
+import type { CustomerId, EngineerId, Instant, IssueId } from '../../lambdas/core/ids';
 import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../lambdas/core/issue';
 import type { RosterBody } from '../../lambdas/core/roster/roster-body';
 import { PeopleItems } from './people-items';
@@ -102,6 +104,25 @@ export class MemoryVersionedStore<T> implements VersionedStore<T> {
     const version = expected === 'absent' ? 1 : expected + 1;
     this.#documents.set(id, { version, schema: this.#schema, json: JSON.stringify(value) });
     return 'written';
+  }
+
+  ids(): string[] {
+    return [...this.#documents.keys()].sort();
+  }
+}
+
+/** Pages of the documents of one store, in the order of their ids. */
+export class MemoryCustomerListing implements CustomerListing {
+  constructor(
+    private readonly customers: MemoryVersionedStore<Customer>,
+    private readonly pageSize = 7,
+  ) {}
+
+  async page(after = ''): Promise<{ readonly ids: readonly CustomerId[]; readonly next?: string }> {
+    const left = this.customers.ids().filter((id) => id > after);
+    const ids = left.slice(0, this.pageSize) as CustomerId[];
+    const last = ids.at(-1);
+    return { ids, ...(left.length > ids.length && last !== undefined && { next: last }) };
   }
 }
 

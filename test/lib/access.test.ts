@@ -58,7 +58,7 @@ describe('each function may do what it needs and nothing else', () => {
     ['rosters', [...items, ...log, ...subscribing, 'sns:Publish', 'secretsmanager:GetSecretValue']],
     ['contacts', [...items, ...writesLog, ...subscribing, ...following]],
     ['canary', ['dynamodb:GetItem', 'dynamodb:UpdateItem', ...writesLog]],
-    ['duty-tables', [...items, ...writesLog, 'events:PutEvents']],
+    ['duty-tables', [...items, ...writesLog, 'events:PutEvents', 'dynamodb:Scan']],
   ])('%s has these actions', (name, actions) => {
     expect(actionsOf(name)).toEqual([...actions].sort());
   });
@@ -110,10 +110,27 @@ function resolvedRole(name: string): unknown {
 }
 
 describe('items', () => {
-  test.each(FUNCTIONS)('%s can neither delete an item nor scan, nor touch the table itself', (name) => {
-    for (const action of ['DeleteItem', 'Scan', 'PartiQLDelete', 'DeleteTable', 'UpdateTable']) {
+  test.each(FUNCTIONS)('%s can neither delete an item nor touch the table itself', (name) => {
+    for (const action of ['DeleteItem', 'PartiQLDelete', 'DeleteTable', 'UpdateTable']) {
       expect([action, mayTouch(name, action, 'ISSUE#iss_1')]).toEqual([action, false]);
     }
+  });
+
+  test('nobody may scan but duty-tables, and that gets keys and nothing else', () => {
+    const scans = (name: string) =>
+      statementsOf(template, name).filter(({ Action }) => listOf(Action).includes('dynamodb:Scan'));
+    expect(FUNCTIONS.filter((name) => scans(name).length > 0)).toEqual(['duty-tables']);
+    expect(scans('duty-tables')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'dynamodb:Scan',
+        Resource: arnOf(TABLE),
+        Condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk'] },
+          StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+        },
+      },
+    ]);
   });
 
   test.each(MOVES_ISSUES)('%s reads what routing needs, and writes issues', (name) => {
@@ -190,10 +207,13 @@ describe('items', () => {
     expect(mayTouch('pages', 'GetItem', 'CONTACTS#current')).toBe(false);
   });
 
-  test('whoever commits rosters knows which languages customers have, and only rosters notes it', () => {
+  test('whoever commits rosters knows which languages customers have; they are noted when a customer is saved, and once a day', () => {
     const reads = FUNCTIONS.filter((name) => mayTouch(name, 'GetItem', 'LANGUAGES#customers'));
     const writes = FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, 'LANGUAGES#customers')));
-    expect([reads, writes]).toEqual([['pages', 'rosters'], ['rosters']]);
+    expect([reads, writes]).toEqual([
+      ['pages', 'rosters', 'duty-tables'],
+      ['rosters', 'duty-tables'],
+    ]);
   });
 
   test('rosters can neither read nor write issues', () => {
@@ -207,10 +227,18 @@ describe('items', () => {
     for (const key of ['ROSTER#table#7', 'ROSTER#current#3', 'HOLES#current']) {
       expect([key, mayTouch('duty-tables', 'PutItem', key)]).toEqual([key, true]);
     }
-    for (const key of ['ROSTER#current', 'ROSTER#body#ab', 'PERSON#wei', 'ISSUE#1', 'LOAD#current', 'ADMIN#admin']) {
+    for (const key of [
+      'ROSTER#current',
+      'ROSTER#body#ab',
+      'PERSON#wei',
+      'ISSUE#1',
+      'LOAD#current',
+      'ADMIN#admin',
+      'CUSTOMER#acme',
+    ]) {
       for (const write of WRITES) expect([key, mayTouch('duty-tables', write, key)]).toEqual([key, false]);
     }
-    for (const key of ['PERSON#wei', 'ISSUE#1', 'CUSTOMER#acme', 'ADMIN#admin']) {
+    for (const key of ['PERSON#wei', 'ISSUE#1', 'ADMIN#admin']) {
       expect([key, mayTouch('duty-tables', 'GetItem', key)]).toEqual([key, false]);
     }
     const writers = FUNCTIONS.filter((name) => WRITES.some((write) => mayTouch(name, write, 'HOLES#current')));

@@ -5,6 +5,7 @@ import type { SwapIndex, SwapRequest } from '../../application/swap-request';
 import type { HolesSeen } from '../../core/coverage/new-holes';
 import type { Policy } from '../../core/policy';
 import { DynamoDbContactsRecordStore } from './contacts-record-store';
+import { DynamoDbCustomerListing } from './customer-listing';
 import { DynamoDbIssueStore } from './issue-store';
 import { DynamoDbLoadStore } from './load-store';
 import { DynamoDbPeopleStore } from './people-store';
@@ -23,6 +24,7 @@ export const dynamoDbStores = (table: Table) => ({
   loads: new DynamoDbLoadStore(table),
   contactsRecord: new DynamoDbContactsRecordStore(table),
   policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', DOCUMENT_SCHEMA),
+  customerListing: new DynamoDbCustomerListing(table),
   customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', DOCUMENT_SCHEMA),
   swaps: new DynamoDbVersionedStore<SwapRequest>(table, 'SWAP', DOCUMENT_SCHEMA),
   swapIndex: new DynamoDbVersionedStore<SwapIndex>(table, 'SWAPS', DOCUMENT_SCHEMA),

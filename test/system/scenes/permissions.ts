@@ -19,7 +19,7 @@ type Attempt = (attempt: (role: Role) => Promise<unknown>) => Promise<string>;
 interface Role {
   readOne(key: string, sort?: string): Promise<unknown>;
   writeOne(key: string): Promise<unknown>;
-  scan(): Promise<unknown>;
+  scan(attributes?: string): Promise<unknown>;
   createTopic(name: string): Promise<unknown>;
   publish(topic: string): Promise<unknown>;
   putEvent(): Promise<unknown>;
@@ -50,8 +50,10 @@ export function permissions({ cast, step }: Story): void {
     };
     await expectOnly('reads the roster', BUT_CANARY, (role) => role.readOne('ROSTER#current#0', 'CHUNK'));
     await expectOnly('reads issues', MOVES_ISSUES, (role) => role.readOne('ISSUE#iss_none', 'ISSUE'));
-    await expectOnly('reads customers', ['emergency', 'rosters'], (role) => role.readOne('CUSTOMER#none', 'CUSTOMER'));
-    await expectOnly('reads the canary’s customer', ['emergency', 'rosters', 'canary'], (role) =>
+    await expectOnly('reads customers', ['emergency', 'rosters', 'duty-tables'], (role) =>
+      role.readOne('CUSTOMER#none', 'CUSTOMER'),
+    );
+    await expectOnly('reads the canary’s customer', ['emergency', 'rosters', 'canary', 'duty-tables'], (role) =>
       role.readOne('CUSTOMER#sunrelay-canary', 'CUSTOMER'),
     );
     await expectOnly('reads people', ['emergency', 'pages', 'rosters', 'contacts'], (role) =>
@@ -62,6 +64,8 @@ export function permissions({ cast, step }: Story): void {
     await expectOnly('writes people', ['pages', 'rosters', 'contacts'], (role) => role.writeOne('PERSON#system-test'));
     await expectOnly('writes admins’ keys', [], (role) => role.writeOne('ADMIN#system-test'));
     await expectOnly('scans the table', [], (role) => role.scan());
+    await expectOnly('scans the table for more than keys', [], (role) => role.scan('pk, document'));
+    await expectOnly('lists the keys of the table', ['duty-tables'], (role) => role.scan('pk'));
     await expectOnly('makes engineers’ topics', ['rosters', 'contacts'], (role) =>
       role.createTopic('engineer-system-test'),
     );
@@ -97,7 +101,14 @@ export function permissions({ cast, step }: Story): void {
       readOne: (pk, sk = pk) => dynamoDb.send(new GetItemCommand({ TableName, Key: { pk: { S: pk }, sk: { S: sk } } })),
       writeOne: (pk) =>
         dynamoDb.send(new PutItemCommand({ TableName, Item: { pk: { S: pk }, sk: { S: 'SYSTEM-TEST' } } })),
-      scan: () => dynamoDb.send(new ScanCommand({ TableName, Limit: 1 })),
+      scan: (ProjectionExpression) =>
+        dynamoDb.send(
+          new ScanCommand({
+            TableName,
+            Limit: 1,
+            ...(ProjectionExpression && { ProjectionExpression, Select: 'SPECIFIC_ATTRIBUTES' }),
+          }),
+        ),
       createTopic: (name) => sns.send(new CreateTopicCommand({ Name: `sunrelay-${ENVIRONMENT}-${name}` })),
       publish: (name) => sns.send(new PublishCommand({ TopicArn: `${topicPrefix}${name}`, Message: '{}' })),
       putEvent: () =>

@@ -1,0 +1,61 @@
+import type { CustomerId } from '../core/ids';
+import type { Customer } from './credentials';
+import {
+  type CustomerLanguages,
+  changeLanguages,
+  type LanguageKeeping,
+  languagesWith,
+  readLanguageNotes,
+} from './customer-languages';
+import { inParallel } from './in-parallel';
+import type { Clock, Log, VersionedStore } from './ports';
+
+/** The daily function has two minutes; what is left over is the next day's. */
+const LIST_FOR_MS = 20_000;
+const READ_WIDTH = 16;
+
+/** Which customers there are, page by page. To list them goes through the whole table: nothing does it but what is here. */
+export interface CustomerListing {
+  /** What follows an earlier page's `next`; the first page without it. A page may be empty; the last has no `next`. */
+  page(after?: string): Promise<{ readonly ids: readonly CustomerId[]; readonly next?: string }>;
+}
+
+export interface EarlierCustomers extends LanguageKeeping {
+  readonly customers: Pick<VersionedStore<Customer>, 'read'>;
+  readonly customerListing: CustomerListing;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const together = (some: CustomerLanguages['languages'], others: CustomerLanguages['languages']) =>
+  Object.entries(others)
+    .flatMap(([language, ids]) => ids.map((id) => [id, language] as const))
+    .reduce((all, [id, language]) => languagesWith(all, id, language), some);
+
+/**
+ * Notes the languages of customers who were saved before languages were noted, so that edits are weighed against theirs too.
+ * Goes once through the table, some seconds a day, from where it came to; once it has been through, it costs one small read. May be
+ * repeated, and may run twice at the same time.
+ */
+export async function noteEarlierCustomers(deps: EarlierCustomers): Promise<void> {
+  const { customers, customerListing, clock, log } = deps;
+  const { listed } = await readLanguageNotes(deps);
+  if (listed === 'all') return;
+  const until = clock.now() + LIST_FOR_MS;
+  let after = listed?.after;
+  let count = 0;
+  let found: CustomerLanguages['languages'] = {};
+  do {
+    const page = await customerListing.page(after);
+    const read = await inParallel(page.ids, READ_WIDTH, async (id) => (await customers.read(id))?.value);
+    for (const customer of read) if (customer) found = languagesWith(found, customer.id, customer.language);
+    count += page.ids.length;
+    after = page.next;
+  } while (after !== undefined && clock.now() < until);
+  await changeLanguages(deps, (before) => ({
+    ...before,
+    languages: together(before.languages, found),
+    listed: after === undefined ? 'all' : { after },
+  }));
+  log.info('languages of earlier customers noted', { customers: count, isWhole: after === undefined });
+}
