@@ -68,7 +68,8 @@ class Count {
   }
 
   /** For a row in which nobody is awake. */
-  private hasStandBy({ waking, roles: { standBy } }: TeamRow): boolean {
+  private hasStandBy({ waking, noStandBy, roles: { standBy } }: TeamRow): boolean {
+    if (noStandBy) return false;
     if (!standBy) return this.willingAsleep > 0 || (!waking && this.willing > 0);
     if (!this.ids.has(standBy.engineerId)) return false;
     const apart = this.apart.get(standBy.engineerId);

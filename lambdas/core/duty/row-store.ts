@@ -8,15 +8,21 @@ export class RowStore {
   readonly #holders = new Map<string, Holder>();
   readonly #rows = new Map<Someone, Map<Someone, Map<Someone, TeamRow[]>>>();
 
-  of({ status, duty, inputs, day, crew, hoursBy, roles }: TeamAt): TeamRow {
+  of({ status, duty, inputs, day, crew, hoursBy, noStandBy, roles }: TeamAt): TeamRow {
     const { hours } = duty;
     const { waking } = inputs;
     const alike = this.#with(this.#same(roles.primary), this.#same(roles.secondary), this.#same(roles.standBy));
     for (const row of alike) {
       const isSame = row.status === status && row.hours === hours && row.waking === waking && row.day === day;
-      if (isSame && row.crew === crew && row.hoursBy === hoursBy) return row;
+      if (!isSame || row.crew !== crew || row.hoursBy !== hoursBy) continue;
+      if ((row.noStandBy ?? false) === noStandBy) return row;
     }
-    const row = { status, hours, waking, day, crew, ...(hoursBy && { hoursBy }), roles };
+    const row: TeamRow = {
+      ...{ status, hours, waking, day, crew },
+      ...(hoursBy && { hoursBy }),
+      ...(noStandBy && { noStandBy }),
+      roles,
+    };
     alike.push(row);
     return row;
   }

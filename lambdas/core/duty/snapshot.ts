@@ -36,6 +36,8 @@ export interface TeamRow {
   readonly crew: 'team' | 'shift';
   /** The override that made these hours longer or took them away. */
   readonly hoursBy?: OverrideId;
+  /** Nobody of the team stands by: a rotation or an override says who does, and nobody of these is there, or says that none does. */
+  readonly noStandBy?: true;
   readonly roles: Readonly<Partial<Record<Role, Holder>>>;
 }
 

@@ -39,6 +39,12 @@ export const isOnDutyWithTeam = (row: TeamRow, engineer: Pick<EngineerOnTable, '
   return role === 'primary' || role === 'secondary';
 };
 
+/** Whether somebody who is asleep may be woken: whoever stands by for the team, or, where no rule names one, all who are willing. */
+export const standsBy = (
+  { id, standBy: isWilling }: Pick<EngineerOnTable, 'id' | 'standBy'>,
+  { roles: { standBy }, noStandBy }: TeamRow,
+): boolean => (standBy ? standBy.engineerId === id : isWilling && !noStandBy);
+
 /** Where a person stands, given the row of their own team and the stretch apart that hold. */
 export function standingIn(
   engineer: Pick<EngineerOnTable, 'id' | 'standBy'>,
@@ -48,8 +54,7 @@ export function standingIn(
   const usual: DutyStatus = isOnDutyWithTeam(row, engineer) ? 'onDuty' : row.waking ? 'awake' : 'asleep';
   const status = stretch?.status ?? usual;
   if (status !== 'asleep') return status;
-  const { standBy } = row.roles;
-  return (standBy ? standBy.engineerId === engineer.id : engineer.standBy) ? 'standBy' : 'asleep';
+  return standsBy(engineer, row) ? 'standBy' : 'asleep';
 }
 
 /** Where a person stands, given the row of their own team that holds at the instant. */

@@ -49,6 +49,11 @@ export class TeamAt {
     return this.duty.hours === this.inputs.hours ? undefined : this.duty.hoursBy;
   }
 
+  /** A rule says who of the team stands by, or that nobody does, and nobody is left who may. */
+  get noStandBy(): boolean {
+    return !this.roles.standBy && (this.duty.given.has('standBy') || this.inputs.turns.standBy !== undefined);
+  }
+
   /** Everybody on duty who is of another team. */
   get guests(): EngineerId[] {
     const { on } = this.duty;

@@ -39,7 +39,7 @@ function namedInRows(rows: readonly TeamRow[]): EngineerId[] {
 }
 
 function teamView({ teamId, status, untilAt, row }: TeamStanding, nameOf: NameOf) {
-  const { day, hours, crew, hoursBy, roles } = row;
+  const { day, hours, crew, hoursBy, noStandBy, roles } = row;
   const holders = ROLES.flatMap((role) => {
     const holder = roles[role];
     return holder ? [[role, holderView(holder, nameOf)] as const] : [];
@@ -52,6 +52,7 @@ function teamView({ teamId, status, untilAt, row }: TeamStanding, nameOf: NameOf
     hours,
     crew,
     ...(hoursBy && { hoursBy }),
+    ...(noStandBy && { noStandBy }),
     ...(Object.fromEntries(holders) as Partial<Record<(typeof ROLES)[number], ReturnType<typeof holderView>>>),
   };
 }

@@ -18,8 +18,12 @@ const row = fc
     waking: fc.boolean(),
     crew: fc.constantFrom('team' as const, 'shift' as const),
     roles: fc.record({ primary: holder, secondary: holder, standBy: holder }, { requiredKeys: [] }),
+    isNobodyNamed: fc.boolean(),
   })
-  .map(({ status, ...over }): TeamRow => aRow(status, { ...over, waking: status === 'asleep' ? false : over.waking }));
+  .map(({ status, isNobodyNamed, ...over }): TeamRow => {
+    const waking = status === 'asleep' ? false : over.waking;
+    return aRow(status, { ...over, waking, ...(isNobodyNamed && !over.roles.standBy && { noStandBy: true }) });
+  });
 
 const table = fc
   .uniqueArray(fc.integer({ min: 1, max: HOURS - 1 }), { maxLength: 12 })

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { compileRoster } from '../../../lambdas/core/duty/compile-roster';
 import { dutyAt } from '../../../lambdas/core/duty/duty-table';
 import type { EngineerOnTable, RosterSnapshot } from '../../../lambdas/core/duty/snapshot';
-import { apartAt, isOnDutyWithTeam } from '../../../lambdas/core/duty/standing';
+import { apartAt, standingOf } from '../../../lambdas/core/duty/standing';
 import { randomRoster } from './random-roster';
 import { SlowReference } from './slow-reference';
 
@@ -39,9 +39,8 @@ function saidAt(snapshot: RosterSnapshot, at: number) {
     const row = rows.get(engineer.teamId);
     if (!row) throw new Error(`${engineer.teamId} is on no table`);
     const apart = apartAt(engineer, at);
-    const usual = isOnDutyWithTeam(row, engineer) ? 'onDuty' : row.waking ? 'awake' : 'asleep';
     return {
-      status: apart?.status ?? usual,
+      status: standingOf(engineer, row, at),
       ...(apart?.forTeam && { forTeam: apart.forTeam }),
       ...(apart?.asleep && { asleep: true }),
     };

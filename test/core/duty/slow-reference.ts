@@ -27,7 +27,7 @@ interface Said {
 
 /** Where one person stands: the status, why it is not the team's, and for which other team somebody is on duty. */
 export interface SlowStanding {
-  readonly status: DutyStatus | 'onLeave';
+  readonly status: DutyStatus | 'standBy' | 'onLeave';
   readonly forTeam?: string;
   /** On duty in their own night. */
   readonly asleep?: true;
@@ -97,7 +97,10 @@ export class SlowReference {
     const night = isUp ? {} : { asleep: true as const };
     if (elsewhere) return { status: 'onDuty', forTeam: elsewhere.team.id, ...night };
     if (isOnDuty) return { status: 'onDuty', ...night };
-    return { status: isUp ? 'awake' : 'asleep' };
+    if (isUp) return { status: 'awake' };
+    const { roles, noStandBy } = own.row();
+    const isWoken = roles.standBy ? roles.standBy.engineerId === engineer.id : engineer.standBy && !noStandBy;
+    return { status: isWoken ? 'standBy' : 'asleep' };
   }
 }
 
@@ -144,6 +147,7 @@ class TeamAtInstant {
 
   row(): TeamRow {
     const { said, waking, day } = this;
+    const roles = this.#roles(said);
     const crew = said.hours ? (said.instead ? 'shift' : this.#crew) : said.on.length > 0 ? 'shift' : 'team';
     return {
       status: this.onDuty.length > 0 ? 'onDuty' : waking ? 'awake' : 'asleep',
@@ -152,8 +156,14 @@ class TeamAtInstant {
       day: day.cause,
       crew,
       ...(said.hours !== this.hours && said.hoursBy && { hoursBy: said.hoursBy }),
-      roles: this.#roles(said),
+      ...(this.#isStandByRuled && !roles.standBy && { noStandBy: true as const }),
+      roles,
     };
+  }
+
+  /** Something says who stands by, or that nobody does. */
+  get #isStandByRuled(): boolean {
+    return 'standBy' in this.said.given || this.#inForce.some(({ roles }) => roles.includes('standBy'));
   }
 
   /** The zone that somebody is in: of stays at one time the later in the list, or else the team's. */
