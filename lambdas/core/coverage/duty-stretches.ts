@@ -1,7 +1,7 @@
-import { indexAt } from '../duty/duty-table';
 import type { Apart, EngineerOnTable, TeamOnTable, TeamRow } from '../duty/snapshot';
 import { isOnDutyWithTeam, roleIn, standingIn } from '../duty/standing';
 import type { Instant, TeamId } from '../ids';
+import { eachRow } from './each-row';
 
 /** As what somebody is on duty: with a role, or as one of the team. The stand-by may be woken. */
 export const DUTIES = ['primary', 'secondary', 'team', 'standBy'] as const;
@@ -22,20 +22,6 @@ function dutyIn(engineer: EngineerOnTable, row: TeamRow, apart: Apart | undefine
   if (standing !== 'onDuty') return undefined;
   const role = roleIn(row, engineer);
   return role === 'primary' || role === 'secondary' ? role : 'team';
-}
-
-/** Calls for each part of a team's rows that lies between two instants. */
-function eachRow(
-  { boundaries, rows }: TeamOnTable['duty'],
-  fromAt: Instant,
-  untilAt: Instant,
-  each: (row: TeamRow, from: Instant, until: Instant) => void,
-): void {
-  for (let index = indexAt(boundaries, fromAt); index < rows.length; index += 1) {
-    const from = boundaries[index] as Instant;
-    if (from >= untilAt) return;
-    each(rows[index] as TeamRow, Math.max(from, fromAt), Math.min(boundaries[index + 1] ?? untilAt, untilAt));
-  }
 }
 
 /**

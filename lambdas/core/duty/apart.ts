@@ -1,8 +1,8 @@
 import type { Instant, TeamId } from '../ids';
-import { indexAt } from './duty-table';
 import type { Interval } from './intervals';
-import type { Apart, EngineerOnTable, TeamTable } from './snapshot';
-import { apartFrom, standingIn } from './standing';
+import type { Apart, EngineerOnTable, TeamRow, TeamTable } from './snapshot';
+import { standingIn } from './standing';
+import { edgesOf, holdingTrack, push, Reader } from './tracks';
 
 /** A time in which somebody is on duty for another team than their own. */
 export interface GuestDuty {
@@ -22,45 +22,65 @@ export function withWholeLeave(apart: readonly Apart[], leave: readonly Interval
 }
 
 /**
- * Somebody's stretches apart from their own team, with duty for other teams laid over them; where two teams have one person,
- * the later of the roster. Who would be asleep at home is asleep as a guest, too.
+ * Somebody's stretches apart from their own team, with duty for other teams laid over them. Where two teams have one person,
+ * the later of the roster has them, and the others stand under `alsoFor`. Who would be asleep at home is asleep as a guest, too.
+ * Guest duty is in the order of teams.
  */
 export function withGuestDuty(
   engineer: EngineerOnTable,
   home: TeamTable,
   guest: readonly GuestDuty[],
 ): readonly Apart[] {
-  let all = engineer.apart;
-  for (const { fromAt, untilAt, forTeam } of guest) {
-    const around = all.flatMap((stretch) => [
-      { ...stretch, untilAt: Math.min(stretch.untilAt, fromAt) },
-      { ...stretch, fromAt: Math.max(stretch.fromAt, untilAt) },
-    ]);
-    const duty = nightsApart(engineer, home, { fromAt, untilAt, status: 'onDuty', because: 'override', forTeam });
-    all = [...around, ...duty].filter((stretch) => stretch.fromAt < stretch.untilAt);
-    all = [...all].sort((a, b) => a.fromAt - b.fromAt);
+  const all = [...engineer.apart, ...guest];
+  const span = {
+    fromAt: all.reduce((first, { fromAt }) => Math.min(first, fromAt), Number.POSITIVE_INFINITY),
+    untilAt: all.reduce((last, { untilAt }) => Math.max(last, untilAt), Number.NEGATIVE_INFINITY),
+  };
+  const own = holdingTrack(
+    span,
+    engineer.apart.map((item) => ({ fromAt: item.fromAt, untilAt: item.untilAt, item })),
+  );
+  const teams = holdingTrack(
+    span,
+    guest.map(({ fromAt, untilAt, forTeam }) => ({ fromAt, untilAt, item: forTeam })),
+  );
+  const rows = { at: home.boundaries, values: home.rows };
+  const [ownNow, teamsNow, rowNow] = [new Reader(own), new Reader(teams), new Reader(rows)];
+  const guestOf = guestKinds(engineer);
+  const at: Instant[] = [];
+  const kinds: (Kind | undefined)[] = [];
+  for (const edge of edgesOf([own, teams, rows])) {
+    if (edge < span.fromAt || edge >= span.untilAt) continue;
+    const [stretch] = ownNow.at(edge);
+    const forTeams = teamsNow.at(edge);
+    push(at, kinds, edge, forTeams.length > 0 ? guestOf(forTeams, stretch, rowNow.at(edge)) : stretch);
   }
-  return all;
+  return at.flatMap((fromAt, index): Apart[] => {
+    const kind = kinds[index];
+    return kind ? [{ ...kind, fromAt, untilAt: at[index + 1] ?? span.untilAt }] : [];
+  });
 }
 
-/** A stretch of duty elsewhere, cut into those in which its person would be awake at home and asleep. */
-function nightsApart(engineer: EngineerOnTable, home: TeamTable, duty: Apart): Apart[] {
-  const parts: Apart[] = [];
-  for (let at = duty.fromAt; at < duty.untilAt; ) {
-    const place = indexAt(home.boundaries, at);
-    const next = apartFrom(engineer, at);
-    const stretch = next && next.fromAt <= at ? next : undefined;
-    const standing = standingIn(engineer, home.rows[place] as TeamTable['rows'][number], stretch);
-    const isAsleep = standing === 'asleep' || standing === 'standBy' || stretch?.asleep === true;
-    const changesAt = Math.min(
-      home.boundaries[place + 1] ?? duty.untilAt,
-      (stretch ? next?.untilAt : next?.fromAt) ?? duty.untilAt,
-    );
-    const untilAt = Math.min(duty.untilAt, changesAt);
-    const last = parts.at(-1);
-    if (last && (last.asleep === true) === isAsleep) parts[parts.length - 1] = { ...last, untilAt };
-    else parts.push({ ...duty, fromAt: at, untilAt, ...(isAsleep && { asleep: true }) });
-    at = untilAt;
-  }
-  return parts;
+type Kind = Omit<Apart, 'fromAt' | 'untilAt'>;
+
+/** How somebody stands on duty for other teams, given what is laid over. What is alike is one object, so that it stays one stretch. */
+function guestKinds(engineer: EngineerOnTable) {
+  const known = new Map<string, Kind>();
+  return (forTeams: readonly TeamId[], own: Apart | undefined, row: TeamRow): Kind => {
+    const standing = standingIn(engineer, row, own);
+    const isAsleep = standing === 'asleep' || standing === 'standBy' || own?.asleep === true;
+    const key = `${own?.status} ${isAsleep} ${forTeams.join()}`;
+    const before = known.get(key);
+    if (before) return before;
+    const kind: Kind = {
+      status: 'onDuty',
+      because: 'override',
+      forTeam: forTeams.at(-1) as TeamId,
+      ...(forTeams.length > 1 && { alsoFor: forTeams.slice(0, -1) }),
+      ...(own && own.status !== 'onLeave' && { ownStatus: own.status }),
+      ...(isAsleep && { asleep: true }),
+    };
+    known.set(key, kind);
+    return kind;
+  };
 }

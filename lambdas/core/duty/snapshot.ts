@@ -69,6 +69,10 @@ export interface Apart {
   readonly forTeam?: TeamId;
   /** On duty by an override, though asleep by their own clock. */
   readonly asleep?: true;
+  /** Other teams, not their own, whose duty they have at the same time, in the roster's order. */
+  readonly alsoFor?: readonly TeamId[];
+  /** Where they stand for their own team meanwhile, if not where its row says. */
+  readonly ownStatus?: DutyStatus;
 }
 
 /** How somebody stands apart, without when. */

@@ -86,6 +86,11 @@ export class SlowReference {
     return (this.#teams.get(teamId) as TeamAtInstant).row();
   }
 
+  /** Every team on whose duty somebody is, in the roster's order. */
+  teamsOnDutyOf(engineer: Engineer): string[] {
+    return [...this.#teams.values()].filter(({ onDuty }) => onDuty.includes(engineer.id)).map(({ team }) => team.id);
+  }
+
   standing(engineer: Engineer): SlowStanding {
     const own = this.#teams.get(engineer.team) as TeamAtInstant;
     const elsewhere = [...this.#teams.values()].findLast(
