@@ -82,7 +82,7 @@ function loadLines({ load, fairness }: CoverageReport, locale: Locale): string[]
   const rows = load.map(
     ({ engineerId, onDuty, as, nights, weekends, holidays }) =>
       `  ${engineerId.padEnd(width)}${[onDuty, as.primary, as.secondary, as.standBy, nights, weekends, holidays]
-        .map((hours) => cell(Math.round(hours)))
+        .map((hours) => cell(hours === undefined ? '–' : Math.round(hours)))
         .join('')}`,
   );
   return [

@@ -28,20 +28,23 @@ export function gini(values: readonly number[]): number {
   return (2 * ranked) / (sorted.length * sum) - (sorted.length + 1) / sorted.length;
 }
 
-const hoursOf = (load: EngineerLoad, of: Share): number =>
+const hoursOf = (load: EngineerLoad, of: Share): number | undefined =>
   of === 'primary' || of === 'secondary' || of === 'standBy' ? load.as[of] : load[of];
 
-/** For each team of at least two people what lies on them and how evenly; what nobody of the team has is left out. */
+/**
+ * For each team what lies on its people and how evenly, of what at least two have a part in; what nobody of the team has is left
+ * out. Only those who have a part in standing by are compared in it.
+ */
 export function fairnessOf(loads: readonly EngineerLoad[]): Fairness[] {
   const teams = new Map<TeamId, EngineerLoad[]>();
   for (const load of loads) teams.set(load.teamId, [...(teams.get(load.teamId) ?? []), load]);
   return [...teams].flatMap(([teamId, people]) =>
     SHARES.flatMap((of): Fairness[] => {
-      const values = people.map((load) => hoursOf(load, of));
-      const mostHours = Math.max(...values);
-      if (people.length < 2 || mostHours === 0) return [];
+      const values = people.flatMap((load) => hoursOf(load, of) ?? []);
+      const mostHours = Math.max(0, ...values);
+      if (values.length < 2 || mostHours === 0) return [];
       const even = Math.round(gini(values) * 1000) / 1000;
-      return [{ teamId, of, people: people.length, leastHours: Math.min(...values), mostHours, gini: even }];
+      return [{ teamId, of, people: values.length, leastHours: Math.min(...values), mostHours, gini: even }];
     }),
   );
 }

@@ -11,8 +11,11 @@ export interface EngineerLoad {
   readonly teamId: TeamId;
   /** On duty, in any way. */
   readonly onDuty: number;
-  /** On duty with each role, or as one of the team; and, apart from `onDuty`, standing by in the night. */
-  readonly as: Readonly<Record<Duty, number>>;
+  /** On duty with each role, or as one of the team. */
+  readonly as: Readonly<Record<Exclude<Duty, 'standBy'>, number>> & {
+    /** Apart from `onDuty`, standing by in the night; left out of somebody who has no part in it. */
+    readonly standBy?: number;
+  };
   /** Of the hours on duty: from 22 to 6 o'clock, and on Saturdays and Sundays, by the engineer's own wall clock. */
   readonly nights: number;
   readonly weekends: number;
@@ -22,10 +25,26 @@ export interface EngineerLoad {
 
 const hours = (ms: number): number => Math.round((ms / HOUR_MS) * 100) / 100;
 
+/**
+ * Who has a part in standing by, hours or not: the members of a team's rotations for it, or, in a team that has none, all who are
+ * willing.
+ */
+function standByMembers({ teams, engineers }: RosterBody): ReadonlySet<EngineerId> {
+  const rotations = new Map(
+    teams.map(({ id, rotations }) => [id, rotations.filter(({ roles }) => roles.includes('standBy'))]),
+  );
+  const isMember = ({ id, team, standBy }: RosterBody['engineers'][number]) => {
+    const named = rotations.get(team) ?? [];
+    return named.length > 0 ? named.some((rotation) => rotation.engineers.includes(id)) : standBy;
+  };
+  return new Set(engineers.filter(isMember).map(({ id }) => id));
+}
+
 /** Each engineer's load between two instants, in the roster's order. The body is what the snapshot was compiled from. */
 export function loadOf(body: RosterBody, snapshot: RosterSnapshot, fromAt: Instant, untilAt: Instant): EngineerLoad[] {
   const teams = new Map(snapshot.teams.map((team) => [team.id, team]));
   const stays = new Map(body.engineers.map(({ id, zones }) => [id, zones]));
+  const sharing = standByMembers(body);
   return snapshot.engineers.map((engineer) => {
     const zone = teams.get(engineer.teamId)?.zone ?? 'UTC';
     const clock = ownClock(zone, stays.get(engineer.id) ?? [], fromAt, untilAt);
@@ -48,7 +67,7 @@ export function loadOf(body: RosterBody, snapshot: RosterSnapshot, fromAt: Insta
         primary: hours(as.primary),
         secondary: hours(as.secondary),
         team: hours(as.team),
-        standBy: hours(as.standBy),
+        ...((as.standBy > 0 || sharing.has(engineer.id)) && { standBy: hours(as.standBy) }),
       },
       nights: hours(nights),
       weekends: hours(weekends),

@@ -153,6 +153,41 @@ describe('load', () => {
     });
   });
 
+  test('compares in standing by only those who have a part in it: the willing, or the members of a rotation for it', () => {
+    const team = worldTeam('beijing', 'Asia/Shanghai', onAllDays('09:00', '18:00'));
+    const engineers = [
+      worldEngineer('one', 'beijing', { standBy: true }),
+      worldEngineer('two', 'beijing', { standBy: true }),
+      worldEngineer('spare', 'beijing', { standBy: true, leave: [{ from: '2026-01-01', to: '2026-01-31' }] }),
+      worldEngineer('unwilling', 'beijing'),
+    ];
+    const standByOf = (body: RosterBody) => {
+      const { load, fairness } = week(body);
+      return {
+        load: load.map(({ as }) => as.standBy),
+        fairness: fairness.find(({ of }) => of === 'standBy'),
+      };
+    };
+    // Nights from 23:00 to 07:00.
+    expect(standByOf(worldRoster([team], { engineers }))).toMatchObject({
+      load: [56, 56, 0, undefined],
+      fairness: { people: 3, leastHours: 0, mostHours: 56 },
+    });
+    const nights = {
+      id: 'nights',
+      roles: ['standBy'],
+      engineers: ['one', 'two'],
+      every: { weeks: 1 },
+      start: '2026-01-05',
+      handOver: '07:00',
+      onDuty: 'team',
+    } as unknown as (typeof team)['rotations'][number];
+    expect(standByOf(worldRoster([{ ...team, rotations: [nights] }], { engineers }))).toMatchObject({
+      load: [56, 0, undefined, undefined],
+      fairness: { people: 2, leastHours: 0, mostHours: 56 },
+    });
+  });
+
   test('has gaps of a language for which only people of one region are there', () => {
     const team = worldTeam('beijing', 'Asia/Shanghai', onAllDays('09:00', '18:00'));
     const body = worldRoster([team], { engineers: [worldEngineer('lin', 'beijing', { languages: ['zh-Hans'] })] });
