@@ -11,4 +11,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/system/check.ts',
   cacheDirectory: '<rootDir>/.cache/jest',
+  // Both files beside each other, each with an emulator of its own: most of their time they wait.
+  maxWorkers: 2,
 };

@@ -125,4 +125,4 @@ test('one command deploys and tries what it deployed; a report is answered witho
   await expect(fetch(`${first.url}/v1/issues/${id}`).then(({ status }) => status)).resolves.toBe(404);
   expect(await run('export-table', '--table', table)).toMatch(/^ISSUE +\d+$/m);
   passed = true;
-}, 400_000);
+}, 600_000);

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { runProgram } from '../tools/program';
-import type { Emulator } from './emulator';
+import { ACCOUNT, type Emulator, REGION } from './emulator';
 import type { RunFolder } from './folder';
 
 export const ENVIRONMENT = 'system';
-const STACK = `Sunrelay-${ENVIRONMENT}`;
+export const STACK = `Sunrelay-${ENVIRONMENT}`;
 /** What an operator gives; no file of the project knows this environment. */
 const SETTINGS = {
   environment: ENVIRONMENT,
@@ -21,44 +21,51 @@ const outputsSchema = z.object({
 });
 export type Outputs = z.infer<typeof outputsSchema>;
 
-export interface CdkOptions {
-  /** The command that starts the CDK app; that of cdk.json if not given. */
-  readonly app?: string;
-  /** Settings besides those of the system test. */
-  readonly settings?: Readonly<Record<string, string>>;
+/** What a CDK app was made into, to be deployed as it lies there: making it takes longer than most of what is done with it. */
+export interface Assembly {
+  readonly folder: string;
+  /** By which the CDK knows the stack in it. */
+  readonly stack: string;
 }
 
 export interface Deployment {
-  bootstrap(): Promise<void>;
+  /** Runs the app that cdk.json names, unmodified. */
+  synthesize(): Promise<Assembly>;
+  /** The stacks of `later-releases.ts`, which run as one app. */
+  synthesizeLater(): Promise<Readonly<Record<'next' | 'withoutData', Assembly>>>;
+  bootstrap(assembly: Assembly): Promise<void>;
   /** Makes the stack or updates it. */
-  deploy(options?: CdkOptions): Promise<Outputs>;
-  destroy(options?: CdkOptions): Promise<void>;
+  deploy(assembly: Assembly): Promise<Outputs>;
+  destroy(assembly: Assembly): Promise<void>;
 }
 
 /** The unmodified app and the real CDK, which are told by the SDK's own variables where AWS is. */
 export function createDeployment(emulator: Emulator, folder: RunFolder, heartbeatUrl: string): Deployment {
   const env = { PATH: process.env.PATH, CI: 'true', ...folder.variables, ...emulator.variables };
-  const cdk = (args: readonly string[], { app, settings }: CdkOptions = {}) => {
-    const all = Object.entries({ ...SETTINGS, heartbeatUrl, ...settings });
-    const context = all.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const common = [
-      '--output',
-      folder.file('cdk.out'),
-      '--progress',
-      'events',
-      ...(app ? ['--app', app] : []),
-      ...context,
-    ];
-    const start = ['--import', './test/system/ends-with-its-parent.mjs', 'node_modules/aws-cdk/bin/cdk'];
-    return runProgram(process.execPath, [...start, ...args, ...common], { env });
+  const start = ['--import', './test/system/ends-with-its-parent.mjs', 'node_modules/aws-cdk/bin/cdk'];
+  const cdk = (...args: string[]) => runProgram(process.execPath, [...start, ...args, '--progress', 'events'], { env });
+  const synthesize = async (name: string, ...args: string[]): Promise<string> => {
+    const context = Object.entries({ ...SETTINGS, heartbeatUrl }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    await cdk('synth', '--quiet', '--output', folder.file(name), ...args, ...context);
+    return folder.file(name);
   };
   return {
-    bootstrap: async () => void (await cdk(['bootstrap'])),
-    async deploy(options) {
+    synthesize: async () => ({ folder: await synthesize('cdk.out'), stack: STACK }),
+    async synthesizeLater() {
+      const made = await synthesize('cdk.later', '--app', 'node --import tsx test/system/later-releases.ts');
+      return {
+        next: { folder: made, stack: `Next/${STACK}` },
+        withoutData: { folder: made, stack: `WithoutData/${STACK}` },
+      };
+    },
+    bootstrap: async (assembly) =>
+      void (await cdk('bootstrap', `aws://${ACCOUNT}/${REGION}`, '--app', assembly.folder)),
+    async deploy(assembly) {
       const file = folder.file('outputs.json');
-      await cdk(['deploy', STACK, '--require-approval', 'never', '--outputs-file', file], options);
+      const app = ['--app', assembly.folder, '--require-approval', 'never', '--outputs-file', file];
+      await cdk('deploy', assembly.stack, ...app);
       return outputsSchema.parse(JSON.parse(await readFile(file, 'utf8'))[STACK]);
     },
-    destroy: async (options) => void (await cdk(['destroy', STACK, '--force'], options)),
+    destroy: async (assembly) => void (await cdk('destroy', assembly.stack, '--force', '--app', assembly.folder)),
   };
 }

@@ -1,5 +1,5 @@
 import { node24 } from '../tools/node24';
-import { createDeployment, type Deployment, type Outputs } from './deployment';
+import { type Assembly, createDeployment, type Deployment, type Outputs } from './deployment';
 import { type Emulator, startEmulator } from './emulator';
 import { makeRunFolder, type RunFolder } from './folder';
 import { type Heartbeats, startHeartbeats } from './heartbeats';
@@ -13,6 +13,10 @@ export interface System {
   readonly emulator: Emulator;
   readonly deployment: Deployment;
   readonly outputs: Outputs;
+  /** What is deployed first. */
+  readonly assembly: Assembly;
+  /** What is deployed later on; it is being made while the first scenes are played. */
+  readonly later: ReturnType<Deployment['synthesizeLater']>;
   readonly observers: Observers;
   readonly heartbeats: Heartbeats;
   /** Ends all that was started and removes the run's folder; after a failure the folder stays, for its logs. */
@@ -30,10 +34,15 @@ export async function startSystem(): Promise<System> {
   try {
     const heartbeats = await startHeartbeats();
     const deployment = createDeployment(emulator, folder, heartbeats.url);
+    say('cdk synth');
+    const assembly = await deployment.synthesize();
     say('cdk bootstrap');
-    await deployment.bootstrap();
+    await deployment.bootstrap(assembly);
     say('cdk deploy');
-    const outputs = await deployment.deploy();
+    const outputs = await deployment.deploy(assembly);
+    const later = deployment.synthesizeLater();
+    // Whoever waits for it hears of a failure; until somebody does, it is no unhandled one.
+    later.catch(() => undefined);
     const observers = await startObservers(emulator, outputs);
     say(`deployed: ${outputs.ApiUrl}`);
     const stop: System['stop'] = async (result) => {
@@ -43,7 +52,7 @@ export async function startSystem(): Promise<System> {
       if (result === 'passed') await folder.remove();
       else say(`what was logged is in ${folder.path}`);
     };
-    return { folder, emulator, deployment, outputs, observers, heartbeats, stop };
+    return { folder, emulator, deployment, outputs, assembly, later, observers, heartbeats, stop };
   } catch (error) {
     await emulator.stop();
     throw error;

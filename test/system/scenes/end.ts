@@ -30,7 +30,8 @@ export function theEnd({ cast, step }: Story): void {
   step(
     'destroying the stack takes the functions away and leaves the table with its data',
     async () => {
-      await cast.system.deployment.destroy();
+      const { assembly, deployment } = cast.system;
+      await deployment.destroy(assembly);
       expect((await fetch(`${cast.system.outputs.ApiUrl}/v1/roster`)).status).toBe(404);
       expect((await scan()).length).toBeGreaterThan(ENGINEERS.length);
     },
@@ -40,10 +41,10 @@ export function theEnd({ cast, step }: Story): void {
   step(
     'what was left does not stop a new deployment, whose table goes with it when that is asked for',
     async () => {
-      const { deployment } = cast.system;
-      const settings = { keepData: 'false' };
-      const { TableName } = await deployment.deploy({ settings });
-      await deployment.destroy({ settings });
+      const { deployment, later } = cast.system;
+      const { withoutData } = await later;
+      const { TableName } = await deployment.deploy(withoutData);
+      await deployment.destroy(withoutData);
       await expect(withTable((table) => table.send(new DescribeTableCommand({ TableName })))).rejects.toMatchObject({
         name: 'ResourceNotFoundException',
       });

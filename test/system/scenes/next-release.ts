@@ -7,8 +7,8 @@ export function nextRelease({ cast, step }: Story): void {
   step(
     'a next release is deployed while issues are open: the same address, table and data',
     async () => {
-      const { deployment, outputs } = cast.system;
-      const release = await deployment.deploy({ app: 'node --import tsx test/system/next-release.ts' });
+      const { deployment, later, outputs } = cast.system;
+      const release = await deployment.deploy((await later).next);
       expect(release).toEqual(outputs);
       expect(await liveVariables(cast.system, 'emergency')).toMatchObject({ NEXT_RELEASE: 'yes' });
     },

@@ -36,8 +36,7 @@ export function oneIssue(story: Story): void {
 
   step('acknowledged through the page’s link, then resolved; the customer sees it and the bus tells it', async () => {
     // The first issue's timer, which starts the function as well, must not be counted with the second one's.
-    await wokenOnce();
-    await new Promise((later) => setTimeout(later, KEPT_MS));
+    await Promise.all([wokenOnce(), new Promise((later) => setTimeout(later, KEPT_MS))]);
     await cast.system.emulator.forgetRequests();
     const { id } = await cast.people.report(PATIENT);
     const [page] = await story.pages(id, 1);

@@ -59,8 +59,9 @@ export function relay(story: Story): Relay {
     step(
       'each wait hands the page on to whom the roster then names, and to another team after two of one at the latest',
       async () => {
-        const pages = await story.pages(urgent, 3, 3 * WAIT_SECONDS.P1 * 1000 + SOON_MS);
-        const [first, second, third] = pages;
+        const [first, second, third] = await story.pages(urgent, 3, 3 * WAIT_SECONDS.P1 * 1000 + SOON_MS);
+        // On a busy machine a fourth may have gone out by the time that this is looked at.
+        const pages = [first, second, third].flatMap((page) => page ?? []);
         expect(pages.map(({ page }) => page)).toEqual([1, 2, 3]);
         expect(new Set(pages.map(({ engineerId }) => engineerId)).size).toBe(3);
         expect(new Set(pages.map(({ engineerId }) => teamOf(engineerId))).size).toBeGreaterThan(1);
