@@ -35,7 +35,13 @@ const problem = (path: readonly PropertyKey[], en: string, zhHans: string): Swap
 /** Who is in the roster and in the team; nothing else can be looked at before. */
 function problemsOfPeople(swap: Swap, body: Pick<RosterBody, 'teams' | 'engineers'>): SwapProblem[] {
   if (!body.teams.some(({ id }) => id === swap.team)) {
-    return [problem(['team'], `There is no team "${swap.team}"`, `没有团队“${swap.team}”`)];
+    return [
+      problem(
+        ['team'],
+        `There is no team "${swap.team}": name one of the roster`,
+        `没有团队“${swap.team}”：请写值班表里的团队`,
+      ),
+    ];
   }
   const found = (['gives', 'takes'] as const).flatMap((side) => {
     const { engineer } = swap[side];
@@ -44,24 +50,40 @@ function problemsOfPeople(swap: Swap, body: Pick<RosterBody, 'teams' | 'engineer
     return [
       problem(
         [side, 'engineer'],
-        `"${engineer}" is no engineer of the team "${swap.team}"`,
-        `“${engineer}”不是团队“${swap.team}”的工程师`,
+        `"${engineer}" is no engineer of the team "${swap.team}": name one of its people`,
+        `“${engineer}”不是团队“${swap.team}”的工程师：请写该团队的人`,
       ),
     ];
   });
   if (found.length === 0 && swap.gives.engineer === swap.takes.engineer) {
-    found.push(problem(['takes', 'engineer'], 'A swap is between two engineers', '换班要在两个人之间'));
+    found.push(
+      problem(['takes', 'engineer'], 'Nobody swaps with themselves; name the other', '不能和自己换班；请写对方'),
+    );
   }
   return found;
 }
 
 function problemsOfTimes(side: 'gives' | 'takes', part: SwapPart, zone: string, now: Instant): SwapProblem[] {
   const { fromAt, untilAt } = instantsOf(part, zone);
-  if (!(fromAt < untilAt)) return [problem([side, 'to'], 'It ends after it starts', '结束要晚于开始')];
-  if (fromAt <= now) return [problem([side, 'from'], 'It has begun already', '已经开始了')];
+  if (!(fromAt < untilAt))
+    return [
+      problem(
+        [side, 'to'],
+        'The end must be after the start: correct "from" or "to"',
+        '结束时间必须晚于开始时间：请更正“from”或“to”',
+      ),
+    ];
+  if (fromAt <= now)
+    return [
+      problem(
+        [side, 'from'],
+        'This time has begun already: name one that is still to come',
+        '这段时间已经开始：请选还没开始的时间',
+      ),
+    ];
   if (untilAt - fromAt > LONGEST_DAYS * DAY_MS || untilAt - now > FURTHEST_DAYS * DAY_MS) {
-    const en = `At most ${LONGEST_DAYS} days, and not more than ${FURTHEST_DAYS} days ahead`;
-    return [problem([side, 'to'], en, `最长 ${LONGEST_DAYS} 天，最远提前 ${FURTHEST_DAYS} 天`)];
+    const en = `A swap lasts at most ${LONGEST_DAYS} days and ends within ${FURTHEST_DAYS} days: choose another time`;
+    return [problem([side, 'to'], en, `换班最长 ${LONGEST_DAYS} 天，且要在 ${FURTHEST_DAYS} 天内结束：请改时间`)];
   }
   return [];
 }

@@ -50,15 +50,19 @@ function sizeWords(issue: z.core.$ZodRawIssue, word: 'least' | 'most', limit: un
   if (issue.origin === 'string') {
     return word === 'least' && limit === 1
       ? inBoth('This text must not be empty', '这段文本不能为空')
-      : inBoth(`At ${word} ${limit} characters`, `${zhWord} ${limit} 个字符`);
+      : inBoth(`At ${word} ${limit} ${limit === 1 ? 'character' : 'characters'}`, `${zhWord} ${limit} 个字符`);
   }
-  if (issue.origin === 'array') return inBoth(`At ${word} ${limit} entries`, `${zhWord} ${limit} 项`);
+  if (issue.origin === 'array')
+    return inBoth(`At ${word} ${limit} ${limit === 1 ? 'entry' : 'entries'}`, `${zhWord} ${limit} 项`);
   return inBoth(`This must be at ${word} ${limit}`, `${word === 'least' ? '不能小于' : '不能大于'} ${limit}`);
 }
+
+const WHOLE = inBoth('This must be a whole number', '这里要写整数');
 
 function wrongType(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): string {
   const [en, zhHans] = typeWords(issue.expected);
   if (issue.input === undefined) return inBoth(`This field is required; it is ${en}`, `缺少这个字段；它是${zhHans}`);
+  if (issue.expected === 'int' && typeof issue.input === 'number') return WHOLE;
   const [found, foundInChinese] = typeOf(issue.input);
   return inBoth(`This must be ${en}, not ${found}`, `这里要写${zhHans}，不是${foundInChinese}`);
 }

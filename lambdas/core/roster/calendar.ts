@@ -4,6 +4,7 @@ import { displayNameSchema } from './display-name';
 import { localDateSchema } from './hours';
 import { listOf } from './list-of';
 import { WEEKDAYS } from './weekdays';
+import { wholeNumber } from './whole-number';
 
 /**
  * One special day. `holiday`: a public holiday. `workday`: a make-up workday, as China has them on Saturdays and Sundays; it
@@ -26,7 +27,7 @@ export const calendarSchema = z.strictObject({
   name: displayNameSchema.optional(),
   /** Where the days came from, with its version. */
   source: z.string().trim().min(1).max(200).optional(),
-  years: listOf(z.int().min(2000).max(2100), { max: 101 }).default([]),
+  years: listOf(wholeNumber(2000, 2100), { max: 101 }).default([]),
   days: listOf(specialDaySchema, { max: 4_000 }).default([]),
   own: listOf(specialDaySchema, { max: 1_000 }).default([]),
 });

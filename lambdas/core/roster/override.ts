@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { engineerIdSchema, overrideIdSchema, teamIdSchema } from '../ids';
+import { inBoth } from './both';
 import { momentSchema } from './hours';
 import { listOf } from './list-of';
 import { roleSchema } from './rotation';
@@ -15,11 +16,13 @@ const when = {
 
 const people = listOf(engineerIdSchema, { min: 1, max: 50 });
 /** The whole team, whoever holds a role, or one person. */
-const ofSchema = z.union([
-  z.literal('team'),
-  z.strictObject({ role: roleSchema }),
-  z.strictObject({ engineer: engineerIdSchema }),
-]);
+const ofSchema = z.union(
+  [z.literal('team'), z.strictObject({ role: roleSchema }), z.strictObject({ engineer: engineerIdSchema })],
+  inBoth(
+    'Say whose duty this is about: "team", {"role": "primary"} or {"engineer": "<id>"}',
+    '请写明调整谁的当值："team"、{"role": "primary"} 或 {"engineer": "<id>"}',
+  ),
+);
 
 /**
  * What is otherwise for a while, for a stated reason.

@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { engineerIdSchema, teamIdSchema } from '../ids';
 import { LOCALES, type Locale } from '../locale';
 import { languageSchema, skillSchema } from '../report';
+import { SKILLS } from '../skills';
 import { inBoth } from './both';
 import { localDateSchema, localIntervalSchema } from './hours';
 import { listOf } from './list-of';
 import { WEEKDAYS } from './weekdays';
+import { wholeNumber } from './whole-number';
 import { zoneSchema } from './zone';
 
 export const contactSchema = z.discriminatedUnion('kind', [
@@ -15,7 +17,10 @@ export const contactSchema = z.discriminatedUnion('kind', [
       .string()
       .regex(
         /^\+[1-9]\d{6,14}$/,
-        inBoth('A number is E.164, such as "+6591234567"', '号码用 E.164 格式，例如“+6591234567”'),
+        inBoth(
+          'Write the number with its country code and without spaces, such as "+6591234567" (E.164)',
+          '号码要带国家代码、不含空格，例如“+6591234567”（E.164 格式）',
+        ),
       ),
   }),
   z.strictObject({ kind: z.literal('email'), address: z.email().max(254) }),
@@ -33,7 +38,10 @@ const contactsSchema = listOf(contactSchema, {
 });
 
 const datesInOrder = {
-  message: inBoth('It ends on or after the day it starts', '结束日期不能早于开始日期'),
+  message: inBoth(
+    'The end must not be before the start: correct one of the two dates',
+    '结束日期不能早于开始日期：请更正其一',
+  ),
   path: ['to'],
 };
 
@@ -57,11 +65,20 @@ const personShape = {
   contacts: contactsSchema,
 };
 
+const NO_SUCH_SKILL = inBoth(
+  `There is no such skill: name one of ${SKILLS.join(', ')}`,
+  `没有这项技能：请从中选择：${SKILLS.join('、')}`,
+);
+
 export const engineerSchema = z.strictObject({
   ...personShape,
   team: teamIdSchema,
   /** Level 1 handles known cases, 2 leads, 3 is expert. */
-  skills: z.partialRecord(skillSchema, z.int().min(1).max(3)).default({}),
+  skills: z
+    .partialRecord(skillSchema, wholeNumber(1, 3), {
+      error: ({ code }) => (/key/.test(code) ? NO_SUCH_SKILL : undefined),
+    })
+    .default({}),
   /** May be paged in the night, when nobody is awake. */
   standBy: z.boolean().default(false),
   leave: listOf(leaveSchema, { max: 100 }).default([]),

@@ -3,7 +3,7 @@ import { calendarSchema } from './calendar';
 import { listOf } from './list-of';
 import { overrideSchema } from './override';
 import { dutyManagerSchema, engineerSchema } from './people';
-import { checkReferences } from './references';
+import { canCheckReferences, checkReferences } from './references';
 import { swapSchema } from './swap';
 import { teamSchema } from './team';
 
@@ -20,5 +20,5 @@ export const rosterSchema = z
     overrides: listOf(overrideSchema, { max: 2_000 }).default([]),
     swaps: listOf(swapSchema, { max: 2_000 }).default([]),
   })
-  .superRefine(checkReferences);
+  .superRefine(checkReferences, { when: canCheckReferences });
 export type Roster = z.infer<typeof rosterSchema>;

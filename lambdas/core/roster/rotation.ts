@@ -4,13 +4,14 @@ import { inBoth } from './both';
 import { localDateSchema, localIntervalSchema, startTimeSchema } from './hours';
 import { listOf } from './list-of';
 import { DAY_KINDS } from './weekdays';
+import { wholeNumber } from './whole-number';
 
 /** Places that a rotation fills. Primary and secondary are for the team's duty; the stand-by is for its night. */
 export const ROLES = ['primary', 'secondary', 'standBy'] as const;
 export type Role = (typeof ROLES)[number];
 export const roleSchema = z.enum(ROLES);
 
-const count = z.int().min(1).max(1_000);
+const count = wholeNumber(1, 1_000);
 
 /** How long a turn lasts, counted on the team's calendar and wall clock. */
 const everySchema = z.union(
@@ -21,8 +22,8 @@ const everySchema = z.union(
     z.strictObject({ months: count }),
   ],
   inBoth(
-    'A turn lasts {"hours": n}, {"days": n}, {"weeks": n} or {"months": n}',
-    '轮换长度是 {"hours": n}、{"days": n}、{"weeks": n} 或 {"months": n}',
+    'Say how long a turn lasts: {"hours": n}, {"days": n}, {"weeks": n} or {"months": n}',
+    '请写明每班多长：{"hours": n}、{"days": n}、{"weeks": n} 或 {"months": n}',
   ),
 );
 export type Every = z.infer<typeof everySchema>;

@@ -287,6 +287,91 @@ describe('each mistake is named where it is', () => {
   });
 });
 
+describe('one mistake hides no other', () => {
+  const strangers = Array.from({ length: 10 }, (_, n) => `nobody-${n}`);
+
+  test('ten unknown engineers are told of beside a misspelt field', () => {
+    const pointers = pointersOf({ ...withRotations(rotation({ engineers: strangers })), overides: [] });
+    expect(pointers).toHaveLength(11);
+    expect(new Set(pointers)).toEqual(
+      new Set(['/overides', ...strangers.map((_id, n) => `/teams/0/rotations/0/engineers/${n}`)]),
+    );
+  });
+
+  const wrongForms: [string, WrittenRoster, string[]][] = [
+    [
+      'in the same rotation, and in the rotation beside one that is none',
+      withRotations(
+        rotation({ engineers: ['lin', 'x'], every: { years: 1 } }),
+        rotation({ id: 'b', engineers: ['y'] }),
+        5 as never,
+      ),
+      [
+        '/teams/0/rotations/0/every',
+        '/teams/0/rotations/0/engineers/1',
+        '/teams/0/rotations/1/engineers/0',
+        '/teams/0/rotations/2',
+      ],
+    ],
+    [
+      'of an engineer without a team, a level of a skill, and a stay in two places',
+      writtenRoster({
+        engineers: [
+          writtenEngineer('lin', 'beijing', { team: 5, skills: { network: 1.5 } }),
+          writtenEngineer('zhao', 'mars', { leave: [{ from: '2026-02-02', to: '2026-02-01' }] }),
+        ],
+        overrides: [override()],
+      }),
+      ['/engineers/0/team', '/engineers/0/skills/network', '/engineers/1/team', '/engineers/1/leave/0/to'],
+    ],
+    [
+      'of a list of teams that is none: nothing is said of teams that cannot be looked up',
+      writtenRoster({ teams: 'beijing', overrides: [override({ by: ['nobody'] })] }),
+      ['/teams', '/overrides/0/by/0'],
+    ],
+    [
+      'of too many swaps',
+      writtenRoster({ swaps: Array.from({ length: 2_001 }, () => 0), overrides: [override({ team: 'mars' })] }),
+      ['/swaps', '/overrides/0/team'],
+    ],
+    [
+      'of an override of no kind, and one that ends before it starts',
+      withOverrides(override({ kind: 'swap', team: 'mars' }), override({ id: 'b', of: 'all', to: '2026-09-30T18:00' })),
+      ['/overrides/0/kind', '/overrides/0/team', '/overrides/1/of', '/overrides/1/to'],
+    ],
+    [
+      'of a swap that gives half a time back, with somebody unknown',
+      withSwaps(swap({ takes: { engineer: 'nobody', from: '2026-10-13T09:00' } })),
+      ['/swaps/0/takes/to', '/swaps/0/takes/engineer'],
+    ],
+    [
+      'of a calendar: a kind of day, half a year, and a date of a year that was not imported',
+      withCalendars(
+        calendar({
+          years: [2026, 2027.5],
+          days: [
+            { date: '2026-13-01', kind: 'holiday' },
+            { date: '2025-05-01', kind: 'holy' },
+          ],
+          own: [{ date: '2026-05-01', kind: 'holiday', as: 'mon' }],
+        }),
+      ),
+      [
+        '/calendars/0/years/1',
+        '/calendars/0/days/0/date',
+        '/calendars/0/days/1/kind',
+        '/calendars/0/days/1/date',
+        '/calendars/0/own/0/as',
+      ],
+    ],
+  ];
+  test.each(wrongForms)('%s', (_title, roster, pointers) => {
+    const found = pointersOf(roster);
+    expect(new Set(found)).toEqual(new Set(pointers));
+    expect(found).toHaveLength(pointers.length);
+  });
+});
+
 describe('what is much too large is refused quickly', () => {
   const many = <T>(length: number, make: (index: number) => T): T[] =>
     Array.from({ length }, (_, index) => make(index));
@@ -303,7 +388,10 @@ describe('what is much too large is refused quickly', () => {
     ],
     [
       'a million hours in a day',
-      () => writtenRoster({ teams: [writtenTeam('beijing', { dutyHours: { mon: many(1_000_000, () => 0) } })] }),
+      () =>
+        writtenRoster({
+          teams: [writtenTeam('beijing', { dutyHours: { mon: many(1_000_000, () => 0) } }), writtenTeam('europe')],
+        }),
       ['/teams/0/dutyHours/mon'],
     ],
   ];

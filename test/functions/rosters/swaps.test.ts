@@ -71,7 +71,7 @@ describe('asking for a swap', () => {
   test.each<[string, object, string, string]>([
     ['of a team that is not there', { team: 'mars' }, '/team', 'There is no team "mars"'],
     ['with somebody of another team', { takes: { engineer: 'anna-becker' } }, '/takes/engineer', 'is no engineer of'],
-    ['with oneself', { takes: { engineer: 'lin-yue' } }, '/takes/engineer', 'between two engineers'],
+    ['with oneself', { takes: { engineer: 'lin-yue' } }, '/takes/engineer', 'Nobody swaps with themselves'],
     [
       'that has begun',
       { gives: { engineer: 'lin-yue', from: '2026-03-01T09:00', to: '2026-03-08T09:00' } },
@@ -82,9 +82,14 @@ describe('asking for a swap', () => {
       'that ends before it starts',
       { takes: { ...TAKES, to: '2026-03-15T09:00' } },
       '/takes/to',
-      'ends after it starts',
+      'The end must be after the start',
     ],
-    ['years ahead', { gives: { ...GIVES, from: '2029-03-01T09:00', to: '2029-03-02T09:00' } }, '/gives/to', 'ahead'],
+    [
+      'years ahead',
+      { gives: { ...GIVES, from: '2029-03-01T09:00', to: '2029-03-02T09:00' } },
+      '/gives/to',
+      'within 366 days',
+    ],
     [
       'of what one does not hold',
       {

@@ -1,6 +1,8 @@
-import type { Calendar, SpecialDay } from '../calendar';
-import type { Roster } from '../roster';
+import type { Readable, ReadableEntry } from '../readable';
 import { forRepeated, type Path, type Refuse, refuseEqualIds } from './refuse';
+
+type Calendar = ReadableEntry<'calendars'>;
+type SpecialDay = Calendar['days'][number];
 
 function checkDays(days: readonly SpecialDay[], above: Path, refuse: Refuse): void {
   forRepeated(
@@ -23,6 +25,7 @@ function checkDays(days: readonly SpecialDay[], above: Path, refuse: Refuse): vo
 }
 
 function checkYears({ years, days }: Calendar, above: Path, refuse: Refuse): void {
+  if (!years) return;
   forRepeated(years, (year, index) =>
     refuse([...above, 'years', index], `${year} is in this list already`, `${year} 已在列表中`),
   );
@@ -38,7 +41,7 @@ function checkYears({ years, days }: Calendar, above: Path, refuse: Refuse): voi
 }
 
 /** Calendars have ids of their own, each date once in a list, and imported dates only of years that were imported. */
-export function checkCalendars({ calendars }: Roster, refuse: Refuse): void {
+export function checkCalendars({ calendars = [] }: Readable, refuse: Refuse): void {
   refuseEqualIds(calendars, ['calendars'], ['calendars', '日历'], refuse);
   calendars.forEach((calendar, index) => {
     checkDays(calendar.days, ['calendars', index, 'days'], refuse);

@@ -1,5 +1,4 @@
-import type { Override } from '../override';
-import type { Roster } from '../roster';
+import type { Readable, ReadableEntry } from '../readable';
 import { endsAfterStart, readSpan } from './moments';
 import {
   engineerOrRefuse,
@@ -20,14 +19,14 @@ function checkBy(by: readonly string[], above: Path, named: Named, refuse: Refus
   );
 }
 
-function checkOverride(override: Override, above: Path, named: Named, refuse: Refuse): void {
+function checkOverride(override: ReadableEntry<'overrides'>, above: Path, named: Named, refuse: Refuse): void {
   refuseUnknownTeam(override.team, [...above, 'team'], named, refuse);
-  const zone = named.teams.get(override.team)?.zone ?? 'UTC';
+  const zone = named.teams?.get(override.team)?.zone ?? 'UTC';
   if (!endsAfterStart(readSpan(override, zone))) {
     refuse(
       [...above, 'to'],
-      'It ends before it starts, or at once: give a "to" that is after "from"',
-      '结束不晚于开始：“to”要晚于“from”',
+      'The end must be after the start: correct "from" or "to"',
+      '结束时间必须晚于开始时间：请更正“from”或“to”',
     );
   }
   const by = 'by' in override ? override.by : undefined;
@@ -46,9 +45,9 @@ function checkOverride(override: Override, above: Path, named: Named, refuse: Re
 }
 
 /** Overrides have ids of their own, name who exists, and end after they start. */
-export function checkOverrides(roster: Roster, named: Named, refuse: Refuse): void {
-  refuseEqualIds(roster.overrides, ['overrides'], ['overrides', '临时调整'], refuse);
-  roster.overrides.forEach((override, index) => {
+export function checkOverrides({ overrides = [] }: Readable, named: Named, refuse: Refuse): void {
+  refuseEqualIds(overrides, ['overrides'], ['overrides', '临时调整'], refuse);
+  overrides.forEach((override, index) => {
     checkOverride(override, ['overrides', index], named, refuse);
   });
 }

@@ -1,7 +1,9 @@
 import { TEST_ENGINEER_ID } from '../../ids';
-import type { Engineer, StayZone } from '../people';
-import type { Roster } from '../roster';
+import type { Readable, ReadableEntry } from '../readable';
 import { type Named, type Path, type Refuse, refuseUnknownTeam } from './refuse';
+
+type Engineer = ReadableEntry<'engineers'>;
+type StayZone = Engineer['zones'][number];
 
 /** One is in one place at a time. A stay without a date is open on that side. */
 const overlap = (one: StayZone, other: StayZone): boolean =>
@@ -20,7 +22,7 @@ function refuseTwoPlaces({ zones }: Engineer, above: Path, refuse: Refuse): void
 }
 
 /** People have ids of their own, over engineers and duty managers, and engineers a team that exists. */
-export function checkPeople(roster: Roster, named: Named, refuse: Refuse): void {
+export function checkPeople({ engineers, dutyManagers }: Readable, named: Named, refuse: Refuse): void {
   const people = new Set<string>();
   const unique = (id: string, path: Path) => {
     if (id === TEST_ENGINEER_ID) {
@@ -39,15 +41,15 @@ export function checkPeople(roster: Roster, named: Named, refuse: Refuse): void 
     }
     people.add(id);
   };
-  roster.engineers.forEach((engineer, index) => {
+  engineers?.forEach((engineer, index) => {
     unique(engineer.id, ['engineers', index, 'id']);
     refuseUnknownTeam(engineer.team, ['engineers', index, 'team'], named, refuse);
     refuseTwoPlaces(engineer, ['engineers', index], refuse);
   });
-  roster.dutyManagers.forEach((manager, index) => {
+  dutyManagers?.forEach((manager, index) => {
     unique(manager.id, ['dutyManagers', index, 'id']);
   });
-  if (people.size === 0) {
+  if (engineers && dutyManagers && people.size === 0) {
     refuse(
       [],
       'A roster needs at least one person: an engineer or a duty manager',

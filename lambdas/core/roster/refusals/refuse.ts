@@ -1,24 +1,21 @@
-import type { Calendar } from '../calendar';
-import type { Engineer } from '../people';
-import type { Roster } from '../roster';
-import type { Team } from '../team';
+import type { Readable, ReadableEntry } from '../readable';
 
 export type Path = readonly (string | number)[];
 
 /** Says what is wrong at a place of the roster, in English and Chinese. */
 export type Refuse = (path: Path, en: string, zhHans: string) => void;
 
-/** What a roster has, by id. Of two with one id, which is refused anyway, the later. */
+/** What a roster has, by id. Of two with one id, which is refused anyway, the later. Of a list that cannot be read nothing is known. */
 export interface Named {
-  readonly teams: ReadonlyMap<string, Team>;
-  readonly engineers: ReadonlyMap<string, Engineer>;
-  readonly calendars: ReadonlyMap<string, Calendar>;
+  readonly teams: ReadonlyMap<string, ReadableEntry<'teams'>> | undefined;
+  readonly engineers: ReadonlyMap<string, ReadableEntry<'engineers'>> | undefined;
+  readonly calendars: ReadonlyMap<string, ReadableEntry<'calendars'>> | undefined;
 }
 
-const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(list.map((entry) => [entry.id, entry]));
+const byId = <T extends { readonly id: string }>(list: readonly T[] | undefined): ReadonlyMap<string, T> | undefined =>
+  list && new Map(list.map((entry) => [entry.id, entry]));
 
-export const namedIn = ({ teams, engineers, calendars }: Roster): Named => ({
+export const namedIn = ({ teams, engineers, calendars }: Readable): Named => ({
   teams: byId(teams),
   engineers: byId(engineers),
   calendars: byId(calendars),
@@ -52,7 +49,7 @@ export function refuseEqualIds(
 }
 
 export function refuseUnknownTeam(id: string, path: Path, named: Named, refuse: Refuse): void {
-  if (named.teams.has(id)) return;
+  if (!named.teams || named.teams.has(id)) return;
   refuse(
     path,
     `There is no team "${id}"; add it under teams or name another`,
@@ -61,9 +58,14 @@ export function refuseUnknownTeam(id: string, path: Path, named: Named, refuse: 
 }
 
 /** Answers the engineer, or refuses the id. */
-export function engineerOrRefuse(id: string, path: Path, named: Named, refuse: Refuse): Engineer | undefined {
-  const engineer = named.engineers.get(id);
-  if (engineer) return engineer;
+export function engineerOrRefuse(
+  id: string,
+  path: Path,
+  named: Named,
+  refuse: Refuse,
+): ReadableEntry<'engineers'> | undefined {
+  const engineer = named.engineers?.get(id);
+  if (engineer || !named.engineers) return engineer;
   refuse(
     path,
     `There is no engineer "${id}"; add this person under engineers or name another`,

@@ -1,6 +1,8 @@
-import type { Rotation } from '../rotation';
-import type { Team } from '../team';
+import type { ReadableEntry } from '../readable';
 import { engineerOrRefuse, forRepeated, type Named, type Path, type Refuse } from './refuse';
+
+type Team = ReadableEntry<'teams'>;
+type Rotation = Team['rotations'][number];
 
 /** A rotation is of the team's own people, each once; for a stand-by, of those who are willing. */
 export function checkRotation(rotation: Rotation, team: Team, above: Path, named: Named, refuse: Refuse): void {
@@ -9,7 +11,7 @@ export function checkRotation(rotation: Rotation, team: Team, above: Path, named
     const path = [...above, 'engineers', index];
     const engineer = engineerOrRefuse(id, path, named, refuse);
     if (!engineer) return;
-    if (engineer.team !== team.id) {
+    if (engineer.team !== team.id && engineer.team !== '' && team.id !== '') {
       refuse(
         path,
         `"${id}" is of the team "${engineer.team}"; a rotation is of its own team's people, and an override adds others`,

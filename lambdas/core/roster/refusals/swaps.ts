@@ -1,7 +1,8 @@
-import type { Roster } from '../roster';
-import type { Swap } from '../swap';
+import type { Readable, ReadableEntry } from '../readable';
 import { endsAfterStart, overlaps, readSpan, type SpanRead, sortable } from './moments';
 import { engineerOrRefuse, type Named, type Path, type Refuse, refuseEqualIds, refuseUnknownTeam } from './refuse';
+
+type Swap = ReadableEntry<'swaps'>;
 
 /** What one engineer gives away, in one team, and where the roster says so. */
 interface Part {
@@ -28,14 +29,14 @@ function checkSwap(swap: Swap, above: Path, named: Named, refuse: Refuse): void 
   for (const part of ['gives', 'takes'] as const) {
     const path = [...above, part, 'engineer'];
     const engineer = engineerOrRefuse(swap[part].engineer, path, named, refuse);
-    if (!engineer || engineer.team === swap.team || !named.teams.has(swap.team)) continue;
+    if (!engineer?.team || engineer.team === swap.team || !named.teams?.has(swap.team)) continue;
     refuse(
       path,
       `"${engineer.id}" is of the team "${engineer.team}"; a swap is between two of one team, and an override brings others in`,
       `“${engineer.id}”属于团队“${engineer.team}”；换班只在同一团队的两人之间，别队的人用临时调整加入`,
     );
   }
-  if (swap.gives.engineer === swap.takes.engineer) {
+  if (swap.gives.engineer === swap.takes.engineer && swap.gives.engineer) {
     refuse([...above, 'takes', 'engineer'], 'Nobody swaps with themselves; name the other', '不能和自己换班；请写对方');
   }
 }
@@ -57,18 +58,18 @@ function refuseOverlaps(parts: readonly Part[], refuse: Refuse): void {
 }
 
 /** Swaps have ids of their own, are between two people of the team, and contradict no other. */
-export function checkSwaps(roster: Roster, named: Named, refuse: Refuse): void {
-  refuseEqualIds(roster.swaps, ['swaps'], ['swaps', '换班'], refuse);
+export function checkSwaps({ swaps = [] }: Readable, named: Named, refuse: Refuse): void {
+  refuseEqualIds(swaps, ['swaps'], ['swaps', '换班'], refuse);
   const groups = new Map<string, Part[]>();
-  roster.swaps.forEach((swap, index) => {
+  swaps.forEach((swap, index) => {
     checkSwap(swap, ['swaps', index], named, refuse);
-    const zone = named.teams.get(swap.team)?.zone ?? 'UTC';
+    const zone = named.teams?.get(swap.team)?.zone ?? 'UTC';
     for (const part of partsOf(swap, index, zone)) {
       if (!endsAfterStart(part.span)) {
         refuse(
           [...part.path, 'to'],
-          'It ends before it starts, or at once: give a "to" that is after "from"',
-          '结束不晚于开始：“to”要晚于“from”',
+          'The end must be after the start: correct "from" or "to"',
+          '结束时间必须晚于开始时间：请更正“from”或“to”',
         );
         continue;
       }

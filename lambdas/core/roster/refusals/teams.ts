@@ -1,5 +1,4 @@
-import type { Roster } from '../roster';
-import type { Team } from '../team';
+import type { Readable, ReadableEntry } from '../readable';
 import { forRepeated, type Named, type Path, type Refuse, refuseEqualIds, refuseUnknownTeam } from './refuse';
 import { checkRotation } from './rotations';
 
@@ -7,7 +6,7 @@ import { checkRotation } from './rotations';
  * The lists of several teams may well form a circle: the sun goes round, and so do teams. A list is read one step far and
  * never followed from team to team, so that a circle has no end to look for.
  */
-function checkNextTeams({ id, nextTeams }: Team, above: Path, named: Named, refuse: Refuse): void {
+function checkNextTeams({ id, nextTeams }: ReadableEntry<'teams'>, above: Path, named: Named, refuse: Refuse): void {
   nextTeams.forEach((next, index) => {
     refuseUnknownTeam(next, [...above, index], named, refuse);
     if (next !== id) return;
@@ -18,9 +17,9 @@ function checkNextTeams({ id, nextTeams }: Team, above: Path, named: Named, refu
   );
 }
 
-function checkCalendars({ calendars }: Team, above: Path, named: Named, refuse: Refuse): void {
+function checkCalendars({ calendars }: ReadableEntry<'teams'>, above: Path, named: Named, refuse: Refuse): void {
   calendars.forEach((calendar, index) => {
-    if (named.calendars.has(calendar)) return;
+    if (!named.calendars || named.calendars.has(calendar)) return;
     refuse(
       [...above, index],
       `There is no calendar "${calendar}"; add it under calendars or name another`,
@@ -33,9 +32,9 @@ function checkCalendars({ calendars }: Team, above: Path, named: Named, refuse: 
 }
 
 /** Teams have ids of their own, and what they name exists. */
-export function checkTeams(roster: Roster, named: Named, refuse: Refuse): void {
-  refuseEqualIds(roster.teams, ['teams'], ['teams', '团队'], refuse);
-  roster.teams.forEach((team, index) => {
+export function checkTeams({ teams = [] }: Readable, named: Named, refuse: Refuse): void {
+  refuseEqualIds(teams, ['teams'], ['teams', '团队'], refuse);
+  teams.forEach((team, index) => {
     checkNextTeams(team, ['teams', index, 'nextTeams'], named, refuse);
     checkCalendars(team, ['teams', index, 'calendars'], named, refuse);
     refuseEqualIds(team.rotations, ['teams', index, 'rotations'], ['rotations of this team', '轮换'], refuse);
