@@ -2,7 +2,7 @@ import { HOUR_MS } from '../durations';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { EngineerId, Instant, TeamId } from '../ids';
 import type { RosterBody } from '../roster/roster-body';
-import { type Duty, eachDuty } from './duty-stretches';
+import { type DutyAs, eachEngineerDuty } from './engineer-duty';
 import { ownClock, unsocialMs } from './own-clock';
 
 /** What the roster asks of one engineer over a span, in hours. */
@@ -12,7 +12,7 @@ export interface EngineerLoad {
   /** On duty, in any way. */
   readonly onDuty: number;
   /** On duty with each role, or as one of the team. */
-  readonly as: Readonly<Record<Exclude<Duty, 'standBy'>, number>> & {
+  readonly as: Readonly<Record<Exclude<DutyAs, 'standBy'>, number>> & {
     /** Apart from `onDuty`, standing by in the night; left out of somebody who has no part in it. */
     readonly standBy?: number;
   };
@@ -50,10 +50,10 @@ export function loadOf(body: RosterBody, snapshot: RosterSnapshot, fromAt: Insta
     const clock = ownClock(zone, stays.get(engineer.id) ?? [], fromAt, untilAt);
     const as = { primary: 0, secondary: 0, team: 0, standBy: 0 };
     let [nights, weekends, holidays] = [0, 0, 0];
-    eachDuty(engineer, teams, fromAt, untilAt, (stretch) => {
+    eachEngineerDuty(engineer, teams, fromAt, untilAt, (stretch) => {
       const lasts = stretch.untilAt - stretch.fromAt;
-      as[stretch.duty] += lasts;
-      if (stretch.duty === 'standBy') return;
+      as[stretch.as] += lasts;
+      if (stretch.as === 'standBy') return;
       const unsocial = unsocialMs(clock, stretch.fromAt, stretch.untilAt);
       nights += unsocial.night;
       weekends += unsocial.weekend;

@@ -1,8 +1,6 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { currentBody } from '../../application/current-roster';
-import { coverageReport } from '../../core/coverage/report';
-import { compileRoster } from '../../core/duty/compile-roster';
+import { coverageInForce } from '../../application/coverage';
 import { inBoth } from '../../core/roster/both';
 import { answerProblem } from '../../runtime/answer';
 import { parameterErrors } from '../../runtime/field-errors';
@@ -36,10 +34,7 @@ export const coverageQuerySchema = z.strictObject({
 export async function getCoverage(deps: RostersDeps, c: Context): Promise<Response> {
   const query = readQuery(c, coverageQuerySchema);
   if (!query.success) return answerProblem(c, { code: 'invalidQuery', errors: parameterErrors(query.error) });
-  const pointer = await deps.rosters.pointer();
-  if (!pointer) return answerProblem(c, { code: 'rosterNotFound' });
-  const body = await currentBody(deps.rosters, pointer);
-  const { from = deps.clock.now(), days } = query.data;
-  const snapshot = compileRoster(body, pointer.revision, from, days);
-  return c.json(coverageView(body, coverageReport(body, snapshot, from, snapshot.untilAt)));
+  const found = await coverageInForce(deps, query.data);
+  if ('code' in found) return answerProblem(c, { code: found.code });
+  return c.json(coverageView(found.body, found.report));
 }

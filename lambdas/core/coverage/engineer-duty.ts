@@ -4,19 +4,18 @@ import type { Instant, TeamId } from '../ids';
 import { eachRow } from './each-row';
 
 /** As what somebody is on duty: with a role, or as one of the team. The stand-by may be woken. */
-export const DUTIES = ['primary', 'secondary', 'team', 'standBy'] as const;
-export type Duty = (typeof DUTIES)[number];
+export type DutyAs = 'primary' | 'secondary' | 'team' | 'standBy';
 
 /** A stretch in which somebody is on duty, or may be woken, in one way. Half-open. */
-export interface DutyStretch {
-  readonly duty: Duty;
+export interface EngineerDuty {
+  readonly as: DutyAs;
   readonly fromAt: Instant;
   readonly untilAt: Instant;
   /** It is a public holiday where the team is. */
   readonly isHoliday: boolean;
 }
 
-function dutyIn(engineer: EngineerOnTable, row: TeamRow, apart: Apart | undefined): Duty | undefined {
+function dutyIn(engineer: EngineerOnTable, row: TeamRow, apart: Apart | undefined): DutyAs | undefined {
   const standing = standingIn(engineer, row, apart);
   if (standing === 'standBy') return 'standBy';
   if (standing !== 'onDuty') return undefined;
@@ -28,12 +27,12 @@ function dutyIn(engineer: EngineerOnTable, row: TeamRow, apart: Apart | undefine
  * Calls for each stretch between two instants in which an engineer is on duty or stands by, in order: as the rows of their own
  * team say, and where they stand apart for another team, as that team's.
  */
-export function eachDuty(
+export function eachEngineerDuty(
   engineer: EngineerOnTable,
   teams: ReadonlyMap<TeamId, TeamOnTable>,
   fromAt: Instant,
   untilAt: Instant,
-  each: (stretch: DutyStretch) => void,
+  each: (stretch: EngineerDuty) => void,
 ): void {
   const own = teams.get(engineer.teamId);
   if (!own) return;
@@ -42,8 +41,8 @@ export function eachDuty(
     const there = (apart?.forTeam && teams.get(apart.forTeam)) || own;
     eachRow(there.duty, from, until, (row, rowFromAt, rowUntilAt) => {
       if (!apart && !isOnDutyWithTeam(row, engineer) && row.waking) return;
-      const duty = dutyIn(engineer, row, apart);
-      if (duty) each({ duty, fromAt: rowFromAt, untilAt: rowUntilAt, isHoliday: row.day === 'holiday' });
+      const as = dutyIn(engineer, row, apart);
+      if (as) each({ as, fromAt: rowFromAt, untilAt: rowUntilAt, isHoliday: row.day === 'holiday' });
     });
   };
   let at = fromAt;
