@@ -28,7 +28,9 @@ const ofSchema = z.union(
  * What is otherwise for a while, for a stated reason.
  * - `add`: these engineers, of any team, are on duty beside the others; without `by`, the team's duty hours are longer.
  * - `remove`: the team, whoever holds a role, or one person is not on duty.
- * - `replace`: these are, instead of the team, whoever holds the role, or one person.
+ * - `replace`: these are, instead of the team, whoever holds the role, or one person. For the team, the first two are primary and
+ *   secondary; for a role, the first has it and the others are on duty beside; for one person, they have that person's duty, and the
+ *   roles one each. Outside of duty hours there is none to replace. A stand-by is replaced by the first who is of the team.
  * Of two that contradict one another the later in the list holds.
  */
 export const overrideSchema = z.discriminatedUnion('kind', [

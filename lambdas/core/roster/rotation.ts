@@ -44,7 +44,10 @@ export const rotationSchema = z.strictObject({
   days: listOf(z.enum(DAY_KINDS), { min: 1, max: DAY_KINDS.length }).optional(),
   /** In force within these hours of the day only, by the day on which they start; all day if not given. */
   hours: localIntervalSchema.optional(),
-  /** Who of the team is on duty while the rotation is in force: everybody, or only who holds one of its roles (a crew). */
+  /**
+   * Who of the team is on duty while the rotation is in force: everybody, or only who holds one of its roles (a crew). Of several in
+   * force the later in the list that fills primary or secondary decides; one of stand-bys alone does not.
+   */
   onDuty: z.enum(['team', 'shift']).default('team'),
 });
 export type Rotation = z.infer<typeof rotationSchema>;
