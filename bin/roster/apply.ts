@@ -1,83 +1,102 @@
 import { createInterface } from 'node:readline/promises';
-import * as z from 'zod';
-import { Stopped } from '../stopped';
-import { drawn, refusalLines, refusedSchema } from './edit-drawing';
-import { readOptions } from './options';
-import { previewed, sentenceOf } from './preview';
+import { BASE_OPTIONS, type Base, baseOf } from './base';
+import { refusedSchema, savedSchema } from './edit-answer';
+import { drawn, refusalLines } from './edit-drawing';
+import { readOptions, SERVICE_OPTIONS } from './options';
+import { previewed } from './preview';
 import { readRosterFile } from './read-file';
-import { serviceAt } from './service';
-import type { Subcommand, Surroundings } from './subcommand';
-
-const HELP = `Puts a roster in force as a new revision, after showing what it changes. If somebody else is faster, nothing is saved.
-
-  SUNRELAY_ADMIN_KEY=… npm run roster -- apply FILE --url URL --reason WORDS [--accept CODE …] [--yes]
-
-  FILE            a roster in YAML or JSON
-  --url URL       the address that the deployment or the local run printed
-  --reason WORDS  why; kept with the revision
-  --accept CODE   opensHole, losesSkill, losesLanguage, doubleDuty or dropsSwap; may be repeated
-  --yes           do not ask before saving
-  --key KEY       the admin key, where the variable SUNRELAY_ADMIN_KEY is not set; the shell's history keeps it
-  --json          the answer of PUT /v1/roster; asks nothing, so it needs --yes
-
-The exit code is 1 when nothing was saved.`;
+import { type Answered, type Service, sentenceOf, serviceAt } from './service';
+import { stop } from './stop';
+import type { ForReader, Subcommand } from './subcommand';
+import { noteRevision } from './taken-from';
+import { CATALOGUE } from './words/catalogue';
+import type { EditWords } from './words/edit';
 
 const OPTIONS = {
-  url: { type: 'string' },
+  ...SERVICE_OPTIONS,
+  ...BASE_OPTIONS,
   reason: { type: 'string' },
   accept: { type: 'string', multiple: true },
   yes: { type: 'boolean' },
-  key: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
-const savedSchema = z.object({ revision: z.number() });
-
 function asked(args: readonly string[]) {
   const { values, positionals } = readOptions('apply', args, OPTIONS);
-  const { url, reason, accept = [], yes = false, json = false, key } = values;
+  const { url, reason, accept = [], yes = false, json = false, key, ...base } = values;
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0 || url === undefined || reason === undefined) {
-    throw new Stopped('Name one roster file, the address with --url, and why with --reason.');
+    throw stop((say) => say.fileUrlReason);
   }
-  if (json && !yes) throw new Stopped('With --json nobody is asked: add --yes.');
-  return { file, url, reason, accept, yes, json, key };
+  if (json && !yes) throw stop((say) => say.jsonNeedsYes);
+  return { file, url, reason, accept, yes, json, key, base };
 }
 
-async function isConfirmed({ isTerminal }: Surroundings): Promise<boolean> {
-  if (!isTerminal) throw new Stopped('There is nobody to ask here: add --yes to save without asking.');
+async function isConfirmed({ isTerminal }: ForReader, { ask }: EditWords): Promise<boolean> {
+  if (!isTerminal) throw stop((say) => say.nobodyToAsk);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question('Save it? [y/N] ');
+  const answer = await terminal.question(ask);
   terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
+  return /^(y(es)?|是)$/i.test(answer.trim());
 }
 
-const NOT_ACCEPTED =
-  'Nothing was saved: change the file, or accept each by its name with --accept CODE, and say why with --reason.';
+/** Why another roster than the one that the edit was made from is in force; nothing when it is that one. */
+function overtakenBy(base: Base, inForce: number, { url }: Service, say: EditWords): string | undefined {
+  if (base.kind === 'changed') return say.differsFromBase(base.file, base.lines, base.revision, url);
+  if (base.kind === 'shown' || base.revision === inForce) return undefined;
+  return say.overtaken(base.revision, inForce, url);
+}
+
+interface Edit {
+  readonly roster: unknown;
+  readonly reason: string;
+  readonly accept: readonly string[];
+  /** The one that is replaced; 0 for the first roster of a service. */
+  readonly replaces: number;
+}
+
+function save(service: Service, { roster, reason, accept, replaces }: Edit): Promise<Answered> {
+  const query = new URLSearchParams({ reason, ...(accept.length > 0 && { accept: accept.join(',') }) });
+  const headers: Record<string, string> = replaces === 0 ? { 'If-None-Match': '*' } : { 'If-Match': `"${replaces}"` };
+  return service.ask('PUT', `/v1/roster?${query}`, { body: roster, headers });
+}
+
+/** What the service said instead of saving, and what to do about it. */
+function refusedLines({ status, body }: Answered, replaces: number, service: Service, { reader }: ForReader): string[] {
+  const say = CATALOGUE.edit[reader.language];
+  const { refusals = [], current } = refusedSchema.parse(body);
+  if (status === 412 && current !== undefined) throw stop((_say) => say.overtaken(replaces, current, service.url));
+  return [...refusalLines(refusals, reader), refusals.length > 0 ? say.notAccepted : sentenceOf(body)];
+}
 
 export const apply: Subcommand = {
-  summary: 'puts a roster in force at the service, after showing what it changes',
-  help: HELP,
   async run(args, surroundings) {
-    const { file, url, reason, accept, yes, json, key } = asked(args);
-    const service = serviceAt({ url, key }, surroundings.environment);
+    const { file, url, reason, accept, yes, json, key, base: baseAsked } = asked(args);
+    const { environment, reader, print } = surroundings;
+    const say = CATALOGUE.edit[reader.language];
+    const service = serviceAt({ url, key }, environment);
     const roster = await readRosterFile(file);
-    const { preview, etag } = await previewed(service, roster);
-    if (!json) surroundings.print(drawn(preview).join('\n'));
-    if (!yes && !(await isConfirmed(surroundings))) return 1;
-    const query = new URLSearchParams({ reason, ...(accept.length > 0 && { accept: accept.join(',') }) });
-    const expected: Record<string, string> = preview.revision === 0 ? { 'If-None-Match': '*' } : { 'If-Match': etag };
-    const { status, body } = await service.send('PUT', `/v1/roster?${query}`, roster, expected);
-    if (json) surroundings.print(JSON.stringify(body, null, 2));
-    if (status === 200) {
-      if (!json) surroundings.print(`Saved as revision ${savedSchema.parse(body).revision}.`);
-      return 0;
+    const base = await baseOf(baseAsked, file, service);
+    const { preview } = await previewed(service, roster);
+    const tell = (lines: readonly string[]) => {
+      if (!json) print(lines.join('\n'));
+    };
+    tell(drawn(preview, reader));
+    const overtaken = overtakenBy(base, preview.revision, service, say);
+    if (overtaken !== undefined) throw stop((_say) => overtaken);
+    if (!yes && !(await isConfirmed(surroundings, say))) {
+      tell([say.notSaved]);
+      return 1;
     }
-    if (!json) {
-      const { refusals = [] } = refusedSchema.parse(body);
-      const advice = refusals.length > 0 ? NOT_ACCEPTED : sentenceOf(body);
-      surroundings.print([...refusalLines(refusals), advice].join('\n'));
+    const answered = await save(service, { roster, reason, accept, replaces: preview.revision });
+    if (json) print(JSON.stringify(answered.body, null, 2));
+    if (answered.status !== 200) {
+      tell(refusedLines(answered, preview.revision, service, surroundings));
+      return 1;
     }
-    return 1;
+    const { revision } = savedSchema.parse(answered.body);
+    await noteRevision(file, revision);
+    tell([say.saved(revision)]);
+    return 0;
   },
 };

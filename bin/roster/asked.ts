@@ -1,10 +1,9 @@
-import type * as z from 'zod';
 import type { Instant } from '../../lambdas/core/ids';
 import { type DutyQuery, dutyQuerySchema } from '../../lambdas/functions/rosters/queries';
 import { fieldWords } from '../../lambdas/runtime/field-words';
-import { Stopped } from '../stopped';
-import { fileIn, readOptions } from './options';
+import { fileIn, readOptions, SERVICE_OPTIONS, stopByOption } from './options';
 import { type Service, serviceAt } from './service';
+import { stop } from './stop';
 import type { Surroundings } from './subcommand';
 
 export const ASKED_OPTIONS = {
@@ -13,8 +12,7 @@ export const ASKED_OPTIONS = {
   language: { type: 'string' },
   region: { type: 'string', multiple: true },
   limit: { type: 'string' },
-  url: { type: 'string' },
-  key: { type: 'string' },
+  ...SERVICE_OPTIONS,
   json: { type: 'boolean' },
 } as const;
 
@@ -31,24 +29,19 @@ export interface Asked {
 const LIMIT = 20;
 const MOST = 500;
 
-const firstLine = (message: string): string => message.split('\n')[0] ?? message;
-
 function limitIn(text: string | undefined): number {
   const limit = Number(text ?? LIMIT);
   if (Number.isInteger(limit) && limit >= 1 && limit <= MOST) return limit;
-  throw new Stopped(`--limit is a whole number from 1 to ${MOST}, and not "${text}".`);
+  throw stop((say) => say.limit(MOST, String(text)));
 }
 
 /** Reads the command line of `who` and `explain`. Throws `Stopped` with one sentence for what is wrong. */
 export function readAsked(subcommand: string, args: readonly string[], { environment, now }: Surroundings): Asked {
   const { values, positionals } = readOptions(subcommand, args, ASKED_OPTIONS);
   const { at, skill, language, region, limit, url, key, json = false } = values;
-  if (url !== undefined && positionals.length > 0) throw new Stopped('Give either a file or --url, not both.');
+  if (url !== undefined && positionals.length > 0) throw stop((say) => say.fileOrService);
   const query = dutyQuerySchema.safeParse({ at, skill, language, region }, { error: fieldWords });
-  if (!query.success) {
-    const [issue] = query.error.issues as [z.core.$ZodIssue];
-    throw new Stopped(`--${String(issue.path[0])}: ${firstLine(issue.message)}.`);
-  }
+  if (!query.success) throw stopByOption(query.error);
   const { at: instant = now, ...rest } = query.data;
   const source = url === undefined ? { file: fileIn(positionals) } : { service: serviceAt({ url, key }, environment) };
   return { at: instant, query: rest, limit: limitIn(limit), source, json };

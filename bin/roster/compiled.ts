@@ -7,7 +7,7 @@ import type { NameOf } from '../../lambdas/functions/rosters/duty-view';
 import { readRosterFile } from './read-file';
 
 /** A file is no revision. */
-const NO_REVISION = 0;
+export const NO_REVISION = 0;
 
 /** The duty tables of a roster file around an instant. */
 export async function compiledFile(file: string, at: Instant): Promise<{ roster: RosterSnapshot; nameOf: NameOf }> {

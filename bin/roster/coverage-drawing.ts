@@ -1,7 +1,10 @@
 import { type LevelTrack, stretchesBelow } from '../../lambdas/core/coverage/level-track';
 import { DAY_MS } from '../../lambdas/core/durations';
 import type { Instant } from '../../lambdas/core/ids';
+import type { Locale } from '../../lambdas/core/locale';
 import { createScreen } from '../local/screen';
+import { padRight, widthOf } from './columns';
+import { CATALOGUE } from './words/catalogue';
 
 /** A bar is at most so wide; longer ranges are drawn by weeks. */
 const MOST_CELLS = 62;
@@ -14,6 +17,13 @@ export interface CoverageBars {
   readonly fromAt: Instant;
   readonly untilAt: Instant;
   readonly rows: readonly { readonly name: string; readonly track: LevelTrack }[];
+}
+
+/** Where it is drawn. */
+export interface CoverageScreen {
+  readonly locale: Locale;
+  readonly isTerminal: boolean;
+  readonly noColour: boolean;
 }
 
 /** Milliseconds of each cell in which nobody of the track is on duty. */
@@ -31,13 +41,13 @@ function missingMs(track: LevelTrack, fromAt: Instant, cellMs: number, cells: nu
 }
 
 /** The months above the cells in which they begin. */
-function monthLine(fromAt: Instant, cellMs: number, cells: number): string {
-  const month = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short' });
+function monthLine(fromAt: Instant, cellMs: number, cells: number, locale: Locale): string {
+  const { months } = CATALOGUE.coverage[locale];
   let line = '';
   let before = '';
   for (let cell = 0; cell < cells; cell += 1) {
-    const name = month.format(fromAt + cell * cellMs).slice(0, 3);
-    if (name !== before && line.length < Math.max(1, cell)) line = line.padEnd(cell) + name;
+    const name = months[new Date(fromAt + cell * cellMs).getUTCMonth()] ?? '';
+    if (name !== before && widthOf(line) < Math.max(1, cell)) line = padRight(line, cell) + name;
     before = name;
   }
   return line;
@@ -49,14 +59,13 @@ function monthLine(fromAt: Instant, cellMs: number, cells: number): string {
  */
 export function drawCoverage(
   { fromAt, untilAt, rows }: CoverageBars,
-  isTerminal: boolean,
-  noColour: boolean,
+  { locale, isTerminal, noColour }: CoverageScreen,
 ): string[] {
   const cellMs = untilAt - fromAt > MOST_CELLS * DAY_MS ? 7 * DAY_MS : DAY_MS;
   const cells = Math.ceil((untilAt - fromAt) / cellMs);
   const screen = createScreen({ isTTY: isTerminal, write: () => undefined }, noColour ? { NO_COLOR: '1' } : {});
   const signs = isTerminal ? SHARES : PLAIN_SHARES;
-  const width = Math.max(...rows.map(({ name }) => name.length));
+  const width = Math.max(...rows.map(({ name }) => widthOf(name)));
   const bars = rows.map(({ name, track }, row) => {
     const drawn = missingMs(track, fromAt, cellMs, cells).map((missing, cell) => {
       const lasts = Math.min(untilAt, fromAt + (cell + 1) * cellMs) - (fromAt + cell * cellMs);
@@ -65,13 +74,13 @@ export function drawCoverage(
       if (row > 0) return sign;
       return missing === 0 ? screen.good(sign) : screen.urgent(sign);
     });
-    return `${name.padEnd(width)}  ${drawn.join('')}`;
+    return `${padRight(name, width)}  ${drawn.join('')}`;
   });
-  const unit = cellMs === DAY_MS ? 'a day' : 'a week';
-  const [none, all] = [signs[0], signs[8]];
+  const say = CATALOGUE.coverage[locale];
+  const legend = say.legend(say.unit[cellMs === DAY_MS ? 'day' : 'week'], signs[8], signs[0]);
   return [
-    `${''.padEnd(width)}  ${monthLine(fromAt, cellMs, cells)}`,
+    `${''.padEnd(width)}  ${monthLine(fromAt, cellMs, cells, locale)}`,
     ...bars,
-    screen.soft(`${''.padEnd(width)}  one sign is ${unit}: ${all} somebody on duty all of it, ${none} hardly any; UTC`),
+    screen.soft(`${''.padEnd(width)}  ${legend}`),
   ];
 }

@@ -1,99 +1,77 @@
-import * as z from 'zod';
+import { changeLines } from './changes-drawing';
+import type { Preview } from './edit-answer';
+import { inLanguage } from './problem';
+import type { Reader } from './reader';
+import { clockBeside, dayOf, placeOf } from './times';
+import { CATALOGUE } from './words/catalogue';
 
-const duty = z.object({
-  primary: z.string().optional(),
-  secondary: z.string().optional(),
-  standBy: z.string().optional(),
-  onDuty: z.array(z.string()),
-  people: z.number(),
-});
-/** A sentence; the service says it in both languages. */
-const words = z.object({ en: z.string() });
-const hole = z.object({
-  from: z.string(),
-  until: z.string(),
-  words,
-  fix: z.object({ kind: z.string(), words }).optional(),
-  override: z.unknown().optional(),
-});
-const refusals = z.array(z.object({ code: z.string(), message: words }));
+type ToldHole = Preview['holes']['listed'][number];
 
-/** What the service says of an edit that is not saved. */
-export const previewSchema = z.object({
-  revision: z.number(),
-  changes: z.object({
-    total: z.number(),
-    listed: z.array(z.object({ team: z.string(), from: z.string(), until: z.string(), before: duty, after: duty })),
-  }),
-  refusals,
-  holes: z.object({ total: z.number(), minutes: z.number(), listed: z.array(hole) }),
-  warnings: z.array(z.object({ code: z.string(), pointer: z.string(), message: words })),
-  diff: z.object({ total: z.number() }),
-});
-export type Preview = z.infer<typeof previewSchema>;
+/** A seam or a weekend comes each week: of holes with one cause and one fix so many are told with their times. */
+const MOST_TIMES = 3;
 
-/** A problem of the service, with what it refuses. */
-export const refusedSchema = z.object({
-  detail: z.string(),
-  refusals: refusals.optional(),
-  errors: z
-    .array(z.object({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }))
-    .optional(),
-});
-
-/** A terminal shows so many changes; `--json` has them all. */
-const MOST_DRAWN = 40;
-
-const minute = (at: string): string => at.slice(0, 16).replace('T', ' ');
-
-function dutyWords({ primary, secondary, standBy, onDuty, people }: z.infer<typeof duty>): string {
-  const roles = [
-    ...(primary ? [`primary ${primary}`] : []),
-    ...(secondary ? [`secondary ${secondary}`] : []),
-    ...(standBy ? [`stand-by ${standBy}`] : []),
-  ];
-  const more = people > onDuty.length ? ` and ${people - onDuty.length} more` : '';
-  const who = people === 0 ? 'nobody on duty' : `on duty ${onDuty.join(', ')}${more}`;
-  return [...roles, who].join('; ');
-}
-
-/** When nobody is on duty, each time with why and what would close it. */
-function holeLines({ total, minutes, listed }: Preview['holes']): string[] {
-  if (total === 0) return [];
-  const more = total - listed.length;
+/** Holes of one cause with one fix: the first of them with their times, why, what would close them. */
+function alikeHoleLines(alike: readonly ToldHole[], reader: Reader): string[] {
+  const { language } = reader;
+  const more = alike.length - MOST_TIMES;
   return [
-    `Nobody on duty: ${total} ${total === 1 ? 'time' : 'times'}, ${Math.round(minutes / 6) / 10} h in all.`,
-    ...listed.flatMap(({ from, until, words: why, fix, override }) => [
-      `  ${minute(from)} – ${minute(until)} UTC  ${why.en}`,
-      ...(fix ? [`    ${fix.words.en}`] : []),
+    ...alike.slice(0, MOST_TIMES).flatMap(({ from, until }) => spanLines(from, until, reader)),
+    ...(more > 0 ? [`  ${CATALOGUE.edit[language].moreLikeIt(more)}`] : []),
+    ...alike.slice(0, 1).flatMap(({ words, fix, override }) => [
+      `    ${inLanguage(words, language)}`,
+      ...(fix ? [`    → ${inLanguage(fix.words, language)}`] : []),
       // Its words point to the override, which is ready to be put into the file.
       ...(fix?.kind === 'standIn' ? [`    ${JSON.stringify(override)}`] : []),
     ]),
-    ...(more > 0 ? [`  And ${more} more.`] : []),
   ];
 }
 
-/**
- * What an edit changes, as lines: before with a minus, after with a plus; then what should be looked at, the times that it
- * leaves open, and what it is refused for.
- */
-export function drawn({ revision, changes, refusals: refused, holes, warnings, diff }: Preview): string[] {
-  const listed = changes.listed.slice(0, MOST_DRAWN);
-  const more = changes.total - listed.length;
+/** From when to when by UTC, and below it on the reader's clock where that is another. */
+function spanLines(from: string, until: string, { zone, language }: Reader): string[] {
+  const [fromAt, untilAt] = [Date.parse(from), Date.parse(until)];
+  const day = dayOf(fromAt, 'UTC', language);
+  const span = (in_: string) =>
+    `${clockBeside(fromAt, in_, day, language)}–${clockBeside(untilAt, in_, day, language)} ${placeOf(in_, language)}`;
+  return [`  ${day} ${span('UTC')}${zone === 'UTC' ? '' : `, ${span(zone)}`}`];
+}
+
+/** When nobody is on duty, with why and what would close it. */
+function holeLines({ total, minutes, listed }: Preview['holes'], reader: Reader): string[] {
+  if (total === 0) return [];
+  const say = CATALOGUE.edit[reader.language];
+  const kinds = new Map<string, ToldHole[]>();
+  for (const hole of listed) {
+    // An override that is ready is for its own time.
+    const kind = JSON.stringify([hole.words, hole.fix?.words, hole.fix?.kind === 'standIn' && hole.from]);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), hole]);
+  }
   return [
-    `Against revision ${revision}: ${diff.total} ${diff.total === 1 ? 'line' : 'lines'} of the roster differ, ${changes.total} ${changes.total === 1 ? 'time' : 'times'} of duty change in 90 days.`,
-    ...listed.flatMap(({ team, from, until, before, after }) => [
-      `${team}  ${minute(from)} – ${minute(until)} UTC`,
-      `  - ${dutyWords(before)}`,
-      `  + ${dutyWords(after)}`,
-    ]),
-    ...(more > 0 ? [`And ${more} more; --json lists the first ${changes.listed.length}.`] : []),
-    ...warnings.map(({ pointer, message }) => `warning  ${pointer === '' ? '' : `${pointer}: `}${message.en}`),
-    ...holeLines(holes),
-    ...refusalLines(refused),
+    '',
+    say.holes(total, Math.round(minutes / 6) / 10),
+    ...[...kinds.values()].flatMap((alike) => alikeHoleLines(alike, reader)),
+    ...(total > listed.length ? [`  ${say.moreHoles(total - listed.length)}`] : []),
+  ];
+}
+
+/** What an edit changes, as lines; then what should be looked at, the times that it leaves open, and what it is refused for. */
+export function drawn({ revision, changes, refusals, holes, warnings, diff }: Preview, reader: Reader): string[] {
+  const { language } = reader;
+  const say = CATALOGUE.edit[language];
+  const { total, listed } = changes;
+  return [
+    say.against(revision, diff.total, total),
+    ...changeLines(listed, reader),
+    ...(total > listed.length ? [say.moreTimes(total - listed.length, listed.length)] : []),
+    ...(listed.length > 0 ? [''] : []),
+    ...warnings.map(
+      ({ pointer, message }) =>
+        `${say.warning}  ${pointer === '' ? '' : `${pointer}  `}${inLanguage(message, language)}`,
+    ),
+    ...holeLines(holes, reader),
+    ...refusalLines(refusals, reader),
   ];
 }
 
 /** Refusals, each with the code by which it is accepted. */
-export const refusalLines = (refused: Preview['refusals']): string[] =>
-  refused.map(({ code, message }) => `! ${code}: ${message.en}`);
+export const refusalLines = (refusals: Preview['refusals'], { language }: Reader): string[] =>
+  refusals.map(({ code, message }) => `! ${code}: ${inLanguage(message, language)}`);

@@ -1,29 +1,19 @@
 import { explainedBy } from '../../lambdas/application/who-is-on-duty';
 import { NO_LOAD } from '../../lambdas/core/duty/snapshot';
+import { CRITERIA, TIERS } from '../../lambdas/core/explanation';
 import { explainView } from '../../lambdas/functions/rosters/duty-view';
 import { needsIn } from '../../lambdas/functions/rosters/queries';
 import { type Asked, queryString, readAsked } from './asked';
+import { padRight } from './columns';
 import { compiledFile } from './compiled';
 import { type Explained, explainedSchema } from './duty-answer';
-import { personWords, TIER, teamLines, utc, whoOf } from './duty-words';
+import { personWords, teamLines, whoOf } from './duty-words';
+import type { Reader } from './reader';
 import type { Subcommand } from './subcommand';
+import { instantWords } from './times';
+import { CATALOGUE } from './words/catalogue';
 
-const HELP = `In which order an issue would page everybody at an instant, and why each comes where they do.
-
-  npm run roster -- explain [--at INSTANT] [--skill SKILL] [--language LANGUAGE] [--region REGION …] [FILE]
-  SUNRELAY_ADMIN_KEY=… npm run roster -- explain … --url URL
-
-  FILE                 a roster in YAML or JSON; the sample roster if not given
-  --at INSTANT         such as 2026-03-29T01:30Z or 2026-03-29T09:30+08:00; now if not given
-  --skill SKILL        what the issue needs: network, client, server, audio, video, …
-  --language LANGUAGE  in which the customer wants to be answered, such as id or zh-Hans
-  --region REGION      a country of the customer or its users, such as ID; may be repeated
-  --limit COUNT        how many people to tell of, 1 to 500; 20 if not given
-  --url URL            ask the service at this address instead of a file
-  --key KEY            the admin key, where the variable SUNRELAY_ADMIN_KEY is not set; the shell's history keeps it
-  --json               the answer of GET /v1/roster/explain
-
-Of a file, open issues and contacts that fail are not known. The exit code is 1 when nobody on duty or awake could be paged.`;
+const CRITERIA_OF_REST = ['tier', ...CRITERIA] as const;
 
 async function answer({ at, query, limit, source }: Asked): Promise<unknown> {
   if ('service' in source) {
@@ -33,32 +23,22 @@ async function answer({ at, query, limit, source }: Asked): Promise<unknown> {
   return explainView(at, query, explainedBy(roster, NO_LOAD, { at, needs: needsIn(query), limit }), nameOf);
 }
 
-const CRITERION: Readonly<Record<string, string>> = {
-  tier: 'where they stand',
-  reachable: 'contacts that fail',
-  skill: 'the skill',
-  language: 'the language',
-  homeRegion: 'the home region',
-  nextTeam: 'the order of next teams',
-  timeLeft: 'going home soon',
-  openIssues: 'open issues',
-  rotationOrder: 'the order in the team',
-  tieBreak: 'the order of the roster',
-};
-
-function rankingLines({ ranking, rest }: Explained): string[] {
+function rankingLines({ ranking, rest }: Explained, reader: Reader): string[] {
+  const say = CATALOGUE.duty[reader.language];
   const lines = ranking.map((person) => {
-    const behind = person.behindPreviousBy ? `; after the one above by ${CRITERION[person.behindPreviousBy]}` : '';
-    const step = person.step === undefined ? '        ' : `page ${String(person.step).padEnd(3)}`;
-    return `${String(person.place).padStart(4)}  ${step}  ${whoOf(person)}: ${personWords(person)}${behind}`;
+    const behind = person.behindPreviousBy ? say.behind(say.criterion[person.behindPreviousBy]) : '';
+    const step = person.step === undefined ? '' : say.page(person.step);
+    const who = say.person(whoOf(person, reader), personWords(person, reader));
+    return `${String(person.place).padStart(4)}  ${padRight(step, 8)}  ${who}${behind}`;
   });
-  const more = Object.entries(rest).map(([reason, count]) => `${count} by ${CRITERION[reason] ?? reason}`);
-  return more.length > 0 ? [...lines, `      and after the first: ${more.join(', ')}`] : lines;
+  const more = CRITERIA_OF_REST.flatMap((criterion) => {
+    const count = rest[criterion];
+    return count ? [say.restBy(count, say.criterion[criterion])] : [];
+  });
+  return more.length > 0 ? [...lines, `      ${say.rest(more.join(say.comma))}`] : lines;
 }
 
 export const explain: Subcommand = {
-  summary: 'in which order an issue would page everybody at an instant, and why',
-  help: HELP,
   async run(args, surroundings) {
     const asked = readAsked('explain', args, surroundings);
     const answered = await answer(asked);
@@ -69,14 +49,20 @@ export const explain: Subcommand = {
       return isSomebodyUp ? 0 : 1;
     }
     const width = Math.max(0, ...explained.teams.map(({ team }) => team.length));
-    const by = 'file' in asked.source ? asked.source.file : `revision ${explained.revision}`;
-    const tiers = Object.entries(explained.tiers).map(([tier, count]) => `${count} ${TIER[tier as keyof typeof TIER]}`);
+    const { reader } = surroundings;
+    const say = CATALOGUE.duty[reader.language];
+    const by = 'file' in asked.source ? asked.source.file : say.revision(explained.revision);
+    const tiers = TIERS.flatMap((tier) => {
+      const count = explained.tiers[tier];
+      return count ? [say.inTier(count, say.tier[tier])] : [];
+    });
+    const head = say.by(instantWords(asked.at, reader), by);
     surroundings.print(
       [
-        `${utc(asked.at)}, by ${by}: ${tiers.join(', ')}`,
-        ...explained.teams.flatMap((team) => teamLines(team, width)),
+        say.person(head, tiers.join(say.comma)),
+        ...explained.teams.flatMap((team) => teamLines(team, width, reader)),
         '',
-        ...rankingLines(explained),
+        ...rankingLines(explained, reader),
       ].join('\n'),
     );
     return isSomebodyUp ? 0 : 1;

@@ -1,28 +1,19 @@
+import type { Locale } from '../../lambdas/core/locale';
 import type { SpecialDay } from '../../lambdas/core/roster/calendar';
 import { calendarSchema } from '../../lambdas/core/roster/calendar';
-import { Stopped } from '../stopped';
+import { padRight } from './columns';
 import type { Imported, PlaceAsked } from './holidays/imported';
 import { placeCode } from './holidays/imported';
 import { type Merged, merge } from './holidays/merge';
 import { asYaml, writeCalendar } from './holidays/write';
-import { readOptions } from './options';
+import { readOptions, stopByOption } from './options';
 import { problemLine } from './problem';
 import { readRoster } from './read-file';
-import type { Subcommand, Surroundings } from './subcommand';
-
-const HELP = `Imports public holidays, and China's make-up workdays, as plain dates into a calendar of a roster file.
-
-  npm run roster -- holidays --country CODE --years YEARS [--state CODE [--region CODE]] [--calendar ID] [FILE [--write]]
-
-  --country CODE     ISO 3166, such as CN, SG, ID, US, DE; CN is read from the package chinese-days, others from date-holidays
-  --state CODE       such as BE for Berlin, BY for Bavaria, CA for California; --region for a part of it
-  --years YEARS      such as 2026, 2026-2027 or 2026,2028
-  --calendar ID      the calendar's id in the roster; the place's code if not given, such as de-by
-  FILE               a roster in YAML or JSON: what would change in it; without a file the calendar is printed
-  --write            writes it: "source", "years" and "days" of that calendar, and nothing else; comments in YAML stay
-  --json             the calendar and what changes as one JSON object
-
-Dates under "own" are never touched, and win. The exit code is 1 when the data does not cover a year; the others are imported.`;
+import { StoppedInBoth, stop } from './stop';
+import type { ForReader, Subcommand } from './subcommand';
+import { CATALOGUE } from './words/catalogue';
+import type { HolidayWords } from './words/holidays';
+import { STOPS } from './words/stops';
 
 const OPTIONS = {
   country: { type: 'string' },
@@ -45,18 +36,18 @@ function yearsIn(text: string | undefined): number[] {
       : [];
   });
   if (years.length > 0 && years.length <= MOST_YEARS) return [...new Set(years)].sort((one, other) => one - other);
-  throw new Stopped(`--years takes up to ${MOST_YEARS} years from 2000 to 2100, such as 2026-2027.`);
+  throw stop((say) => say.years(MOST_YEARS));
 }
 
 function placeIn({ country, state, region }: { country?: string; state?: string; region?: string }): PlaceAsked {
-  if (country === undefined) throw new Stopped('Say which country with --country, such as --country CN.');
+  if (country === undefined) throw stop((say) => say.country);
   const place = {
     country: country.toUpperCase(),
     ...(state && { state: state.toUpperCase() }),
     ...(region && { region }),
   };
   if (place.country === 'CN' && (place.state || place.region)) {
-    throw new Stopped('China has one calendar for the whole country: leave --state and --region out.');
+    throw stop((say) => say.chinaIsOne);
   }
   return place;
 }
@@ -67,26 +58,32 @@ async function daysOf(place: PlaceAsked, years: readonly number[]): Promise<Impo
   return (await import('./holidays/elsewhere')).placeDays(place, years);
 }
 
-function dayLine(sign: string, { date, kind, name }: SpecialDay): string {
+function dayLine(sign: string, { date, kind, name }: SpecialDay, say: HolidayWords): string {
   const names = [name?.en, name?.['zh-Hans']].filter((part) => part !== undefined).join(' ');
-  return `${sign} ${date}  ${kind.padEnd(8)} ${names}`;
+  return `${sign} ${date}  ${padRight(say.kind[kind], 8)} ${names}`;
 }
 
-function changeLines({ added, removed }: Merged, file: string, isWritten: boolean): string[] {
-  const lines = [...removed.map((day) => dayLine('-', day)), ...added.map((day) => dayLine('+', day))];
-  if (lines.length === 0) return [`${file}: nothing changes.`];
-  const done = isWritten ? 'written' : 'nothing was written; --write does it';
-  return [...lines, `${file}: ${added.length} added, ${removed.length} removed; ${done}.`];
+function changeLines({ added, removed }: Merged, file: string, isWritten: boolean, say: HolidayWords): string[] {
+  const lines = [...removed.map((day) => dayLine('-', day, say)), ...added.map((day) => dayLine('+', day, say))];
+  if (lines.length === 0) return [say.nothing(file)];
+  return [...lines, (isWritten ? say.written : say.notWritten)(file, added.length, removed.length)];
 }
 
 /** Merges into the file, and writes it if that was asked. Throws `Stopped` for a file that is no roster. */
-async function inFile(file: string, id: string, imported: Imported, isWritten: boolean): Promise<[Merged, string[]]> {
+async function inFile(
+  file: string,
+  id: string,
+  imported: Imported,
+  { isWritten, say }: { readonly isWritten: boolean; readonly say: HolidayWords },
+): Promise<[Merged, string[]]> {
   const read = await readRoster(file);
   if (read.code === 'problems') {
     const [first] = read.problems;
-    throw new Stopped(
-      `${file} has problems, and nothing was changed: ${first ? problemLine(first, 'en') : 'it is empty'}.`,
-    );
+    const problem = (language: Locale) => (first ? problemLine(first, language) : '');
+    throw new StoppedInBoth({
+      en: STOPS.en.broken(file, problem('en')),
+      'zh-Hans': STOPS['zh-Hans'].broken(file, problem('zh-Hans')),
+    });
   }
   const calendarId = calendarSchema.shape.id.parse(id);
   const merged = merge(
@@ -96,30 +93,30 @@ async function inFile(file: string, id: string, imported: Imported, isWritten: b
   );
   if (isWritten) await writeCalendar(file, read, merged.calendar);
   const isNamed = read.roster.teams.some(({ calendars }) => calendars.includes(calendarId));
-  const hint = isNamed ? [] : [`No team names the calendar "${id}" yet: add it to "calendars" of those that keep it.`];
-  return [merged, [...changeLines(merged, file, isWritten), ...hint]];
+  const hint = isNamed ? [] : [say.notNamed(id)];
+  return [merged, [...changeLines(merged, file, isWritten, say), ...hint]];
 }
 
-async function run(args: readonly string[], { print }: Surroundings): Promise<0 | 1> {
+async function run(args: readonly string[], { print, reader }: ForReader): Promise<0 | 1> {
+  const say = CATALOGUE.holidays[reader.language];
   const { values, positionals } = readOptions('holidays', args, OPTIONS);
   const [file, ...more] = positionals;
-  if (more.length > 0) throw new Stopped(`One roster file is taken, and here are ${positionals.length}.`);
-  if (values.write && file === undefined) throw new Stopped('Name the file that --write writes.');
+  if (more.length > 0) throw stop((words) => words.oneFile(positionals.length));
+  if (values.write && file === undefined) throw stop((words) => words.fileToWrite);
   const place = placeIn(values);
   const years = yearsIn(values.years);
   const id = calendarSchema.shape.id.safeParse(values.calendar ?? placeCode(place).toLowerCase());
-  if (!id.success) throw new Stopped(`--calendar: ${id.error.issues[0]?.message.split('\n')[0]}.`);
+  if (!id.success) throw stopByOption(id.error, 'calendar');
   const imported = await daysOf(place, years);
   const unknown = years.filter((year) => !imported.years.includes(year));
   const [merged, lines] =
     file === undefined
       ? [merge(id.data, undefined, imported), []]
-      : await inFile(file, id.data, imported, values.write === true);
+      : await inFile(file, id.data, imported, { isWritten: values.write === true, say });
   const notes = [
-    ...unknown.map(
-      (year) => `${year} is not in the data yet, so it stays unknown: import it later, or enter it under "own".`,
-    ),
-    ...imported.notes,
+    ...unknown.map((year) => say.unknownYear(year)),
+    ...(imported.untranslated.length > 0 ? [say.noChinese(imported.untranslated.join(', '))] : []),
+    ...imported.notes.map((note) => say[note]),
   ];
   if (values.json) print(JSON.stringify({ ...merged, unknownYears: unknown, notes }, null, 2));
   else if (file === undefined)
@@ -129,7 +126,5 @@ async function run(args: readonly string[], { print }: Surroundings): Promise<0 
 }
 
 export const holidays: Subcommand = {
-  summary: 'public holidays and make-up workdays, imported into a roster file',
-  help: HELP,
   run,
 };

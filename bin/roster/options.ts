@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { Stopped } from '../stopped';
+import type * as z from 'zod';
+import { bothLines } from '../../lambdas/core/roster/both';
+import { StoppedInBoth, stop } from './stop';
+import { STOPS } from './words/stops';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -8,24 +12,42 @@ export type Typed<T extends Options> = ReturnType<
   typeof parseArgs<{ args: string[]; options: T; allowPositionals: true }>
 >;
 
-/** Node's own first sentence says which option is wrong. */
-const firstSentence = (error: unknown): string =>
-  error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message).replace(/\.$/, '') : String(error);
+/** Where a service is, and the key to it. */
+export const SERVICE_OPTIONS = { url: { type: 'string' }, key: { type: 'string' } } as const;
 
 /** Reads options of one subcommand. Throws `Stopped` with one sentence for what is not one of them. */
 export function readOptions<T extends Options>(subcommand: string, args: readonly string[], options: T): Typed<T> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new Stopped(`${firstSentence(error)}; "npm run roster -- ${subcommand} --help" lists what there is.`);
+    // Node's own sentences are English; the option that they quote is all that is needed of them.
+    const { code = '', message = '' } = error as NodeJS.ErrnoException;
+    const [option = ''] = /(?<=')-[^' ]*/.exec(message) ?? [];
+    const isUnknown = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+    throw stop((say) => (isUnknown ? say.unknownOption(option, subcommand) : say.wrongOption(option, subcommand)));
   }
 }
 
-export const SAMPLE_ROSTER = 'docs/examples/roster.json';
+/** What a schema says against the value of an option, in both languages. */
+export function stopByOption({ issues }: z.ZodError, name?: string): StoppedInBoth {
+  const [issue] = issues;
+  const option = name ?? String(issue?.path[0] ?? '');
+  const { en, 'zh-Hans': zhHans = en } = bothLines(issue?.message ?? '');
+  return new StoppedInBoth({ en: STOPS.en.option(option, en), 'zh-Hans': STOPS['zh-Hans'].option(option, zhHans) });
+}
+
+/** Of Sunrelay's own folder. Elsewhere a file is named, so that nobody takes the sample for their roster. */
+const SAMPLE_ROSTER = 'docs/examples/roster.json';
+
+/** The one file that is named, if one is. Throws `Stopped` for several. */
+function onlyFile(positionals: readonly string[]): string | undefined {
+  if (positionals.length > 1) throw stop((say) => say.oneFile(positionals.length));
+  return positionals[0];
+}
 
 /** The one file that is named; the sample roster when none is. */
 export function fileIn(positionals: readonly string[]): string {
-  const [file = SAMPLE_ROSTER, ...more] = positionals;
-  if (more.length > 0) throw new Stopped(`One roster file is taken, and here are ${more.length + 1}.`);
+  const file = onlyFile(positionals) ?? (existsSync(SAMPLE_ROSTER) ? SAMPLE_ROSTER : undefined);
+  if (file === undefined) throw stop((say) => say.nameFile);
   return file;
 }

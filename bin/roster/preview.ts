@@ -1,52 +1,42 @@
-import { Stopped } from '../stopped';
-import { drawn, type Preview, previewSchema, refusedSchema } from './edit-drawing';
-import { readOptions } from './options';
+import { type Preview, previewSchema } from './edit-answer';
+import { drawn } from './edit-drawing';
+import { readOptions, SERVICE_OPTIONS } from './options';
 import { readRosterFile } from './read-file';
-import { type Service, serviceAt } from './service';
+import { type Service, sentenceOf, serviceAt } from './service';
+import { stop } from './stop';
 import type { Subcommand } from './subcommand';
+import { takenFrom } from './taken-from';
+import { CATALOGUE } from './words/catalogue';
 
-const HELP = `What a roster would change if it were put in force: who is on duty before and after, for 90 days; what to look at;
-when nobody would be on duty, why, and what would close it. Nothing is saved.
+const OPTIONS = { ...SERVICE_OPTIONS, json: { type: 'boolean' } } as const;
 
-  SUNRELAY_ADMIN_KEY=… npm run roster -- preview FILE --url URL
-
-  FILE         a roster in YAML or JSON
-  --url URL    the address that the deployment or the local run printed
-  --key KEY    the admin key, where the variable SUNRELAY_ADMIN_KEY is not set; the shell's history keeps it
-  --json       the answer of POST /v1/roster/preview
-
-The exit code is 1 when the edit would be refused unless that is accepted.`;
-
-const OPTIONS = { url: { type: 'string' }, key: { type: 'string' }, json: { type: 'boolean' } } as const;
-
-/** Asks the service what an edit would do. Throws `Stopped` with what it says against it. */
-export async function previewed(service: Service, roster: unknown): Promise<{ preview: Preview; etag: string }> {
-  const { status, etag, body } = await service.send('POST', '/v1/roster/preview', roster);
-  if (status !== 200) throw new Stopped(sentenceOf(body));
-  const preview = previewSchema.safeParse(body);
-  if (!preview.success || etag === undefined) throw new Stopped(`${service.url} did not answer as Sunrelay does.`);
-  return { preview: preview.data, etag };
+/** What an edit would do: all that the service says, and what of it is drawn. */
+export interface Previewed {
+  readonly body: unknown;
+  readonly preview: Preview;
 }
 
-/** What the service says against something, in one sentence and the first place that it names. */
-export function sentenceOf(body: unknown): string {
-  const { detail, errors = [] } = refusedSchema.parse(body);
-  const [first] = errors;
-  return first ? `${detail} ${first.pointer ?? first.parameter}: ${first.detail}` : detail;
+/** Asks the service what an edit would do. Throws `Stopped` with what it says against it. */
+export async function previewed(service: Service, roster: unknown): Promise<Previewed> {
+  const { status, body } = await service.ask('POST', '/v1/roster/preview', { body: roster });
+  if (status !== 200) throw stop(() => sentenceOf(body));
+  const preview = previewSchema.safeParse(body);
+  if (!preview.success) throw stop((say) => say.notAsSunrelay(service.url));
+  return { body, preview: preview.data };
 }
 
 export const preview: Subcommand = {
-  summary: 'what a roster would change in 90 days, against the service',
-  help: HELP,
-  async run(args, { environment, print }) {
+  async run(args, { environment, print, reader }) {
     const { values, positionals } = readOptions('preview', args, OPTIONS);
+    const { url, key, json = false } = values;
     const [file, ...others] = positionals;
-    if (file === undefined || others.length > 0 || values.url === undefined) {
-      throw new Stopped('Name one roster file, and the address of the service with --url.');
-    }
-    const service = serviceAt({ url: values.url, key: values.key }, environment);
-    const { preview: found } = await previewed(service, await readRosterFile(file));
-    print(values.json ? JSON.stringify(found, null, 2) : drawn(found).join('\n'));
+    if (file === undefined || others.length > 0 || url === undefined) throw stop((say) => say.fileAndUrl);
+    const service = serviceAt({ url, key }, environment);
+    const { body, preview: found } = await previewed(service, await readRosterFile(file));
+    const from = await takenFrom(file);
+    const isStale = from !== undefined && from.url === service.url && from.revision !== found.revision;
+    const stale = isStale ? ['', CATALOGUE.edit[reader.language].stale(from.revision, found.revision)] : [];
+    print(json ? JSON.stringify(body, null, 2) : [...drawn(found, reader), ...stale].join('\n'));
     return found.refusals.length > 0 ? 1 : 0;
   },
 };

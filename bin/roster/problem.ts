@@ -1,6 +1,6 @@
+import type { Locale } from '../../lambdas/core/locale';
 import type { InBoth } from '../../lambdas/core/roster/both';
-import { Stopped } from '../stopped';
-import type { Surroundings } from './subcommand';
+import { CATALOGUE } from './words/catalogue';
 
 /** One thing that is wrong in a roster file. */
 export interface FileProblem extends InBoth {
@@ -11,25 +11,13 @@ export interface FileProblem extends InBoth {
   readonly column?: number;
 }
 
-/** The languages that a terminal may ask for. */
-export type Language = 'en' | 'zh-Hans';
-
-/** The language of `--lang`, else of the machine. Throws `Stopped` for one that there is not. */
-export function languageOf(asked: string | undefined, environment: Surroundings['environment']): Language {
-  if (asked === 'en' || asked === 'zh-Hans') return asked;
-  if (asked !== undefined) throw new Stopped(`--lang is "en" or "zh-Hans", and not "${asked}".`);
-  const { LC_ALL, LC_MESSAGES, LANG } = environment;
-  return /^zh/.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh-Hans' : 'en';
-}
-
 /** A message in the language that is asked for, or in English. */
-export const inLanguage = (message: InBoth, language: Language): string => message[language] ?? message.en;
+export const inLanguage = (message: InBoth, language: Locale): string => message[language] ?? message.en;
 
 /** Where it is and what is wrong, in one line. */
-export function problemLine(problem: FileProblem, language: Language): string {
+export function problemLine(problem: FileProblem, language: Locale): string {
   const { pointer, line, column } = problem;
-  const inText =
-    line === undefined ? '' : language === 'en' ? `line ${line}:${column}` : `第 ${line} 行第 ${column} 列`;
+  const inText = line === undefined ? '' : CATALOGUE.check[language].place(line, column ?? 1);
   const where = [inText, pointer].filter((part) => part !== '').join('  ');
   return `${where === '' ? '' : `${where}  `}${inLanguage(problem, language)}`;
 }

@@ -4,13 +4,20 @@ import type { Roster } from '../../lambdas/core/roster/roster';
 import { savedRosterSchema } from '../../lambdas/functions/rosters/schemas';
 import { foundBy, jsonPointer } from '../../lambdas/runtime/field-errors';
 import { fieldWords } from '../../lambdas/runtime/field-words';
-import { Stopped } from '../stopped';
 import type { FileProblem } from './problem';
 import { problemLine } from './problem';
 import { readText, type TextRead } from './roster-text';
+import { StoppedInBoth, stop } from './stop';
+import { STOPS } from './words/stops';
+
+/** A roster that is right, with what it was read from. */
+export type RosterRead = Extract<TextRead, { code: 'read' }> & {
+  readonly roster: Roster;
+  readonly document?: Document;
+};
 
 export type FileRead =
-  | (Extract<TextRead, { code: 'read' }> & { readonly roster: Roster; readonly document?: Document })
+  | RosterRead
   | {
       readonly code: 'problems';
       readonly problems: readonly FileProblem[];
@@ -19,16 +26,20 @@ export type FileRead =
     };
 
 /** Reads the bytes of a roster file. Throws `Stopped` with one sentence where there is no such file, or none that may be read. */
-export async function bytesOf(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code})`;
-    throw new Stopped(`The roster file ${file} ${reason}.`);
+async function bytesOf(file: string): Promise<Uint8Array> {
+  return readFile(file).catch(({ code }: NodeJS.ErrnoException) => {
+    throw stop((say) => (code === 'ENOENT' ? say.noFile(file) : say.unreadable(file, code ?? '')));
   });
 }
 
 /** Reads and checks a roster in YAML or JSON; what is wrong is listed with its place, as in the API and by line. */
 export async function readRoster(file: string): Promise<FileRead> {
-  const text = readText(await bytesOf(file), file);
+  return readRosterText(await bytesOf(file), file);
+}
+
+/** The same of bytes that a file of this name would have. */
+export function readRosterText(bytes: Uint8Array, file: string): FileRead {
+  const text = readText(bytes, file);
   if (text.code === 'problems') return { ...text, more: 0 };
   const parsed = savedRosterSchema.safeParse(text.value, { error: fieldWords });
   if (parsed.success) return { ...text, roster: parsed.data };
@@ -41,14 +52,19 @@ export async function readRoster(file: string): Promise<FileRead> {
   return { code: 'problems', problems, more };
 }
 
-/** Reads a roster in YAML or JSON. Throws `Stopped` with one sentence for a file that is none. */
-export async function readRosterFile(file: string): Promise<Roster> {
+/** Reads a roster that has to be right. Throws `Stopped` with one sentence for a file that is none. */
+export async function readRightRoster(file: string): Promise<RosterRead> {
   const read = await readRoster(file);
-  if (read.code === 'read') return read.roster;
+  if (read.code === 'read') return read;
   const [first] = read.problems;
   const others = read.problems.length - 1 + read.more;
-  const more = others > 0 ? ` (and ${others} more: "npm run roster -- check ${file}" lists them)` : '';
-  throw new Stopped(
-    `The roster file ${file} is not valid: ${first ? problemLine(first, 'en') : 'it is empty'}${more}.`,
-  );
+  const sentence = (language: 'en' | 'zh-Hans'): string => {
+    const say = STOPS[language];
+    const line = first ? problemLine(first, language) : '';
+    return others > 0 ? say.notValidAndMore(file, line, others) : say.notValid(file, line);
+  };
+  throw new StoppedInBoth({ en: sentence('en'), 'zh-Hans': sentence('zh-Hans') });
 }
+
+/** The roster of a file alone. Throws as `readRightRoster` does. */
+export const readRosterFile = async (file: string): Promise<Roster> => (await readRightRoster(file)).roster;

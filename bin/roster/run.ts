@@ -1,25 +1,43 @@
+import type { Locale } from '../../lambdas/core/locale';
 import { HelpAsked, Stopped } from '../stopped';
+import { languageOf, readerOf, withoutReader } from './reader';
+import { StoppedInBoth, stop } from './stop';
 import type { ExitCode, Surroundings } from './subcommand';
-import { SUBCOMMANDS } from './subcommands';
+import { isSubcommand, SUBCOMMANDS, type SubcommandName } from './subcommands';
+import { CATALOGUE } from './words/catalogue';
 
-function overview(): string {
-  const width = Math.max(...Object.keys(SUBCOMMANDS).map((name) => name.length)) + 2;
-  const lines = Object.entries(SUBCOMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`);
-  return `Rosters from the command line: checked, compared, drawn and put in force.
+/** Texts name the command as {command}: what was typed is what can be typed again. */
+const asTyped = (text: string, { npm_lifecycle_event }: Surroundings['environment']): string =>
+  text.replaceAll('{command}', npm_lifecycle_event === 'roster' ? 'npm run roster --' : 'sunrelay-roster');
 
-  npm run roster -- SUBCOMMAND …
-
-${lines.join('\n')}
-
-Each takes --help and --json. The exit code is 1 when there are problems.`;
+function overview(language: Locale): string {
+  const { overview: around, subcommands } = CATALOGUE.help[language];
+  const names = Object.keys(SUBCOMMANDS) as SubcommandName[];
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  const lines = names.map((name) => `  ${name.padEnd(width)}${subcommands[name].summary}`);
+  return `${around.before}\n\n${lines.join('\n')}\n\n${around.after}`;
 }
 
-/** Runs one subcommand; answers the exit code. */
-export async function runRoster(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+function helpFor(name: string | undefined, rest: readonly string[], language: Locale): string | undefined {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return overview(language);
+  if (!isSubcommand(name) || !(rest.includes('--help') || rest.includes('-h'))) return undefined;
+  return CATALOGUE.help[language].subcommands[name].help;
+}
+
+/** Runs one subcommand; answers the exit code. Throws `HelpAsked`, or `Stopped`, in the reader's language. */
+export async function runRoster(typed: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const { environment } = surroundings;
+  const { args, options } = withoutReader(typed);
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') throw new HelpAsked(overview());
-  const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
-  if (!subcommand) throw new Stopped(`There is no "roster ${name}": "npm run roster -- --help" lists what there is.`);
-  if (rest.includes('--help') || rest.includes('-h')) throw new HelpAsked(subcommand.help);
-  return subcommand.run(rest, surroundings);
+  const language = languageOf(options, environment);
+  try {
+    const reader = readerOf(options, environment);
+    const help = helpFor(name, rest, language);
+    if (help !== undefined) throw new HelpAsked(asTyped(help, environment));
+    if (!isSubcommand(name)) throw stop((say) => say.noSubcommand(String(name)));
+    return await SUBCOMMANDS[name].run(rest, { ...surroundings, reader });
+  } catch (error) {
+    if (!(error instanceof StoppedInBoth)) throw error;
+    throw new Stopped(asTyped(error.words[language], environment));
+  }
 }

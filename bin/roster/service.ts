@@ -1,21 +1,36 @@
 import * as z from 'zod';
-import { Stopped } from '../stopped';
+import { stop } from './stop';
 
 const WAIT_MS = 30_000;
-const problemSchema = z.object({ detail: z.string() });
+
+/** A problem of the service (RFC 9457), as far as it is told. */
+const problemSchema = z.object({
+  detail: z.string(),
+  errors: z
+    .array(z.object({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }))
+    .optional(),
+});
+
+/** What the service says against something, in one sentence and the first place that it names. */
+export function sentenceOf(body: unknown): string {
+  const { detail, errors = [] } = problemSchema.parse(body);
+  const [first] = errors;
+  return first ? `${detail} ${first.pointer ?? first.parameter}: ${first.detail}` : detail;
+}
 
 /** A running Sunrelay, as an admin speaks to it. */
 export interface Service {
   readonly url: string;
+  /** Answers whatever the service says, refusals included. Throws `Stopped` when nobody answers as Sunrelay does. */
+  ask(method: 'GET' | 'POST' | 'PUT', path: string, sent?: Sent): Promise<Answered>;
   /** The body of an answer 200. Throws `Stopped` with what the service says against it. */
   get(path: string): Promise<unknown>;
-  /** Sends JSON; answers whatever the service says to it, refusals included. Throws `Stopped` when nobody answers as Sunrelay does. */
-  send(
-    method: 'POST' | 'PUT',
-    path: string,
-    body: unknown,
-    headers?: Readonly<Record<string, string>>,
-  ): Promise<Answered>;
+}
+
+/** What is sent beside the key. */
+export interface Sent {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An answer with its `ETag`, where it has one. */
@@ -31,39 +46,36 @@ export function serviceAt(
   environment: Readonly<Record<string, string | undefined>>,
 ): Service {
   const url = values.url.replace(/\/+$/, '');
-  if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
-    throw new Stopped('An address is such as --url http://localhost:8080, or what the deployment printed.');
-  }
+  if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) throw stop((say) => say.address);
   const key = values.key ?? environment.SUNRELAY_ADMIN_KEY;
-  if (!key) throw new Stopped('Give the admin key in the variable SUNRELAY_ADMIN_KEY, or with --key.');
-  const headers = { Authorization: `Bearer ${key}`, Accept: 'application/json' };
+  if (!key) throw stop((say) => say.noKey);
+  const ask: Service['ask'] = async (method, path, { body: sent, headers = {} } = {}) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${key}`,
+        Accept: 'application/json',
+        ...(sent !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(sent !== undefined && { body: JSON.stringify(sent) }),
+      signal: AbortSignal.timeout(WAIT_MS),
+    }).catch(() => {
+      throw stop((say) => say.notReached(url));
+    });
+    const body: unknown = await response.json().catch(() => undefined);
+    if (!response.ok && !problemSchema.safeParse(body).success) {
+      throw stop((say) => say.notSunrelay(url, response.status));
+    }
+    return { status: response.status, etag: response.headers.get('ETag') ?? undefined, body };
+  };
   return {
     url,
-    async send(method, path, sent, more = {}) {
-      const response = await fetch(url + path, {
-        method,
-        headers: { ...headers, ...more, 'Content-Type': 'application/json' },
-        body: JSON.stringify(sent),
-        signal: AbortSignal.timeout(WAIT_MS),
-      }).catch(() => {
-        throw new Stopped(`${url} cannot be reached.`);
-      });
-      const body: unknown = await response.json().catch(() => undefined);
-      if (!response.ok && !problemSchema.safeParse(body).success) {
-        throw new Stopped(`${url} answered ${response.status}: is this the address of Sunrelay?`);
-      }
-      return { status: response.status, etag: response.headers.get('ETag') ?? undefined, body };
-    },
+    ask,
     async get(path) {
-      const response = await fetch(url + path, { headers, signal: AbortSignal.timeout(WAIT_MS) }).catch(() => {
-        throw new Stopped(`${url} cannot be reached.`);
-      });
-      const body: unknown = await response.json().catch(() => undefined);
-      if (response.ok) return body;
-      const problem = problemSchema.safeParse(body);
-      throw new Stopped(
-        problem.success ? problem.data.detail : `${url} answered ${response.status}: is this the address of Sunrelay?`,
-      );
+      const { status, body } = await ask('GET', path);
+      if (status === 200) return body;
+      throw stop(() => sentenceOf(body));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../lambdas/core/ids';
+import type { Reader } from './reader';
 
-/** What a subcommand may know of the machine that it runs on. */
+/** What the command may know of the machine that it runs on. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: Instant;
@@ -10,14 +11,15 @@ export interface Surroundings {
   readonly isTerminal: boolean;
 }
 
+/** The same, and who reads what is said. */
+export interface ForReader extends Surroundings {
+  readonly reader: Reader;
+}
+
 /** 0 when all is well, 1 when the roster has problems. */
 export type ExitCode = 0 | 1;
 
-/** One word after `roster`. What cannot be done at all is thrown as `Stopped`. */
+/** One word after `roster`. What cannot be done at all is thrown by `stop`. How it is used stands in the catalogue of words. */
 export interface Subcommand {
-  /** One line for the list of subcommands. */
-  readonly summary: string;
-  /** How it is used, with each option; shown by `--help`. */
-  readonly help: string;
-  run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode>;
+  run(args: readonly string[], surroundings: ForReader): Promise<ExitCode>;
 }

@@ -5,12 +5,13 @@ import { explain } from './explain';
 import { holidays } from './holidays';
 import { leave } from './leave';
 import { preview } from './preview';
+import { pull } from './pull';
 import type { Subcommand } from './subcommand';
 import { week } from './week';
 import { who } from './who';
 
 /** What can be done with a roster from the command line, in the order in which it is listed. */
-export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+export const SUBCOMMANDS = {
   check,
   holidays,
   coverage,
@@ -18,6 +19,12 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   who,
   explain,
   week,
+  pull,
   preview,
   apply,
-};
+} satisfies Readonly<Record<string, Subcommand>>;
+
+export type SubcommandName = keyof typeof SUBCOMMANDS;
+
+export const isSubcommand = (name: string | undefined): name is SubcommandName =>
+  name !== undefined && Object.hasOwn(SUBCOMMANDS, name);

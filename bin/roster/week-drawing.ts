@@ -1,7 +1,12 @@
 import { DAY_MS } from '../../lambdas/core/durations';
 import type { Instant } from '../../lambdas/core/ids';
+import type { Locale } from '../../lambdas/core/locale';
 import { createScreen } from '../local/screen';
+import { padRight } from './columns';
+import { clockOf, dayOf } from './times';
 import type { Week, WeekOfTeam, WeekStretch } from './week-stretches';
+import { CATALOGUE } from './words/catalogue';
+import type { WeekWords } from './words/week';
 
 const CELL_MS = 30 * 60_000;
 const CELLS = DAY_MS / CELL_MS;
@@ -15,27 +20,10 @@ type Signs = Readonly<Record<keyof typeof PLAIN, string>>;
 export interface Drawing {
   /** The reader's zone. */
   readonly zone: string;
+  readonly language: Locale;
   readonly isPlain: boolean;
   readonly hasColours: boolean;
 }
-
-const clock = (zone: string) => {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  return (at: Instant): string => format.format(at);
-};
-
-const dayName = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  weekday: 'short',
-  day: '2-digit',
-  month: 'short',
-  year: 'numeric',
-});
 
 const startsIn = ({ from }: WeekStretch, at: Instant): boolean =>
   Date.parse(from) >= at && Date.parse(from) < at + CELL_MS;
@@ -53,34 +41,25 @@ function cellsOf({ stretches }: WeekOfTeam, dayAt: Instant, signs: Signs): strin
   });
 }
 
-const NOTES = {
-  weekday: '',
-  holiday: 'holiday',
-  makeUpDay: 'make-up workday',
-  unknownYear: 'holidays unknown',
-} as const;
-
 /** Who is primary in a day and from when to when by UTC, and what is unusual about the day. */
-function besideOf({ stretches }: WeekOfTeam, dayAt: Instant): string {
-  const utc = clock('UTC');
+function besideOf({ stretches }: WeekOfTeam, dayAt: Instant, { note }: WeekWords): string {
   const words: string[] = [];
   const notes = new Set<string>();
   for (const { from, until, primary, day, status } of stretches) {
     const [fromAt, untilAt] = [Math.max(Date.parse(from), dayAt), Math.min(Date.parse(until), dayAt + DAY_MS)];
     if (fromAt >= untilAt) continue;
     // A team's night may belong to its next day, which is not the one that the row is about.
-    if (NOTES[day] && status !== 'asleep') notes.add(NOTES[day]);
-    const end = untilAt === dayAt + DAY_MS ? '24:00' : utc(untilAt);
-    if (primary) words.push(`${primary.name} ${utc(fromAt)}-${end}`);
+    if (note[day] && status !== 'asleep') notes.add(note[day]);
+    const end = untilAt === dayAt + DAY_MS ? '24:00' : clockOf(untilAt, 'UTC');
+    if (primary) words.push(`${primary.name} ${clockOf(fromAt, 'UTC')}-${end}`);
   }
   return [words.join(', '), [...notes].join(', ')].filter(Boolean).join('; ');
 }
 
 /** The hours of a day in a zone, every third one. */
 function labels(dayAt: Instant, zone: string): string {
-  const show = clock(zone);
   return Array.from({ length: CELLS / LABEL_EVERY_CELLS }, (_, label) =>
-    show(dayAt + label * LABEL_EVERY_CELLS * CELL_MS).padEnd(LABEL_EVERY_CELLS),
+    clockOf(dayAt + label * LABEL_EVERY_CELLS * CELL_MS, zone).padEnd(LABEL_EVERY_CELLS),
   ).join('');
 }
 
@@ -94,25 +73,24 @@ function nobodyCells({ nobody }: Week, dayAt: Instant, signs: Signs): string {
 }
 
 /** A week as lines: days by UTC, each with the hours in UTC and in the reader's zone, and a row for each team. */
-export function drawWeek(week: Week, { zone, isPlain, hasColours }: Drawing): string[] {
+export function drawWeek(week: Week, { zone, language, isPlain, hasColours }: Drawing): string[] {
+  const say = CATALOGUE.week[language];
   const signs = isPlain ? PLAIN : DRAWN;
   const screen = createScreen({ isTTY: hasColours, write: () => true }, {});
   const width = Math.max('Wed 25 Mar 2026'.length, ...week.teams.map(({ team }) => team.length));
   const lines: string[] = [];
   for (let dayAt = Date.parse(week.from); dayAt < Date.parse(week.until); dayAt += DAY_MS) {
-    const day = dayName.format(dayAt).replaceAll(',', '');
-    lines.push(`${screen.bold(day.padEnd(width))}  ${screen.soft(`${labels(dayAt, 'UTC')}UTC`)}`);
+    lines.push(
+      `${screen.bold(padRight(dayOf(dayAt, 'UTC', language), width))}  ${screen.soft(`${labels(dayAt, 'UTC')}UTC`)}`,
+    );
     if (zone !== 'UTC') lines.push(`${''.padEnd(width)}  ${screen.soft(`${labels(dayAt, zone)}${zone}`)}`);
     for (const team of week.teams) {
       const cells = cellsOf(team, dayAt, signs).map((sign) => (sign === signs.onDuty ? screen.accent(sign) : sign));
-      lines.push(`${team.team.padEnd(width)}  ${cells.join('')}  ${besideOf(team, dayAt)}`.trimEnd());
+      lines.push(`${team.team.padEnd(width)}  ${cells.join('')}  ${besideOf(team, dayAt, say)}`.trimEnd());
     }
     const nobody = nobodyCells(week, dayAt, signs);
-    if (nobody.trim()) lines.push(`${'nobody'.padEnd(width)}  ${screen.urgent(nobody.trimEnd())}`);
+    if (nobody.trim()) lines.push(`${padRight(say.nobody, width)}  ${screen.urgent(nobody.trimEnd())}`);
     lines.push('');
   }
-  lines.push(
-    `${signs.onDuty} on duty  ${signs.awake} awake  (blank: asleep)  ${signs.handOver} hand-over  ${signs.nobody} nobody is on duty`,
-  );
-  return lines;
+  return [...lines, say.legend(signs.onDuty, signs.awake, signs.handOver, signs.nobody)];
 }

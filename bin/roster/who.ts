@@ -5,22 +5,10 @@ import { needsIn } from '../../lambdas/functions/rosters/queries';
 import { type Asked, queryString, readAsked } from './asked';
 import { compiledFile } from './compiled';
 import { dutySchema } from './duty-answer';
-import { personWords, teamLines, utc, whoOf } from './duty-words';
+import { personWords, teamLines, whoOf } from './duty-words';
 import type { Subcommand } from './subcommand';
-
-const HELP = `Who is on duty at an instant, who has which role and why, and whom an issue would page first.
-
-  npm run roster -- who [--at INSTANT] [FILE]
-  SUNRELAY_ADMIN_KEY=… npm run roster -- who [--at INSTANT] --url URL
-
-  FILE               a roster in YAML or JSON; the sample roster if not given
-  --at INSTANT       such as 2026-03-29T01:30Z or 2026-03-29T09:30+08:00; now if not given
-  --skill SKILL      what the issue would need; also --language LANGUAGE, and --region REGION, which may be repeated
-  --url URL          ask the service at this address instead of a file
-  --key KEY          the admin key, where the variable SUNRELAY_ADMIN_KEY is not set; the shell's history keeps it
-  --json             the answer of GET /v1/roster/duty
-
-The exit code is 1 when nobody is on duty then.`;
+import { instantWords } from './times';
+import { CATALOGUE } from './words/catalogue';
 
 async function answer({ at, query, source }: Asked): Promise<unknown> {
   if ('service' in source) return source.service.get(`/v1/roster/duty?${queryString({ at, query })}`);
@@ -29,8 +17,6 @@ async function answer({ at, query, source }: Asked): Promise<unknown> {
 }
 
 export const who: Subcommand = {
-  summary: 'who is on duty at an instant, and why',
-  help: HELP,
   async run(args, surroundings) {
     const asked = readAsked('who', args, surroundings);
     const answered = await answer(asked);
@@ -41,13 +27,15 @@ export const who: Subcommand = {
       return isCovered ? 0 : 1;
     }
     const width = Math.max(0, ...teams.map(({ team }) => team.length));
-    const by = 'file' in asked.source ? asked.source.file : `revision ${revision}`;
+    const { reader } = surroundings;
+    const say = CATALOGUE.duty[reader.language];
+    const by = 'file' in asked.source ? asked.source.file : say.revision(revision);
     surroundings.print(
       [
-        `${utc(asked.at)}, by ${by}`,
-        ...teams.flatMap((team) => teamLines(team, width)),
-        ...(isCovered ? [] : ['Nobody is on duty.']),
-        ...(first ? [`First to be paged: ${whoOf(first)}: ${personWords(first)}`] : []),
+        say.by(instantWords(asked.at, reader), by),
+        ...teams.flatMap((team) => teamLines(team, width, reader)),
+        ...(isCovered ? [] : [say.nobody]),
+        ...(first ? [say.first(whoOf(first, reader), personWords(first, reader))] : []),
       ].join('\n'),
     );
     return isCovered ? 0 : 1;

@@ -31,6 +31,7 @@ export function chinaDays(years: readonly number[]): Imported {
     source: `CN: chinese-days ${about.version}, MIT`,
     years: found.map(({ year }) => year),
     days: found.flatMap(({ days }) => days),
-    notes: ['A make-up workday counts as a Monday; give "as" under "own" where your team works it as another weekday.'],
+    untranslated: [],
+    notes: ['makeUp'],
   };
 }

@@ -14,8 +14,10 @@ export interface Imported {
   /** Of the years asked for, those that the data covers. */
   readonly years: readonly number[];
   readonly days: readonly SpecialDay[];
-  /** What is to be known of the data, in a sentence each. */
-  readonly notes: readonly string[];
+  /** Names that have no Chinese one, in the language in which they stand in the calendar. */
+  readonly untranslated: readonly string[];
+  /** What is to be known of the data; the words are the catalogue's. */
+  readonly notes: readonly ('makeUp' | 'islamic')[];
 }
 
 export const placeCode = ({ country, state, region }: PlaceAsked): string =>

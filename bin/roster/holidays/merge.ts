@@ -1,5 +1,5 @@
 import type { Calendar, SpecialDay } from '../../../lambdas/core/roster/calendar';
-import { Stopped } from '../../stopped';
+import { stop } from '../stop';
 import type { Imported } from './imported';
 
 /** What an import changes in a calendar. */
@@ -12,7 +12,10 @@ export interface Merged {
 
 const placeOf = (source: string): string => source.split(':')[0] ?? source;
 const sameDay = (one: SpecialDay) => (other: SpecialDay) =>
-  one.date === other.date && one.kind === other.kind && one.name?.en === other.name?.en;
+  one.date === other.date &&
+  one.kind === other.kind &&
+  one.name?.en === other.name?.en &&
+  one.name?.['zh-Hans'] === other.name?.['zh-Hans'];
 
 /**
  * Puts imported years into a calendar in place of what was imported of them before; other years stay.
@@ -21,9 +24,8 @@ const sameDay = (one: SpecialDay) => (other: SpecialDay) =>
 export function merge(id: Calendar['id'], existing: Calendar | undefined, imported: Imported): Merged {
   const { source, years, days } = imported;
   if (existing?.source !== undefined && existing.days.length > 0 && placeOf(existing.source) !== placeOf(source)) {
-    throw new Stopped(
-      `The calendar "${id}" holds days of ${placeOf(existing.source)}: import ${placeOf(source)} under another id with --calendar.`,
-    );
+    const holds = placeOf(existing.source);
+    throw stop((say) => say.otherPlace(id, holds, placeOf(source)));
   }
   const isImported = ({ date }: SpecialDay) => years.includes(Number(date.slice(0, 4)));
   const before = existing?.days ?? [];

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { Document, isAlias, isCollection, isMap, isNode, isScalar, YAMLMap } from 'yaml';
+import { Document, isAlias, isCollection, isMap, isNode, isScalar, isSeq, YAMLMap } from 'yaml';
 import type { Calendar } from '../../../lambdas/core/roster/calendar';
+import { quoteTimes } from '../yaml-quotes';
 
-/** A calendar as it is written: each day on a line of its own. */
+/** A calendar as it is written: each day on a line of its own, its date in quotes. */
 function calendarNode(document: Document, calendar: Partial<Calendar>): YAMLMap {
   const node = document.createNode(calendar, { aliasDuplicateObjects: false });
   if (!(node instanceof YAMLMap)) throw new Error('A calendar is a mapping');
@@ -12,7 +13,18 @@ function calendarNode(document: Document, calendar: Partial<Calendar>): YAMLMap 
   }
   const years = node.get('years');
   if (isCollection(years)) years.flow = true;
-  return node;
+  return quoteTimes(node);
+}
+
+/**
+ * A calendar written in one line, or inside one, would get its days in that line: all that it stands in is opened, so that each
+ * day has a line in Git. Other calendars stay as they were written.
+ */
+function inBlocks(document: Document, calendar: YAMLMap): void {
+  calendar.flow = false;
+  for (const around of [document.get('calendars', true), document.contents]) {
+    if (isCollection(around)) around.flow = false;
+  }
 }
 
 /** Sets what an import brings in a YAML tree, and touches nothing else: comments stay. */
@@ -21,12 +33,16 @@ function putInDocument(document: Document, calendar: Calendar): void {
   const index = indexOf(document.toJS({ maxAliasCount: -1 }), calendar.id);
   if (index === undefined) {
     const node = calendarNode(document, withoutEmpty(calendar));
-    if (document.has('calendars')) document.addIn(['calendars'], node);
-    else document.set('calendars', document.createNode([node]));
+    const all = document.get('calendars', true);
+    if (isSeq(all)) {
+      all.add(node);
+      inBlocks(document, node);
+    } else document.set('calendars', document.createNode([node]));
     return;
   }
   const existing = document.getIn(['calendars', index], true);
   if (!isMap(existing)) throw new Error('A calendar is a mapping');
+  inBlocks(document, existing);
   const brought = calendarNode(document, { source, years, days });
   for (const field of ['source', 'years', 'days']) existing.set(field, brought.get(field, true));
 }

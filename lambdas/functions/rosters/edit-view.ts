@@ -4,6 +4,7 @@ import type { DutyChange } from '../../core/edits/changes';
 import type { TeamDutyView } from '../../core/edits/duty-stretches';
 import type { EditRefusal } from '../../core/edits/refusal';
 import { refusalWords } from '../../core/edits/refusal-words';
+import type { EngineerId } from '../../core/ids';
 import type { RosterBody } from '../../core/roster/roster-body';
 import { iso } from '../../runtime/answer';
 import { holeView } from './hole-view';
@@ -40,11 +41,20 @@ const dutyView = ({ onDuty, ...roles }: TeamDutyView) => ({
   people: onDuty.length,
 });
 
+/** Those of one list who are not in another: all of them are counted, though lists of people on duty are cut. */
+function movedView(these: readonly EngineerId[], those: readonly EngineerId[]) {
+  const others = new Set(those);
+  const moved = these.filter((id) => !others.has(id));
+  return { people: moved.length, listed: moved.slice(0, MOST_PEOPLE) };
+}
+
 const changeView = ({ teamId, fromAt, untilAt, before, after }: DutyChange) => ({
   team: teamId,
   ...intervalView([fromAt, untilAt]),
   before: dutyView(before),
   after: dutyView(after),
+  comesOn: movedView(after.onDuty, before.onDuty),
+  goesOff: movedView(before.onDuty, after.onDuty),
 });
 
 /** A preview as it leaves; `wanted` is the roster that was previewed. */

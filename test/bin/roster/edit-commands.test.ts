@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,9 +27,13 @@ afterAll(async () => {
 async function run(subcommand: string, roster: Body, ...args: string[]) {
   const file = path.join(folder, 'roster.json');
   await writeFile(file, JSON.stringify(roster));
+  return runWith([subcommand, file, '--url', url, ...args]);
+}
+
+async function runWith(args: readonly string[], environment = {}) {
   const printed: string[] = [];
-  const code = await runRoster([subcommand, file, '--url', url, ...args], {
-    environment: { SUNRELAY_ADMIN_KEY: deployment.adminKey },
+  const code = await runRoster(args, {
+    environment: { SUNRELAY_ADMIN_KEY: deployment.adminKey, TZ: 'UTC', ...environment },
     now: deployment.clock.now(),
     print: (text) => void printed.push(text),
     isTerminal: false,
@@ -52,10 +56,16 @@ describe('a roster from the command line', () => {
     const { code, said } = await run('preview', withoutBeijing());
     expect(code).toBe(1);
     expect(said).toMatch(/^Against revision 1: \d+ lines? of the roster differ, \d+ times of duty change in 90 days\./);
-    expect(said).toMatch(/beijing {2}2026-03-0\d \d\d:\d\d – .* UTC\n {2}- .*on duty .*\n {2}\+ .*nobody on duty/);
+    expect(said).toMatch(
+      /\nbeijing\n {2}Mon 02 Mar 2026\n {4}03:00–10:00 UTC\n {6}goes off duty: lin-yue, .*\n {6}nobody of the team/,
+    );
+    // The same on each of the next days is told once.
+    expect(said).toMatch(/\n {2}Tue 03 Mar 2026 and 88 more days, the last Sat 30 May 2026\n {4}01:00–10:00 UTC\n/);
     expect(said).toContain('! opensHole: Nobody would be on duty');
-    expect(said).toMatch(/Nobody on duty: \d+ times, [\d.]+ h in all\.\n {2}2026-03-\d\d .* UTC {2}.*\n {4}\S.*\.\n/);
-    expect(said).toContain('warning  /teams/0/calendars: The team "beijing" has no calendar');
+    expect(said).toMatch(
+      /Nobody on duty: \d+ times, [\d.]+ h in all\.\n {2}Sat 07 Mar 2026 02:00–08:00 UTC\n(.*\n)* {4}→ \S.*\.\n/,
+    );
+    expect(said).toContain('warning  /teams/0/calendars  The team "beijing" has no calendar');
     expect(await run('preview', sampleRoster())).toMatchObject({ code: 0 });
     expect(await revision()).toBe(1);
   });
@@ -75,5 +85,114 @@ describe('a roster from the command line', () => {
     await expect(run('apply', sampleRoster(), '--reason', 'x')).rejects.toThrow('--yes');
     await expect(run('apply', sampleRoster(), '--yes')).rejects.toThrow('--reason');
     expect(await revision()).toBe(before);
+  });
+});
+
+/** The sample with another primary of a team for a day. */
+function withOverride(): Body {
+  const roster = sampleRoster();
+  const override = { id: 'drill', kind: 'replace', of: 'team', team: 'europe', by: ['jonas-keller'], reason: 'Drill' };
+  return { ...roster, overrides: [{ ...override, from: '2026-03-04T09:00', to: '2026-03-04T18:00' }] };
+}
+
+describe('a preview', () => {
+  const chinese = ['--zone', 'Asia/Shanghai', '--lang', 'zh-Hans'];
+
+  test('names who changes and nobody else, with roles and times on both clocks, in lines of a terminal', async () => {
+    const { said } = await run('preview', withOverride(), '--zone', 'Asia/Shanghai');
+    const [, changes = ''] = /\neurope\n([\s\S]*?)\n\n/.exec(said) ?? [];
+    expect(changes).toMatch(/^ {2}Wed 04 Mar 2026\n {4}16:00–Thu 01:00 Beijing, 08:00–17:00 UTC\n/);
+    expect(changes).toMatch(/ {6}goes off duty: /);
+    expect(changes.match(/duty: .*jonas-keller/)).toBeNull();
+    expect(changes.split('\n').every((line) => line.length <= 80)).toBe(true);
+  });
+
+  test('speaks Chinese', async () => {
+    const { said } = await run('preview', withOverride(), ...chinese);
+    expect(said).toMatch(/2026-03-04 周三\n {4}16:00–周四 01:00 北京, 08:00–17:00 UTC\n/);
+    expect(said).toContain('不再当值：');
+    expect(said).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
+  });
+
+  test('as JSON is all that the service says', async () => {
+    const { said } = await run('preview', withOverride(), '--json');
+    const { changes, diff } = JSON.parse(said);
+    expect(changes.listed[0].before).toHaveProperty('onDuty');
+    expect(diff.lines).toHaveLength(diff.total);
+  });
+});
+
+describe('a roster that is pulled', () => {
+  const pulled = () => path.join(folder, 'pulled.yaml');
+  const pull = async () => {
+    await rm(pulled(), { force: true });
+    return runWith(['pull', '--url', url, '-o', pulled()]);
+  };
+  const apply = (...args: string[]) => runWith(['apply', pulled(), '--url', url, '--reason', 'test', '--yes', ...args]);
+  const elsewhere = async (reason: string) => {
+    expect((await run('apply', sampleRoster(), '--reason', reason, '--yes')).code).toBe(0);
+  };
+
+  test('is checked without a problem and changes nothing', async () => {
+    await elsewhere('begin');
+    expect((await pull()).code).toBe(0);
+    expect((await runWith(['check', pulled()])).code).toBe(0);
+    const { code, said } = await runWith(['preview', pulled(), '--url', url]);
+    expect([code, said]).toEqual([0, expect.stringMatching(/: 0 lines of the roster differ, 0 times of duty change/)]);
+    const [line, ...rest] = (await readFile(pulled(), 'utf8')).split('\n');
+    expect(line).toBe(`# Sunrelay: revision ${await revision()} of ${url}`);
+    expect(rest).toContain('      mon: [ { from: "09:00", to: "18:00" } ]');
+    expect(rest.filter((text) => /: (\d{4}-\d\d-\d\d|\d\d:\d\d)/.test(text))).toEqual([]);
+  });
+
+  test('is not written over a file that has comments', async () => {
+    await pull();
+    await expect(runWith(['pull', '--url', url, '-o', pulled()])).rejects.toThrow(/exists, and its comments/);
+  });
+
+  test('is applied again and again while nobody else saves, and notes its new revision', async () => {
+    await pull();
+    expect((await apply()).code).toBe(0);
+    expect((await apply()).code).toBe(0);
+    expect(await readFile(pulled(), 'utf8')).toMatch(`# Sunrelay: revision ${await revision()} of `);
+  });
+
+  test('does not overwrite what somebody else has saved since, unless that is said by name', async () => {
+    await pull();
+    const taken = await revision();
+    await elsewhere('faster');
+    const stale = await runWith(['preview', pulled(), '--url', url]);
+    expect(stale.said).toContain(
+      `The file was taken from revision ${taken}, and revision ${(taken ?? 0) + 1} is in force`,
+    );
+    await expect(apply()).rejects.toThrow(/^Nothing was saved: .*"sunrelay-roster pull --url http/);
+    await expect(apply('--lang', 'zh-Hans')).rejects.toThrow(/^什么都没有保存：.*--if-match \d+ 应用/);
+    expect(await revision()).toBe((taken ?? 0) + 1);
+    expect((await apply('--if-match', String((taken ?? 0) + 1))).code).toBe(0);
+    await elsewhere('faster again');
+    expect((await apply('--force')).code).toBe(0);
+  });
+
+  test('is applied by what the file said before the change, and not when the service says something else', async () => {
+    await elsewhere('as in Git');
+    const before = path.join(folder, 'before.json');
+    await writeFile(before, JSON.stringify(sampleRoster()));
+    const next = () => run('apply', withOverride(), '--reason', 'drill', '--yes', '--base', before);
+    expect((await next()).code).toBe(0);
+    await expect(next()).rejects.toThrow(/differs from .*before\.json in 1 line, so somebody has changed it elsewhere/);
+  });
+
+  test.each([
+    [['--force', '--if-match', '1'], 'Give one of --base, --if-match and --force.'],
+    [['--if-match', 'x'], '--if-match is the number of a revision, such as 7, and not "x".'],
+  ])('with %j stops with one sentence', async (args, sentence) => {
+    await expect(apply(...args)).rejects.toThrow(sentence);
+  });
+
+  test('is not applied to another service unasked', async () => {
+    await pull();
+    const text = await readFile(pulled(), 'utf8');
+    await writeFile(pulled(), text.replace(url, 'https://elsewhere.example'));
+    await expect(apply()).rejects.toThrow(/was pulled from https:\/\/elsewhere\.example/);
   });
 });

@@ -133,7 +133,7 @@ describe('into a roster file', () => {
     // All else stays to the byte, so that the difference in Git is what was imported.
     expect(written.split('calendars:\n  - id')[0]).toBe(text.split('calendars:\n  - id')[0]);
     expect(written).toMatch(
-      /\n +- \{ date: 2026-10-10, kind: workday, name: \{ en: National Day, zh-Hans: 国庆节 \} \}\n/,
+      /\n +- \{ date: "2026-10-10", kind: workday, name: \{ en: National Day, zh-Hans: 国庆节 \} \}\n/,
     );
     const { calendars } = rosterSchema.parse(parse(written));
     expect(calendars).toMatchObject([{ id: 'china', years: [2025, 2026], own: OWN }]);

@@ -1,0 +1,65 @@
+import type { Locale } from '../../../lambdas/core/locale';
+
+/** Headings and phrases of a coverage report. */
+export interface CoverageWords {
+  readonly all: string;
+  readonly months: readonly string[];
+  readonly unit: Readonly<Record<'day' | 'week', string>>;
+  readonly legend: (unit: string, all: string, none: string) => string;
+  readonly none: string;
+  readonly holes: (count: number, hours: string) => string;
+  readonly hours: (hours: number) => string;
+  readonly hole: (time: string, hours: string, left: string, cause: string) => string;
+  readonly more: (count: number) => string;
+  readonly times: (count: number) => string;
+  readonly seams: string;
+  readonly seam: (least: number, typical: number, count: number) => string;
+  readonly capabilities: string;
+  readonly capability: (duty: string, awake: string, none: string, gaps: number) => string;
+  readonly load: string;
+  readonly heads: readonly string[];
+  readonly fairness: string;
+}
+
+export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
+  en: {
+    all: 'All',
+    months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+    unit: { day: 'a day', week: 'a week' },
+    legend: (unit, all, none) => `one sign is ${unit}: ${all} somebody on duty all of it, ${none} hardly any; UTC`,
+    none: 'No holes: somebody is on duty at every instant.',
+    holes: (count, hours) => `${count} ${count === 1 ? 'hole' : 'holes'}, ${hours} with nobody on duty`,
+    hours: (hours) => `${hours} h`,
+    hole: (time, hours, left, cause) => `${time}  ${hours}, left ${left}: ${cause}`,
+    more: (count) => `… and ${count} more; --json lists up to 1,000`,
+    times: (count) => (count > 1 ? `, and ${count - 1} more like it` : ''),
+    seams: 'Seams (minutes by which the next region overlaps; below zero is a gap)',
+    seam: (least, typical, count) => `smallest ${least}, typical ${typical}, ${count} hand-overs`,
+    capabilities: 'Skills and languages (share of the time)',
+    capability: (duty, awake, none, gaps) =>
+      `on duty ${duty}, awake only ${awake}, nobody awake ${none}${gaps > 0 ? `, ${gaps} gaps` : ''}`,
+    load: 'Load (hours)',
+    heads: ['on duty', 'primary', 'secondary', 'stand-by', 'nights', 'weekends', 'holidays'],
+    fairness: 'Fairness (Gini coefficient: 0 is even; least and most hours)',
+  },
+  'zh-Hans': {
+    all: '全部',
+    months: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
+    unit: { day: '一天', week: '一周' },
+    legend: (unit, all, none) => `每格为${unit}：${all} 一直有人当值，${none} 几乎无人；UTC`,
+    none: '没有空档：任何时刻都有人当值。',
+    holes: (count, hours) => `${count} 个空档，共 ${hours}无人当值`,
+    hours: (hours) => `${hours} 小时`,
+    hole: (time, hours, left, cause) => `${time}  ${hours}，尚有${left}：${cause}`,
+    more: (count) => `……另有 ${count} 个；--json 最多列出 1,000 个`,
+    times: (count) => (count > 1 ? `，另有 ${count - 1} 个同类空档` : ''),
+    seams: '交接（与下一区域重叠的分钟数；负数为缺口）',
+    seam: (least, typical, count) => `最小 ${least}，通常 ${typical}，共 ${count} 次交接`,
+    capabilities: '技能与语言（时间占比）',
+    capability: (duty, awake, none, gaps) =>
+      `当值 ${duty}，仅清醒时段 ${awake}，无人清醒 ${none}${gaps > 0 ? `，${gaps} 个缺口` : ''}`,
+    load: '负荷（小时）',
+    heads: ['当值', '主值', '备值', '待命', '夜间', '周末', '假日'],
+    fairness: '均衡（基尼系数：0 为完全均衡；最少与最多小时）',
+  },
+};
