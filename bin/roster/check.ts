@@ -1,5 +1,5 @@
 import { uncovered } from '../../lambdas/core/coverage/holes';
-import { DAY_MS, DAY_MS, HOUR_MS } from '../../lambdas/core/durations';
+import { DAY_MS, HOUR_MS } from '../../lambdas/core/durations';
 import { compileRoster } from '../../lambdas/core/duty/compile-roster';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Locale } from '../../lambdas/core/locale';
