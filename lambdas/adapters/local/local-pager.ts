@@ -1,5 +1,3 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { drillTexts } from '../../application/drill-text';
 import { type PageTexts, pageTexts } from '../../application/page-text';
 import type {
@@ -14,10 +12,10 @@ import type {
 } from '../../application/ports';
 import { swapTexts } from '../../application/swap-text';
 import type { EngineerId, Instant } from '../../core/ids';
+import { fileOutlet, memoryOutlet } from './inbox-file';
 
-/** How many pages the inbox shows; older ones stay in the file. */
-const KEPT_PAGES = 5_000;
-const OWNER_ONLY = 0o600;
+/** How many of a kind the inbox shows; older ones stay in the file. */
+const KEPT = 5_000;
 
 export interface InboxPage {
   readonly at: Instant;
@@ -66,60 +64,79 @@ export interface LocalPager extends Pager, DrillPager, SwapPager {
  * cannot be opened.
  */
 export async function openLocalPager({ clock, log, file, onPage }: LocalPagerOptions): Promise<LocalPager> {
-  const outlet = file === undefined ? memoryOutlet() : await openFile(file);
-  let kept = outlet.earlier.flatMap((entry) => ('page' in entry ? [entry] : []));
-  const drills = outlet.earlier.flatMap((entry) => ('drill' in entry ? [entry] : []));
-  const swaps = outlet.earlier.flatMap((entry) => ('swap' in entry ? [entry] : []));
+  const outlet = file === undefined ? memoryOutlet() : await fileOutlet(file, KEPT);
+  const earlier = outlet.earlier.flatMap(entryIn);
+  const pages = new Box(earlier.flatMap((entry) => ('page' in entry ? [entry] : [])));
+  const drills = new Box(earlier.flatMap((entry) => ('drill' in entry ? [entry] : [])));
+  const swaps = new Box(earlier.flatMap((entry) => ('swap' in entry ? [entry] : [])));
+
+  /** Writes down what an entry is made from, and puts it into its box. */
+  async function deliver<E extends InboxEntry>(box: Box<E>, entry: E, { line, what, about }: Delivery) {
+    try {
+      await outlet.append(JSON.stringify(line));
+    } catch (error) {
+      log.error(`The inbox did not take ${what}`, { ...about, error });
+      return 'unavailable' as const;
+    }
+    box.add(entry);
+    return 'sent' as const;
+  }
+
+  /** Whoever shows it may fail; it was sent all the same. */
+  function show(entry: InboxPage, about: Delivery['about']): void {
+    try {
+      onPage?.(entry);
+    } catch (error) {
+      log.error('A page could not be shown', { ...about, error });
+    }
+  }
 
   return {
     async send(page) {
       const entry = inboxPage(clock.now(), page);
-      try {
-        await outlet.append(`${JSON.stringify({ at: entry.at, page })}\n`);
-      } catch (error) {
-        log.error('The inbox did not take a page', { issueId: page.issueId, page: page.page, error });
-        return 'unavailable';
-      }
-      kept.push(entry);
-      if (kept.length > 2 * KEPT_PAGES) kept = kept.slice(-KEPT_PAGES);
-      try {
-        onPage?.(entry);
-      } catch (error) {
-        log.error('A page could not be shown', { issueId: page.issueId, page: page.page, error });
-      }
-      return 'sent';
+      const about = { issueId: page.issueId, page: page.page };
+      const outcome = await deliver(pages, entry, { line: { at: entry.at, page }, what: 'a page', about });
+      if (outcome === 'sent') show(entry, about);
+      return outcome;
     },
-    async drill(drill) {
+    drill(drill) {
       const entry = inboxDrill(clock.now(), drill);
-      try {
-        await outlet.append(`${JSON.stringify({ at: entry.at, drill })}\n`);
-      } catch (error) {
-        log.error('The inbox did not take a drill', { engineerId: drill.engineerId, error });
-        return 'unavailable';
-      }
-      drills.push(entry);
-      return 'sent';
+      const about = { engineerId: drill.engineerId };
+      return deliver(drills, entry, { line: { at: entry.at, drill }, what: 'a drill', about });
     },
-    async swap(swap) {
+    swap(swap) {
       const entry = inboxSwap(clock.now(), swap);
-      try {
-        await outlet.append(`${JSON.stringify({ at: entry.at, swap })}\n`);
-      } catch (error) {
-        log.error('The inbox did not take news of a swap', { swapId: swap.swapId, error });
-        return 'unavailable';
-      }
-      swaps.push(entry);
-      return 'sent';
+      const about = { swapId: swap.swapId };
+      return deliver(swaps, entry, { line: { at: entry.at, swap }, what: 'news of a swap', about });
     },
-    swaps: () => swaps.slice(-KEPT_PAGES).reverse(),
-    drills: () => drills.slice(-KEPT_PAGES).reverse(),
+    swaps: () => swaps.newest(),
+    drills: () => drills.newest(),
     inbox: (engineerId) =>
-      kept
-        .slice(-KEPT_PAGES)
-        .filter((entry) => engineerId === undefined || entry.engineerId === engineerId)
-        .reverse(),
+      pages.newest().filter((entry) => engineerId === undefined || entry.engineerId === engineerId),
     close: () => outlet.close(),
   };
+}
+
+interface Delivery {
+  /** From which the entry can be made again. */
+  readonly line: object;
+  /** For the log, when it fails: what it was, and about whom or what. */
+  readonly what: string;
+  readonly about: Readonly<Record<string, unknown>>;
+}
+
+/** What was sent of one kind. */
+class Box<E> {
+  constructor(private kept: E[]) {}
+
+  add(entry: E): void {
+    this.kept.push(entry);
+    if (this.kept.length > 2 * KEPT) this.kept = this.kept.slice(-KEPT);
+  }
+
+  newest(): E[] {
+    return this.kept.slice(-KEPT).reverse();
+  }
 }
 
 function inboxPage(at: Instant, page: OutgoingPage): InboxPage {
@@ -136,43 +153,8 @@ function inboxSwap(at: Instant, swap: OutgoingSwap): InboxSwap {
 
 type InboxEntry = InboxPage | InboxDrill | InboxSwap;
 
-interface Outlet {
-  readonly earlier: InboxEntry[];
-  append(line: string): Promise<void>;
-  close(): Promise<void>;
-}
-
-function memoryOutlet(): Outlet {
-  let closed = false;
-  return {
-    earlier: [],
-    async append() {
-      if (closed) throw new Error('The inbox is closed');
-    },
-    async close() {
-      closed = true;
-    },
-  };
-}
-
-async function openFile(file: string): Promise<Outlet> {
-  await mkdir(dirname(file), { recursive: true });
-  const handle = await open(file, 'a', OWNER_ONLY);
-  const text = await readFile(file, 'utf8');
-  // A line that a killed process left half written is closed, so that it spoils itself only.
-  if (text !== '' && !text.endsWith('\n')) await handle.appendFile('\n');
-  const earlier = text.split('\n').slice(-KEPT_PAGES).flatMap(parsedLine);
-  // One line after the other: concurrent writes to one handle may mix.
-  let last: Promise<void> = Promise.resolve();
-  const append = (line: string) => {
-    const written = last.then(() => handle.appendFile(line));
-    last = written.catch(() => {});
-    return written;
-  };
-  return { earlier, append, close: () => last.then(() => handle.close()) };
-}
-
-function parsedLine(line: string): InboxEntry[] {
+/** What a line of the file holds; nothing where it was left half written. */
+function entryIn(line: string): InboxEntry[] {
   try {
     const read = JSON.parse(line) as { at: Instant } & (
       | { page: OutgoingPage }
