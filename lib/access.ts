@@ -43,8 +43,13 @@ const beginningWith = (prefixes: readonly KeyPrefix[]): string[] => prefixes.map
 export const readItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
   onItems(table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], beginningWith(prefixes));
 
+/** Items that are put whole, whatever was stored, and others beside them. */
 export const writeItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
   onItems(table, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], beginningWith(prefixes));
+
+/** Documents and people: each write is an update on a condition. */
+export const updateItems = (table: Table, prefixes: readonly KeyPrefix[]): PolicyStatement =>
+  onItems(table, ['dynamodb:UpdateItem'], beginningWith(prefixes));
 
 /** A scan that answers which keys there are, and of no item anything else. */
 export const listKeys = (table: Table): PolicyStatement =>

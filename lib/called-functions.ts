@@ -9,6 +9,7 @@ import {
   publishEvents,
   queryIndex,
   readItems,
+  updateItems,
   writeItems,
 } from './access';
 import { callRegularly } from './call-regularly';
@@ -88,7 +89,7 @@ export function makeContacts(scope: Construct, parts: ServiceParts): SunrelayFun
     access: [
       readItems(table, ['ROSTER#', 'PERSON#', 'CONTACTS#']),
       // People, because it finishes edits that died.
-      writeItems(table, ['CONTACTS#', 'PERSON#']),
+      updateItems(table, ['CONTACTS#', 'PERSON#']),
       ...followContacts(parts.messaging),
     ],
   });
@@ -139,7 +140,8 @@ export function makeDutyTables(scope: Construct, parts: ServiceParts): SunrelayF
     timeout: Duration.minutes(2),
     access: [
       readItems(table, ['ROSTER#', 'HOLES#', 'CUSTOMER#', 'LANGUAGES#']),
-      writeItems(table, ['ROSTER#table#', 'ROSTER#current#', 'HOLES#', 'LANGUAGES#']),
+      writeItems(table, ['ROSTER#table#', 'ROSTER#current#']),
+      updateItems(table, ['HOLES#', 'LANGUAGES#']),
       // To find, once, customers whose languages were not noted when they were saved.
       listKeys(table),
       publishEvents(parts.messaging),

@@ -7,6 +7,7 @@ import {
   pageEngineers,
   readItems,
   signLinks,
+  updateItems,
   writeItems,
 } from './access';
 import { issueVariables, type ServiceParts } from './service-parts';
@@ -21,9 +22,8 @@ const PRESSES = { rateLimit: 100, burstLimit: 200 };
  */
 const CALENDARS = { rateLimit: 10, burstLimit: 50 };
 
-/** What admins read and change. */
+/** What admins read and change beside the roster. */
 const KEPT_BY_ADMINS: readonly KeyPrefix[] = [
-  'ROSTER#',
   'PERSON#',
   'CUSTOMER#',
   'LANGUAGES#',
@@ -57,11 +57,12 @@ export function makePages(scope: Construct, parts: ServiceParts): SunrelayFuncti
     description:
       'Engineers open the link of a page, and acknowledge or decline; or the link of a swap, and accept or decline.',
     variables: issueVariables(parts),
-    // People, because the page names them. A swap that is accepted is a revision of the roster, and finishes an edit that died.
+    // People, because the page names them. A swap that is accepted is a revision of the roster, and changes no person.
     access: [
       ...moveIssues(parts.stateful, parts.messaging),
       readItems(parts.stateful.table, ['PERSON#', 'SWAP#', 'LANGUAGES#']),
-      writeItems(parts.stateful.table, ['SWAP#', 'ROSTER#', 'PERSON#']),
+      writeItems(parts.stateful.table, ['ROSTER#']),
+      updateItems(parts.stateful.table, ['SWAP#']),
       ...confirmContacts(parts.messaging),
     ],
   });
@@ -86,8 +87,9 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
     // A whole processor: an edit is weighed over 90 days, and of many teams that is seconds of work.
     memorySize: 1_769,
     access: [
-      readItems(table, [...KEPT_BY_ADMINS, 'LOAD#', 'ADMIN#']),
-      writeItems(table, KEPT_BY_ADMINS),
+      readItems(table, ['ROSTER#', ...KEPT_BY_ADMINS, 'LOAD#', 'ADMIN#']),
+      writeItems(table, ['ROSTER#']),
+      updateItems(table, KEPT_BY_ADMINS),
       ...keepTopics(parts.messaging),
       // For drills, and to ask for a swap, with a link.
       pageEngineers(parts.messaging),

@@ -2,7 +2,8 @@ import type { EditRefusal } from '../core/edits/refusal';
 import { refusalWords } from '../core/edits/refusal-words';
 import type { EngineerId, SwapId } from '../core/ids';
 import { inBoth } from '../core/roster/both';
-import { type RosterEditing, readRoster, replaceRoster } from './rosters';
+import { EditUnfinishedError } from './read-only-people';
+import { type RosterEdit, type RosterEditing, type RosterReplaced, readRoster, replaceRoster } from './rosters';
 import {
   moveSwap,
   type StoredSwap,
@@ -34,6 +35,22 @@ function inWords(refusal: EditRefusal): SwapProblem {
   return { path: [], message: inBoth(en, zhHans) };
 }
 
+/** Whoever edits the roster at the same moment is done by then, if their function lives. */
+const UNFINISHED_FOR_MS = 300;
+
+async function replaceUnlessUnfinished(
+  deps: SwapAccepting,
+  edit: RosterEdit,
+): Promise<RosterReplaced | { readonly code: 'unfinished' }> {
+  try {
+    return await replaceRoster(deps, edit);
+  } catch (error) {
+    if (!(error instanceof EditUnfinishedError)) throw error;
+    await deps.clock.sleep(UNFINISHED_FOR_MS);
+    return { code: 'unfinished' };
+  }
+}
+
 /** Makes the revision that has the swap, on top of whatever revision is in force by then. */
 async function putInRoster(deps: SwapAccepting, { swap, expiresAt }: SwapRequest, by: EngineerId): Promise<InRoster> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -47,7 +64,8 @@ async function putInRoster(deps: SwapAccepting, { swap, expiresAt }: SwapRequest
     const checked = withSwap(roster, swap);
     if (checked.code === 'swapRefused') return checked;
     const reason = `Swap with ${swap.gives.engineer}${swap.reason ? `: ${swap.reason}` : ''}`;
-    const replaced = await replaceRoster(deps, { roster: checked.roster, expected: pointer.revision, by, reason });
+    const edit = { roster: checked.roster, expected: pointer.revision, by, reason };
+    const replaced = await replaceUnlessUnfinished(deps, edit);
     // What a swap takes away only an admin can accept, with a reason.
     if (replaced.code === 'editNeedsAcceptance')
       return { code: 'swapRefused', problems: replaced.refusals.map(inWords) };

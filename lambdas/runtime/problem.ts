@@ -201,7 +201,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   ),
   swapBusy: kind(
     409,
-    'The swap is being accepted at this moment',
+    'The swap or the roster is being changed at this moment',
     'Look at it again in half a minute. Nothing was changed by this request.',
   ),
   drillTooLarge: kind(422, 'Too many people for one drill', 'Nobody was paged: name fewer people.'),

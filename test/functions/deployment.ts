@@ -24,6 +24,7 @@ import type {
   Timers,
   VersionedStore,
 } from '../../lambdas/application/ports';
+import { readOnlyPeople } from '../../lambdas/application/read-only-people';
 import type { SwapIndex, SwapRequest } from '../../lambdas/application/swap-request';
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
@@ -133,7 +134,11 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     authenticate: createCustomerAuthentication(base),
     authenticateAdmin: createAdminAuthentication(base),
   };
-  const apps = { emergency: createEmergencyApp(deps), pages: createPagesApp(deps), rosters: createRostersApp(deps) };
+  const apps = {
+    emergency: createEmergencyApp(deps),
+    pages: createPagesApp({ ...deps, people: readOnlyPeople(deps.people) }),
+    rosters: createRostersApp(deps),
+  };
   const adminKey = (await makeFirstAdminKey(base)) ?? '';
   const appFor = (path: string) => {
     if (/^\/(p|swap|confirm)\b/.test(path)) return apps.pages;

@@ -1,5 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import { snsConfirmation } from '../../adapters/aws/sns-confirmation';
+import { readOnlyPeople } from '../../application/read-only-people';
 import { warmUp, wireIssues } from '../wiring';
 import { envSchema } from './env';
 import { createPagesApp } from './handler';
@@ -19,6 +20,8 @@ export const handler = handle(
   createPagesApp({
     ...deps,
     topicArnPrefix,
+    // Nor anybody's name.
+    people: readOnlyPeople(deps.people),
     contacts: UNTOUCHED_CONTACTS,
     confirmation: snsConfirmation({ topicArnPrefix }),
   }),

@@ -50,7 +50,7 @@ const ENGLISH: SwapTexts = {
       detail: 'It has changed since you were asked, or the swap would leave a hole. The roster stays as it is:',
     },
     swapSettled: { title: 'It was settled already', detail: 'Your press changed nothing. It stands as shown below.' },
-    swapBusy: { title: 'It is being accepted right now', detail: 'Look again in half a minute.' },
+    swapBusy: { title: 'It, or the roster, is being changed right now', detail: 'Look again in half a minute.' },
     crossSite: {
       title: 'Nothing was changed',
       detail: 'The press came from another site. Open your link and press there.',
@@ -82,7 +82,7 @@ const SIMPLIFIED_CHINESE: SwapTexts = {
     swapNotFound: { title: '没有这个换班请求', detail: '请检查链接是否复制完整。' },
     swapRefused: { title: '值班表不允许这样换', detail: '值班表在请求之后有变化，或者换班会留下空档。值班表不变：' },
     swapSettled: { title: '换班请求已有结果', detail: '这次操作没有更改任何内容，结果见下。' },
-    swapBusy: { title: '正在接受换班', detail: '请过半分钟再看。' },
+    swapBusy: { title: '换班或值班表正在更改', detail: '请过半分钟再看。' },
     crossSite: { title: '没有更改', detail: '这次操作来自其他网站。请打开您的链接，在那里操作。' },
   },
 };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { currentBody } from '../../../lambdas/application/current-roster';
 import { swapLink } from '../../../lambdas/application/swap-link';
 import { ACCEPTS_ALL, type Body, bearer, bodyOf, type Deployment, json, PUBLIC_URL } from '../deployment';
@@ -102,6 +102,27 @@ describe('accepting', () => {
     const answer = await press('accept', { 'Sec-Fetch-Site': 'cross-site' });
     expect(answer.status).toBe(403);
     expect((await stateNow()).state).toBe('asked');
+  });
+
+  test('waits for an edit that is not finished, whose names it would lose, and writes no person itself', async () => {
+    const { people, rosters } = deployment.deps;
+    const finish = people.finish.bind(people);
+    // The function of this edit dies once its names are laid aside and its revision is committed.
+    people.finish = async () => [];
+    const roster = rosterWithTurns();
+    roster.engineers[0].name = 'Lin Yue Two';
+    const headers = { ...bearer(deployment.adminKey), 'If-Match': '"2"' };
+    expect((await deployment.fetch('/v1/roster', json(roster, headers, 'PUT'))).status).toBe(200);
+    const writes = [jest.spyOn(people, 'stage'), jest.spyOn(people, 'finish'), jest.spyOn(people, 'drop')];
+
+    const early = await press('accept', { Accept: 'application/json' });
+    await expectProblem(early, { status: 409, code: 'swapBusy' });
+    expect([(await pointer()).revision, (await stateNow()).state]).toEqual([3, 'asked']);
+    await finish([LIN_YUE], await pointer());
+    expect((await press('accept')).status).toBe(303);
+    expect((await pointer()).revision).toBe(4);
+    expect((await people.read([LIN_YUE], (await rosters.pointer())?.edit)).get(LIN_YUE)?.name).toBe('Lin Yue Two');
+    expect(writes.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
   });
 
   test('goes on when somebody else edits the roster at the same moment', async () => {
