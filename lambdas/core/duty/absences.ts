@@ -23,18 +23,17 @@ export interface Presence {
   readonly ownWaking: boolean | undefined;
 }
 
-const placeOf = (onLeave: boolean, ownWaking: boolean | undefined) =>
+/** A number below `PRESENCE_KINDS` for each that there is. */
+export const placeOf = ({ onLeave, ownWaking }: Presence): number =>
   (onLeave ? 3 : 0) + (ownWaking === undefined ? 0 : ownWaking ? 2 : 1);
-
-/** A digit for each of the six. */
-export const digitOf = ({ onLeave, ownWaking }: Presence): string => DIGITS[placeOf(onLeave, ownWaking)] as string;
-const DIGITS = '012345';
 
 const PRESENCES: readonly Presence[] = [false, true].flatMap((onLeave) =>
   [undefined, false, true].map((ownWaking) => ({ onLeave, ownWaking })),
 );
+export const PRESENCE_KINDS = PRESENCES.length;
+
 const presence = (onLeave: boolean, ownWaking: boolean | undefined) =>
-  PRESENCES[placeOf(onLeave, ownWaking)] as Presence;
+  PRESENCES[placeOf({ onLeave, ownWaking })] as Presence;
 
 /** Somebody who is always where the team is. */
 const USUAL = presence(false, undefined);

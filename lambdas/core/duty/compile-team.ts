@@ -6,8 +6,10 @@ import { ApartWriter } from './apart-writer';
 import type { Clocks } from './clocks';
 import { GuestBook } from './guest-book';
 import { type PeopleNow, peopleNow } from './people-now';
-import { type Saying, Sayings } from './sayings';
+import { RowStore } from './row-store';
 import type { Apart, TeamRow, TeamTable } from './snapshot';
+import { TeamAt } from './team-at';
+import { TeamNow } from './team-now';
 import { type TeamTracks, teamTracks } from './team-tracks';
 import { edgesOf, type Lasting, push } from './tracks';
 
@@ -32,22 +34,18 @@ export function compileTeam(
 ): CompiledTeam {
   const tracks = teamTracks(team, body, clocks);
   const people = peopleNow(team, body.engineers, tracks.overrides.values.flat(), presences);
-  const sayings = new Sayings(tracks, people);
-  const apart = new ApartWriter();
+  const now = new TeamNow(tracks, people);
+  const store = new RowStore();
+  const apart = new ApartWriter(people);
   const guests = new GuestBook();
   const boundaries: Instant[] = [];
   const rows: TeamRow[] = [];
-  let before: Saying | undefined;
   for (const at of edges(tracks, people)) {
-    const saying = sayings.at(at);
-    if (saying === before) continue;
-    push(boundaries, rows, at, saying.row);
-    const mayBeAnybody = saying.isOverridden || before?.isOverridden;
-    for (const { id } of mayBeAnybody ? people.members.values() : people.personal) {
-      apart.note(id, at, saying.apart.get(id));
-    }
-    if (mayBeAnybody) guests.note(at, saying.guests);
-    before = saying;
+    now.moveTo(at);
+    const teamAt = new TeamAt(now);
+    push(boundaries, rows, at, store.of(teamAt));
+    apart.note(at, teamAt);
+    guests.note(at, teamAt.guests);
   }
   const { untilAt } = clocks.span;
   return { duty: { boundaries, rows }, apart: apart.end(untilAt), guests: guests.end(untilAt) };

@@ -8,6 +8,7 @@ export class GuestBook {
 
   /** From an instant on, these are here and nobody else. */
   note(at: Instant, here: readonly EngineerId[]): void {
+    if (here.length === 0 && this.#since.size === 0) return;
     for (const [item, fromAt] of this.#since) {
       if (here.includes(item)) continue;
       this.#stays.push({ fromAt, untilAt: at, item });

@@ -3,28 +3,29 @@ import type { Override } from '../roster/override';
 import type { RosterBody } from '../roster/roster-body';
 import type { Team } from '../roster/team';
 import type { Weekday } from '../roster/weekdays';
-import { digitOf, type Presence, type PresenceOverSpan } from './absences';
+import type { Presence, PresenceOverSpan } from './absences';
 import { Reader, type Track } from './tracks';
 
 /** Where one person is, while a sweep goes over the span. */
 export class PersonNow {
   now: Presence;
+  /** Until when the same holds. */
+  untilAt: Instant;
+  /** When it last became another. */
+  sinceAt = Number.NEGATIVE_INFINITY;
   readonly #reader: Reader<Presence>;
 
   constructor(readonly track: Track<Presence>) {
-    this.now = track.values[0] as Presence;
     this.#reader = new Reader(track);
+    this.now = this.#reader.now;
+    this.untilAt = this.#reader.untilAt;
   }
 
-  /** Until when the same holds. */
-  get untilAt(): Instant {
-    return this.#reader.untilAt;
-  }
-
-  /** Moves to an instant that is not before the last one, and gives a digit for what holds at it. */
-  moveTo(at: Instant): string {
+  /** Moves to an instant that is not before the last one. */
+  moveTo(at: Instant): void {
     this.now = this.#reader.at(at);
-    return digitOf(this.now);
+    this.untilAt = this.#reader.untilAt;
+    this.sinceAt = at;
   }
 }
 

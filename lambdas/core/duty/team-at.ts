@@ -40,6 +40,10 @@ export class TeamAt {
     this.status = this.#isAnybodyOnDuty() ? 'onDuty' : inputs.waking ? 'awake' : 'asleep';
   }
 
+  get isOverridden(): boolean {
+    return this.inputs.overrides.length > 0;
+  }
+
   get day(): DayCause {
     return this.inputs.day.cause;
   }
@@ -55,9 +59,19 @@ export class TeamAt {
   }
 
   /** Everybody on duty who is of another team. */
-  get guests(): EngineerId[] {
+  get guests(): readonly EngineerId[] {
     const { on } = this.duty;
-    return on.size === 0 ? [] : [...on].filter((engineerId) => !this.inputs.members.has(engineerId));
+    return on.size === 0 ? NO_GUESTS : [...on].filter((engineerId) => !this.inputs.members.has(engineerId));
+  }
+
+  hasDutyRole(engineerId: EngineerId): boolean {
+    const { primary, secondary } = this.roles;
+    return primary?.engineerId === engineerId || secondary?.engineerId === engineerId;
+  }
+
+  /** Whether somebody works on the day; all days are, for who does not work part time. */
+  isWorkingDayOf({ workingDays }: Member): boolean {
+    return !workingDays || workingDays.has(this.inputs.day.weekday);
   }
 
   /** Where a member stands who does not stand where the row says. */
@@ -65,7 +79,7 @@ export class TeamAt {
     const { waking } = this.inputs;
     const { onLeave, ownWaking } = member.presence.now;
     if (onLeave) return ON_LEAVE;
-    const byRow = this.status === 'onDuty' && (this.crew === 'team' || this.#hasDutyRole(member.id));
+    const byRow = this.status === 'onDuty' && (this.crew === 'team' || this.hasDutyRole(member.id));
     if (this.#isOnDuty(member)) {
       // Whoever is asleep is not on duty but by an override. Without a clock of their own, people are up in the team's hours.
       if (!(ownWaking ?? (waking || this.duty.hours))) return CALLED_ASLEEP;
@@ -91,20 +105,15 @@ export class TeamAt {
     const { hours, replaced, on, off } = this.duty;
     if (on.has(member.id)) return true;
     if (!hours) return false;
-    if (this.#hasDutyRole(member.id)) return true;
+    if (this.hasDutyRole(member.id)) return true;
     return !replaced && this.inputs.crew === 'team' && !off.has(member.id) && !this.#absence(member);
   }
 
-  #hasDutyRole(engineerId: EngineerId): boolean {
-    const { primary, secondary } = this.roles;
-    return primary?.engineerId === engineerId || secondary?.engineerId === engineerId;
-  }
-
   /** Why a member is not there, by their own dates, days and clock. */
-  #absence({ presence, workingDays }: Member): 'leave' | 'workingDays' | 'ownHours' | undefined {
-    const { onLeave, ownWaking } = presence.now;
+  #absence(member: Member): 'leave' | 'workingDays' | 'ownHours' | undefined {
+    const { onLeave, ownWaking } = member.presence.now;
     if (onLeave) return 'leave';
-    if (workingDays && !workingDays.has(this.inputs.day.weekday)) return 'workingDays';
+    if (!this.isWorkingDayOf(member)) return 'workingDays';
     return ownWaking === false ? 'ownHours' : undefined;
   }
 
@@ -116,7 +125,11 @@ export class TeamAt {
     const allOnDuty = hours && !replaced && this.inputs.crew === 'team';
     const standBy = allOnDuty ? undefined : this.#fill('standBy', primary, secondary);
     if (!primary && !secondary && !standBy) return NOBODY;
-    return { ...(primary && { primary }), ...(secondary && { secondary }), ...(standBy && { standBy }) };
+    const roles: Partial<Record<Role, Holder>> = {};
+    if (primary) roles.primary = primary;
+    if (secondary) roles.secondary = secondary;
+    if (standBy) roles.standBy = standBy;
+    return roles;
   }
 
   /** Who has a role; `one` and `other` hold the roles before it, and nobody has two. */
@@ -129,6 +142,11 @@ export class TeamAt {
     }
     const turn = this.inputs.turns[role];
     if (!turn) return undefined;
+    // What holds nearly always is said first: nothing was swapped, and whose turn it is is there.
+    const { usual } = turn;
+    const isUsual =
+      this.inputs.swaps.length === 0 && !isBusy(usual.engineerId) && !this.#whyAway(usual.engineerId, role);
+    if (isUsual) return usual;
     return holderOf(turn, this.inputs.swaps, (id) => this.#whyAway(id, role) ?? (isBusy(id) ? 'busy' : undefined));
   }
 
@@ -157,6 +175,7 @@ export class TeamAt {
 }
 
 const NOBODY: TeamRow['roles'] = {};
+const NO_GUESTS: readonly EngineerId[] = [];
 /** Where no override holds nothing is written, so all instants share these. */
 const AS_USUAL = { hours: untouched(true), off: untouched(false) };
 
