@@ -1,4 +1,4 @@
-import { rosterSchema } from '../../lambdas/core/roster/roster';
+import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../lambdas/core/roster/roster-body';
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
 import { SKILLS } from '../../lambdas/core/skills';
@@ -45,10 +45,16 @@ function team(index: number, people: readonly string[]) {
   };
 }
 
+/** The month in which leave is taken and overrides hold, unless another is said. */
+const MONTH = '2026-11';
+
 /** Every fifth works part time, every tenth keeps hours of their own, every twentieth lives elsewhere, every fourth has leave. */
-function engineer(id: string, teamId: string, index: number) {
+function engineer(id: string, teamId: string, index: number, month: string) {
   const day = 1 + (index % 25);
-  const leave = { from: `2026-11-${String(day).padStart(2, '0')}`, to: `2026-11-${String(day + 3).padStart(2, '0')}` };
+  const leave = {
+    from: `${month}-${String(day).padStart(2, '0')}`,
+    to: `${month}-${String(day + 3).padStart(2, '0')}`,
+  };
   return {
     id,
     name: id,
@@ -66,7 +72,7 @@ function engineer(id: string, teamId: string, index: number) {
 }
 
 /** A roster of 50 teams with 40 engineers each, with all that makes duty tables long. */
-export function bigRosterBody(teams = 50, engineersEach = 40): RosterBody {
+export function bigRoster(teams = 50, engineersEach = 40, month = MONTH): Roster {
   const peopleOf = (index: number) =>
     Array.from({ length: engineersEach }, (_, person) => nameOf(index * engineersEach + person));
   const ids = Array.from({ length: teams }, (_, index) => index);
@@ -76,16 +82,19 @@ export function bigRosterBody(teams = 50, engineersEach = 40): RosterBody {
     kind: 'replace',
     of: { role: 'primary' },
     by: [peopleOf(index)[index % engineersEach]],
-    from: `2026-11-${String(16 + (index % 12)).padStart(2, '0')}T09:00`,
-    to: `2026-11-${String(16 + (index % 12)).padStart(2, '0')}T18:00`,
+    from: `${month}-${String(16 + (index % 12)).padStart(2, '0')}T09:00`,
+    to: `${month}-${String(16 + (index % 12)).padStart(2, '0')}T18:00`,
     reason: 'bench',
   }));
-  const roster = rosterSchema.parse({
+  return rosterSchema.parse({
     teams: ids.map((index) => team(index, peopleOf(index))),
     engineers: ids.flatMap((index) =>
-      peopleOf(index).map((id, person) => engineer(id, `team-${index}`, index * engineersEach + person)),
+      peopleOf(index).map((id, person) => engineer(id, `team-${index}`, index * engineersEach + person, month)),
     ),
     overrides,
   });
-  return separatePeople(roster).body;
 }
+
+/** The same as a revision stores it. */
+export const bigRosterBody = (teams = 50, engineersEach = 40): RosterBody =>
+  separatePeople(bigRoster(teams, engineersEach)).body;
