@@ -1,3 +1,5 @@
+import { shownMinute } from './shown-minute';
+
 /**
  * What each wall clock shows, found by looking: instants are rendered by `Intl.DateTimeFormat` one after another, and times
  * are read off that list. It shares no code with what it checks, does not use Luxon, and converts no wall clock to an
@@ -21,16 +23,8 @@ export interface Change {
 type Wall = (at: number) => number;
 
 function wallOf(zone: string): Wall {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  // It shows "2026-03-29 02:30". Dates are parsed once; there are few of them beside so many instants.
+  const shown = shownMinute(zone);
+  // Dates are parsed once; there are few of them beside so many instants.
   const dates = new Map<string, number>();
   const midnightOf = (date: string) => {
     const known = dates.get(date) ?? Date.parse(`${date}T00:00Z`) / MINUTE_MS;
@@ -38,8 +32,8 @@ function wallOf(zone: string): Wall {
     return known;
   };
   return (at) => {
-    const shown = format.format(at);
-    return midnightOf(shown.slice(0, 10)) + Number(shown.slice(11, 13)) * 60 + Number(shown.slice(14));
+    const time = shown(at);
+    return midnightOf(time.slice(0, 10)) + Number(time.slice(11, 13)) * 60 + Number(time.slice(14));
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LocalInterval, WeeklyHours } from '../../../lambdas/core/roster/hours';
+import { shownMinute } from './shown-minute';
 
 /**
  * What is right, found slowly: every minute of a week is rendered by `Intl.DateTimeFormat`, and hours are read off that
@@ -24,17 +25,9 @@ export class ScannedWeek {
     zone: string,
     readonly date: string,
   ) {
-    const format = new Intl.DateTimeFormat('sv-SE', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
+    const shown = shownMinute(zone);
     this.#fromAt = Date.parse(`${date}T00:00Z`) - 3 * DAY_MS;
-    this.#shown = Array.from({ length: 7 * 1440 }, (_, minute) => format.format(this.#fromAt + minute * MINUTE_MS));
+    this.#shown = Array.from({ length: 7 * 1440 }, (_, minute) => shown(this.#fromAt + minute * MINUTE_MS));
   }
 
   get noonAt(): number {

@@ -1,25 +1,12 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { overrideSchema } from '../../../lambdas/core/roster/override';
-import {
-  aDeployment,
-  aDeploymentWithRoster,
-  type Body,
-  bearer,
-  bodyOf,
-  type Deployment,
-  json,
-  sampleRoster,
-} from '../deployment';
+import { aDeployment, type Body, bearer, bodyOf, sampleRoster } from '../deployment';
 import { expectProblem } from '../problems';
+import { anAdmin } from './admin';
 
-let deployment: Deployment;
-let admin: Record<string, string>;
-beforeEach(async () => {
-  deployment = await aDeploymentWithRoster();
-  admin = bearer(deployment.adminKey);
-});
+const admin = anAdmin();
 
-const get = (query: string) => deployment.fetch(`/v1/roster/coverage${query}`, { headers: admin });
+const get = (query: string) => admin.get(`/v1/roster/coverage${query}`);
 
 describe('coverage over HTTP', () => {
   test('tells of a year, its seams, skills and load', async () => {
@@ -46,10 +33,9 @@ describe('coverage over HTTP', () => {
       const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
       return { ...team, dutyHours: Object.fromEntries(days.map((day) => [day, [{ from: '09:00', to: '17:00' }]])) };
     });
-    deployment = await aDeployment();
-    admin = bearer(deployment.adminKey);
-    const first = json({ ...roster, teams }, { ...admin, 'If-None-Match': '*' }, 'PUT');
-    expect((await deployment.fetch('/v1/roster', first)).status).toBe(200);
+    await admin.startOver();
+    const saved = await admin.put('/v1/roster', { ...roster, teams }, { 'If-None-Match': '*' });
+    expect(saved.status).toBe(200);
     const report = await bodyOf(await get('?from=2026-01-12&days=1'));
     expect(report.holes).toHaveLength(1);
     expect(report.holes[0]).toMatchObject({
@@ -77,7 +63,7 @@ describe('coverage over HTTP', () => {
   });
 
   test('needs an admin key, and a roster', async () => {
-    const unknown = await deployment.fetch('/v1/roster/coverage');
+    const unknown = await admin.deployment.fetch('/v1/roster/coverage');
     expect(unknown.status).toBe(401);
     const empty = await aDeployment();
     const answer = await empty.fetch('/v1/roster/coverage', { headers: bearer(empty.adminKey) });

@@ -1,35 +1,22 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { RosterSnapshot } from '../../../lambdas/core/duty/snapshot';
 import type { EngineerId, OverrideId, RotationId } from '../../../lambdas/core/ids';
-import {
-  aDeployment,
-  aDeploymentWithRoster,
-  type Body,
-  bearer,
-  bodyOf,
-  type Deployment,
-  sampleRoster,
-} from '../deployment';
+import { type Body, bodyOf, sampleRoster } from '../deployment';
 import { expectProblem } from '../problems';
+import { anAdmin } from './admin';
 
-let deployment: Deployment;
-let admin: Record<string, string>;
-beforeEach(async () => {
-  deployment = await aDeploymentWithRoster();
-  admin = bearer(deployment.adminKey);
-});
+const admin = anAdmin();
 
-const get = (path: string) => deployment.fetch(path, { headers: admin });
-const explain = async (query = '') => bodyOf(await get(`/v1/roster/explain${query}`));
+const explain = async (query = '') => bodyOf(await admin.get(`/v1/roster/explain${query}`));
 const nameOf = (id: string) => sampleRoster().engineers.find((engineer: Body) => engineer.id === id).name;
 
 /** Changes what functions read of the roster, in all copies. */
 async function changeSnapshot(change: (snapshot: RosterSnapshot) => RosterSnapshot): Promise<void> {
-  const { rosters } = deployment.deps;
+  const { rosters } = admin.deployment.deps;
   const snapshot = await rosters.snapshot(0);
   if (!snapshot) throw new Error('There is no snapshot');
   await Promise.all(Array.from({ length: 8 }, (_, copy) => rosters.putSnapshot(copy, change(snapshot))));
-  deployment.deps.world.forget();
+  admin.deployment.deps.world.forget();
 }
 
 describe('explaining', () => {
@@ -121,21 +108,21 @@ describe('explaining', () => {
     };
     const explained = await explain('?region=CN');
     expect(explained.teams[0]).toMatchObject(beijing);
-    expect((await bodyOf(await get('/v1/roster/duty'))).teams[0]).toMatchObject(beijing);
+    expect((await bodyOf(await admin.get('/v1/roster/duty'))).teams[0]).toMatchObject(beijing);
   });
 
   test('answers for any instant from 2000 to 2099', async () => {
     for (const at of ['2000-01-01T00:00:00Z', '2038-01-19T03:14:08Z', '2099-12-31T23:59:59.999Z']) {
-      const answer = await get(`/v1/roster/explain?at=${at}&limit=1`);
+      const answer = await admin.get(`/v1/roster/explain?at=${at}&limit=1`);
       expect([at, answer.status, (await bodyOf(answer)).ranking.length]).toEqual([at, 200, 1]);
     }
   });
 
   test('is refused for a query that cannot be read, naming each parameter', async () => {
-    const answer = await get('/v1/roster/explain?at=1999-12-31T23:59:59Z&skill=magic&limit=0&issue=iss_1');
+    const answer = await admin.get('/v1/roster/explain?at=1999-12-31T23:59:59Z&skill=magic&limit=0&issue=iss_1');
     await expectProblem(answer, { status: 400, code: 'invalidQuery', pointers: ['at', 'skill', 'limit', 'issue'] });
     for (const limit of ['501', '-1', '1.5', 'many', '', '1e2', '3&limit=4']) {
-      await expectProblem(await get(`/v1/roster/explain?limit=${limit}`), {
+      await expectProblem(await admin.get(`/v1/roster/explain?limit=${limit}`), {
         status: 400,
         code: 'invalidQuery',
         pointers: ['limit'],
@@ -144,9 +131,8 @@ describe('explaining', () => {
   });
 
   test('needs a roster and an admin key', async () => {
-    await expectProblem(await deployment.fetch('/v1/roster/explain'), { status: 401, code: 'unauthorized' });
-    deployment = await aDeployment();
-    admin = bearer(deployment.adminKey);
-    await expectProblem(await get('/v1/roster/explain'), { status: 404, code: 'rosterNotFound' });
+    await expectProblem(await admin.deployment.fetch('/v1/roster/explain'), { status: 401, code: 'unauthorized' });
+    await admin.startOver();
+    await expectProblem(await admin.get('/v1/roster/explain'), { status: 404, code: 'rosterNotFound' });
   });
 });

@@ -1,28 +1,13 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  ACCEPTS_ALL,
-  aDeployment,
-  aDeploymentWithRoster,
-  type Body,
-  bearer,
-  bodyOf,
-  type Deployment,
-  json,
-  sampleRoster,
-} from '../deployment';
+import { describe, expect, test } from '@jest/globals';
+import { ACCEPTS_ALL, type Body, bodyOf, sampleRoster } from '../deployment';
 import { expectProblem } from '../problems';
+import { anAdmin } from './admin';
 
-let deployment: Deployment;
-let admin: Record<string, string>;
-beforeEach(async () => {
-  deployment = await aDeploymentWithRoster();
-  admin = bearer(deployment.adminKey);
-});
+const admin = anAdmin();
 
 const put = (roster: Body, revision: number, query = '') =>
-  deployment.fetch(`/v1/roster${query}`, json(roster, { ...admin, 'If-Match': `"${revision}"` }, 'PUT'));
-const preview = (roster: unknown) => deployment.fetch('/v1/roster/preview', json(roster, admin));
-const revision = async () => (await deployment.deps.rosters.pointer())?.revision;
+  admin.put(`/v1/roster${query}`, roster, { 'If-Match': `"${revision}"` });
+const preview = (roster: unknown) => admin.post('/v1/roster/preview', roster);
 
 /** Nobody but Beijing: the other three quarters of the day are open. */
 function beijingAlone(): Body {
@@ -75,7 +60,7 @@ describe('a preview', () => {
     expect(change).toMatchObject({ team: 'south-east-asia', after: { onDuty: [], people: 0 } });
     expect(change.before.people).toBeGreaterThan(0);
     expect(body.diff.lines).toContainEqual(expect.objectContaining({ op: 'remove', pointer: '/teams/europe' }));
-    expect(await revision()).toBe(1);
+    expect(await admin.revision()).toBe(1);
   });
 
   test('says of each time that it opens why nobody is there and what would close it, in both languages', async () => {
@@ -117,17 +102,15 @@ describe('a preview', () => {
   });
 
   test('of the very first roster takes nothing away', async () => {
-    deployment = await aDeployment();
-    admin = bearer(deployment.adminKey);
+    await admin.startOver();
     const body = await bodyOf(await preview(beijingAlone()));
     expect([body.revision, body.refusals]).toEqual([0, []]);
     expect(body.changes.total).toBeGreaterThan(0);
-    expect(await revision()).toBeUndefined();
+    expect(await admin.revision()).toBeUndefined();
   });
 
   test('of the very first roster tells of what it leaves open, and so does saving it', async () => {
-    deployment = await aDeployment();
-    admin = bearer(deployment.adminKey);
+    await admin.startOver();
     const { holes, warnings } = await bodyOf(await preview(beijingAlone()));
     expect(holes.total).toBeGreaterThan(60);
     expect(holes.listed[0]).toMatchObject({ from: '2026-03-02T10:00:00.000Z', until: '2026-03-03T01:00:00.000Z' });
@@ -139,8 +122,8 @@ describe('a preview', () => {
       ),
     );
     expect(warning.message['zh-Hans']).toMatch(/^今后 90 天有空档：.*原因：.*北京.*。$/);
-    const first = json(beijingAlone(), { ...admin, 'If-None-Match': '*' }, 'PUT');
-    expect((await bodyOf(await deployment.fetch('/v1/roster', first))).warnings).toEqual(warnings);
+    const first = await admin.put('/v1/roster', beijingAlone(), { 'If-None-Match': '*' });
+    expect((await bodyOf(first)).warnings).toEqual(warnings);
     const again = await bodyOf(await put(beijingAlone(), 1));
     expect(again.warnings.map(({ code }: Body) => code)).not.toContain('holesAhead');
   });
@@ -216,7 +199,7 @@ describe('an edit that takes something away', () => {
       expect(message.en).toMatch(/\.$/);
       expect(message['zh-Hans']).toMatch(/[一-龥].*。$/);
     }
-    expect(await revision()).toBe(1);
+    expect(await admin.revision()).toBe(1);
   });
 
   test('is saved once each is accepted by name with a reason, and the revision keeps both', async () => {
@@ -225,7 +208,7 @@ describe('an edit that takes something away', () => {
     expect((await put(beijingAlone(), 1, '?reason=closing&accept=opensHole,losesSkill,losesLanguage')).status).toBe(
       200,
     );
-    const kept = await bodyOf(await deployment.fetch('/v1/roster/revisions/2', { headers: admin }));
+    const kept = await bodyOf(await admin.get('/v1/roster/revisions/2'));
     expect(kept.reason).toBe('closing');
     expect(kept.accepted.map(({ code }: Body) => code)).toContain('opensHole');
     expect(kept.accepted[0].message.en).toContain('Nobody would be on duty');
@@ -233,7 +216,7 @@ describe('an edit that takes something away', () => {
 
   test('keeps no name of whom it concerns', async () => {
     expect((await put(onTwoDuties(), 1, '?reason=once&accept=doubleDuty')).status).toBe(200);
-    const text = await (await deployment.fetch('/v1/roster/revisions/2', { headers: admin })).text();
+    const text = await (await admin.get('/v1/roster/revisions/2')).text();
     expect(text).toContain('lin-yue would be on duty for several teams at once');
     for (const { name } of sampleRoster().engineers) expect(text).not.toContain(name);
   });
@@ -256,8 +239,7 @@ describe('an edit that takes something away', () => {
   test('bringing back a revision that takes something away is refused likewise', async () => {
     await put(beijingAlone(), 1, ACCEPTS_ALL);
     await put(sampleRoster(), 2);
-    const restore = (body: object) =>
-      deployment.fetch('/v1/roster/revisions/2/restore', json(body, { ...admin, 'If-Match': '"3"' }));
+    const restore = (body: object) => admin.post('/v1/roster/revisions/2/restore', body, { 'If-Match': '"3"' });
     await expectProblem(await restore({ reason: 'x' }), { status: 422, code: 'editNeedsAcceptance' });
     const accept = ['opensHole', 'losesSkill', 'losesLanguage'];
     expect((await restore({ reason: 'x', accept })).status).toBe(200);
@@ -266,7 +248,7 @@ describe('an edit that takes something away', () => {
 
 describe('the language of a customer', () => {
   const customer = (id: string, language?: string) =>
-    deployment.fetch(`/v1/customers/${id}`, json({ name: id, ...(language && { language }) }, admin, 'PUT'));
+    admin.put(`/v1/customers/${id}`, { name: id, ...(language && { language }) });
 
   /** The sample roster without anybody who speaks German. */
   function withoutGerman(): Body {
@@ -291,7 +273,7 @@ describe('the language of a customer', () => {
   });
 
   test('is known before the customer is, so that a crash between the two asks once too often', async () => {
-    const { customers } = deployment.deps;
+    const { customers } = admin.deployment.deps;
     customers.write = async () => Promise.reject(new Error('away'));
     expect((await customer('berlin-calls', 'de')).status).toBe(500);
     await expectProblem(await put(withoutGerman(), 1), { status: 422, code: 'editNeedsAcceptance' });
@@ -301,14 +283,14 @@ describe('the language of a customer', () => {
     const languages = ['de', 'id', 'th', 'vi'];
     const made = Array.from({ length: 24 }, (_, n) => [`customer-${n}`, languages[n % 4] ?? 'en'] as const);
     for (const [id, language] of made) expect((await customer(id, language)).status).toBe(201);
-    const noted = await deployment.deps.customerLanguages.read('customers');
+    const noted = await admin.deployment.deps.customerLanguages.read('customers');
     expect(Object.keys(noted?.value.languages ?? {})).toEqual(languages);
     for (const having of Object.values(noted?.value.languages ?? {})) expect(having).toHaveLength(5);
   });
 });
 
 test('of two edits, one of which was weighed against what the other then replaced, one is saved', async () => {
-  const { rosters } = deployment.deps;
+  const { rosters } = admin.deployment.deps;
   const commit = rosters.commit.bind(rosters);
   rosters.commit = async (pointer) => {
     rosters.commit = commit;
@@ -319,5 +301,5 @@ test('of two edits, one of which was weighed against what the other then replace
   const renamed = sampleRoster();
   renamed.teams[0].name.en = 'Peking';
   await expectProblem(await put(renamed, 1), { status: 412, code: 'revisionMismatch' });
-  expect(await revision()).toBe(2);
+  expect(await admin.revision()).toBe(2);
 });

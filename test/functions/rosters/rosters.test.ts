@@ -1,54 +1,33 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  ACCEPTS_ALL,
-  aDeployment,
-  aDeploymentWithRoster,
-  type Body,
-  bearer,
-  bodyOf,
-  type Deployment,
-  json,
-  sampleRoster,
-} from '../deployment';
+import { describe, expect, test } from '@jest/globals';
+import { ACCEPTS_ALL, type Body, bearer, bodyOf, json, sampleRoster } from '../deployment';
 import { expectProblem } from '../problems';
+import { anAdmin } from './admin';
 
-let deployment: Deployment;
-let admin: Record<string, string>;
-beforeEach(async () => {
-  deployment = await aDeploymentWithRoster();
-  admin = bearer(deployment.adminKey);
-});
-
-const get = (path: string, headers: Record<string, string> = {}) =>
-  deployment.fetch(path, { headers: { ...admin, ...headers } });
-const put = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  deployment.fetch(path, json(body, { ...admin, ...headers }, 'PUT'));
-const revision = async () => (await deployment.deps.rosters.pointer())?.revision;
+const admin = anAdmin();
 
 describe('the roster', () => {
   test('is read as it can be put back, with its revision as ETag', async () => {
-    const read = await get('/v1/roster');
+    const read = await admin.get('/v1/roster');
     expect([read.status, read.headers.get('ETag')]).toEqual([200, '"1"']);
     const roster = await bodyOf(read);
     expect(roster.engineers[0]).toMatchObject({ id: 'lin-yue', team: 'beijing', contacts: expect.any(Array) });
-    const saved = await put('/v1/roster', roster, { 'If-Match': '"1"' });
+    const saved = await admin.put('/v1/roster', roster, { 'If-Match': '"1"' });
     expect([saved.status, saved.headers.get('ETag')]).toEqual([200, '"2"']);
     expect(await bodyOf(saved)).toMatchObject({ revision: 2, contactsInStep: true });
     // Where contacts stand changes without a revision, so nobody is told that nothing has changed.
-    expect((await get('/v1/roster', { 'If-None-Match': '"2"' })).status).toBe(200);
+    expect((await admin.get('/v1/roster', { 'If-None-Match': '"2"' })).status).toBe(200);
   });
 
   test('is not there before the first is saved', async () => {
-    deployment = await aDeployment();
-    admin = bearer(deployment.adminKey);
-    const { detail } = await expectProblem(await get('/v1/roster'), { status: 404, code: 'rosterNotFound' });
+    await admin.startOver();
+    const { detail } = await expectProblem(await admin.get('/v1/roster'), { status: 404, code: 'rosterNotFound' });
     expect(detail).toContain('If-None-Match: *');
-    await expectProblem(await get('/v1/roster/duty'), { status: 404, code: 'rosterNotFound' });
+    await expectProblem(await admin.get('/v1/roster/duty'), { status: 404, code: 'rosterNotFound' });
   });
 
   test('is replaced only by who says what is replaced', async () => {
     const roster = sampleRoster();
-    await expectProblem(await put('/v1/roster', roster), { status: 428, code: 'preconditionRequired' });
+    await expectProblem(await admin.put('/v1/roster', roster), { status: 428, code: 'preconditionRequired' });
     for (const headers of [
       { 'If-Match': '*' },
       { 'If-Match': '"a"' },
@@ -56,32 +35,34 @@ describe('the roster', () => {
       { 'If-None-Match': '"1"' },
       { 'If-Match': '"1"', 'If-None-Match': '*' },
     ]) {
-      await expectProblem(await put('/v1/roster', roster, headers), { status: 400, code: 'preconditionInvalid' });
+      await expectProblem(await admin.put('/v1/roster', roster, headers), { status: 400, code: 'preconditionInvalid' });
     }
     for (const headers of [{ 'If-Match': '"7"' }, { 'If-None-Match': '*' }, { 'If-Match': '"0"' }]) {
-      const body = await expectProblem(await put('/v1/roster', roster, headers), {
+      const body = await expectProblem(await admin.put('/v1/roster', roster, headers), {
         status: 412,
         code: 'revisionMismatch',
       });
       expect(body.current).toBe(1);
     }
-    expect(await revision()).toBe(1);
+    expect(await admin.revision()).toBe(1);
   });
 
   test('holds at once after an edit', async () => {
-    await get('/v1/roster/duty');
+    await admin.get('/v1/roster/duty');
     const roster = sampleRoster();
     roster.teams = roster.teams.filter((team: Body) => team.id === 'beijing');
     roster.engineers = roster.engineers.filter((engineer: Body) => engineer.team === 'beijing');
-    await put(`/v1/roster${ACCEPTS_ALL}`, roster, { 'If-Match': '"1"' });
-    const { revision: seen, teams } = await bodyOf(await get('/v1/roster/duty'));
+    await admin.put(`/v1/roster${ACCEPTS_ALL}`, roster, { 'If-Match': '"1"' });
+    const { revision: seen, teams } = await bodyOf(await admin.get('/v1/roster/duty'));
     expect([seen, teams.length]).toEqual([2, 1]);
   });
 
   test('of two edits at once takes one', async () => {
-    const answers = await Promise.all([1, 2, 3].map(() => put('/v1/roster', sampleRoster(), { 'If-Match': '"1"' })));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => admin.put('/v1/roster', sampleRoster(), { 'If-Match': '"1"' })),
+    );
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412, 412]);
-    expect(await revision()).toBe(2);
+    expect(await admin.revision()).toBe(2);
   });
 
   const broken: [string, (roster: Body) => void, string[]][] = [
@@ -141,20 +122,20 @@ describe('the roster', () => {
   test.each(broken)('with %s is refused, and each place is named', async (_what, breakIt, pointers) => {
     const roster = sampleRoster();
     breakIt(roster);
-    const body = await expectProblem(await put('/v1/roster', roster, { 'If-Match': '"1"' }), {
+    const body = await expectProblem(await admin.put('/v1/roster', roster, { 'If-Match': '"1"' }), {
       status: 400,
       code: 'invalidBody',
     });
     const named = (body.errors as Body[]).map((error) => error.pointer);
     expect(named).toEqual(expect.arrayContaining(pointers));
     for (const error of body.errors as Body[]) expect(error.detail).not.toMatch(/Invalid input|expected/);
-    expect(await revision()).toBe(1);
+    expect(await admin.revision()).toBe(1);
   });
 
   test('with the zone Asia/Beijing is told which one is meant', async () => {
     const roster = sampleRoster();
     roster.teams[0].zone = 'Asia/Beijing';
-    const { errors } = await bodyOf(await put('/v1/roster', roster, { 'If-Match': '"1"' }));
+    const { errors } = await bodyOf(await admin.put('/v1/roster', roster, { 'If-Match': '"1"' }));
     expect(errors).toEqual([
       {
         pointer: '/teams/0/zone',
@@ -166,20 +147,20 @@ describe('the roster', () => {
 
   test('with very many mistakes lists fifty and counts the rest', async () => {
     const roster = { ...sampleRoster(), engineers: Array.from({ length: 300 }, () => 5) };
-    const { errors } = await bodyOf(await put('/v1/roster', roster, { 'If-Match': '"1"' }));
+    const { errors } = await bodyOf(await admin.put('/v1/roster', roster, { 'If-Match': '"1"' }));
     expect(errors).toHaveLength(51);
     expect(errors[50]).toEqual({ pointer: '', detail: 'And 250 more', 'zh-Hans': '另有 250 处' });
   });
 
   test('may have 5 MB and no more', async () => {
-    const answer = await put('/v1/roster', ' '.repeat(5 * 1024 * 1024 + 1), { 'If-Match': '"1"' });
+    const answer = await admin.put('/v1/roster', ' '.repeat(5 * 1024 * 1024 + 1), { 'If-Match': '"1"' });
     await expectProblem(answer, { status: 413, code: 'bodyTooLarge' });
   });
 });
 
 describe('who is on duty', () => {
   test('now, and whom an issue would page first, by name and with reasons', async () => {
-    const answer = await get('/v1/roster/duty?skill=network&language=id&region=ID');
+    const answer = await admin.get('/v1/roster/duty?skill=network&language=id&region=ID');
     const body = await bodyOf(answer);
     expect(answer.status).toBe(200);
     expect(body).toMatchObject({
@@ -203,24 +184,24 @@ describe('who is on duty', () => {
       '2031-03-03T10:00:00Z',
       '2001-01-01T00:00:00Z',
     ]) {
-      const answer = await get(`/v1/roster/duty?at=${at}`);
+      const answer = await admin.get(`/v1/roster/duty?at=${at}`);
       expect([at, answer.status]).toEqual([at, 200]);
     }
-    const { teams } = await bodyOf(await get('/v1/roster/duty?at=2026-03-02T09:59:59.999Z'));
+    const { teams } = await bodyOf(await admin.get('/v1/roster/duty?at=2026-03-02T09:59:59.999Z'));
     expect(teams).toContainEqual(expect.objectContaining({ team: 'beijing', status: 'onDuty' }));
-    const later = await bodyOf(await get('/v1/roster/duty?at=2026-03-02T10:00:00Z'));
+    const later = await bodyOf(await admin.get('/v1/roster/duty?at=2026-03-02T10:00:00Z'));
     expect(later.teams).toContainEqual(expect.objectContaining({ team: 'beijing', status: 'awake' }));
   });
 
   test('is refused for a query that cannot be read, naming each parameter', async () => {
-    const answer = await get('/v1/roster/duty?at=yesterday&skill=magic&language=&region=ID&region=Java&sort=x');
+    const answer = await admin.get('/v1/roster/duty?at=yesterday&skill=magic&language=&region=ID&region=Java&sort=x');
     await expectProblem(answer, {
       status: 400,
       code: 'invalidQuery',
       pointers: ['at', 'skill', 'language', 'region', 'sort'],
     });
     for (const at of ['2026-03-02', '2026-03-02T10:00:00', '1969-01-01T00:00:00Z', '9999-01-01T00:00:00Z']) {
-      await expectProblem(await get(`/v1/roster/duty?at=${at}`), {
+      await expectProblem(await admin.get(`/v1/roster/duty?at=${at}`), {
         status: 400,
         code: 'invalidQuery',
         pointers: ['at'],
@@ -231,45 +212,45 @@ describe('who is on duty', () => {
 
 describe('policies', () => {
   test('begin with the default, version 0, and are replaced by version', async () => {
-    const read = await get('/v1/policies');
+    const read = await admin.get('/v1/policies');
     expect([read.status, read.headers.get('ETag')]).toEqual([200, '"0"']);
     const policy = await bodyOf(read);
     expect(policy.P1.waitSeconds).toBe(180);
     policy.P1.waitSeconds = 60;
-    await expectProblem(await put('/v1/policies', policy), { status: 428, code: 'preconditionRequired' });
-    expect(await bodyOf(await put('/v1/policies', policy, { 'If-Match': '"0"' }))).toEqual({ version: 1 });
-    const late = await put('/v1/policies', policy, { 'If-None-Match': '*' });
+    await expectProblem(await admin.put('/v1/policies', policy), { status: 428, code: 'preconditionRequired' });
+    expect(await bodyOf(await admin.put('/v1/policies', policy, { 'If-Match': '"0"' }))).toEqual({ version: 1 });
+    const late = await admin.put('/v1/policies', policy, { 'If-None-Match': '*' });
     expect((await expectProblem(late, { status: 412, code: 'revisionMismatch' })).current).toBe(1);
     policy.P1.waitSeconds = 90;
-    expect((await put('/v1/policies', policy, { 'If-Match': '"1"' })).headers.get('ETag')).toBe('"2"');
-    expect((await bodyOf(await get('/v1/policies'))).P1.waitSeconds).toBe(90);
+    expect((await admin.put('/v1/policies', policy, { 'If-Match': '"1"' })).headers.get('ETag')).toBe('"2"');
+    expect((await bodyOf(await admin.get('/v1/policies'))).P1.waitSeconds).toBe(90);
   });
 
   test('that cannot be are refused', async () => {
-    const policy = await bodyOf(await get('/v1/policies'));
+    const policy = await bodyOf(await admin.get('/v1/policies'));
     policy.P1.waitSeconds = 19;
     policy.P2.commitments.fixMinutes = 1.5;
     policy.P4 = policy.P3;
-    const answer = await put('/v1/policies', policy, { 'If-Match': '"0"' });
+    const answer = await admin.put('/v1/policies', policy, { 'If-Match': '"0"' });
     const pointers = ['/P1/waitSeconds', '/P2/commitments/fixMinutes', '/P4'];
     await expectProblem(answer, { status: 400, code: 'invalidBody', pointers });
-    expect((await get('/v1/policies')).headers.get('ETag')).toBe('"0"');
+    expect((await admin.get('/v1/policies')).headers.get('ETag')).toBe('"0"');
   });
 });
 
 describe('customers and their keys', () => {
   const KOPI = { name: 'Kopi Live', homeRegions: ['ID'], language: 'id' };
-  const keys = (id: string, init: RequestInit = { method: 'POST', headers: admin }) =>
-    deployment.fetch(`/v1/customers/${id}/keys`, init);
+  const keys = (id: string, init: RequestInit = { method: 'POST', headers: bearer(admin.deployment.adminKey) }) =>
+    admin.deployment.fetch(`/v1/customers/${id}/keys`, init);
 
   test('a customer is created, changed, and keeps its keys', async () => {
-    const created = await put('/v1/customers/kopi-live', KOPI);
+    const created = await admin.put('/v1/customers/kopi-live', KOPI);
     expect([created.status, await bodyOf(created)]).toEqual([201, { id: 'kopi-live', ...KOPI, keys: [] }]);
     const { keyId } = await bodyOf(await keys('kopi-live'));
-    const read = await get('/v1/customers/kopi-live');
+    const read = await admin.get('/v1/customers/kopi-live');
     const keysThen = [{ keyId, test: false, createdAt: expect.any(String) }];
     expect(await bodyOf(read)).toEqual({ id: 'kopi-live', ...KOPI, keys: keysThen });
-    const changed = await put('/v1/customers/kopi-live', { name: 'Kopi' });
+    const changed = await admin.put('/v1/customers/kopi-live', { name: 'Kopi' });
     expect([changed.status, await bodyOf(changed)]).toEqual([
       200,
       { id: 'kopi-live', name: 'Kopi', homeRegions: [], keys: keysThen },
@@ -277,34 +258,33 @@ describe('customers and their keys', () => {
   });
 
   test('a key is shown once, works, and stops when it is revoked; two hold at once', async () => {
-    await put('/v1/customers/kopi-live', KOPI);
+    await admin.put('/v1/customers/kopi-live', KOPI);
     const first = await keys('kopi-live');
     const { keyId, key } = await bodyOf(first);
     expect([first.status, first.headers.get('Cache-Control')]).toEqual([201, 'no-store']);
     expect(key).toMatch(/^sr_live_kopi-live_[\w-]{43}$/);
-    const report = () => deployment.fetch('/v1/issues', json({ title: 'x', severity: 'P3' }, bearer(key)));
+    const report = () => admin.deployment.fetch('/v1/issues', json({ title: 'x', severity: 'P3' }, bearer(key)));
     expect((await report()).status).toBe(202);
     expect((await keys('kopi-live')).status).toBe(201);
     const third = await expectProblem(await keys('kopi-live'), { status: 409, code: 'tooManyKeys' });
     expect(third.keyIds).toContain(keyId);
-    const revoke = () =>
-      deployment.fetch(`/v1/customers/kopi-live/keys/${keyId}`, { method: 'DELETE', headers: admin });
+    const revoke = () => admin.delete(`/v1/customers/kopi-live/keys/${keyId}`);
     expect((await revoke()).status).toBe(204);
     await expectProblem(await revoke(), { status: 404, code: 'keyNotFound' });
-    deployment.clock.advance(5_000);
+    admin.deployment.clock.advance(5_000);
     await expectProblem(await report(), { status: 401, code: 'unauthorized' });
-    expect(JSON.stringify(await deployment.deps.customers.read('kopi-live'))).not.toContain(key);
+    expect(JSON.stringify(await admin.deployment.deps.customers.read('kopi-live'))).not.toContain(key);
   });
 
   test('what does not exist, or cannot, is said', async () => {
     await expectProblem(await keys('nobody'), { status: 404, code: 'customerNotFound' });
-    await expectProblem(await get('/v1/customers/nobody'), { status: 404, code: 'customerNotFound' });
+    await expectProblem(await admin.get('/v1/customers/nobody'), { status: 404, code: 'customerNotFound' });
     await expectProblem(await keys('Not%20A%20Slug'), { status: 404, code: 'customerNotFound' });
-    await expectProblem(await put('/v1/customers/Kopi_Live', KOPI), { status: 404, code: 'customerNotFound' });
-    const remove = (path: string) => deployment.fetch(`/v1/customers/${path}`, { method: 'DELETE', headers: admin });
+    await expectProblem(await admin.put('/v1/customers/Kopi_Live', KOPI), { status: 404, code: 'customerNotFound' });
+    const remove = (path: string) => admin.delete(`/v1/customers/${path}`);
     await expectProblem(await remove('nobody/keys/key_000000000000'), { status: 404, code: 'customerNotFound' });
     await expectProblem(await remove('kopi-live/keys/1'), { status: 404, code: 'keyNotFound' });
-    const wrong = await put('/v1/customers/kopi-live', {
+    const wrong = await admin.put('/v1/customers/kopi-live', {
       name: '',
       homeRegions: ['Indonesia'],
       language: 'Bahasa',
@@ -312,7 +292,7 @@ describe('customers and their keys', () => {
     });
     const pointers = ['/name', '/homeRegions/0', '/language', '/keys'];
     await expectProblem(wrong, { status: 400, code: 'invalidBody', pointers });
-    expect(await deployment.deps.customers.read('kopi-live')).toBeUndefined();
+    expect(await admin.deployment.deps.customers.read('kopi-live')).toBeUndefined();
   });
 });
 
@@ -345,15 +325,15 @@ describe('every admin route', () => {
   ];
 
   test.each(ROUTES)('%s %s is closed to all but admins', async (method, path) => {
-    const customer = await deployment.aCustomer('dune-rooms');
-    for (const headers of [{}, bearer('sr_admin_'), bearer(`${deployment.adminKey}x`), bearer(customer)]) {
-      const answer = await deployment.fetch(path, { method, headers });
+    const customer = await admin.deployment.aCustomer('dune-rooms');
+    for (const headers of [{}, bearer('sr_admin_'), bearer(`${admin.deployment.adminKey}x`), bearer(customer)]) {
+      const answer = await admin.deployment.fetch(path, { method, headers });
       await expectProblem(answer, { status: 401, code: 'unauthorized' });
     }
   });
 
   test('is among those that this test knows', () => {
-    const registered = deployment.apps.rosters.routes.filter(
+    const registered = admin.deployment.apps.rosters.routes.filter(
       ({ method, path }) => method !== 'ALL' && path.startsWith('/v1/'),
     );
     expect(registered).toHaveLength(ROUTES.length);
