@@ -5,6 +5,7 @@ import { WALK_STEPS } from '../../lambdas/application/walker';
 import { node24 } from '../tools/node24';
 import { runProgram } from '../tools/program';
 import { type Admin, createAdmin } from './admin';
+import { NO_VALIDATION } from './deployment';
 import { type Emulator, startEmulator } from './emulator';
 import { makeRunFolder, type RunFolder } from './folder';
 import { observerConnection } from './observers';
@@ -53,7 +54,14 @@ const run = (command: string, ...args: string[]): Promise<string> => runWith({},
 
 function runWith(app: App, command: string, ...args: string[]): Promise<string> {
   say(`${command} ${args.join(' ')}`);
-  const env = { PATH: process.env.PATH, CI: 'true', ...folder.variables, ...emulator.variables, ...app };
+  const env = {
+    PATH: process.env.PATH,
+    CI: 'true',
+    ...NO_VALIDATION,
+    ...folder.variables,
+    ...emulator.variables,
+    ...app,
+  };
   return runProgram(process.execPath, ['--import', 'tsx', `bin/${command}.ts`, ...args], { env });
 }
 

@@ -17,6 +17,15 @@ export interface SeenPage {
   readonly link: string;
 }
 
+/** News of a swap as it reached one engineer's subscriber. */
+export interface SeenSwap {
+  readonly engineerId: string;
+  readonly swapId: string;
+  readonly news: 'asked' | 'accepted' | 'declined';
+  /** For whoever is asked. */
+  readonly link?: string | undefined;
+}
+
 /** An event as a rule of the bus delivered it. */
 export interface SeenEvent {
   readonly issueId: string;
@@ -24,7 +33,22 @@ export interface SeenEvent {
   readonly type: string;
 }
 
+/** An event of the roster: a hole that the daily check found. */
+export interface SeenHole {
+  readonly type: string;
+  readonly revision: number;
+  readonly from: string;
+  readonly until: string;
+}
+
 const envelopeSchema = z.object({ TopicArn: z.string(), Message: z.string() });
+const swapSchema = z.object({
+  type: z.literal('sunrelay.swap'),
+  engineerId: z.string(),
+  swapId: z.string(),
+  news: z.enum(['asked', 'accepted', 'declined']),
+  link: z.url().optional(),
+});
 const pageSchema = z.object({
   issueId: z.string(),
   page: z.number(),
@@ -32,13 +56,24 @@ const pageSchema = z.object({
   purpose: z.enum(['acknowledge', 'inform']),
   link: z.url(),
 });
-/** An issue's, or the roster's: the daily check tells holes as they come into sight. */
-const eventSchema = z.object({ 'detail-type': z.string(), detail: z.object({ issueId: z.string().optional() }) });
+const messageSchema = z.union([swapSchema, pageSchema]);
+const issueEventSchema = z.object({ issueId: z.string() });
+/** The daily check tells holes as they come into sight. */
+const rosterEventSchema = z.object({
+  revision: z.number(),
+  event: z.object({ from: z.string(), until: z.string() }),
+});
+const eventSchema = z.object({
+  'detail-type': z.string(),
+  detail: z.union([issueEventSchema, rosterEventSchema]),
+});
 
 export interface Observers {
   /** All pages so far, of one issue if it is named, in the order of their arrival. */
   pages(issueId?: string): readonly SeenPage[];
   events(issueId: string): readonly SeenEvent[];
+  swapNews(swapId: string): readonly SeenSwap[];
+  holes(): readonly SeenHole[];
   /** Subscribes to the topics of these engineers; to those that it has already, nothing happens. */
   watch(engineerIds: readonly string[]): Promise<void>;
   stop(): Promise<void>;
@@ -58,7 +93,9 @@ export async function startObservers(emulator: Emulator, outputs: Outputs): Prom
   const sns = new SNSClient(connection);
   const bus = new EventBridgeClient(connection);
   const pages: SeenPage[] = [];
+  const swapNews: SeenSwap[] = [];
   const events: SeenEvent[] = [];
+  const holes: SeenHole[] = [];
 
   const pageQueue = await makeQueue(sqs, 'observed-pages');
   const eventQueue = await makeQueue(sqs, 'observed-events');
@@ -76,14 +113,15 @@ export async function startObservers(emulator: Emulator, outputs: Outputs): Prom
   const seePage = (body: string) => {
     const { TopicArn, Message } = envelopeSchema.parse(JSON.parse(body));
     const engineerId = TopicArn.slice(outputs.EngineerTopicArnPrefix.length);
-    const page = pageSchema.parse(JSON.parse(Message));
-    if (page.engineerId !== engineerId) throw new Error(`${engineerId} got the page of ${page.engineerId}`);
-    pages.push({ ...page, seenAt: Date.now() });
+    const message = messageSchema.parse(JSON.parse(Message));
+    if (message.engineerId !== engineerId) throw new Error(`${engineerId} got what is ${message.engineerId}’s`);
+    if ('swapId' in message) swapNews.push(message);
+    else pages.push({ ...message, seenAt: Date.now() });
   };
   const seeEvent = (body: string) => {
     const { 'detail-type': type, detail } = eventSchema.parse(JSON.parse(body));
-    if (detail.issueId !== undefined) events.push({ type, issueId: detail.issueId });
-    else if (!type.startsWith('roster.')) throw new Error(`The event ${type} is of no issue`);
+    if ('issueId' in detail) events.push({ type, issueId: detail.issueId });
+    else holes.push({ type, revision: detail.revision, from: detail.event.from, until: detail.event.until });
   };
   const stopped = new AbortController();
   const watching = [
@@ -94,6 +132,8 @@ export async function startObservers(emulator: Emulator, outputs: Outputs): Prom
   return {
     pages: (issueId) => pages.filter((page) => issueId === undefined || page.issueId === issueId),
     events: (issueId) => events.filter((event) => event.issueId === issueId),
+    swapNews: (swapId) => swapNews.filter((news) => news.swapId === swapId),
+    holes: () => holes,
     async watch(engineerIds) {
       for (const engineerId of engineerIds) {
         const TopicArn = `${outputs.EngineerTopicArnPrefix}${engineerId}`;
