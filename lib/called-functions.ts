@@ -6,6 +6,7 @@ import {
   keepCustomer,
   listKeys,
   moveIssues,
+  pageEngineers,
   publishEvents,
   queryIndex,
   readItems,
@@ -77,7 +78,7 @@ export function makeContacts(scope: Construct, parts: ServiceParts): SunrelayFun
     name: 'contacts',
     traced: false,
     description:
-      'Keeps engineers’ contacts in SNS as the roster has them, every five minutes, and notes which can work.',
+      'Keeps engineers’ contacts in SNS as the roster has them, every five minutes, notes which can work, and tells of swaps what was left untold.',
     variables: {
       ENVIRONMENT: parts.settings.environment,
       TABLE_NAME: table.tableName,
@@ -87,10 +88,11 @@ export function makeContacts(scope: Construct, parts: ServiceParts): SunrelayFun
     // SNS lists subscriptions 30 times a second: 2,000 people take minutes.
     timeout: Duration.minutes(4),
     access: [
-      readItems(table, ['ROSTER#', 'PERSON#', 'CONTACTS#']),
-      // People, because it finishes edits that died.
-      updateItems(table, ['CONTACTS#', 'PERSON#']),
+      readItems(table, ['ROSTER#', 'PERSON#', 'CONTACTS#', 'SWAP#', 'SWAPS#']),
+      // People, because it finishes edits that died; and swaps, because it tells what came of one when whoever answered it died.
+      updateItems(table, ['CONTACTS#', 'PERSON#', 'SWAP#', 'SWAPS#']),
       ...followContacts(parts.messaging),
+      pageEngineers(parts.messaging),
     ],
   });
   callRegularly(scope, contacts.live, parts, { name: 'contacts', every: Duration.minutes(5) });

@@ -15,6 +15,7 @@ import { keepContacts } from '../../lambdas/application/keep-contacts';
 import type { Clock, Log } from '../../lambdas/application/ports';
 import { prolongTables } from '../../lambdas/application/prolong-tables';
 import { sweep } from '../../lambdas/application/sweep';
+import { tellUntoldSwaps } from '../../lambdas/application/tell-untold-swaps';
 import { type WakeOptions, wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { IssueId } from '../../lambdas/core/ids';
@@ -71,6 +72,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
   const rounds = [
     every(SWEEP_EVERY_MS, parts, 'the sweep', () => sweep(parts)),
     every(KEEP_CONTACTS_EVERY_MS, parts, 'keeping contacts', () => keepContacts(parts), 'atOnce'),
+    every(KEEP_CONTACTS_EVERY_MS, parts, 'telling of swaps', () => tellUntoldSwaps(parts), 'atOnce'),
     every(PROLONG_TABLES_EVERY_MS, parts, 'prolonging duty tables', () => prolongTables(parts), 'atOnce'),
     every(NOTE_CUSTOMERS_EVERY_MS, parts, 'noting customers’ languages', () => noteEarlierCustomers(parts), 'atOnce'),
   ];

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
-import { leaveToAdd, zoneOn } from '../../lambdas/core/roster/added-leave';
+import { leaveToAdd } from '../../lambdas/core/roster/added-leave';
 import { bothLines } from '../../lambdas/core/roster/both';
 import type { Leave } from '../../lambdas/core/roster/people';
 import { rosterSchema } from '../../lambdas/core/roster/roster';
+import { zoneOn } from '../../lambdas/core/roster/zone-on';
 import { readOptions } from './options';
 import { inLanguage } from './problem';
 import { type RosterRead, readRightRoster } from './read-file';

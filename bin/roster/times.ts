@@ -1,6 +1,6 @@
+import { cityOf } from '../../lambdas/application/local-time';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Locale } from '../../lambdas/core/locale';
-import { cityOf } from '../../lambdas/functions/pages/times';
 import type { Reader } from './reader';
 
 const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', 'zh-Hans': 'zh-CN' };

@@ -1,24 +1,27 @@
 import type { EditRefusal } from '../core/edits/refusal';
 import { refusalWords } from '../core/edits/refusal-words';
-import type { EngineerId, SwapId } from '../core/ids';
+import { swapEffect } from '../core/edits/swap-effect';
+import type { EngineerId, Instant, SwapId } from '../core/ids';
 import { inBoth } from '../core/roster/both';
+import { canonicalJson } from './identity';
 import { EditUnfinishedError } from './read-only-people';
-import { type RosterEdit, type RosterEditing, type RosterReplaced, readRoster, replaceRoster } from './rosters';
 import {
-  moveSwap,
-  type StoredSwap,
-  type SwapNotSettled,
-  type SwapSettled,
-  type SwapSettling,
-  tellAsker,
-} from './settle-swap';
-import { problemsOfSwap, type SwapProblem, withSwap } from './swap-problems';
-import type { SwapProgress, SwapRequest } from './swap-request';
+  type CurrentRoster,
+  type RosterEdit,
+  type RosterEditing,
+  type RosterReplaced,
+  readRoster,
+  replaceRoster,
+} from './rosters';
+import { moveSwap, type SwapNotSettled, type SwapSettled } from './settle-swap';
+import { problemsOfEffect, problemsOfSwap, type SwapProblem, type WithSwap, withSwap } from './swap-problems';
+import { movedTo, type StoredSwap, type SwapProgress, type SwapRequest } from './swap-request';
+import { type SwapTelling, tellNow } from './tell-swap';
 
 /** How often the roster is read again because others changed it meanwhile. */
 const MAX_ATTEMPTS = 5;
 
-export interface SwapAccepting extends SwapSettling, RosterEditing {}
+export interface SwapAccepting extends SwapTelling, RosterEditing {}
 
 export type SwapAccepted =
   | SwapSettled
@@ -51,17 +54,37 @@ async function replaceUnlessUnfinished(
   }
 }
 
+const OTHER_SHIFTS: SwapProblem = {
+  path: [],
+  message: inBoth(
+    'The roster has changed, and the swap would no longer change just the shifts that you were shown: have it withdrawn and asked for again',
+    '值班表已有变化，换班涉及的班次与您看到的不再一致：请对方撤回后重新请求',
+  ),
+};
+
+/** Why the roster does not allow a swap any more, or the roster with it. */
+function tryOn(roster: CurrentRoster['roster'], { swap, shifts }: SwapRequest, now: Instant): WithSwap {
+  const problems = problemsOfSwap(swap, roster, now);
+  if (problems.length > 0) return { code: 'swapRefused', problems };
+  const checked = withSwap(roster, swap);
+  if (checked.code === 'swapRefused') return checked;
+  const effect = swapEffect(roster, swap);
+  const ofEffect = problemsOfEffect(effect);
+  if (ofEffect.length > 0) return { code: 'swapRefused', problems: ofEffect };
+  const isAsShown = canonicalJson(effect.shifts) === canonicalJson(shifts);
+  return isAsShown ? checked : { code: 'swapRefused', problems: [OTHER_SHIFTS] };
+}
+
 /** Makes the revision that has the swap, on top of whatever revision is in force by then. */
-async function putInRoster(deps: SwapAccepting, { swap, expiresAt }: SwapRequest, by: EngineerId): Promise<InRoster> {
+async function putInRoster(deps: SwapAccepting, request: SwapRequest, by: EngineerId): Promise<InRoster> {
+  const { swap, expiresAt } = request;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (deps.clock.now() >= expiresAt) return { code: 'swapSettled', state: 'expired' };
     const current = await readRoster(deps);
     if (!current) return { code: 'swapNotFound' };
     const { pointer, roster } = current;
     if (roster.swaps.some(({ id }) => id === swap.id)) return { code: 'inRoster', revision: pointer.revision };
-    const problems = problemsOfSwap(swap, roster, deps.clock.now());
-    if (problems.length > 0) return { code: 'swapRefused', problems };
-    const checked = withSwap(roster, swap);
+    const checked = tryOn(roster, request, deps.clock.now());
     if (checked.code === 'swapRefused') return checked;
     const reason = `Swap with ${swap.gives.engineer}${swap.reason ? `: ${swap.reason}` : ''}`;
     const edit = { roster: checked.roster, expected: pointer.revision, by, reason };
@@ -74,16 +97,17 @@ async function putInRoster(deps: SwapAccepting, { swap, expiresAt }: SwapRequest
   return { code: 'swapBusy' };
 }
 
-/** Writes down what became of it; whoever was faster has written the same. */
-async function note(deps: SwapAccepting, { value, version }: StoredSwap, progress: SwapProgress): Promise<SwapRequest> {
-  const next: SwapRequest = { ...value, progress };
-  await deps.swaps.write(value.swap.id, next, version);
-  return next;
+/** Writes down what became of it. Whoever was faster has written the same, and then that stands. */
+async function note(deps: SwapAccepting, stored: StoredSwap, progress: SwapProgress): Promise<StoredSwap> {
+  const value = movedTo(stored.value, progress);
+  const { id } = value.swap;
+  if ((await deps.swaps.write(id, value, stored.version)) === 'written') return { value, version: stored.version + 1 };
+  return (await deps.swaps.read(id)) ?? stored;
 }
 
 /**
  * The engineer who was asked says yes: the swap comes into force as a revision of the roster, by that engineer, if the roster
- * allows it as it is now. The document says first that it is being accepted, so that nobody withdraws it meanwhile; then the
+ * allows it as it is now and the swap changes just the shifts that were shown. The document says first that it is being accepted, so that nobody withdraws it meanwhile; then the
  * roster's pointer commits it. A function that dies in between leaves the roster to tell. Pressing twice is harmless.
  */
 export async function acceptSwap(deps: SwapAccepting, id: SwapId): Promise<SwapAccepted> {
@@ -97,7 +121,7 @@ export async function acceptSwap(deps: SwapAccepting, id: SwapId): Promise<SwapA
     return outcome;
   }
   const { revision } = outcome;
-  const request = await note(deps, moved.stored, { code: 'accepted', at: deps.clock.now(), revision });
-  await tellAsker(deps, request, 'accepted');
-  return { code: 'settled', request };
+  const noted = await note(deps, moved.stored, { code: 'accepted', at: deps.clock.now(), revision });
+  await tellNow(deps, noted);
+  return { code: 'settled', request: noted.value };
 }

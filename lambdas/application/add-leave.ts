@@ -1,8 +1,9 @@
 import type { RefusalCode } from '../core/edits/refusal';
 import type { EngineerId, Instant } from '../core/ids';
-import { leaveToAdd, zoneOn } from '../core/roster/added-leave';
+import { leaveToAdd } from '../core/roster/added-leave';
 import type { Leave } from '../core/roster/people';
 import { type Roster, rosterSchema } from '../core/roster/roster';
+import { zoneOn } from '../core/roster/zone-on';
 import { type RosterEditing, type RosterReplaced, readRoster, replaceRoster } from './rosters';
 
 export interface LeaveAsked {

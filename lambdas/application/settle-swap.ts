@@ -1,8 +1,10 @@
-import type { EngineerId, SwapId } from '../core/ids';
+import type { SwapId } from '../core/ids';
 import { currentBody } from './current-roster';
-import type { Clock, Log, PeopleStore, RosterStore, SwapPager } from './ports';
+import type { Clock, RosterStore } from './ports';
 import {
   isBeingAccepted,
+  movedTo,
+  type StoredSwap,
   SWAP_INDEX_ID,
   type SwapProgress,
   type SwapRequest,
@@ -10,23 +12,13 @@ import {
   type SwapStores,
   stateOf,
 } from './swap-request';
+import { type SwapTelling, tellNow } from './tell-swap';
 
 const MAX_ATTEMPTS = 10;
 
 export interface SwapReading extends SwapStores {
   readonly rosters: RosterStore;
   readonly clock: Clock;
-}
-
-export interface SwapSettling extends SwapReading {
-  readonly people: PeopleStore;
-  readonly pager: SwapPager;
-  readonly log: Log;
-}
-
-export interface StoredSwap {
-  readonly value: SwapRequest;
-  readonly version: number;
 }
 
 /** The revision of the roster in force, if the swap stands in it. */
@@ -46,10 +38,7 @@ export async function readSwap(deps: SwapReading, id: SwapId): Promise<StoredSwa
   if (stored?.value.progress.code !== 'accepting') return stored;
   const revision = await revisionWith(deps, id);
   if (revision === undefined) return stored;
-  const value: SwapRequest = {
-    ...stored.value,
-    progress: { code: 'accepted', at: stored.value.progress.since, revision },
-  };
+  const value = movedTo(stored.value, { code: 'accepted', at: stored.value.progress.since, revision });
   const written = await deps.swaps.write(id, value, stored.version);
   return written === 'written' ? { value, version: stored.version + 1 } : deps.swaps.read(id);
 }
@@ -92,7 +81,7 @@ export async function moveSwap(deps: SwapReading, id: SwapId, progress: SwapProg
     if (state === goal) return { code: 'already', stored };
     if (isBeingAccepted(stored.value, now)) return { code: 'swapBusy' };
     if (state !== 'asked') return { code: 'swapSettled', state };
-    const value = { ...stored.value, progress };
+    const value = movedTo(stored.value, progress);
     if ((await deps.swaps.write(id, value, stored.version)) === 'written') {
       return { code: 'moved', stored: { value, version: stored.version + 1 } };
     }
@@ -103,9 +92,9 @@ export async function moveSwap(deps: SwapReading, id: SwapId, progress: SwapProg
 export type SwapSettled = { readonly code: 'settled'; readonly request: SwapRequest } | SwapNotSettled;
 
 /** The engineer who was asked says no. The roster stays as it is, and whoever asked is told. */
-export async function declineSwap(deps: SwapSettling, id: SwapId): Promise<SwapSettled> {
+export async function declineSwap(deps: SwapTelling, id: SwapId): Promise<SwapSettled> {
   const moved = await moveSwap(deps, id, { code: 'declined', at: deps.clock.now() });
-  if (moved.code === 'moved') await tellAsker(deps, moved.stored.value, 'declined');
+  if (moved.code === 'moved') await tellNow(deps, moved.stored);
   return moved.code === 'moved' || moved.code === 'already' ? { code: 'settled', request: moved.stored.value } : moved;
 }
 
@@ -113,27 +102,4 @@ export async function declineSwap(deps: SwapSettling, id: SwapId): Promise<SwapS
 export async function withdrawSwap(deps: SwapReading, id: SwapId): Promise<SwapSettled> {
   const moved = await moveSwap(deps, id, { code: 'withdrawn', at: deps.clock.now() });
   return moved.code === 'moved' || moved.code === 'already' ? { code: 'settled', request: moved.stored.value } : moved;
-}
-
-/** Tells whoever asked how it was answered. What cannot be sent is logged: the list of swaps says the same. */
-export async function tellAsker(
-  { rosters, people, pager, log }: SwapSettling,
-  { swap }: SwapRequest,
-  news: 'accepted' | 'declined',
-): Promise<void> {
-  const pointer = await rosters.pointer();
-  const body = pointer && (await currentBody(rosters, pointer));
-  const asker = body?.engineers.find(({ id }) => id === swap.gives.engineer);
-  if (!asker) return;
-  const names = await people.read([swap.takes.engineer]);
-  const nameOf = (id: EngineerId) => names.get(id)?.name ?? id;
-  const outcome = await pager.swap({
-    engineerId: asker.id,
-    locale: asker.locale,
-    ...(asker.smsWithoutLink && { smsWithoutLink: true }),
-    swapId: swap.id,
-    other: nameOf(swap.takes.engineer),
-    news,
-  });
-  if (outcome !== 'sent') log.warn('the answer to a swap could not be told', { swapId: swap.id, outcome });
 }

@@ -3,7 +3,7 @@ import { GSM7_PART_LENGTH, gsm7Length } from './gsm7';
 import type { OutgoingPage, OutgoingSwap } from './ports';
 
 /** What an SMS says to people with a number in China, where a text is delivered only if it is a registered template. */
-type Template = OutgoingPage['purpose'] | 'drill' | 'swapAsked' | 'swapAnswered';
+type Template = OutgoingPage['purpose'] | 'drill' | 'swapAsked' | 'swapAnswered' | 'swapConcerns';
 
 /**
  * Word for word as they are registered (docs/sms-in-china.md), so nothing varies in them, not even the severity. Each is one
@@ -16,6 +16,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     drill: '[Sunrelay] This is a drill. There is nothing to do.',
     swapAsked: '[Sunrelay] A colleague asks you to swap duty. Open the link in your e-mail or chat to answer.',
     swapAnswered: '[Sunrelay] The swap that you asked for is answered. Look into your e-mail or chat.',
+    swapConcerns:
+      '[Sunrelay] Two colleagues have swapped, and your duty changes with it. Look into your e-mail or chat.',
   },
   'zh-Hans': {
     acknowledge: '【Sunrelay】有紧急问题呼叫您，请打开邮件或聊天中的链接认领。',
@@ -23,6 +25,7 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     drill: '【Sunrelay】这是演练，无需处理。',
     swapAsked: '【Sunrelay】同事想和您换班，请打开邮件或聊天中的链接答复。',
     swapAnswered: '【Sunrelay】您的换班请求已有答复，请查看邮件或聊天。',
+    swapConcerns: '【Sunrelay】两位同事换班后您的班次有变化，请查看邮件或聊天。',
   },
 };
 
@@ -38,21 +41,31 @@ export function smsText(page: OutgoingPage, wait: string): string {
   return texts.find((text) => (gsm7Length(text) ?? Number.POSITIVE_INFINITY) <= GSM7_PART_LENGTH) ?? page.link;
 }
 
-const SWAP_ANSWERED: Readonly<Record<Locale, Readonly<Record<'accepted' | 'declined', string>>>> = {
+const SWAP_TEMPLATES: Readonly<Record<OutgoingSwap['news'], Template>> = {
+  asked: 'swapAsked',
+  accepted: 'swapAnswered',
+  declined: 'swapAnswered',
+  concerned: 'swapConcerns',
+};
+
+const SWAP_NEWS: Readonly<Record<Locale, Readonly<Record<'accepted' | 'declined' | 'concerned', string>>>> = {
   en: {
     accepted: 'Sunrelay: the swap that you asked for was accepted and is in the roster.',
     declined: 'Sunrelay: the swap that you asked for was declined. The roster stays as it is.',
+    concerned:
+      'Sunrelay: two colleagues have swapped, and your duty changes with it. See your e-mail, chat or calendar.',
   },
   'zh-Hans': {
     accepted: 'Sunrelay：对方已接受换班，值班表已更新。',
     declined: 'Sunrelay：对方没有接受换班，值班表不变。',
+    concerned: 'Sunrelay：两位同事换班后您的班次有变化，请查看邮件、聊天或日历。',
   },
 };
 
 /** The same for a swap: no name, for names need letters that leave a link no room. */
 export function swapSmsText(swap: OutgoingSwap): string {
-  if (swap.smsWithoutLink) return TEMPLATES[swap.locale][swap.news === 'asked' ? 'swapAsked' : 'swapAnswered'];
-  if (swap.news !== 'asked') return SWAP_ANSWERED[swap.locale][swap.news];
+  if (swap.smsWithoutLink) return TEMPLATES[swap.locale][SWAP_TEMPLATES[swap.news]];
+  if (swap.news !== 'asked') return SWAP_NEWS[swap.locale][swap.news];
   const texts = [`Sunrelay: a colleague asks to swap duty. Answer: ${swap.link}`, `Sunrelay swap: ${swap.link}`];
   return texts.find((text) => (gsm7Length(text) ?? Number.POSITIVE_INFINITY) <= GSM7_PART_LENGTH) ?? swap.link;
 }

@@ -1,11 +1,14 @@
 import { DAY_MS } from '../core/durations';
 import { instantsOf } from '../core/duty/moments';
 
+import { stayWords } from '../core/edits/stay-words';
+import type { SwapEffect } from '../core/edits/swap-effect';
 import type { Instant } from '../core/ids';
 import { inBoth } from '../core/roster/both';
 import { type Roster, rosterSchema } from '../core/roster/roster';
 import type { RosterBody } from '../core/roster/roster-body';
 import type { Swap } from '../core/roster/swap';
+import { partsOfSwap, type SwapPart } from '../core/roster/swap-parts';
 
 /** Neither part of a swap that is asked for is longer, nor further ahead. */
 const LONGEST_DAYS = 62;
@@ -17,11 +20,6 @@ export interface SwapProblem {
   /** Both languages, by `inBoth`. */
   readonly message: string;
 }
-
-export type SwapPart = Swap['gives'];
-
-/** What is given back, if anything is. */
-export const partBack = (takes: Swap['takes']): SwapPart | undefined => ('from' in takes ? takes : undefined);
 
 /** The clock on which a swap's local times are. */
 export const swapZone = (swap: Pick<Swap, 'team'>, teams: RosterBody['teams']): string =>
@@ -63,8 +61,8 @@ function problemsOfPeople(swap: Swap, body: Pick<RosterBody, 'teams' | 'engineer
   return found;
 }
 
-function problemsOfTimes(side: 'gives' | 'takes', part: SwapPart, zone: string, now: Instant): SwapProblem[] {
-  const { fromAt, untilAt } = instantsOf(part, zone);
+function problemsOfTimes({ side, span }: SwapPart, zone: string, now: Instant): SwapProblem[] {
+  const { fromAt, untilAt } = instantsOf(span, zone);
   if (!(fromAt < untilAt))
     return [
       problem(
@@ -93,11 +91,36 @@ export function problemsOfSwap(swap: Swap, body: Pick<RosterBody, 'teams' | 'eng
   const ofPeople = problemsOfPeople(swap, body);
   if (ofPeople.length > 0) return ofPeople;
   const zone = swapZone(swap, body.teams);
-  const back = partBack(swap.takes);
-  return [
-    ...problemsOfTimes('gives', swap.gives, zone, now),
-    ...(back ? problemsOfTimes('takes', back, zone, now) : []),
+  return partsOfSwap(swap).flatMap((part) => problemsOfTimes(part, zone, now));
+}
+
+/** More are not listed, and what is not listed nobody could agree to. */
+const MOST_SHIFTS = 500;
+
+function nothingHeld({ side, from }: SwapPart): SwapProblem {
+  const en = `"${from}" has no role in this time, so there is nothing to swap: look at who is on duty, and change the time`;
+  const zhHans = `“${from}”在这段时间里没有可换的班：请查看谁当值，再改时间`;
+  return side === 'gives'
+    ? problem([side], en, zhHans)
+    : problem(
+        [side],
+        `${en}, or leave "from" and "to" out to give nothing back`,
+        `${zhHans}，或去掉 from 和 to 表示不换回`,
+      );
+}
+
+/** What is wrong with what a swap would change: each shift of the two in its times has to go to the other. */
+export function problemsOfEffect({ shifts, stays, empty }: SwapEffect): SwapProblem[] {
+  const found = [
+    ...empty.map(nothingHeld),
+    ...stays.map((stay): SwapProblem => {
+      const { en, 'zh-Hans': zhHans } = stayWords(stay);
+      return problem([stay.part.side], en, zhHans);
+    }),
   ];
+  if (found.length > 0 || shifts.length <= MOST_SHIFTS) return found;
+  const en = `It would change ${shifts.length} shifts, and at most ${MOST_SHIFTS} are listed: ask for shorter times`;
+  return [problem([], en, `会改动 ${shifts.length} 段班次，最多列出 ${MOST_SHIFTS} 段：请缩短时间`)];
 }
 
 export type WithSwap =

@@ -1,5 +1,5 @@
+import type { SwappedShift } from '../core/edits/swap-effect';
 import type { EngineerId, Instant, SwapId } from '../core/ids';
-import type { Role } from '../core/roster/rotation';
 import type { Swap } from '../core/roster/swap';
 import type { VersionedStore } from './ports';
 
@@ -7,15 +7,6 @@ import type { VersionedStore } from './ports';
 export const ANSWER_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
 /** Whoever began to accept has ended by then, one way or another: functions live 20 s. */
 const ACCEPTING_MS = 30_000;
-
-/** A shift that changes hands, as the roster was when the swap was asked for. */
-export interface SwappedShift {
-  readonly fromAt: Instant;
-  readonly untilAt: Instant;
-  readonly role: Role;
-  readonly before: EngineerId;
-  readonly after: EngineerId;
-}
 
 /** `accepting`: the roster's next revision is being made; if that died, the roster tells whether it was. */
 export type SwapProgress =
@@ -30,18 +21,32 @@ export interface SwapRequest {
   readonly schema: 1;
   /** As it comes to stand in the roster. `gives.engineer` asks, `takes.engineer` answers. */
   readonly swap: Swap;
+  /** All that it changes, for others too. It is only accepted while it would change just these. */
   readonly shifts: readonly SwappedShift[];
   /** Of the engineer who answers. */
   readonly zone: string;
   readonly askedAt: Instant;
   readonly expiresAt: Instant;
   readonly progress: SwapProgress;
+  /**
+   * Who has still to be told of the outcome. It is written together with the outcome, and shortened once they are told, so that it
+   * outlives the function that wrote it.
+   */
+  readonly untold?: readonly EngineerId[];
+}
+
+/** A request with the version under which it is stored. */
+export interface StoredSwap {
+  readonly value: SwapRequest;
+  readonly version: number;
 }
 
 /** Ids of the newest requests, the newest first. */
 export interface SwapIndex {
   readonly schema: 1;
   readonly ids: readonly SwapId[];
+  /** Those of which something may have to be told yet. Not there in a list of before there was this: all of them may. */
+  readonly open?: readonly SwapId[];
 }
 export const SWAP_INDEX_ID = 'current';
 
@@ -56,6 +61,20 @@ export type SwapState = 'asked' | 'accepted' | 'declined' | 'withdrawn' | 'expir
 export function stateOf({ progress, expiresAt }: SwapRequest, now: Instant): SwapState {
   if (progress.code !== 'asked' && progress.code !== 'accepting') return progress.code;
   return now < expiresAt ? 'asked' : 'expired';
+}
+
+/** Those whose duty a swap changes although they are neither of the two. */
+export function othersConcerned({ swap, shifts }: Pick<SwapRequest, 'swap' | 'shifts'>): EngineerId[] {
+  const all = new Set(shifts.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()));
+  return [...all].filter((id) => id !== swap.gives.engineer && id !== swap.takes.engineer);
+}
+
+/** A request that has come to this, with whom it leaves to be told: nobody of what they did themselves. */
+export function movedTo(request: SwapRequest, progress: SwapProgress): SwapRequest {
+  const { untold: _before, ...rest } = request;
+  const asker = request.swap.gives.engineer;
+  if (progress.code === 'accepted') return { ...rest, progress, untold: [asker, ...othersConcerned(request)] };
+  return progress.code === 'declined' ? { ...rest, progress, untold: [asker] } : { ...rest, progress };
 }
 
 /** Whether somebody may be making the roster's revision right now, so that nobody else may settle it. */

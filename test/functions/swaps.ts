@@ -1,5 +1,7 @@
+import { currentBody } from '../../lambdas/application/current-roster';
 import { swapLink } from '../../lambdas/application/swap-link';
 import type { SwapRequest } from '../../lambdas/application/swap-request';
+import { swapEffect } from '../../lambdas/core/edits/swap-effect';
 import type { EngineerId, SwapId, TeamId } from '../../lambdas/core/ids';
 import {
   aDeploymentWithRoster,
@@ -40,18 +42,13 @@ export async function aDeploymentWithTurns(): Promise<Deployment> {
 /** Puts a swap there as if it had been asked for; answers it with its link's path. */
 export async function anAskedSwap({ deps, clock }: Deployment, over: Partial<SwapRequest> = {}) {
   const id = 'abcdefgh12345678' as SwapId;
+  const swap = { id, team: 'beijing' as TeamId, gives: GIVES, takes: TAKES, reason: 'My <b>sister</b> marries' };
+  const pointer = await deps.rosters.pointer();
+  if (!pointer) throw new Error('There is no roster');
   const request: SwapRequest = {
     schema: 1,
-    swap: { id, team: 'beijing' as TeamId, gives: GIVES, takes: TAKES, reason: 'My <b>sister</b> marries' },
-    shifts: [
-      {
-        fromAt: Date.UTC(2026, 2, 9, 1),
-        untilAt: Date.UTC(2026, 2, 9, 10),
-        role: 'primary',
-        before: LIN_YUE,
-        after: ZHAO_PENG,
-      },
-    ],
+    swap,
+    shifts: swapEffect(await currentBody(deps.rosters, pointer), over.swap ?? swap).shifts,
     zone: 'Asia/Shanghai',
     askedAt: clock.now(),
     expiresAt: clock.now() + 6 * 24 * HOUR,

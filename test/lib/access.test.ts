@@ -58,7 +58,10 @@ describe('each function may do what it needs and nothing else', () => {
     ['rosters', [...items, ...log, ...subscribing, 'sns:Publish', 'secretsmanager:GetSecretValue']],
     [
       'contacts',
-      [...items.filter((action) => action !== 'dynamodb:PutItem'), ...writesLog, ...subscribing, ...following],
+      [
+        ...items.filter((action) => action !== 'dynamodb:PutItem'),
+        ...[...writesLog, ...subscribing, ...following, 'sns:Publish'],
+      ],
     ],
     ['canary', ['dynamodb:GetItem', 'dynamodb:UpdateItem', ...writesLog]],
     ['duty-tables', [...items, ...writesLog, 'events:PutEvents', 'dynamodb:Scan']],
@@ -194,7 +197,7 @@ describe('items', () => {
     }
   });
 
-  test('contacts can neither read nor write issues, and writes nothing but what it notes of contacts, and people whose edit died', () => {
+  test('contacts can neither read nor write issues, and writes nothing but what it notes of contacts, people whose edit died, and what it told of swaps', () => {
     for (const action of ['GetItem', 'BatchGetItem', 'Query', ...WRITES]) {
       expect([action, mayTouch('contacts', action, 'ISSUE#1')]).toEqual([action, false]);
     }
@@ -226,12 +229,12 @@ describe('items', () => {
     }
   });
 
-  test('swaps are asked for by rosters and answered on pages, and nobody else touches them or feeds', () => {
+  test('swaps are asked for by rosters, answered on pages and told of by contacts, and nobody else touches them or feeds', () => {
     const touching = (key: string) =>
       FUNCTIONS.filter((name) => ['GetItem', ...WRITES].some((action) => mayTouch(name, action, key)));
-    expect(touching('SWAP#a')).toEqual(['pages', 'rosters']);
-    for (const key of ['SWAPS#current', 'FEED#a', 'FEEDS#current'])
-      expect([key, touching(key)]).toEqual([key, ['rosters']]);
+    expect(touching('SWAP#a')).toEqual(['pages', 'rosters', 'contacts']);
+    expect(touching('SWAPS#current')).toEqual(['rosters', 'contacts']);
+    for (const key of ['FEED#a', 'FEEDS#current']) expect([key, touching(key)]).toEqual([key, ['rosters']]);
     const committing = FUNCTIONS.filter((name) => mayTouch(name, 'UpdateItem', 'ROSTER#current'));
     expect(committing).toEqual(['pages', 'rosters']);
     expect(mayTouch('pages', 'GetItem', 'CONTACTS#current')).toBe(false);

@@ -38,6 +38,17 @@ export function dutyChanges(
   fromAt: Instant,
   untilAt: Instant,
 ): DutyChanges {
+  const all = allDutyChanges(before, after, fromAt, untilAt);
+  return { listed: all.slice(0, MOST_CHANGES), total: all.length };
+}
+
+/** The same, however many they are, sorted by time. */
+export function allDutyChanges(
+  before: RosterSnapshot,
+  after: RosterSnapshot,
+  fromAt: Instant,
+  untilAt: Instant,
+): DutyChange[] {
   const old = new Map(peopleOfTeams(before).map((of) => [of.team.id, of]));
   const wanted = new Map(peopleOfTeams(after).map((of) => [of.team.id, of]));
   const all = [...new Set([...wanted.keys(), ...old.keys()])].flatMap((teamId) => {
@@ -46,8 +57,7 @@ export function dutyChanges(
     const stretches = (of: TeamPeople | undefined) => (of ? dutyStretches(of, fromAt, untilAt) : []);
     return compared(teamId, stretches(one), stretches(other), fromAt, untilAt);
   });
-  all.sort((a, b) => a.fromAt - b.fromAt);
-  return { listed: all.slice(0, MOST_CHANGES), total: all.length };
+  return all.sort((a, b) => a.fromAt - b.fromAt);
 }
 
 /** Whether nothing that decides about a team's duty differs: most edits touch one team of many. */

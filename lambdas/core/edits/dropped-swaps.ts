@@ -3,17 +3,16 @@ import { instantsOf } from '../duty/moments';
 import type { EngineerId, Instant } from '../ids';
 import type { RosterBody } from '../roster/roster-body';
 import type { Swap } from '../roster/swap';
+import { partsOfSwap } from '../roster/swap-parts';
 import { timesOf } from './edit-refusals';
 import type { EditRefusal } from './refusal';
-
-const partsOf = ({ gives, takes }: Pick<Swap, 'gives' | 'takes'>) => ('from' in takes ? [gives, takes] : [gives]);
 
 /** What of a swap is still to come; a team that is gone takes its swaps with it. */
 function ahead(swap: Swap, { teams }: RosterBody, now: Instant): Interval[] {
   const team = teams.find(({ id }) => id === swap.team);
   if (!team) return [];
-  return partsOf(swap).flatMap((part): Interval[] => {
-    const { fromAt, untilAt } = instantsOf(part, team.zone);
+  return partsOfSwap(swap).flatMap(({ span }): Interval[] => {
+    const { fromAt, untilAt } = instantsOf(span, team.zone);
     return untilAt > now ? [[Math.max(fromAt, now), untilAt]] : [];
   });
 }
@@ -23,7 +22,7 @@ const essence = (swap: Swap): string =>
   JSON.stringify([
     swap.team,
     swap.takes.engineer,
-    ...partsOf(swap).map(({ engineer, from, to }) => [engineer, from, to]),
+    ...partsOfSwap(swap).map(({ from, span }) => [from, span.from, span.to]),
   ]);
 
 /**

@@ -1,5 +1,5 @@
 import { COMMITMENTS, type CommitmentName } from '../../core/severity';
-import { spanOf } from './times';
+import { spanOf } from './span';
 import { type PageView, timeText } from './view';
 
 /** A first response that is due sooner than this is red. */

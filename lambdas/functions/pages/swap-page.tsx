@@ -1,10 +1,11 @@
-import { type SwappedShift, type SwapRequest, stateOf } from '../../application/swap-request';
+import { localTime, utcBeside } from '../../application/local-time';
+import { othersConcerned, type SwapRequest, stateOf } from '../../application/swap-request';
+import type { SwappedShift } from '../../core/edits/swap-effect';
 import type { EngineerId, Instant } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import { Layout, NoticeBox } from './layout';
 import { SWAP_TEXTS } from './swap-texts';
 import { TEXTS } from './texts';
-import { localTime, utcBeside } from './times';
 import type { Notice } from './wording';
 
 /** All that the page is rendered from. */
@@ -27,18 +28,59 @@ function timeText({ request, locale, now }: SwapPageView, at: Instant): string {
   return request.zone === 'UTC' ? own : TEXTS[locale].beside(own, utcBeside(at, request.zone, locale));
 }
 
-const Shifts = ({ view, shifts }: { readonly view: SwapPageView; readonly shifts: readonly SwappedShift[] }) => {
+/** `whose` says whose they are, where the heading does not. */
+const Shifts = ({
+  view,
+  shifts,
+  whose,
+}: {
+  readonly view: SwapPageView;
+  readonly shifts: readonly SwappedShift[];
+  readonly whose?: (shift: SwappedShift) => string;
+}) => {
   const words = SWAP_TEXTS[view.locale];
-  if (shifts.length === 0) return <p>{words.nothingBack}</p>;
   return (
     <dl>
-      {shifts.map(({ role, fromAt, untilAt }) => (
+      {shifts.map((shift) => (
         <>
-          <dt>{words.roles[role]}</dt>
-          <dd>{words.fromTo(timeText(view, fromAt), timeText(view, untilAt))}</dd>
+          <dt dir="auto">{whose ? words.roleOf(words.roles[shift.role], whose(shift)) : words.roles[shift.role]}</dt>
+          <dd>{words.fromTo(timeText(view, shift.fromAt), timeText(view, shift.untilAt))}</dd>
         </>
       ))}
     </dl>
+  );
+};
+
+/** What changes hands between the two, and what else moves because of it. */
+const Changes = ({ view }: { readonly view: SwapPageView }) => {
+  const { request, names, locale } = view;
+  const words = SWAP_TEXTS[locale];
+  const [asker, reader] = [request.swap.gives.engineer, request.swap.takes.engineer];
+  const other = names.get(asker) ?? asker;
+  const nameOf = (id: EngineerId | undefined) => {
+    if (id === undefined) return words.nobody;
+    return id === reader ? words.you : (names.get(id) ?? id);
+  };
+  const [taken, given] = [
+    request.shifts.filter(({ before, after }) => before === asker && after === reader),
+    request.shifts.filter(({ before, after }) => before === reader && after === asker),
+  ];
+  const rest = request.shifts.filter((shift) => !taken.includes(shift) && !given.includes(shift));
+  const isToldToOthers = othersConcerned(request).length > 0 && stateOf(request, view.now) === 'asked';
+  return (
+    <>
+      <h2>{words.youTake(other)}</h2>
+      <Shifts view={view} shifts={taken} />
+      <h2>{words.otherTakes(other)}</h2>
+      {given.length === 0 ? <p>{words.nothingBack}</p> : <Shifts view={view} shifts={given} />}
+      {rest.length === 0 ? null : (
+        <>
+          <h2>{words.alsoMoves}</h2>
+          <Shifts view={view} shifts={rest} whose={({ before, after }) => words.moves(nameOf(before), nameOf(after))} />
+          {isToldToOthers ? <p class="soft">{words.othersAreTold}</p> : null}
+        </>
+      )}
+    </>
   );
 };
 
@@ -64,7 +106,7 @@ const Answer = ({ view }: { readonly view: SwapPageView }) => {
 export const SwapPage = ({ view }: { readonly view: SwapPageView }) => {
   const { request, names, locale, now, notice } = view;
   const words = SWAP_TEXTS[locale];
-  const { gives, takes, reason } = request.swap;
+  const { gives, reason } = request.swap;
   const other = names.get(gives.engineer) ?? gives.engineer;
   const state = stateOf(request, now);
   const title = words.title(other);
@@ -76,10 +118,7 @@ export const SwapPage = ({ view }: { readonly view: SwapPageView }) => {
         <b>{words.states[state]}</b>
         {state === 'asked' ? null : <span>{words.nothingToDo}</span>}
       </p>
-      <h2>{words.youTake(other)}</h2>
-      <Shifts view={view} shifts={request.shifts.filter(({ after }) => after === takes.engineer)} />
-      <h2>{words.otherTakes(other)}</h2>
-      <Shifts view={view} shifts={request.shifts.filter(({ after }) => after === gives.engineer)} />
+      <Changes view={view} />
       {reason ? (
         <section>
           <h2>{words.reason}</h2>

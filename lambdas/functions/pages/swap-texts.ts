@@ -13,7 +13,14 @@ interface SwapTexts {
   readonly youTake: (other: string) => string;
   readonly otherTakes: (other: string) => string;
   readonly nothingBack: string;
+  /** What moves besides, for the two or for others. */
+  readonly alsoMoves: string;
+  readonly moves: (before: string, after: string) => string;
+  readonly you: string;
+  readonly nobody: string;
+  readonly othersAreTold: string;
   readonly roles: Readonly<Record<'primary' | 'secondary' | 'standBy', string>>;
+  readonly roleOf: (role: string, whose: string) => string;
   readonly fromTo: (from: string, until: string) => string;
   readonly reason: string;
   readonly answerBy: (time: string) => string;
@@ -36,7 +43,13 @@ const ENGLISH: SwapTexts = {
   youTake: (other) => `You take over from ${other}`,
   otherTakes: (other) => `${other} takes over from you`,
   nothingBack: 'Nothing: they do not take over anything of yours.',
+  alsoMoves: 'This moves with it',
+  moves: (before, after) => `${before} → ${after}`,
+  you: 'you',
+  nobody: 'nobody',
+  othersAreTold: 'If you accept, whoever else is named here is told.',
   roles: { primary: 'Primary', secondary: 'Secondary', standBy: 'Stand-by' },
+  roleOf: (role, whose) => `${role}: ${whose}`,
   fromTo: (from, until) => `${from} to ${until}`,
   reason: 'Reason',
   answerBy: (time) => `Answer before ${time}; after that the roster stays as it is.`,
@@ -47,7 +60,7 @@ const ENGLISH: SwapTexts = {
     swapNotFound: { title: 'No such swap', detail: 'Check that the whole link was copied.' },
     swapRefused: {
       title: 'The roster does not allow it',
-      detail: 'It has changed since you were asked, or the swap would leave a hole. The roster stays as it is:',
+      detail: 'It has changed since you were asked, or the swap would take something away. The roster stays as it is:',
     },
     swapSettled: { title: 'It was settled already', detail: 'Your press changed nothing. It stands as shown below.' },
     swapBusy: { title: 'It, or the roster, is being changed right now', detail: 'Look again in half a minute.' },
@@ -71,7 +84,13 @@ const SIMPLIFIED_CHINESE: SwapTexts = {
   youTake: (other) => `您接替${other}`,
   otherTakes: (other) => `${other}接替您`,
   nothingBack: '无：对方不接替您的班次。',
+  alsoMoves: '随之变化的班次',
+  moves: (before, after) => `${before} → ${after}`,
+  you: '您',
+  nobody: '无人',
+  othersAreTold: '您接受后，会通知这里涉及的其他人。',
   roles: { primary: '主值', secondary: '备值', standBy: '待命' },
+  roleOf: (role, whose) => `${role}：${whose}`,
   fromTo: (from, until) => `${from} 至 ${until}`,
   reason: '原因',
   answerBy: (time) => `请在 ${time} 前答复；过期后值班表不变。`,
@@ -80,7 +99,10 @@ const SIMPLIFIED_CHINESE: SwapTexts = {
   consequence: '接受后值班表立即更新，只影响以上时间。',
   refusals: {
     swapNotFound: { title: '没有这个换班请求', detail: '请检查链接是否复制完整。' },
-    swapRefused: { title: '值班表不允许这样换', detail: '值班表在请求之后有变化，或者换班会留下空档。值班表不变：' },
+    swapRefused: {
+      title: '值班表不允许这样换',
+      detail: '值班表在请求之后有变化，或者换班会让某些时间缺人。值班表不变：',
+    },
     swapSettled: { title: '换班请求已有结果', detail: '这次操作没有更改任何内容，结果见下。' },
     swapBusy: { title: '换班或值班表正在更改', detail: '请过半分钟再看。' },
     crossSite: { title: '没有更改', detail: '这次操作来自其他网站。请打开您的链接，在那里操作。' },

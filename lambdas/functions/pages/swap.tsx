@@ -3,13 +3,13 @@ import type { SwapAccepted, SwapAccepting } from '../../application/accept-swap'
 import type { Secrets } from '../../application/ports';
 import { declineSwap, readSwap } from '../../application/settle-swap';
 import { isSwapToken, swapIdOfToken } from '../../application/swap-link';
-import { type SwapRequest, stateOf } from '../../application/swap-request';
+import { othersConcerned, type SwapRequest, stateOf } from '../../application/swap-request';
 import type { SwapId } from '../../core/ids';
 import { LOCALES } from '../../core/locale';
 import { bothLines } from '../../core/roster/both';
 import { answerProblem, iso, wantsJson } from '../../runtime/answer';
-import { fieldErrorAt } from '../../runtime/field-errors';
 import { PROBLEMS } from '../../runtime/problem';
+import { swapProblem } from '../../runtime/swap-problem';
 import { documentOf, PlainPage } from './layout';
 import { localeAsked, localeChosen } from './negotiation';
 import { isSameOrigin } from './same-origin';
@@ -45,7 +45,7 @@ function nothing(c: Context): Response {
 
 async function show(deps: SwapDeps, c: Context, request: SwapRequest, refused?: Refused): Promise<Response> {
   const { gives, takes } = request.swap;
-  const people = await deps.people.read([gives.engineer, takes.engineer]);
+  const people = await deps.people.read([gives.engineer, takes.engineer, ...othersConcerned(request)]);
   const locale = localeChosen(c) ?? people.get(takes.engineer)?.locale ?? LOCALES[0];
   const names = new Map([...people.values()].map(({ id, name }) => [id, name]));
   const now = deps.clock.now();
@@ -69,13 +69,8 @@ export async function showSwap(deps: SwapDeps, c: Context): Promise<Response> {
   return request ? show(deps, c, request) : nothing(c);
 }
 
-function problemOf(c: Context, refused: Refused): Response {
-  if (refused.code === 'swapRefused') {
-    return answerProblem(c, { code: refused.code, errors: refused.problems.map(fieldErrorAt) });
-  }
-  const members = refused.code === 'swapSettled' ? { state: refused.state } : undefined;
-  return answerProblem(c, { code: refused.code, ...(members && { members }) });
-}
+const problemOf = (c: Context, refused: Refused): Response =>
+  answerProblem(c, refused.code === 'crossSite' ? { code: refused.code } : swapProblem(refused));
 
 /** What a press does. What changes a roster is loaded only then: it is rare and would cost every page's cold start. */
 export const SWAP_ACTIONS: Readonly<Record<string, (deps: SwapDeps, id: SwapId) => Promise<SwapAccepted>>> = {

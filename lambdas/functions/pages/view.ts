@@ -1,7 +1,8 @@
 import type { FollowedIssue } from '../../application/follow-issue';
+import { localTime, utcBeside } from '../../application/local-time';
 import type { EngineerId, Instant } from '../../core/ids';
 import type { Locale } from '../../core/locale';
-import { localTime, spanOf, utcBeside } from './times';
+import { spanOf } from './span';
 import type { Notice, PageTexts } from './wording';
 
 /** All that a page is rendered from. */

@@ -4,7 +4,7 @@ import type { Report } from '../../core/report';
 import type { Role } from '../../core/roster/rotation';
 import type { CommitmentName } from '../../core/severity';
 import type { Skill } from '../../core/skills';
-import type { Span } from './times';
+import type { Span } from './span';
 
 /** Why a page went to its reader, as facts that each language words for itself. */
 export interface WhyYou {

@@ -1,14 +1,13 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { askSwap } from '../../application/ask-swap';
-import { listSwaps, readSwap, type SwapNotSettled, withdrawSwap } from '../../application/settle-swap';
+import { listSwaps, readSwap, withdrawSwap } from '../../application/settle-swap';
 import { type SwapRequest, stateOf } from '../../application/swap-request';
 import { type SwapId, swapIdSchema } from '../../core/ids';
 import { swapSchema } from '../../core/roster/swap';
 import { answerProblem, iso } from '../../runtime/answer';
-import { fieldErrorAt } from '../../runtime/field-errors';
-import type { Problem } from '../../runtime/problem';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
+import { swapProblem } from '../../runtime/swap-problem';
 import type { RostersDeps } from './deps';
 
 /** As an admin asks for an engineer; the id is made here. */
@@ -34,28 +33,14 @@ function swapView(request: SwapRequest, now: number) {
 
 const idIn = (c: Context): SwapId | undefined => swapIdSchema.safeParse(c.req.param('id')).data;
 
-/** What stands in the way of settling a swap. */
-export const settlingProblem = (refused: SwapNotSettled): Problem => ({
-  code: refused.code,
-  ...(refused.code === 'swapSettled' && { members: { state: refused.state } }),
-});
-
 /** Asks the other engineer, through a link that nobody else gets. */
 export async function postSwap(deps: RostersDeps, c: Context): Promise<Response> {
   const body = await readJson(c, askedSchema, { maxBytes: BODY_LIMITS.other });
   if (body.code === 'refused') return answerProblem(c, body.problem);
   const { reason, ...swap } = body.value;
   const asked = await askSwap(deps, { ...swap, ...(reason && { reason }) });
-  switch (asked.code) {
-    case 'asked':
-      return c.json({ ...swapView(asked.request, deps.clock.now()), sent: asked.isSent }, 201);
-    case 'rosterNotFound':
-      return answerProblem(c, { code: asked.code });
-    case 'swapRefused':
-      return answerProblem(c, { code: asked.code, errors: asked.problems.map(fieldErrorAt) });
-    default:
-      return asked satisfies never;
-  }
+  if (asked.code !== 'asked') return answerProblem(c, swapProblem(asked));
+  return c.json({ ...swapView(asked.request, deps.clock.now()), sent: asked.isSent }, 201);
 }
 
 export async function getSwaps(deps: RostersDeps, c: Context): Promise<Response> {
@@ -74,5 +59,5 @@ export async function deleteSwap(deps: RostersDeps, c: Context): Promise<Respons
   const id = idIn(c);
   if (!id) return answerProblem(c, { code: 'swapNotFound' });
   const settled = await withdrawSwap(deps, id);
-  return settled.code === 'settled' ? c.body(null, 204) : answerProblem(c, settlingProblem(settled));
+  return settled.code === 'settled' ? c.body(null, 204) : answerProblem(c, swapProblem(settled));
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { currentBody } from '../../../lambdas/application/current-roster';
 import { swapLink } from '../../../lambdas/application/swap-link';
+import { createContactsHandler } from '../../../lambdas/functions/contacts/handler';
 import { ACCEPTS_ALL, type Body, bearer, bodyOf, type Deployment, json, PUBLIC_URL } from '../deployment';
 import { expectProblem } from '../problems';
 import { aDeploymentWithTurns, anAskedSwap, HOUR, LIN_YUE, rosterWithTurns, ZHAO_PENG } from '../swaps';
@@ -22,7 +23,29 @@ const stateNow = async (): Promise<Body> =>
   bodyOf(await deployment.fetch(`/v1/roster/swaps/${id}`, { headers: bearer(deployment.adminKey) }));
 const pointer = async () => (await deployment.deps.rosters.pointer()) ?? { revision: 0, hash: '', by: '', at: 0 };
 const swapsInRoster = async () => (await currentBody(deployment.deps.rosters, await pointer())).swaps;
-const news = () => deployment.pager.swaps().map(({ engineerId, swap }) => [engineerId, swap.news]);
+const news = () =>
+  deployment.pager
+    .swaps()
+    .map(({ engineerId, swap }) => [engineerId, swap.news])
+    .sort();
+/** Zhao Peng was secondary in the week that he takes; Sun Mei is the next. */
+const TOLD = [
+  ['lin-yue', 'accepted'],
+  ['sun-mei', 'concerned'],
+];
+
+/** Saves a roster as another admin would. */
+async function save(roster: Body): Promise<void> {
+  const headers = { ...bearer(deployment.adminKey), 'If-Match': `"${(await pointer()).revision}"` };
+  const saved = await deployment.fetch(`/v1/roster${ACCEPTS_ALL}`, json(roster, headers, 'PUT'));
+  if (saved.status !== 200) throw new Error(await saved.text());
+}
+
+/** What runs every five minutes. */
+const later = async () => {
+  deployment.clock.advance(5 * 60_000);
+  await createContactsHandler(deployment.deps)();
+};
 
 describe('the link of a swap', () => {
   test('shows who asks, which times on the reader’s clock and in UTC, and both buttons, in both languages', async () => {
@@ -32,6 +55,16 @@ describe('the link of a swap', () => {
     }
     const english = await open('?lang=en');
     for (const part of ['asks you to swap duty', 'Primary', 'Beijing', '>Accept<', '>Decline<']) {
+      expect(english).toContain(part);
+    }
+  });
+
+  test('shows who else moves by it, and that they are told', async () => {
+    const chinese = await open();
+    for (const part of ['随之变化的班次', '备值：您 → Sun Mei', '会通知这里涉及的其他人'])
+      expect(chinese).toContain(part);
+    const english = await open('?lang=en');
+    for (const part of ['This moves with it', 'Secondary: you → Sun Mei', 'whoever else is named here is told']) {
       expect(english).toContain(part);
     }
   });
@@ -80,13 +113,13 @@ describe('the link of a swap', () => {
 });
 
 describe('accepting', () => {
-  test('makes one revision of the roster, by the engineer who accepts, and tells who asked', async () => {
+  test('makes one revision of the roster, by the engineer who accepts, and tells who asked and who moves up by it', async () => {
     const pressed = await press('accept');
     expect([pressed.status, pressed.headers.get('Location')]).toEqual([303, path]);
     expect(await pointer()).toMatchObject({ revision: 3, by: 'zhao-peng' });
     expect(await swapsInRoster()).toMatchObject([{ id, team: 'beijing', gives: { engineer: 'lin-yue' } }]);
     expect(await stateNow()).toMatchObject({ state: 'accepted', revision: 3 });
-    expect(news()).toEqual([['lin-yue', 'accepted']]);
+    expect(news()).toEqual(TOLD);
     expect(await open()).toContain('您已接受换班');
   });
 
@@ -95,7 +128,7 @@ describe('accepting', () => {
     expect((await press('accept')).status).toBe(303);
     expect((await pointer()).revision).toBe(3);
     expect(await swapsInRoster()).toHaveLength(1);
-    expect(news()).toEqual([['lin-yue', 'accepted']]);
+    expect(news()).toEqual(TOLD);
   });
 
   test('is refused from another site', async () => {
@@ -171,9 +204,9 @@ describe('accepting', () => {
         reason: 'Help out',
       },
     ];
-    const headers = { ...bearer(deployment.adminKey), 'If-Match': '"2"' };
-    const saved = await deployment.fetch(`/v1/roster${ACCEPTS_ALL}`, json(roster, headers, 'PUT'));
-    expect(saved.status).toBe(200);
+    deployment = await aDeploymentWithTurns();
+    await save(roster);
+    ({ path, id } = await anAskedSwap(deployment));
     const refused = await press('accept');
     expect(refused.status).toBe(422);
     const html = await refused.text();
@@ -191,6 +224,35 @@ describe('accepting', () => {
     ]);
     expect([(await stateNow()).state, (await pointer()).revision]).toEqual(['asked', 3]);
     expect([await swapsInRoster(), news()]).toEqual([[], []]);
+  });
+
+  test('is refused in words when a shift would not go over any more, and nobody is told of it', async () => {
+    const roster = rosterWithTurns();
+    roster.engineers[1].leave = [{ from: '2026-03-11', to: '2026-03-11' }];
+    await save(roster);
+    const refused = await press('accept');
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('“lin-yue”的主值不会换给“zhao-peng”');
+    const problem = await press('accept', { Accept: 'application/json' });
+    const { errors } = await expectProblem(problem, { status: 422, code: 'swapRefused' });
+    expect(errors).toMatchObject([
+      {
+        pointer: '/gives',
+        detail: expect.stringMatching(/"zhao-peng" would not come in.*2026-03-11 01:00–10:00 UTC.*on leave/),
+        'zh-Hans': expect.stringMatching(/请假.*请避开这段时间/),
+      },
+    ]);
+    expect([(await stateNow()).state, await swapsInRoster(), news()]).toEqual(['asked', [], []]);
+  });
+
+  test('is refused when it would change other shifts than those that were shown', async () => {
+    const roster = rosterWithTurns();
+    roster.teams[0].dutyHours = { ...roster.teams[0].dutyHours, wed: [{ from: '09:00', to: '20:00' }] };
+    await save(roster);
+    const problem = await press('accept', { Accept: 'application/json' });
+    const { errors } = await expectProblem(problem, { status: 422, code: 'swapRefused' });
+    expect(errors).toMatchObject([{ pointer: '', detail: expect.stringContaining('asked for again') }]);
+    expect([(await stateNow()).state, await swapsInRoster()]).toEqual(['asked', []]);
   });
 
   test('is never possible once it has expired', async () => {
@@ -259,5 +321,98 @@ describe('an acceptance that died', () => {
     deployment.clock.advance(31_000);
     expect((await press('accept')).status).toBe(303);
     expect((await pointer()).revision).toBe(3);
+  });
+});
+
+describe('news of a swap', () => {
+  test('tell each, in their language, what is theirs now and what is not, on the clock where they are then', async () => {
+    const roster = rosterWithTurns();
+    const of = (name: string) => roster.engineers.find((engineer: Body) => engineer.id === name);
+    of('lin-yue').locale = 'en';
+    of('sun-mei').zones = [{ zone: 'Asia/Tokyo', from: '2026-03-01', to: '2026-03-31' }];
+    of('sun-mei').wakingHours = { from: '00:00', to: '24:00' };
+    await save(roster);
+    await press('accept');
+    const bodies = Object.fromEntries(
+      deployment.pager.swaps().map(({ engineerId, texts }) => [engineerId, texts.email.body.replaceAll('\u00a0', ' ')]),
+    );
+    expect(bodies['lin-yue']).toMatch(
+      /accepted your swap[\s\S]*Yours now:\n- Primary, Mon 16 Mar 09:00 Beijing to Mon 16 Mar/,
+    );
+    expect(bodies['lin-yue']).toMatch(/Yours no more:\n- Primary, Mon 9 Mar 09:00 Beijing/);
+    expect(bodies['sun-mei']).toMatch(
+      /^Lin Yue.*和Zhao Peng.*换班，您的班次随之变化\n\n现在由您负责：\n- 备值，周一 3月9日 10:00 东京/,
+    );
+    expect(bodies['sun-mei']).not.toContain('/swap/');
+    const [https] = deployment.pager.swaps().map(({ texts }) => JSON.parse(texts.https));
+    expect(https).toMatchObject({ type: 'sunrelay.swap', swapId: id });
+    expect(https.text).toContain('\n');
+  });
+
+  test.each(['accept', 'decline'] as const)(
+    'of an answer (%s) are told once, later, when the function died on the way',
+    async (action) => {
+      const told = action === 'accept' ? TOLD : [['lin-yue', 'declined']];
+      const { pager } = deployment.deps;
+      const { swap } = pager;
+      pager.swap = () => new Promise(() => undefined);
+      void press(action);
+      while ((await stateNow()).state === 'asked') await new Promise((resolve) => setImmediate(resolve));
+      pager.swap = swap;
+      await createContactsHandler(deployment.deps)();
+      expect(news()).toEqual([]);
+      await later();
+      expect(news()).toEqual(told);
+      await later();
+      await later();
+      expect(news()).toEqual(told);
+      expect((await deployment.deps.swapIndex.read('current'))?.value).toMatchObject({ ids: [id], open: [] });
+    },
+  );
+
+  test('are told when the acceptance died between the roster and its own document, though nobody looks at it', async () => {
+    const { swaps } = deployment.deps;
+    const write = swaps.write.bind(swaps);
+    swaps.write = async (name, value, expected) => {
+      if (value.progress.code === 'accepted') throw new Error('The function died');
+      return write(name, value, expected);
+    };
+    expect((await press('accept')).status).toBe(500);
+    swaps.write = write;
+    await later();
+    expect(news()).toEqual(TOLD);
+    await later();
+    expect(news()).toEqual(TOLD);
+  });
+
+  test('that the pager did not take are told to those alone whom they did not reach', async () => {
+    const { pager } = deployment.deps;
+    const { swap } = pager;
+    pager.swap = async (one) => (one.engineerId === 'sun-mei' ? 'unavailable' : swap(one));
+    expect((await press('accept')).status).toBe(303);
+    expect(news()).toEqual([['lin-yue', 'accepted']]);
+    await later();
+    expect(news()).toEqual([['lin-yue', 'accepted']]);
+    pager.swap = swap;
+    await later();
+    expect(news()).toEqual(TOLD);
+  });
+
+  test('that cannot be told for a day are given up, and that is logged', async () => {
+    const { pager } = deployment.deps;
+    pager.swap = async () => 'unavailable';
+    await press('decline');
+    deployment.clock.advance(24 * HOUR);
+    await later();
+    expect(deployment.lines.join('\n')).toContain('was never told');
+    expect((await deployment.deps.swapIndex.read('current'))?.value.open).toEqual([]);
+  });
+
+  test('are none of a swap that expires or is withdrawn, and then it is looked at no more', async () => {
+    await later();
+    expect((await deployment.deps.swapIndex.read('current'))?.value.open).toEqual(undefined);
+    await withdraw();
+    await later();
+    expect([news(), (await deployment.deps.swapIndex.read('current'))?.value.open]).toEqual([[], []]);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { gsm7Length } from '../../../lambdas/application/gsm7';
-import { aDeployment, type Body, bearer, bodyOf, type Deployment, json } from '../deployment';
+import { ACCEPTS_ALL, aDeployment, type Body, bearer, bodyOf, type Deployment, json } from '../deployment';
 import { expectProblem } from '../problems';
 import { ASKED, aDeploymentWithTurns, GIVES, rosterWithTurns, TAKES } from '../swaps';
 
@@ -99,6 +99,12 @@ describe('asking for a swap', () => {
       '/gives',
       'nothing to swap',
     ],
+    [
+      'for what the other does not hold',
+      { takes: { ...TAKES, from: '2026-03-16T20:00', to: '2026-03-16T22:00' } },
+      '/takes',
+      'give nothing back',
+    ],
   ])('%s is refused, in both languages, and nobody is told', async (_what, over, pointer, words) => {
     const { errors } = await expectProblem(await ask({ ...ASKED, ...over }), { status: 422, code: 'swapRefused' });
     expect(errors[0].pointer).toBe(pointer);
@@ -106,6 +112,80 @@ describe('asking for a swap', () => {
     expect(errors[0]['zh-Hans']).toMatch(/\p{Script=Han}/u);
     expect(deployment.pager.swaps()).toEqual([]);
     expect(await read()).toEqual({ swaps: [] });
+  });
+
+  const onLeave = [{ from: '2026-03-11', to: '2026-03-11', reason: 'Dentist' }];
+  const WEDNESDAY = { from: '2026-03-11T00:00', to: '2026-03-12T00:00' };
+  test.each<[string, (roster: Body) => void, object, string, RegExp]>([
+    [
+      'which one only stands in for, because another is away',
+      ({ engineers, teams }) => {
+        engineers[0].leave = onLeave;
+        teams[0].rotations[0].engineers.push('guo-tao');
+      },
+      { gives: { engineer: 'zhao-peng', ...WEDNESDAY }, takes: { engineer: 'guo-tao' } },
+      '/gives',
+      /As primary, "guo-tao" would not come in for "zhao-peng": 2026-03-11 01:00–10:00 UTC; .*stands in there for "lin-yue".*override/,
+    ],
+    [
+      'which one has by an override',
+      (roster) =>
+        Object.assign(roster, {
+          overrides: [
+            {
+              id: 'drill',
+              kind: 'replace',
+              of: { role: 'primary' },
+              by: ['zhao-peng'],
+              team: 'beijing',
+              ...WEDNESDAY,
+              reason: 'Drill',
+            },
+          ],
+        }),
+      { gives: { engineer: 'zhao-peng', ...WEDNESDAY }, takes: { engineer: 'lin-yue' } },
+      '/gives',
+      /the override "drill" names "zhao-peng"/,
+    ],
+    [
+      'to somebody who is on leave then',
+      ({ engineers }) => Object.assign(engineers[1], { leave: onLeave }),
+      {},
+      '/gives',
+      /"zhao-peng" is on leave then\. Leave this time out, or ask somebody else/,
+    ],
+    [
+      'to somebody who has another role then',
+      () => undefined,
+      { gives: { engineer: 'zhao-peng', ...WEDNESDAY }, takes: { engineer: 'lin-yue' } },
+      '/gives',
+      /As secondary, "lin-yue" would not come in.*has another role then/,
+    ],
+  ])('for a shift %s is refused, with when and what to do', async (_what, change, over, pointer, words) => {
+    const roster = rosterWithTurns();
+    change(roster);
+    const saved = await deployment.fetch(
+      `/v1/roster${ACCEPTS_ALL}`,
+      json(roster, { ...admin, 'If-Match': '"2"' }, 'PUT'),
+    );
+    expect(saved.status).toBe(200);
+    const { errors } = await expectProblem(await ask({ ...ASKED, ...over }), { status: 422, code: 'swapRefused' });
+    expect(errors[0]).toMatchObject({
+      pointer,
+      detail: expect.stringMatching(words),
+      'zh-Hans': expect.stringMatching(/换|避开/),
+    });
+    expect([deployment.pager.swaps(), await read()]).toEqual([[], { swaps: [] }]);
+  });
+
+  test('lists whoever else moves by it', async () => {
+    const { shifts } = await bodyOf(await ask(ASKED));
+    const moves = new Set(shifts.map(({ role, before, after }: Body) => `${role} ${before} ${after}`));
+    expect([...moves].sort()).toEqual([
+      'primary lin-yue zhao-peng',
+      'primary zhao-peng lin-yue',
+      'secondary zhao-peng sun-mei',
+    ]);
   });
 
   test('with fields that are wrong or unknown is refused, and without an admin key as well', async () => {

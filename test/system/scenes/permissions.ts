@@ -77,11 +77,13 @@ export function permissions({ cast, step }: Story): void {
       role.createTopic('engineer-system-test'),
     );
     await expectOnly('makes other topics', [], (role) => role.createTopic('operations-system-test'));
-    // Rosters pages for a drill.
-    await expectOnly('pages engineers', [...MOVES_ISSUES, 'rosters'], (role) => role.publish('engineer-system-test'));
+    // Rosters pages for a drill; contacts tells of swaps what was left untold.
+    await expectOnly('pages engineers', [...MOVES_ISSUES, 'rosters', 'contacts'], (role) =>
+      role.publish('engineer-system-test'),
+    );
     await expectOnly('writes to operators', [], (role) => role.publish('operations'));
-    // Swaps are asked for in one function and answered in another; nobody else touches them, or feeds, or holes seen.
-    await expectOnly('reads swaps', ['pages', 'rosters'], (role) => role.readOne('SWAP#none', 'SWAP'));
+    // Swaps are asked for in one function, answered in another and told of in a third; nobody else touches them, or feeds, or holes seen.
+    await expectOnly('reads swaps', ['pages', 'rosters', 'contacts'], (role) => role.readOne('SWAP#none', 'SWAP'));
     await expectOnly('reads calendar feeds', ['rosters'], (role) => role.readOne('FEED#none', 'FEED'));
     await expectOnly('writes duty tables', ['pages', 'rosters', 'duty-tables'], (role) =>
       role.writeOne('ROSTER#table#system-test'),

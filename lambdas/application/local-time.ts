@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../core/durations';
-import type { Instant } from '../../core/ids';
-import type { Locale } from '../../core/locale';
+import { DAY_MS } from '../core/durations';
+import type { Instant } from '../core/ids';
+import type { Locale } from '../core/locale';
 
 /** From here on a weekday alone would be mistaken for the one of this week. */
 const WEEKDAY_SAYS_ENOUGH_MS = 6 * DAY_MS;
@@ -91,22 +91,4 @@ export function utcBeside(at: Instant, zone: string, locale: Locale): string {
   const clock = [`${get('hour')}:${get('minute')}`, 'UTC'];
   const isSameDay = get('weekday') === partsOf(at, zone, locale)('weekday');
   return isSameDay ? unbroken(...clock) : unbroken(get('weekday'), ...clock);
-}
-
-/** A span as a clock shows it below an hour, `6:40`; whole units above. */
-export interface Span {
-  readonly days: number;
-  readonly hours: number;
-  readonly minutes: number;
-  readonly seconds: number;
-}
-
-export function spanOf(ms: number): Span {
-  const seconds = Math.floor(Math.abs(ms) / 1000);
-  return {
-    days: Math.floor(seconds / 86_400),
-    hours: Math.floor(seconds / 3_600) % 24,
-    minutes: Math.floor(seconds / 60) % 60,
-    seconds: seconds % 60,
-  };
 }
