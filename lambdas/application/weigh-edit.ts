@@ -1,7 +1,7 @@
 import { uncovered } from '../core/coverage/holes';
 import type { Hole } from '../core/coverage/holes-explained';
 import { DAY_MS } from '../core/durations';
-import { compileRoster } from '../core/duty/compile-roster';
+import { compileBoth, compileRoster } from '../core/duty/compile-roster';
 import type { RosterSnapshot } from '../core/duty/snapshot';
 
 import { droppedSwaps } from '../core/edits/dropped-swaps';
@@ -54,7 +54,9 @@ export async function weighEdit(
   { roster, body }: Wanted,
 ): Promise<WeighedEdit> {
   const now = deps.clock.now();
-  const after = compileRoster(body, 2, now, PREVIEW_DAYS);
+  const isChanged = inForce !== undefined && !isSameBody(inForce, body);
+  const both = isChanged ? compileBoth(inForce, body, now, PREVIEW_DAYS) : undefined;
+  const after = both?.after ?? compileRoster(body, 2, now, PREVIEW_DAYS);
   const { fromAt, untilAt } = after;
   const range = { fromAt: now, untilAt: now + CALENDAR_DAYS_AHEAD * DAY_MS };
   const warnings = rosterWarnings(roster, after, range);
@@ -62,8 +64,8 @@ export async function weighEdit(
     const holes = explainTimes(body, after, timesOf(uncovered(after, fromAt, untilAt)));
     return { after, refusals: [], holes, warnings: [...firstHoleWarnings(body, holes, PREVIEW_DAYS), ...warnings] };
   }
-  if (isSameBody(inForce, body)) return { after, refusals: [], holes: NO_HOLES, warnings };
-  const before = compileRoster(inForce, 1, now, PREVIEW_DAYS);
+  if (!both) return { after, refusals: [], holes: NO_HOLES, warnings };
+  const { before } = both;
   const refusals = [
     ...editRefusals(before, after, await readCustomerLanguages(deps)),
     ...droppedSwaps(inForce, body, now),

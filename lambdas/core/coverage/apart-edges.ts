@@ -27,27 +27,51 @@ function edgesOf(engineer: EngineerOnTable, fromAt: Instant, untilAt: Instant): 
   return edges;
 }
 
-/** Who counts for each team between two instants. Sorted once, so that each skill and language need only pick from it. */
+/** Who counts for a team between two instants, for each team that is asked for. Sorted once for each, when first asked for. */
+export function peopleOfTeams(
+  { engineers }: Pick<RosterSnapshot, 'engineers'>,
+  fromAt: Instant,
+  untilAt: Instant,
+): (teamId: TeamId) => TeamPeople {
+  const counted = new Map<TeamId, EngineerOnTable[]>();
+  const count = (teamId: TeamId, engineer: EngineerOnTable) => {
+    const before = counted.get(teamId);
+    if (before) before.push(engineer);
+    else counted.set(teamId, [engineer]);
+  };
+  for (const engineer of engineers) {
+    count(engineer.teamId, engineer);
+    for (const teamId of visitedBy(engineer, fromAt, untilAt)) count(teamId, engineer);
+  }
+  const known = new Map<TeamId, TeamPeople>();
+  return (teamId) => {
+    const before = known.get(teamId);
+    if (before) return before;
+    const people = counted.get(teamId) ?? [];
+    const edges = people.flatMap((engineer) => edgesOf(engineer, fromAt, untilAt)).sort((a, b) => a.at - b.at);
+    const found = { members: people.filter((engineer) => engineer.teamId === teamId), edges };
+    known.set(teamId, found);
+    return found;
+  };
+}
+
+/** Teams, not their own, for which somebody is on duty between two instants. */
+function visitedBy({ apart, teamId }: EngineerOnTable, fromAt: Instant, untilAt: Instant): Iterable<TeamId> {
+  const visited = new Set<TeamId>();
+  for (const { forTeam, fromAt: at, untilAt: endsAt } of apart) {
+    if (forTeam !== undefined && forTeam !== teamId && at < untilAt && endsAt > fromAt) visited.add(forTeam);
+  }
+  return visited;
+}
+
+/** Who counts for each team between two instants, so that each skill and language need only pick from it. */
 export function peopleByTeam(
   snapshot: RosterSnapshot,
   fromAt: Instant,
   untilAt: Instant,
 ): ReadonlyMap<TeamId, TeamPeople> {
-  const found = new Map(
-    snapshot.teams.map(({ id }) => [id, { members: [] as EngineerOnTable[], edges: [] as ApartEdge[] }]),
-  );
-  for (const engineer of snapshot.engineers) {
-    const own = found.get(engineer.teamId);
-    own?.members.push(engineer);
-    if (engineer.apart.length === 0) continue;
-    const edges = edgesOf(engineer, fromAt, untilAt);
-    own?.edges.push(...edges);
-    const visited = new Set(edges.flatMap(({ apart }) => (apart?.forTeam ? [apart.forTeam] : [])));
-    visited.delete(engineer.teamId);
-    for (const teamId of visited) found.get(teamId)?.edges.push(...edges);
-  }
-  for (const { edges } of found.values()) edges.sort((a, b) => a.at - b.at);
-  return found;
+  const peopleOf = peopleOfTeams(snapshot, fromAt, untilAt);
+  return new Map(snapshot.teams.map(({ id }) => [id, peopleOf(id)]));
 }
 
 /** Those of the people for whom `isWanted` holds. */

@@ -3,8 +3,7 @@ import type { EngineerOnTable, RosterSnapshot } from '../duty/snapshot';
 import type { Instant } from '../ids';
 import type { Skill } from '../skills';
 import { speaks } from '../speaks';
-import { stretchesBelow } from './level-track';
-import { levelsOf } from './whole-levels';
+import { wholeBelow } from './whole-below';
 
 /** What an issue may need of a person: a skill, or a customer's language. */
 export type Capability = { readonly skill: Skill } | { readonly language: string };
@@ -22,5 +21,4 @@ export const nobodyAwakeWith = (
   need: Capability,
   fromAt: Instant,
   untilAt: Instant,
-): Interval[] =>
-  stretchesBelow(levelsOf(snapshot, fromAt, untilAt, (engineer) => isCapable(engineer, need)).whole, 'awakeOnly');
+): Interval[] => wholeBelow(snapshot, 'awakeOnly', fromAt, untilAt, (engineer) => isCapable(engineer, need));

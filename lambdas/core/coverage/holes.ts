@@ -1,12 +1,11 @@
 import type { Interval } from '../duty/intervals';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { Instant } from '../ids';
-import { stretchesBelow } from './level-track';
-import { levelsOf } from './whole-levels';
+import { wholeBelow } from './whole-below';
 
 /**
  * Where nobody is on duty in any team, as sorted half-open intervals that do not touch. Throws a RangeError for a span that the
  * snapshot does not cover.
  */
 export const uncovered = (snapshot: RosterSnapshot, fromAt: Instant, untilAt: Instant): Interval[] =>
-  stretchesBelow(levelsOf(snapshot, fromAt, untilAt).whole, 'onDuty');
+  wholeBelow(snapshot, 'onDuty', fromAt, untilAt);

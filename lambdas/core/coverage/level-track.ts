@@ -82,6 +82,10 @@ function stretchesWhere({ boundaries, levels, untilAt }: LevelTrack, isWanted: (
 export const stretchesBelow = (track: LevelTrack, wanted: Level): Interval[] =>
   stretchesWhere(track, (level) => !isAtLeast(level, wanted));
 
+/** Where a track is at `wanted` or better, likewise. */
+export const stretchesFrom = (track: LevelTrack, wanted: Level): Interval[] =>
+  stretchesWhere(track, (level) => isAtLeast(level, wanted));
+
 /** Where a track is at one level, as sorted intervals that do not touch. */
 export const stretchesAt = (track: LevelTrack, wanted: Level): Interval[] =>
   stretchesWhere(track, (level) => level === wanted);

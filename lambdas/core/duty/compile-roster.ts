@@ -1,5 +1,6 @@
 import { DAY_MS } from '../durations';
 import type { EngineerId, Instant } from '../ids';
+import { isSame } from '../roster/diff';
 import type { RosterBody } from '../roster/roster-body';
 import { SKILLS } from '../skills';
 import { type PresenceOverSpan, presenceOf } from './absences';
@@ -7,6 +8,8 @@ import { type GuestDuty, withGuestDuty, withWholeLeave } from './apart';
 import { type Clocks, clocksOver } from './clocks';
 import { type CompiledTeam, compileTeam } from './compile-team';
 import type { EngineerOnTable, RosterSnapshot, TeamOnTable } from './snapshot';
+import { teamInputs } from './team-inputs';
+import type { Span } from './tracks';
 
 /** How far ahead a revision is compiled; it is prolonged daily. Source: design.md, "Duty table". */
 export const COMPILED_DAYS = 100;
@@ -23,11 +26,51 @@ export function compileRoster(
   fromAt: Instant,
   days: number = COMPILED_DAYS,
 ): RosterSnapshot {
-  const untilAt = fromAt + days * DAY_MS;
-  if (!(fromAt < untilAt)) throw new RangeError(`A roster is compiled for a span of time, not for ${days} days`);
-  const clocks = clocksOver({ fromAt, untilAt });
+  const clocks = clocksOfDays(fromAt, days);
   const presences = presencesOf(body, clocks);
   const compiled = body.teams.map((team) => compileTeam(team, body, presences, clocks));
+  return snapshotOf(body, revision, clocks.span, presences, compiled);
+}
+
+/**
+ * Compiles two rosters over one span, as `compileRoster` does each. A team of which both say the same, most of them after an
+ * edit, is compiled once: its table, and its people's stretches, are the same objects in both.
+ */
+export function compileBoth(
+  before: RosterBody,
+  after: RosterBody,
+  fromAt: Instant,
+  days: number,
+): { readonly before: RosterSnapshot; readonly after: RosterSnapshot } {
+  const clocks = clocksOfDays(fromAt, days);
+  const known = presencesOf(before, clocks);
+  const old = new Map(before.teams.map((team) => [team.id, compileTeam(team, before, known, clocks)]));
+  const presences = presencesOf(after, clocks);
+  const [inputsBefore, inputsAfter] = [teamInputs(before), teamInputs(after)];
+  const compiled = after.teams.map((team) => {
+    const same = old.get(team.id);
+    if (same && isSame(inputsBefore.get(team.id), inputsAfter.get(team.id))) return same;
+    return compileTeam(team, after, presences, clocks);
+  });
+  return {
+    before: snapshotOf(before, 1, clocks.span, known, [...old.values()]),
+    after: snapshotOf(after, 2, clocks.span, presences, compiled),
+  };
+}
+
+function clocksOfDays(fromAt: Instant, days: number): Clocks {
+  const untilAt = fromAt + days * DAY_MS;
+  if (!(fromAt < untilAt)) throw new RangeError(`A roster is compiled for a span of time, not for ${days} days`);
+  return clocksOver({ fromAt, untilAt });
+}
+
+function snapshotOf(
+  body: RosterBody,
+  revision: number,
+  { fromAt, untilAt }: Span,
+  presences: ReadonlyMap<EngineerId, PresenceOverSpan>,
+  compiled: readonly CompiledTeam[],
+): RosterSnapshot {
   const teams = body.teams.map(
     (team, index): TeamOnTable => ({
       id: team.id,

@@ -123,5 +123,9 @@ export function isSame(one: unknown, other: unknown): boolean {
     return one.length === other.length && one.every((entry, index) => isSame(entry, other[index]));
   }
   if (!isObject(one) || !isObject(other)) return false;
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => isSame(one[key], other[key]));
+  // A field that is not there and one that is undefined are the same.
+  return (
+    Object.keys(one).every((key) => isSame(one[key], other[key])) &&
+    Object.keys(other).every((key) => other[key] === undefined || Object.hasOwn(one, key))
+  );
 }
