@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations';
 import type { RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
 import type { EngineerId, Instant, TeamId } from '../ids';
 
@@ -105,10 +106,32 @@ function withoutThoseOfRoles(duties: readonly Duty[]): Duty[] {
   );
 }
 
-/** Who has the same role just before a duty begins, or just as it ends, in any team; of no role there is nobody. */
-export function partnersOf(duty: Duty, withRoles: readonly Duty[]): { before: Duty[]; after: Duty[] } {
-  if (duty.role === 'onDuty') return { before: [], after: [] };
-  const others = withRoles.filter(({ role, engineerId }) => role === duty.role && engineerId !== duty.engineerId);
-  const at = (instant: Instant) => others.filter(({ fromAt, untilAt }) => fromAt <= instant && instant < untilAt);
-  return { before: at(duty.fromAt - 1), after: at(duty.untilAt) };
+export interface Partners {
+  readonly before: readonly Duty[];
+  readonly after: readonly Duty[];
+}
+
+/**
+ * Answers of a duty who has the same role just before it begins, and just as it ends, in any team; of no role there is nobody.
+ * Duties are laid into the days (UTC) that they touch, since a feed asks of hundreds and a big roster has tens of thousands.
+ */
+export function partnersIn(duties: readonly Duty[]): (duty: Duty) => Partners {
+  const ofDays = new Map<number, Duty[]>();
+  for (const duty of duties) {
+    if (duty.role === 'onDuty') continue;
+    for (let day = Math.floor(duty.fromAt / DAY_MS); day * DAY_MS < duty.untilAt; day++) {
+      const ofDay = ofDays.get(day);
+      if (ofDay) ofDay.push(duty);
+      else ofDays.set(day, [duty]);
+    }
+  }
+  const at = (instant: Instant, { role, engineerId }: Duty) =>
+    (ofDays.get(Math.floor(instant / DAY_MS)) ?? []).filter(
+      (other) =>
+        other.role === role && other.engineerId !== engineerId && other.fromAt <= instant && instant < other.untilAt,
+    );
+  return (duty) =>
+    duty.role === 'onDuty'
+      ? { before: [], after: [] }
+      : { before: at(duty.fromAt - 1, duty), after: at(duty.untilAt, duty) };
 }

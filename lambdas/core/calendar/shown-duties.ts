@@ -1,21 +1,19 @@
 import type { EngineerId, Instant } from '../ids';
-import { type Duty, partnersOf } from './duties';
+import { type Duty, type Partners, partnersIn } from './duties';
 import type { FeedOf } from './feed';
 
 /** A duty in a feed, with who has the same role just before and just after. */
-export interface ShownDuty {
+export interface ShownDuty extends Partners {
   readonly duty: Duty;
-  readonly before: readonly Duty[];
-  readonly after: readonly Duty[];
 }
 
 /** What a feed shows of all duties between two instants. */
 export function shownDuties(of: FeedOf, duties: readonly Duty[], fromAt: Instant, untilAt: Instant): ShownDuty[] {
-  const withRoles = duties.filter(({ role }) => role !== 'onDuty');
+  const partnersOf = partnersIn(duties);
   const isOurs = (duty: Duty) => ('team' in of ? duty.teamId === of.team : duty.engineerId === of.engineer);
   return duties
     .filter((duty) => isOurs(duty) && duty.untilAt > fromAt && duty.fromAt < untilAt)
-    .map((duty) => ({ duty, ...partnersOf(duty, withRoles) }));
+    .map((duty) => ({ duty, ...partnersOf(duty) }));
 }
 
 /** Whom a feed names: whose it is, whoever is on duty in it, and the partners. */
