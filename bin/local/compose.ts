@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
 import { localBus } from '../../lambdas/adapters/local/local-bus';
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { type InboxPage, openLocalPager } from '../../lambdas/adapters/local/local-pager';
@@ -63,7 +62,9 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     timers,
     contacts,
     confirmation: contacts,
-    readLeave: async (text: string, asked: LeaveAsked) => readLeaveFile(text, asked),
+    // Loaded when somebody first sends a file of leave: most runs never see one.
+    readLeave: async (text: string, asked: LeaveAsked) =>
+      (await import('../../lambdas/adapters/ical/leave-file')).readLeaveFile(text, asked),
     topicArnPrefix: TOPIC_ARN_PREFIX,
     bus: localBus(log),
     secrets: localSecrets({ file: join(dataFolder, 'page-link-key'), randomness }),

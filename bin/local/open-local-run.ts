@@ -5,7 +5,6 @@ import { systemClock } from '../../lambdas/adapters/system-clock';
 import type { Customer } from '../../lambdas/application/credentials';
 import type { Roster } from '../../lambdas/core/roster/roster';
 import { createJsonLog } from '../../lambdas/runtime/json-log';
-import { readRosterFile } from '../roster/read-file';
 import { type AdjustableClock, adjustableClock } from './adjustable-clock';
 import { createLocalApp } from './app';
 import type { Options } from './arguments';
@@ -61,7 +60,7 @@ export async function openLocalRun(opening: Opening): Promise<LocalRun> {
 }
 
 async function openParts({ options, onPage, chooseSpeed }: Opening, closing: Closing): Promise<LocalRun> {
-  const roster: Roster | undefined = options.roster === undefined ? undefined : await readRosterFile(options.roster);
+  const roster = options.roster === undefined ? undefined : await readRoster(options.roster);
   const server = await listen(options.host, options.port);
   closing.push(server.close);
   const logFile = await openDataFolder(options.data);
@@ -87,6 +86,12 @@ async function openParts({ options, onPage, chooseSpeed }: Opening, closing: Clo
   parts.startSweeping();
   const close = () => closeAll([stores.close, async () => logFile.close(), parts.close, server.close]);
   return { url: server.url, clock, parts, customer, newKeys, runKeys, openIssues: openIssueIds.length, aheadMs, close };
+}
+
+/** What reads YAML is loaded only where a file is named. */
+async function readRoster(file: string): Promise<Roster> {
+  const { readRosterFile } = await import('../roster/read-file');
+  return readRosterFile(file);
 }
 
 /** A folder that is made here is its owner's only: it holds page links and the key that signs them. */
