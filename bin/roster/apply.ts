@@ -43,7 +43,7 @@ async function isConfirmed({ isTerminal }: ForReader, { ask }: EditWords): Promi
 /** Why another roster than the one that the edit was made from is in force; nothing when it is that one. */
 function overtakenBy(base: Base, inForce: number, { url }: Service, say: EditWords): string | undefined {
   if (base.kind === 'changed') return say.differsFromBase(base.file, base.lines, base.revision, url);
-  if (base.kind === 'shown' || base.revision === inForce) return undefined;
+  if (base.kind !== 'revision' || base.revision === inForce) return undefined;
   return say.overtaken(base.revision, inForce, url);
 }
 
@@ -76,11 +76,15 @@ export const apply: Subcommand = {
     const say = CATALOGUE.edit[reader.language];
     const service = serviceAt({ url, key }, environment);
     const roster = await readRosterFile(file);
-    const base = await baseOf(baseAsked, file, service);
-    const { preview } = await previewed(service, roster);
+    const base = await baseOf(baseAsked, { file, roster }, service);
     const tell = (lines: readonly string[]) => {
       if (!json) print(lines.join('\n'));
     };
+    if (base.kind === 'inForce') {
+      print(json ? JSON.stringify({ revision: base.revision }) : say.inForce(base.revision));
+      return 0;
+    }
+    const { preview } = await previewed(service, roster);
     tell(drawn(preview, reader));
     const overtaken = overtakenBy(base, preview.revision, service, say);
     if (overtaken !== undefined) throw stop((_say) => overtaken);

@@ -14,7 +14,7 @@ function timeLine({ from, until }: ToldChange, day: string, { zone, language }: 
   const span = (in_: string) =>
     `${clockBeside(Date.parse(from), in_, day, language)}–${clockBeside(Date.parse(until), in_, day, language)}`;
   const there = `${span(zone)} ${placeOf(zone, language)}`;
-  return zone === 'UTC' ? there : `${there}, ${span('UTC')} UTC`;
+  return zone === 'UTC' ? there : `${there}${CATALOGUE.duty[language].comma}${span('UTC')} UTC`;
 }
 
 function movedLine(lead: string, { people, listed }: Moved, reader: Reader): string[] {

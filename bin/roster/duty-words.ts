@@ -1,3 +1,4 @@
+import { padRight } from './columns';
 import type { ToldHolder, ToldPerson, ToldTeam } from './duty-answer';
 import type { Reader } from './reader';
 import { instantWords } from './times';
@@ -29,7 +30,7 @@ export function teamLines(team: ToldTeam, width: number, reader: Reader): string
   const lines = [`${team.team.padEnd(width)}  ${notes.filter(Boolean).join(say.semicolon)}`];
   for (const role of ['primary', 'secondary', 'standBy'] as const) {
     const holder = team[role];
-    if (holder) lines.push(`${''.padEnd(width)}    ${say.role[role].padEnd(9)}  ${holderWords(holder, say)}`);
+    if (holder) lines.push(`${''.padEnd(width)}    ${padRight(say.role[role], 9)}  ${holderWords(holder, say)}`);
   }
   return lines;
 }

@@ -32,7 +32,7 @@ function spanLines(from: string, until: string, { zone, language }: Reader): str
   const day = dayOf(fromAt, 'UTC', language);
   const span = (in_: string) =>
     `${clockBeside(fromAt, in_, day, language)}–${clockBeside(untilAt, in_, day, language)} ${placeOf(in_, language)}`;
-  return [`  ${day} ${span('UTC')}${zone === 'UTC' ? '' : `, ${span(zone)}`}`];
+  return [`  ${day} ${[span('UTC'), ...(zone === 'UTC' ? [] : [span(zone)])].join(CATALOGUE.duty[language].comma)}`];
 }
 
 /** When nobody is on duty, with why and what would close it. */

@@ -21,6 +21,7 @@ export interface EditWords {
   readonly stale: (from: number, inForce: number) => string;
   readonly overtaken: (from: number, inForce: number, url: string) => string;
   readonly differsFromBase: (base: string, lines: number, inForce: number, url: string) => string;
+  readonly inForce: (revision: number) => string;
   readonly notAccepted: string;
   readonly ask: string;
   readonly notSaved: string;
@@ -54,6 +55,7 @@ export const EDIT: Readonly<Record<Locale, EditWords>> = {
       `Nothing was saved: the file was taken from revision ${from}, and somebody has saved revision ${inForce} since. See it with "{command} pull --url ${url}", bring what changed into the file, and apply it with --if-match ${inForce}; --force overwrites it.`,
     differsFromBase: (base, lines, inForce, url) =>
       `Nothing was saved: revision ${inForce}, which is in force, differs from ${base} in ${counted(lines, 'line')}, so somebody has changed it elsewhere. See it with "{command} pull --url ${url}", bring what changed into the file, and apply it with --if-match ${inForce}; --force overwrites it.`,
+    inForce: (revision) => `Nothing to save: this is in force as revision ${revision}.`,
     notAccepted:
       'Nothing was saved: change the file, or accept each by its name with --accept CODE, and say why with --reason.',
     ask: 'Save it? [y/N] ',
@@ -83,6 +85,7 @@ export const EDIT: Readonly<Record<Locale, EditWords>> = {
       `什么都没有保存：此文件取自版本 ${from}，之后有人保存了版本 ${inForce}。请用“{command} pull --url ${url}”查看，把改动并入文件，再用 --if-match ${inForce} 应用；--force 则会覆盖它。`,
     differsFromBase: (base, lines, inForce, url) =>
       `什么都没有保存：正在生效的版本 ${inForce} 与 ${base} 有 ${lines} 行不同，说明有人在别处改过。请用“{command} pull --url ${url}”查看，把改动并入文件，再用 --if-match ${inForce} 应用；--force 则会覆盖它。`,
+    inForce: (revision) => `无需保存：已作为版本 ${revision} 生效。`,
     notAccepted: '什么都没有保存：请修改文件，或用 --accept 代码逐一接受，并用 --reason 说明理由。',
     ask: '保存吗？[y/N] ',
     notSaved: '什么都没有保存。',

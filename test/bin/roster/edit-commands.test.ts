@@ -109,7 +109,7 @@ describe('a preview', () => {
 
   test('speaks Chinese', async () => {
     const { said } = await run('preview', withOverride(), ...chinese);
-    expect(said).toMatch(/2026-03-04 周三\n {4}16:00–周四 01:00 北京, 08:00–17:00 UTC\n/);
+    expect(said).toMatch(/2026-03-04 周三\n {4}16:00–周四 01:00 北京，08:00–17:00 UTC\n/);
     expect(said).toContain('不再当值：');
     expect(said).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
   });
@@ -177,9 +177,19 @@ describe('a roster that is pulled', () => {
     await elsewhere('as in Git');
     const before = path.join(folder, 'before.json');
     await writeFile(before, JSON.stringify(sampleRoster()));
+    const other = path.join(folder, 'other.json');
+    await writeFile(other, JSON.stringify(withoutBeijing()));
     const next = () => run('apply', withOverride(), '--reason', 'drill', '--yes', '--base', before);
     expect((await next()).code).toBe(0);
-    await expect(next()).rejects.toThrow(/differs from .*before\.json in 1 line, so somebody has changed it elsewhere/);
+    // A pipeline that runs again has nothing to do, and makes no revision.
+    const made = await revision();
+    expect(await next()).toEqual({ code: 0, said: `Nothing to save: this is in force as revision ${made}.` });
+    expect(await revision()).toBe(made);
+    await elsewhere('and back');
+    expect((await next()).code).toBe(0);
+    await expect(run('apply', sampleRoster(), '--reason', 'x', '--yes', '--base', other)).rejects.toThrow(
+      /differs from .*other\.json in \d+ lines?, so somebody has changed it elsewhere/,
+    );
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { runRoster } from '../../../bin/roster/run';
+import SAMPLE from '../../../docs/examples/roster.json';
 import { rosterSchema } from '../../../lambdas/core/roster/roster';
 import { writtenRoster, writtenTeam } from '../../factories/roster';
 
@@ -93,6 +94,35 @@ describe('the days that are imported', () => {
   });
 });
 
+describe('names of holidays', () => {
+  test.each(SAMPLE.calendars.map((calendar) => [calendar.id, calendar] as const))(
+    'in the sample calendar of %s are those of an import, in English and Chinese',
+    async (_id, { source, years, days }) => {
+      const [place = ''] = source.split(':');
+      const [country = '', state] = place.split('-');
+      const where = ['--country', country, ...(state ? ['--state', state] : [])];
+      expect([...(await daysOf(...where, '--years', years.join(','))).values()]).toEqual(days);
+      for (const { name } of days) expect(name['zh-Hans']).toMatch(/^[\p{Script=Han}·（）／]+$/u);
+    },
+  );
+
+  test('of all of Germany, Indonesia and Malaysia are there in Chinese', async () => {
+    const states = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'];
+    for (const where of [...states.map((state) => ['DE', '--state', state]), ['ID'], ['MY']]) {
+      const days = await daysOf('--country', ...where, '--years', '2026-2027');
+      expect([where, [...days.values()].filter(({ name }) => !name['zh-Hans'])]).toEqual([where, []]);
+    }
+    const unity = (await daysOf('--country', 'DE', '--years', '2026')).get('2026-10-03');
+    expect(unity?.name).toEqual({ en: 'National Holiday', 'zh-Hans': '德国统一日' });
+  });
+
+  test('that have no Chinese one are told, and stay as they are', async () => {
+    const { text } = await holidays('--country', 'JP', '--years', '2027');
+    expect(text).toMatch(/^# There is no Chinese name for: .*Coming of Age Day/m);
+    expect(text).toContain('{ date: "2027-01-11", kind: holiday, name: { en: Coming of Age Day } }');
+  });
+});
+
 describe('into a roster file', () => {
   const OWN = [{ date: '2026-12-24', kind: 'holiday', name: { en: 'Party' } }];
   const withCalendar = () =>
@@ -139,6 +169,27 @@ describe('into a roster file', () => {
     expect(calendars).toMatchObject([{ id: 'china', years: [2025, 2026], own: OWN }]);
     expect(calendars[0]?.days.slice(0, 2).map(({ date }) => date)).toEqual(['2025-10-01', '2026-01-01']);
     expect((await holidays(...args, file)).text).toContain('nothing changes.');
+  });
+
+  test('YAML in one line gets a line for each day, its date in quotes, and keeps its comments elsewhere', async () => {
+    const file = join(folder, 'one-line.yaml');
+    const { calendars, ...rest } = withCalendar() as { calendars: object[] };
+    const others = [{ id: 'other', years: [2026], days: [{ date: '2026-01-01', kind: 'holiday' }] }];
+    const head = `# Who is on call.\n${stringify(rest)}# Whose holidays.\n`;
+    writeFileSync(file, `${head}calendars: ${JSON.stringify([...calendars, ...others])} # one line\n`);
+    await holidays(...args, file, '--write');
+    const written = readFileSync(file, 'utf8');
+    expect(written.startsWith(head)).toBe(true);
+    expect(written).toContain('# one line');
+    expect(written).toMatch(
+      /\n {6}- \{ date: "2026-10-01", kind: holiday, name: \{ en: National Day, zh-Hans: 国庆节 \} \}\n/,
+    );
+    expect(Math.max(...written.split('\n').map((line) => line.length))).toBeLessThan(120);
+    const { calendars: now } = rosterSchema.parse(parse(written));
+    expect(now.map(({ id, days }) => [id, days.length])).toEqual([
+      ['china', 40],
+      ['other', 1],
+    ]);
   });
 
   test('JSON gets a new calendar, and is told that no team names it', async () => {
