@@ -54,6 +54,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
   const parts = {
     ...stores,
     clock,
+    realMs: () => performance.now(),
     randomness,
     log,
     measurements,

@@ -2,9 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
 import { leaveToAdd } from '../../lambdas/core/roster/added-leave';
 import { bothLines } from '../../lambdas/core/roster/both';
-import type { Leave } from '../../lambdas/core/roster/people';
-import { rosterSchema } from '../../lambdas/core/roster/roster';
+import { type Leave, MOST_LEAVES } from '../../lambdas/core/roster/people';
+import { rosterSchema, type SchemaError } from '../../lambdas/core/roster/roster';
 import { zoneOn } from '../../lambdas/core/roster/zone-on';
+import { foundBy } from '../../lambdas/runtime/field-errors';
+import { fieldWords } from '../../lambdas/runtime/field-words';
+import type { Stopped } from '../stopped';
 import { readOptions } from './options';
 import { inLanguage } from './problem';
 import { type RosterRead, readRightRoster } from './read-file';
@@ -37,6 +40,13 @@ async function writeLeave(file: string, read: RosterRead, index: number, leave: 
   return writeFile(file, `${JSON.stringify(roster, null, 2)}\n`);
 }
 
+/** Why an engineer cannot have so many leaves. */
+function whyNot(engineer: string, leaves: number, error: SchemaError): Stopped {
+  const [first] = foundBy(error).listed;
+  if (leaves > MOST_LEAVES || !first) return stop((say) => say.tooManyLeaves(engineer, leaves));
+  return stop((say) => say.leaveRefused(engineer, first));
+}
+
 export const leave: Subcommand = {
   async run(args, { now, print, reader }) {
     const { values, positionals } = readOptions('leave', args, OPTIONS);
@@ -67,9 +77,8 @@ export const leave: Subcommand = {
     const added = leaveToAdd(found.leave, engineer);
     const leaveThen = [...engineer.leave, ...added];
     const engineers = read.roster.engineers.map((one) => (one === engineer ? { ...one, leave: leaveThen } : one));
-    if (!rosterSchema.safeParse({ ...read.roster, engineers }).success) {
-      throw stop((say) => say.tooManyLeaves(engineer.id, leaveThen.length));
-    }
+    const checked = rosterSchema.safeParse({ ...read.roster, engineers }, { error: fieldWords });
+    if (!checked.success) throw whyNot(engineer.id, leaveThen.length, checked.error);
     if (values.write && added.length > 0) await writeLeave(values.roster, read, index, added);
     const head = (values.write ? say.added : say.wouldAdd)(engineer.id);
     const words = [head, ...added.map(({ from, to }) => `  ${say.days(from, to)}`)].join('\n');

@@ -75,6 +75,14 @@ function tryOn(roster: CurrentRoster['roster'], { swap, shifts }: SwapRequest, n
   return isAsShown ? checked : { code: 'swapRefused', problems: [OTHER_SHIFTS] };
 }
 
+const TOO_LONG: SwapProblem = {
+  path: [],
+  message: inBoth(
+    'The roster takes too long to look through: ask an admin to make it plainer',
+    '值班表推算耗时过长：请管理员简化值班表',
+  ),
+};
+
 /** Makes the revision that has the swap, on top of whatever revision is in force by then. */
 async function putInRoster(deps: SwapAccepting, request: SwapRequest, by: EngineerId): Promise<InRoster> {
   const { swap, expiresAt } = request;
@@ -92,6 +100,7 @@ async function putInRoster(deps: SwapAccepting, request: SwapRequest, by: Engine
     // What a swap takes away only an admin can accept, with a reason.
     if (replaced.code === 'editNeedsAcceptance')
       return { code: 'swapRefused', problems: replaced.refusals.map(inWords) };
+    if (replaced.code === 'weighingTooLong') return { code: 'swapRefused', problems: [TOO_LONG] };
     if (replaced.code === 'replaced') return { code: 'inRoster', revision: replaced.pointer.revision };
   }
   return { code: 'swapBusy' };

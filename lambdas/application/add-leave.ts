@@ -1,8 +1,8 @@
 import type { RefusalCode } from '../core/edits/refusal';
 import type { EngineerId, Instant } from '../core/ids';
 import { leaveToAdd } from '../core/roster/added-leave';
-import type { Leave } from '../core/roster/people';
-import { type Roster, rosterSchema } from '../core/roster/roster';
+import { type Leave, MOST_LEAVES } from '../core/roster/people';
+import { type Roster, rosterSchema, type SchemaError } from '../core/roster/roster';
 import { zoneOn } from '../core/roster/zone-on';
 import { type RosterEditing, type RosterReplaced, readRoster, replaceRoster } from './rosters';
 
@@ -39,6 +39,8 @@ export type LeaveAdded =
     }
   | { readonly code: 'leaveUnreadable'; readonly problems: readonly LeaveProblem[] }
   | { readonly code: 'tooMuchLeave' }
+  /** Something else is wrong with the roster that has it. */
+  | { readonly code: 'leaveRefused'; readonly error: SchemaError }
   | { readonly code: 'engineerNotFound' }
   | { readonly code: 'rosterNotFound' };
 
@@ -71,7 +73,10 @@ export async function addLeave(
     one.id === engineer.id ? { ...one, leave: [...one.leave, ...added] } : one,
   );
   const checked = rosterSchema.safeParse({ ...roster, engineers });
-  if (!checked.success) return { code: 'tooMuchLeave' };
+  if (!checked.success) {
+    const isTooMuch = engineer.leave.length + added.length > MOST_LEAVES;
+    return isTooMuch ? { code: 'tooMuchLeave' } : { code: 'leaveRefused', error: checked.error };
+  }
   const { expected, by, accept, reason = `Leave of ${engineer.id} from a calendar file` } = asked;
   const edit = { roster: checked.data, expected, by, accept, reason };
   return { code: 'edited', added, roster: checked.data, replaced: await replaceRoster(deps, edit) };

@@ -14,11 +14,14 @@ export interface PreviewingEdits extends WeighingEdits {
 
 /** What an edit would do, looked through ahead of time. */
 export interface EditPreview extends Pick<WeighedEdit, 'refusals' | 'holes' | 'warnings'> {
+  readonly code: 'previewed';
   /** The revision that it was compared with; 0 where there is none yet. */
   readonly revision: number;
   readonly changes: DutyChanges;
   readonly diff: Diff;
 }
+
+export type EditPreviewed = EditPreview | { readonly code: 'weighingTooLong' };
 
 const NOTHING: RosterBody = { teams: [], engineers: [], dutyManagers: [], calendars: [], overrides: [], swaps: [] };
 const NO_CHANGES: DutyChanges = { listed: [], total: 0 };
@@ -31,13 +34,15 @@ function changesOf({ before, after }: WeighedEdit, isFirst: boolean): DutyChange
 }
 
 /** Compares a roster with the one in force; nothing is saved. */
-export async function previewEdit(deps: PreviewingEdits, roster: Roster): Promise<EditPreview> {
+export async function previewEdit(deps: PreviewingEdits, roster: Roster): Promise<EditPreviewed> {
   const pointer = await deps.rosters.pointer();
   const inForce = pointer && (await currentBody(deps.rosters, pointer));
   const { body } = separatePeople(roster);
   const weighed = await weighEdit(deps, inForce, { roster, body });
+  if (weighed.code === 'weighingTooLong') return weighed;
   const { refusals, holes, warnings } = weighed;
   return {
+    code: 'previewed',
     revision: pointer?.revision ?? 0,
     changes: changesOf(weighed, inForce === undefined),
     refusals,

@@ -1,12 +1,10 @@
 import type { EngineerId } from '../core/ids';
-import { rosterSchema } from '../core/roster/roster';
+import { rosterSchema, type SchemaError } from '../core/roster/roster';
 import { joinPeople } from '../core/roster/separate-people';
 import { currentBody, peopleIn } from './current-roster';
 import type { ExpectedVersion } from './ports';
 import { revisionNoted } from './revisions';
 import { type RosterEdit, type RosterEditing, type RosterReplaced, replaceRoster } from './rosters';
-
-type SchemaError = NonNullable<ReturnType<typeof rosterSchema.safeParse>['error']>;
 
 export type RevisionRestored =
   | RosterReplaced

@@ -13,14 +13,24 @@ import { compileChunkAt, storeChunksOfEdit, type TableKeeping, writeCopies } fro
 import { changedPeople, editId, peopleToStore, storedBefore } from './edit-people';
 import { type ContactsFollowed, followCommitted, followEdit } from './follow-edit';
 import { contentHash } from './identity';
-import type { ExpectedVersion, PeopleStore, Randomness, RosterPointer, RosterStore, StoredPerson } from './ports';
+import type {
+  Clock,
+  ExpectedVersion,
+  PeopleStore,
+  Randomness,
+  RosterPointer,
+  RosterStore,
+  StoredPerson,
+} from './ports';
 import { noteBefore } from './revisions';
 import { weighEdit } from './weigh-edit';
+import type { TimedWeighing } from './weighing-time';
 
 /** An admin waits for the answer: tables of later days that are not stored by then, of a big roster, are the daily run's. */
 const STORE_CHUNKS_FOR_MS = 2_000;
 
-export interface RosterEditing extends TableKeeping, LanguageKeeping {
+export interface RosterEditing extends TableKeeping, LanguageKeeping, TimedWeighing {
+  readonly clock: Clock;
   readonly people: PeopleStore;
   readonly contacts: Pick<ContactDirectory, 'keepInStep'>;
   readonly randomness: Randomness;
@@ -56,7 +66,9 @@ export type RosterReplaced =
     }
   /** Nothing was saved: the edit would do these things, and not all of them were accepted by name. */
   | { readonly code: 'editNeedsAcceptance'; readonly refusals: readonly EditRefusal[] }
-  | { readonly code: 'revisionMismatch'; readonly current: number };
+  | { readonly code: 'revisionMismatch'; readonly current: number }
+  /** Nothing was saved: what the edit does is not known in the time that there is. */
+  | { readonly code: 'weighingTooLong' };
 
 /** A roster that an author wants in force. */
 export interface RosterEdit {
@@ -85,7 +97,12 @@ interface Prepared {
   readonly joining: readonly Person[];
 }
 
-async function prepare(deps: RosterEditing, edit: RosterEdit, before: RosterPointer | undefined): Promise<Prepared> {
+/** Answers `undefined` where weighing the edit takes too long. */
+async function prepare(
+  deps: RosterEditing,
+  edit: RosterEdit,
+  before: RosterPointer | undefined,
+): Promise<Prepared | undefined> {
   const { body, people } = separatePeople(edit.roster);
   const old = before && (await currentBody(deps.rosters, before));
   const present = old ? peopleIn(old) : [];
@@ -98,7 +115,9 @@ async function prepare(deps: RosterEditing, edit: RosterEdit, before: RosterPoin
   const name = editId(deps.randomness, revision);
   const isPresent = new Set<EngineerId>(present);
   const toStore = peopleToStore(people, stored, name);
-  const { refusals, warnings } = await weighEdit(deps, old, { roster: edit.roster, body });
+  const weighed = await weighEdit(deps, old, { roster: edit.roster, body });
+  if (weighed.code === 'weighingTooLong') return undefined;
+  const { refusals, warnings } = weighed;
   const { by, reason, restores } = edit;
   return {
     pointer: {
@@ -149,6 +168,7 @@ export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Prom
     return { code: 'revisionMismatch', current: revision };
   }
   const prepared = await prepare(deps, edit, before);
+  if (!prepared) return { code: 'weighingTooLong' };
   const { pointer, body, refusals, warnings, toStore, joining } = prepared;
   if (notAccepted(refusals, edit.accept ?? []).length > 0) return { code: 'editNeedsAcceptance', refusals };
   const snapshot = compileChunkAt(body, pointer.revision, pointer.at);

@@ -5,22 +5,25 @@ import { compileBoth, compileRoster } from '../core/duty/compile-roster';
 import type { RosterSnapshot } from '../core/duty/snapshot';
 
 import { droppedSwaps } from '../core/edits/dropped-swaps';
-import { editRefusals, timesOf } from '../core/edits/edit-refusals';
+import { type CustomersByLanguage, editRefusals, timesOf } from '../core/edits/edit-refusals';
 import { type ExplainedTimes, explainTimes, firstHoleWarnings } from '../core/edits/explained-times';
 import type { EditRefusal } from '../core/edits/refusal';
 import type { Roster } from '../core/roster/roster';
 import type { RosterBody } from '../core/roster/roster-body';
 import { CALENDAR_DAYS_AHEAD, rosterWarnings } from '../core/roster/warnings/roster-warnings';
 import type { Warning } from '../core/roster/warnings/warning';
+import { reasonOf } from './carry-out';
 import { type LanguageKeeping, readCustomerLanguages } from './customer-languages';
 import { canonicalJson } from './identity';
-import type { Clock } from './ports';
+import type { Clock, Log } from './ports';
+import { type TimedWeighing, WeighingTooLongError, weighingTime } from './weighing-time';
 
 /** How far ahead an edit is looked through. Source: issue 5, "Safety of edits". */
 export const PREVIEW_DAYS = 90;
 
-export interface WeighingEdits extends LanguageKeeping {
+export interface WeighingEdits extends LanguageKeeping, TimedWeighing {
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** A roster that is wanted, and what a revision would keep of it. */
@@ -31,7 +34,8 @@ export interface Wanted {
 
 /** An edit, looked through ahead of time against the roster that it replaces. */
 export interface WeighedEdit {
-  /** Over the same days; absent when the edit changes nobody's duty, or nothing was in force before it. */
+  readonly code: 'weighed';
+  /** Over the same days; absent when the edit changes nobody's duty, nothing was in force before it, or they were not compared. */
   readonly before?: RosterSnapshot;
   readonly after: RosterSnapshot;
   /** What it must not do unless that is accepted. Before the first roster nothing was covered, so that nothing is lost. */
@@ -47,29 +51,75 @@ const isSameBody = (one: RosterBody, other: RosterBody): boolean => canonicalJso
 
 const NO_HOLES: ExplainedTimes = { total: 0, minutes: 0, listed: [] as readonly Hole[] };
 
+/** What is found by comparing an edit with the roster in force. */
+type Compared = Pick<WeighedEdit, 'before' | 'refusals'>;
+
+const notCompared = (because: Extract<EditRefusal, { code: 'notCompared' }>['because']): Compared => ({
+  refusals: [{ code: 'notCompared', because, intervals: [], total: 0, minutes: 0 }],
+});
+
+/**
+ * Compares an edit with the roster in force. That was stored by some release or other, in a world with some zones or other: when
+ * it cannot be compiled, or not in time, the edit that would mend it must not be locked out, and says so by name.
+ */
+function compare(
+  deps: WeighingEdits,
+  [inForce, body]: readonly [RosterBody, RosterBody],
+  { before: compileBefore, after }: ReturnType<typeof compileBoth>,
+  customers: CustomersByLanguage,
+  mindTime: () => void,
+): Compared {
+  try {
+    const before = compileBefore();
+    const lost = editRefusals(before, after, customers, mindTime);
+    return { before, refusals: [...lost, ...droppedSwaps(inForce, body, after.fromAt)] };
+  } catch (error) {
+    const isLate = error instanceof WeighingTooLongError;
+    deps.log.warn('an edit was not compared with the roster in force', { reason: reasonOf(error) });
+    return notCompared(isLate ? 'takesTooLong' : 'cannotBeCompiled');
+  }
+}
+
+type Weighed = WeighedEdit | { readonly code: 'weighingTooLong' };
+
 /** Looks an edit through. `inForce` is what it replaces; `undefined` before the first. */
 export async function weighEdit(
   deps: WeighingEdits,
   inForce: RosterBody | undefined,
+  wanted: Wanted,
+): Promise<Weighed> {
+  const customers = inForce ? await readCustomerLanguages(deps) : {};
+  try {
+    return weigh(deps, inForce, wanted, customers);
+  } catch (error) {
+    if (error instanceof WeighingTooLongError) return { code: 'weighingTooLong' };
+    throw error;
+  }
+}
+
+function weigh(
+  deps: WeighingEdits,
+  inForce: RosterBody | undefined,
   { roster, body }: Wanted,
-): Promise<WeighedEdit> {
+  customers: CustomersByLanguage,
+): WeighedEdit {
+  const mindTime = weighingTime(deps);
   const now = deps.clock.now();
   const isChanged = inForce !== undefined && !isSameBody(inForce, body);
-  const both = isChanged ? compileBoth(inForce, body, now, PREVIEW_DAYS) : undefined;
-  const after = both?.after ?? compileRoster(body, 2, now, PREVIEW_DAYS);
+  const both = isChanged ? compileBoth(inForce, body, now, PREVIEW_DAYS, mindTime) : undefined;
+  const after = both?.after ?? compileRoster(body, 2, now, PREVIEW_DAYS, mindTime);
   const { fromAt, untilAt } = after;
   const range = { fromAt: now, untilAt: now + CALENDAR_DAYS_AHEAD * DAY_MS };
   const warnings = rosterWarnings(roster, after, range);
+  mindTime();
   if (!inForce) {
     const holes = explainTimes(body, after, timesOf(uncovered(after, fromAt, untilAt)));
-    return { after, refusals: [], holes, warnings: [...firstHoleWarnings(body, holes, PREVIEW_DAYS), ...warnings] };
+    const first = firstHoleWarnings(body, holes, PREVIEW_DAYS);
+    return { code: 'weighed', after, refusals: [], holes, warnings: [...first, ...warnings] };
   }
-  if (!both) return { after, refusals: [], holes: NO_HOLES, warnings };
-  const { before } = both;
-  const refusals = [
-    ...editRefusals(before, after, await readCustomerLanguages(deps)),
-    ...droppedSwaps(inForce, body, now),
-  ];
-  const opened = refusals.find(({ code }) => code === 'opensHole');
-  return { before, after, refusals, holes: opened ? explainTimes(body, after, opened) : NO_HOLES, warnings };
+  if (!both) return { code: 'weighed', after, refusals: [], holes: NO_HOLES, warnings };
+  const compared = compare(deps, [inForce, body], both, customers, mindTime);
+  const opened = compared.refusals.find(({ code }) => code === 'opensHole');
+  const holes = opened ? explainTimes(body, after, opened) : NO_HOLES;
+  return { code: 'weighed', ...compared, after, holes, warnings };
 }

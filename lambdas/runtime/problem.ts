@@ -139,6 +139,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     'The edit takes something away that is there now',
     'Look at "refusals". Change the roster, or send it again with ?accept=… naming each code, and ?reason=…. Nothing was changed.',
   ),
+  weighingTooLong: kind(
+    422,
+    'It takes too long to look the roster through',
+    'Make turns of hours longer, take out overrides, swaps and leave that are over, or give people who live alike the same hours. Nothing was changed.',
+  ),
   revisionNotFound: kind(
     404,
     'No such revision',
@@ -174,6 +179,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     422,
     'Too many leaves',
     'An engineer has at most 100: take out those that are over. Nothing was changed.',
+  ),
+  leaveRefused: kind(
+    422,
+    'The roster would not be right with this leave',
+    'Correct what "errors" says in the roster first, then send the file again. Nothing was changed.',
   ),
   engineerNotFound: kind(404, 'Not in the roster', 'Name an engineer of the roster by their id. Nothing was changed.'),
   feedNotFound: kind(

@@ -96,6 +96,8 @@ interface DeploymentOptions {
   readonly publicUrl?: string;
   /** E-mail and HTTPS contacts wait for their confirmation. */
   readonly asksToConfirm?: boolean;
+  /** By which edits are weighed, in milliseconds; the clock that stands still if not given. */
+  readonly realMs?: () => number;
 }
 
 /** All HTTP functions on stores in memory, with a clock that stands still, an inbox for a pager, and one admin key. */
@@ -114,6 +116,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
   const base = {
     ...made,
     clock,
+    ...(over.realMs && { realMs: over.realMs }),
     log,
     measurements,
     randomness: systemRandomness,
@@ -190,7 +193,7 @@ export async function aDeploymentWithRoster(over: DeploymentOptions = {}): Promi
 }
 
 /** For an edit whose losses are no matter of the test. */
-export const ACCEPTS_ALL = '?reason=a+test&accept=opensHole,losesSkill,losesLanguage,doubleDuty,dropsSwap';
+export const ACCEPTS_ALL = '?reason=a+test&accept=opensHole,losesSkill,losesLanguage,doubleDuty,dropsSwap,notCompared';
 
 export const bearer = (secret: string) => ({ Authorization: `Bearer ${secret}` });
 

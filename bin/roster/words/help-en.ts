@@ -155,7 +155,7 @@ is not overwritten: nothing is saved then.
 
   FILE            a roster in YAML or JSON
   --reason WORDS  why; kept with the revision
-  --accept CODE   opensHole, losesSkill, losesLanguage, doubleDuty or dropsSwap; may be repeated
+  --accept CODE   opensHole, losesSkill, losesLanguage, doubleDuty, dropsSwap or notCompared; may be repeated
   --yes           do not ask before saving
 ${SERVICE}
   --json          the answer of PUT /v1/roster; asks nothing, so it needs --yes

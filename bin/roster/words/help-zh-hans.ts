@@ -149,7 +149,7 @@ ${SERVICE}
 
   文件            值班表（YAML 或 JSON）
   --reason 理由   为什么；随版本保存
-  --accept 代码   opensHole、losesSkill、losesLanguage、doubleDuty 或 dropsSwap；可重复
+  --accept 代码   opensHole、losesSkill、losesLanguage、doubleDuty、dropsSwap 或 notCompared；可重复
   --yes           保存前不询问
 ${SERVICE}
   --json          与 PUT /v1/roster 的回答相同；不会询问，因此需要 --yes

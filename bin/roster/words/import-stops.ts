@@ -1,4 +1,5 @@
 import type { Locale } from '../../../lambdas/core/locale';
+import type { InBoth } from '../../../lambdas/core/roster/both';
 
 /** Why `holidays` and `leave` end before their work is done. */
 export interface ImportStops {
@@ -18,6 +19,7 @@ export interface ImportStops {
   readonly noEngineer: (id: string) => string;
   readonly noCalendarFile: (file: string) => string;
   readonly tooManyLeaves: (engineer: string, count: number) => string;
+  readonly leaveRefused: (engineer: string, problem: InBoth) => string;
 }
 
 const ofPlace = (known: string): string => (known === '' ? 'it has none there' : `it has ${known}`);
@@ -43,6 +45,7 @@ export const IMPORT_STOPS: Readonly<Record<Locale, ImportStops>> = {
     noCalendarFile: (file) => `The calendar file ${file} cannot be read.`,
     tooManyLeaves: (engineer, count) =>
       `With these, ${engineer} would have ${count} leaves, and at most 100 are taken.`,
+    leaveRefused: (engineer, { en }) => `With these leaves of ${engineer} the roster would not be right. ${en}.`,
   },
   'zh-Hans': {
     years: (most) => `--years 最多 ${most} 个年份，从 2000 到 2100，如 2026-2027。`,
@@ -62,5 +65,7 @@ export const IMPORT_STOPS: Readonly<Record<Locale, ImportStops>> = {
     noEngineer: (id) => `值班表中没有工程师 ${id}。`,
     noCalendarFile: (file) => `日历文件 ${file} 无法读取。`,
     tooManyLeaves: (engineer, count) => `加上这些后，${engineer} 会有 ${count} 段请假，最多 100 段。`,
+    leaveRefused: (engineer, problem) =>
+      `加上 ${engineer} 的这些请假后，值班表不正确。${problem['zh-Hans'] ?? problem.en}。`,
   },
 };

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../durations';
-import type { EngineerId, Instant } from '../ids';
+import type { EngineerId, Instant, TeamId } from '../ids';
 import { isSame } from '../roster/diff';
 import type { RosterBody } from '../roster/roster-body';
 import { SKILLS } from '../skills';
@@ -18,44 +18,53 @@ export const COMPILED_DAYS = 100;
  * Compiles a roster revision for `days` of 24 hours from `fromAt`. The same input gives the same JSON, byte for byte, so
  * that a snapshot can be stored under a hash of its content; and what it says of an instant does not depend on the span.
  * Throws a RangeError for a body that the roster's schema would have refused (an unknown zone, an engineer of no team) and
- * for an empty span.
+ * for an empty span, and whatever `beforeTeam` throws: a caller who has no more time gives up by it.
  */
 export function compileRoster(
   body: RosterBody,
   revision: number,
   fromAt: Instant,
   days: number = COMPILED_DAYS,
+  beforeTeam: () => void = () => {},
 ): RosterSnapshot {
   const clocks = clocksOfDays(fromAt, days);
   const presences = presencesOf(body, clocks);
-  const compiled = body.teams.map((team) => compileTeam(team, body, presences, clocks));
+  const compiled = body.teams.map((team) => {
+    beforeTeam();
+    return compileTeam(team, body, presences, clocks);
+  });
   return snapshotOf(body, revision, clocks.span, presences, compiled);
 }
 
 /**
- * Compiles two rosters over one span, as `compileRoster` does each. A team of which both say the same, most of them after an
- * edit, is compiled once: its table, and its people's stretches, are the same objects in both.
+ * Compiles two rosters over one span, as `compileRoster` does each; the first of them when it is asked for. A team of which both
+ * say the same, most of them after an edit, is compiled once: its table, and its people's stretches, are the same objects in both.
  */
 export function compileBoth(
   before: RosterBody,
   after: RosterBody,
   fromAt: Instant,
   days: number,
-): { readonly before: RosterSnapshot; readonly after: RosterSnapshot } {
+  beforeTeam: () => void = () => {},
+): { readonly before: () => RosterSnapshot; readonly after: RosterSnapshot } {
   const clocks = clocksOfDays(fromAt, days);
-  const known = presencesOf(before, clocks);
-  const old = new Map(before.teams.map((team) => [team.id, compileTeam(team, before, known, clocks)]));
-  const presences = presencesOf(after, clocks);
-  const [inputsBefore, inputsAfter] = [teamInputs(before), teamInputs(after)];
-  const compiled = after.teams.map((team) => {
-    const same = old.get(team.id);
-    if (same && isSame(inputsBefore.get(team.id), inputsAfter.get(team.id))) return same;
-    return compileTeam(team, after, presences, clocks);
-  });
-  return {
-    before: snapshotOf(before, 1, clocks.span, known, [...old.values()]),
-    after: snapshotOf(after, 2, clocks.span, presences, compiled),
+  const compile = (body: RosterBody, revision: number, same: (team: TeamId) => CompiledTeam | undefined) => {
+    const presences = presencesOf(body, clocks);
+    const compiled = body.teams.map((team) => {
+      const known = same(team.id);
+      if (known) return known;
+      beforeTeam();
+      return compileTeam(team, body, presences, clocks);
+    });
+    return { compiled, snapshot: snapshotOf(body, revision, clocks.span, presences, compiled) };
   };
+  const wanted = compile(after, 2, () => undefined);
+  const old = () => {
+    const [inputsBefore, inputsAfter] = [teamInputs(before), teamInputs(after)];
+    const known = new Map(after.teams.map(({ id }, index) => [id, wanted.compiled[index]]));
+    return compile(before, 1, (id) => (isSame(inputsBefore.get(id), inputsAfter.get(id)) ? known.get(id) : undefined));
+  };
+  return { before: () => old().snapshot, after: wanted.snapshot };
 }
 
 function clocksOfDays(fromAt: Instant, days: number): Clocks {

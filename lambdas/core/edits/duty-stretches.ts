@@ -39,20 +39,33 @@ interface Walker {
   readonly engineer: EngineerOnTable;
   readonly isMember: boolean;
   next: number;
+  /** In which they stand apart from their team. */
+  stretch: Apart | undefined;
 }
 
-function stretchAt(walker: Walker, at: Instant): Apart | undefined {
+/** Moves a person to an instant; whether they stand apart otherwise than before. */
+function moves(walker: Walker, at: Instant): boolean {
   const { apart } = walker.engineer;
   while ((apart[walker.next]?.untilAt ?? Number.POSITIVE_INFINITY) <= at) walker.next += 1;
-  const stretch = apart[walker.next];
-  return stretch && stretch.fromAt <= at ? stretch : undefined;
+  const next = apart[walker.next];
+  const stretch = next && next.fromAt <= at ? next : undefined;
+  const isOther = stretch !== walker.stretch;
+  walker.stretch = stretch;
+  return isOther;
 }
 
-function isOnDutyFor(team: TeamOnTable, row: TeamRow, walker: Walker, at: Instant): boolean {
-  const stretch = stretchAt(walker, at);
-  const forTeam = stretch?.forTeam ?? (walker.isMember ? team.id : undefined);
-  if (forTeam !== team.id) return false;
-  return standingIn(walker.engineer, row, stretch) === 'onDuty';
+function isOnDutyFor(team: TeamOnTable, row: TeamRow, { engineer, isMember, stretch }: Walker): boolean {
+  const forTeam = stretch?.forTeam ?? (isMember ? team.id : undefined);
+  return forTeam === team.id && standingIn(engineer, row, stretch) === 'onDuty';
+}
+
+/** Whether two rows put the same people on duty who do not stand apart: turns change far oftener than that. */
+function isSameDuty(one: TeamRow, other: TeamRow): boolean {
+  if (one === other) return true;
+  if (one.status !== other.status || one.crew !== other.crew) return false;
+  if (one.status !== 'onDuty' || one.crew === 'team') return true;
+  const isSameIn = (role: 'primary' | 'secondary') => one.roles[role]?.engineerId === other.roles[role]?.engineerId;
+  return isSameIn('primary') && isSameIn('secondary');
 }
 
 /** Roles count while the team is on duty, a stand-by at any time. */
@@ -68,6 +81,11 @@ function dutyView({ status, roles }: TeamRow, onDuty: readonly EngineerId[]): Te
 
 const keyOf = ({ primary, secondary, standBy, onDuty }: TeamDutyView): string =>
   [primary, secondary, standBy, onDuty.join()].join('/');
+
+function saidOf(row: TeamRow, onDuty: readonly EngineerId[]): Omit<DutyStretch, 'fromAt'> {
+  const duty = dutyView(row, onDuty);
+  return { key: keyOf(duty), duty };
+}
 
 const NOBODY: TeamDutyView = { onDuty: [] };
 
@@ -90,16 +108,30 @@ function instantsOf({ team, people }: TeamPeople, fromAt: Instant, untilAt: Inst
 export function dutyStretches(of: TeamPeople, fromAt: Instant, untilAt: Instant): DutyStretch[] {
   const { team, people } = of;
   const { boundaries, rows } = team.duty;
-  const walkers = people.map((engineer): Walker => ({ engineer, isMember: engineer.teamId === team.id, next: 0 }));
+  const isMember = (engineer: EngineerOnTable) => engineer.teamId === team.id;
+  const walkers = people.map(
+    (engineer): Walker => ({ engineer, isMember: isMember(engineer), next: 0, stretch: undefined }),
+  );
+  const moving = walkers.filter(({ engineer }) => engineer.apart.length > 0);
   const stretches: DutyStretch[] = [];
   let row = 0;
+  let before: TeamRow | undefined;
+  let onDuty: readonly EngineerId[] = [];
+  /** By row, while the same people are on duty: the rows of a team are few, however often its turns change. */
+  const known = new Map<TeamRow, Omit<DutyStretch, 'fromAt'>>();
   for (const at of instantsOf(of, fromAt, untilAt)) {
     while ((boundaries[row + 1] ?? Number.POSITIVE_INFINITY) <= at) row += 1;
     const holds = rows[row] as TeamRow;
-    const onDuty = walkers.filter((walker) => isOnDutyFor(team, holds, walker, at)).map(({ engineer }) => engineer.id);
-    const duty = dutyView(holds, onDuty);
-    const key = keyOf(duty);
-    if (stretches.at(-1)?.key !== key) stretches.push({ fromAt: at, key, duty });
+    let isOther = before === undefined || !isSameDuty(before, holds);
+    for (const walker of moving) isOther = moves(walker, at) || isOther;
+    before = holds;
+    if (isOther) {
+      onDuty = walkers.filter((walker) => isOnDutyFor(team, holds, walker)).map(({ engineer }) => engineer.id);
+      known.clear();
+    }
+    const said = known.get(holds) ?? saidOf(holds, onDuty);
+    known.set(holds, said);
+    if (stretches.at(-1)?.key !== said.key) stretches.push({ fromAt: at, ...said });
   }
   return stretches;
 }

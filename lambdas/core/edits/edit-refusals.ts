@@ -23,15 +23,17 @@ export const timesOf = (intervals: readonly Interval[]): Times => ({
 
 /**
  * What an edit must not do unless somebody accepts it: what is so in `after` and was not so in `before`. Looked at over the span of
- * `after`, which `before` covers as well.
+ * `after`, which `before` covers as well. Throws whatever `beforeEach` throws, which is called before each part of the work.
  */
 export function editRefusals(
   before: RosterSnapshot,
   after: RosterSnapshot,
   customers: CustomersByLanguage,
+  beforeEach: () => void = () => {},
 ): EditRefusal[] {
   const { fromAt, untilAt } = after;
   const opened = (find: (snapshot: RosterSnapshot) => Interval[]): Times | undefined => {
+    beforeEach();
     const wanted = find(after);
     const intervals = wanted.length === 0 ? [] : withoutIntervals(wanted, find(before));
     return intervals.length === 0 ? undefined : timesOf(intervals);

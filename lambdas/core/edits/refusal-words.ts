@@ -61,6 +61,13 @@ export function refusalWords(refusal: EditRefusal, nameOf: (id: string) => strin
         'zh-Hans': `工程师（${engineers}）已商定的换班会被取消（${swaps}）：${when['zh-Hans']}。请把它写进要保存的值班表。`,
       };
     }
+    case 'notCompared': {
+      const tooLong = refusal.because === 'takesTooLong';
+      return {
+        en: `The roster in force ${tooLong ? 'takes too long to look through' : 'cannot be compiled any more'}, so what this edit takes away is not known. Check by itself what you save ("roster coverage FILE"); accept this if it is right.`,
+        'zh-Hans': `现行值班表${tooLong ? '推算耗时过长' : '已无法推算'}，因此不知道这次修改会去掉什么。请单独检查要保存的值班表（“roster coverage FILE”），无误再接受。`,
+      };
+    }
     default:
       return refusal satisfies never;
   }

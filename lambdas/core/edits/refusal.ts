@@ -3,7 +3,14 @@ import type { EngineerId, SwapId, TeamId } from '../ids';
 import type { Skill } from '../skills';
 
 /** What an edit must not do quietly. Each is accepted by its name, with a reason. */
-export const REFUSAL_CODES = ['opensHole', 'losesSkill', 'losesLanguage', 'doubleDuty', 'dropsSwap'] as const;
+export const REFUSAL_CODES = [
+  'opensHole',
+  'losesSkill',
+  'losesLanguage',
+  'doubleDuty',
+  'dropsSwap',
+  'notCompared',
+] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** When it holds: the first stretches, half-open and in order, how many there are, and their sum. */
@@ -26,4 +33,6 @@ export type EditRefusal = Times &
         /** Who agreed on them. */
         readonly engineerIds: readonly EngineerId[];
       }
+    /** What the edit takes away is not known: the roster in force cannot be compiled, or not in the time that there is. */
+    | { readonly code: 'notCompared'; readonly because: 'cannotBeCompiled' | 'takesTooLong' }
   );

@@ -51,6 +51,9 @@ export const leaveSchema = z
   .refine((leave) => leave.from <= leave.to, datesInOrder);
 export type Leave = z.infer<typeof leaveSchema>;
 
+/** Of one engineer. */
+export const MOST_LEAVES = 100;
+
 /** Where somebody is who is not in the team's zone: from one date to another, both included; without one, ever since or for good. */
 const stayZoneSchema = z
   .strictObject({ zone: zoneSchema, from: localDateSchema.optional(), to: localDateSchema.optional() })
@@ -81,7 +84,7 @@ export const engineerSchema = z.strictObject({
     .default({}),
   /** May be paged in the night, when nobody is awake. */
   standBy: z.boolean().default(false),
-  leave: listOf(leaveSchema, { max: 100 }).default([]),
+  leave: listOf(leaveSchema, { max: MOST_LEAVES }).default([]),
   /** Where this person is, when not in the team's zone. */
   zones: listOf(stayZoneSchema, { max: 20 }).default([]),
   /** Instead of the team's. Whoever is asleep by it, or in a zone of their own, is not on duty then. */

@@ -2,11 +2,13 @@ import type * as z from 'zod';
 import { inBoth } from './both';
 import { type Readable, readable } from './readable';
 import { checkCalendars } from './refusals/calendars';
+import { checkCosts } from './refusals/costs';
 import { checkOverrides } from './refusals/overrides';
 import { checkPeople } from './refusals/people';
 import { namedIn, type Path, type Refuse } from './refusals/refuse';
 import { checkSwaps } from './refusals/swaps';
 import { checkTeams } from './refusals/teams';
+import type { Roster } from './roster';
 
 /** With more mistakes in its form, many times what is listed, a roster is not looked at any further. */
 const MOST_ISSUES = 1_000;
@@ -50,4 +52,6 @@ export function checkReferences(value: unknown, context: z.RefinementCtx): void 
   checkCalendars(roster, refuse);
   checkOverrides(roster, named, refuse);
   checkSwaps(roster, named, refuse);
+  // What is to be changed anyway may cost something else then.
+  if (context.issues.length === 0) checkCosts(value as unknown as Roster, refuse);
 }

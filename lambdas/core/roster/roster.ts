@@ -22,3 +22,5 @@ export const rosterSchema = z
   })
   .superRefine(checkReferences, { when: canCheckReferences });
 export type Roster = z.infer<typeof rosterSchema>;
+/** What the schema has against something. */
+export type SchemaError = z.ZodError<unknown>;

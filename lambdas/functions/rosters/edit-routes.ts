@@ -33,6 +33,7 @@ export async function answerEdit(
   if (replaced.code === 'revisionMismatch') {
     return answerProblem(c, { code: replaced.code, members: { current: replaced.current } });
   }
+  if (replaced.code === 'weighingTooLong') return answerProblem(c, { code: replaced.code });
   if (replaced.code === 'editNeedsAcceptance') {
     const refusals = refusalViews(replaced.refusals, named);
     return answerProblem(c, { code: replaced.code, members: { refusals } });
@@ -75,6 +76,7 @@ export async function postPreview(deps: RostersDeps, c: Context): Promise<Respon
   const body = await readJson(c, savedRosterSchema, { maxBytes: BODY_LIMITS.roster });
   if (body.code === 'refused') return answerProblem(c, body.problem);
   const preview = await previewEdit(deps, body.value);
+  if (preview.code === 'weighingTooLong') return answerProblem(c, { code: preview.code });
   const warnings = warningViews(body.value, preview.warnings, NOT_FOLLOWED, deps.publicUrl);
   return c.json({ ...previewView(preview, body.value), warnings }, 200, { ETag: etagOf(preview.revision) });
 }

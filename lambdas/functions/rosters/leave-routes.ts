@@ -3,7 +3,7 @@ import { addLeave } from '../../application/add-leave';
 import { engineerIdSchema } from '../../core/ids';
 import { bothLines } from '../../core/roster/both';
 import { answerProblem } from '../../runtime/answer';
-import { parameterErrors } from '../../runtime/field-errors';
+import { fieldErrors, parameterErrors } from '../../runtime/field-errors';
 import { fieldWords } from '../../runtime/field-words';
 import { etagOf, readPrecondition } from '../../runtime/precondition';
 import { BODY_LIMITS, readTextOf } from '../../runtime/read-body';
@@ -36,6 +36,8 @@ export async function postLeave(deps: RostersDeps, c: Context): Promise<Response
       }));
       return answerProblem(c, { code: outcome.code, members: { problems } });
     }
+    case 'leaveRefused':
+      return answerProblem(c, { code: outcome.code, errors: fieldErrors(outcome.error) });
     case 'nothingToAdd':
       return c.json({ revision: outcome.revision, added: [] }, 200, { ETag: etagOf(outcome.revision) });
     case 'edited':
