@@ -35,8 +35,8 @@ export interface HoleView {
   readonly teams: readonly TeamInHole[];
 }
 
-/** Looks at the teams in each hole. Holes are sorted and lie in the snapshot's span; the body is what it was compiled from. */
-export function holeViews(body: RosterBody, snapshot: RosterSnapshot, holes: readonly Interval[]): HoleView[] {
+/** Looks at the teams in holes that lie in the snapshot's span; the body is what it was compiled from. */
+export function holeViewer(body: RosterBody, snapshot: RosterSnapshot): (hole: Interval) => HoleView {
   const calendars = new Map(body.calendars.map((calendar) => [calendar.id, calendar]));
   const members = new Map(snapshot.teams.map(({ id }) => [id, [] as EngineerOnTable[]]));
   for (const engineer of snapshot.engineers) members.get(engineer.teamId)?.push(engineer);
@@ -47,7 +47,7 @@ export function holeViews(body: RosterBody, snapshot: RosterSnapshot, holes: rea
     calendars: team.calendars.flatMap((id) => calendars.get(id) ?? []),
   }));
   const tables = new Map(snapshot.teams.map(({ id, duty }) => [id, duty]));
-  return holes.map(([fromAt, untilAt]) => ({
+  return ([fromAt, untilAt]) => ({
     fromAt,
     untilAt,
     teams: teams.flatMap(({ team, clock, members, calendars }): TeamInHole[] => {
@@ -56,7 +56,7 @@ export function holeViews(body: RosterBody, snapshot: RosterSnapshot, holes: rea
       const { before, rows, after } = rowsBetween(table, fromAt, untilAt);
       return [{ team, clock, members, calendars, before, rows, after }];
     }),
-  }));
+  });
 }
 
 function rowsBetween({ boundaries, rows: all }: TeamTable, fromAt: Instant, untilAt: Instant) {

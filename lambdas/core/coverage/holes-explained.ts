@@ -4,10 +4,11 @@ import type { Instant, TeamId } from '../ids';
 import type { Override } from '../roster/override';
 import type { RosterBody } from '../roster/roster-body';
 import { type Because, causesOf } from './cause-of-hole';
-import { closingOverride } from './closing-override';
+import { overrideWriter, type StandIn, standInFor } from './closing-override';
 import { type Cause, minutesOf } from './evidence';
 import type { Fix } from './fix';
-import { holeViews } from './hole-view';
+import { holeLikeness } from './hole-likeness';
+import { type HoleView, holeViewer } from './hole-view';
 import { type Level, type LevelTrack, worstBetween } from './level-track';
 import { nearestFix } from './nearest-fix';
 
@@ -28,30 +29,49 @@ export interface Hole {
   readonly override: Override | undefined;
 }
 
-/** Says of holes why they are there and what would close them. `whole` is the track in which they were found. */
+/** What is the same of holes that are alike. */
+interface Explained {
+  readonly because: readonly [Because, ...Because[]];
+  readonly standIn: StandIn | undefined;
+  readonly fix: Fix | undefined;
+}
+
+function explained(view: HoleView): Explained {
+  const because = causesOf(view);
+  const standIn = standInFor(view);
+  return { because, standIn, fix: nearestFix(view, because[0], standIn) };
+}
+
+/** Says of sorted holes why they are there and what would close them. `whole` is the track in which they were found. */
 export function explainHoles(
   body: RosterBody,
   snapshot: RosterSnapshot,
   holes: readonly Interval[],
   whole: LevelTrack,
 ): Hole[] {
-  const taken = new Set<string>(body.overrides.map(({ id }) => id));
-  return holeViews(body, snapshot, holes).map((view): Hole => {
-    const { fromAt, untilAt } = view;
-    const because = causesOf(view);
-    const override = closingOverride(view, taken);
+  if (holes.length === 0) return [];
+  const writeOverride = overrideWriter(new Set(body.overrides.map(({ id }) => id)));
+  const viewOf = holeViewer(body, snapshot);
+  const likenessOf = holeLikeness(snapshot);
+  const known = new Map<string, Explained>();
+  return holes.map((hole): Hole => {
+    const [fromAt, untilAt] = hole;
+    const likeness = likenessOf(hole);
+    const before = likeness === undefined ? undefined : known.get(likeness);
+    const { because, standIn, fix } = before ?? explained(viewOf(hole));
+    if (likeness !== undefined && !before) known.set(likeness, { because, standIn, fix });
     const [{ cause, teamIds }] = because;
     const left = worstBetween(whole, fromAt, untilAt);
     return {
       fromAt,
       untilAt,
-      minutes: minutesOf([[fromAt, untilAt]]),
+      minutes: minutesOf([hole]),
       left: left === 'onDuty' ? 'nobody' : left,
       cause,
       teamIds,
       because,
-      fix: nearestFix(view, because[0], override),
-      override,
+      fix,
+      override: standIn && writeOverride(standIn, hole),
     };
   });
 }

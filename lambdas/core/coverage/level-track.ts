@@ -23,17 +23,15 @@ export interface LevelTrack {
   readonly untilAt: Instant;
 }
 
-/** A track in the making: boundaries come in order, and of several at one instant the last counts. */
+/** A track in the making: boundaries come in order, each once. */
 export function trackBuilder(untilAt: Instant) {
   const boundaries: Instant[] = [];
   const levels: Level[] = [];
+  let last: Level | undefined;
   return {
     add(at: Instant, level: Level): void {
-      if (boundaries.at(-1) === at) {
-        boundaries.pop();
-        levels.pop();
-      }
-      if (levels.at(-1) === level) return;
+      if (level === last) return;
+      last = level;
       boundaries.push(at);
       levels.push(level);
     },
@@ -42,14 +40,24 @@ export function trackBuilder(untilAt: Instant) {
 }
 
 function bestOfTwo(one: LevelTrack, other: LevelTrack): LevelTrack {
-  const track = trackBuilder(one.untilAt);
-  let i = 0;
-  let j = 0;
-  while (i < one.boundaries.length || j < other.boundaries.length) {
-    const at = Math.min(one.boundaries[i] ?? Number.POSITIVE_INFINITY, other.boundaries[j] ?? Number.POSITIVE_INFINITY);
-    if (one.boundaries[i] === at) i += 1;
-    if (other.boundaries[j] === at) j += 1;
-    track.add(at, better(one.levels[i - 1] ?? 'nobody', other.levels[j - 1] ?? 'nobody'));
+  const { untilAt } = one;
+  const track = trackBuilder(untilAt);
+  let [i, j] = [0, 0];
+  let [oneAt, otherAt] = [one.boundaries[0] ?? untilAt, other.boundaries[0] ?? untilAt];
+  let [oneLevel, otherLevel]: [Level, Level] = ['nobody', 'nobody'];
+  while (oneAt < untilAt || otherAt < untilAt) {
+    const at = Math.min(oneAt, otherAt);
+    if (oneAt === at) {
+      oneLevel = one.levels[i] as Level;
+      i += 1;
+      oneAt = one.boundaries[i] ?? untilAt;
+    }
+    if (otherAt === at) {
+      otherLevel = other.levels[j] as Level;
+      j += 1;
+      otherAt = other.boundaries[j] ?? untilAt;
+    }
+    track.add(at, oneLevel === otherLevel ? oneLevel : better(oneLevel, otherLevel));
   }
   return track.done();
 }

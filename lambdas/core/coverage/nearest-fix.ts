@@ -2,9 +2,9 @@ import { DAY_MS } from '../durations';
 import { type Interval, mergeIntervals } from '../duty/intervals';
 import { localDayAt, weekdayOf } from '../duty/zoned-time';
 import type { Instant, TeamId } from '../ids';
-import type { Override } from '../roster/override';
 import type { DayKind } from '../roster/weekdays';
 import type { Because } from './cause-of-hole';
+import type { StandIn } from './closing-override';
 import { clipped, minutesOf } from './evidence';
 import type { Crew, Fix } from './fix';
 import type { HoleView, TeamInHole } from './hole-view';
@@ -14,12 +14,8 @@ import { workedWeekend } from './weekend-cause';
 /** Nobody is asked to stay longer than this; a longer hole needs a crew. */
 const MOST_LENGTHENED_MINUTES = 4 * 60;
 
-/** The nearest change that closes a hole by its first cause. `standIn` is the override that would close it. */
-export function nearestFix(
-  view: HoleView,
-  { cause, teamIds }: Because,
-  standIn: Override | undefined,
-): Fix | undefined {
+/** The nearest change that closes a hole by its first cause. */
+export function nearestFix(view: HoleView, { cause, teamIds }: Because, standIn: StandIn | undefined): Fix | undefined {
   const inHole = view.teams.find(({ team }) => team.id === teamIds[0]) ?? view.teams[0];
   if (!inHole) return undefined;
   const { team, clock, calendars } = inHole;
@@ -29,7 +25,7 @@ export function nearestFix(
       return { kind: 'changeOverride', teamId: team.id, ...(overrideId && { overrideId }) };
     }
     case 'leave':
-      return standIn ? { kind: 'standIn', teamId: standIn.team } : { kind: 'morePeople', teamId: team.id };
+      return standIn ? { kind: 'standIn', teamId: standIn.teamId } : { kind: 'morePeople', teamId: team.id };
     case 'holiday': {
       const hours = team.dutyHours[weekdayOf(localDayAt(clock, holidayFrom(inHole)))]?.[0];
       const span = hours ?? localSpan(inHole, view.fromAt, view.untilAt);

@@ -1,10 +1,11 @@
+import { HOUR_MS, MINUTE_MS } from '../durations';
 import type { Interval } from '../duty/intervals';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { Instant, TeamId } from '../ids';
 import { type LevelTrack, stretchesAt } from './level-track';
 
 /** A later start than this is no hand-over: a night or a weekend lies between, and the holes tell of it. */
-const LONGEST_GAP_MS = 12 * 60 * 60_000;
+const LONGEST_GAP_MS = 12 * HOUR_MS;
 
 /** How the duty of one team meets that of the next. Minutes are an overlap; below zero they are a gap. */
 export interface Seam {
@@ -18,52 +19,60 @@ export interface Seam {
   readonly typicalMinutes: number;
 }
 
-interface Stretch {
-  readonly teamId: TeamId;
-  readonly duty: Interval;
-}
-
-/** Who takes over: of those who begin no earlier than this duty and stay longer, the first to begin. */
-function successor(stretches: readonly Stretch[], index: number): Stretch | undefined {
-  const { teamId, duty } = stretches[index] as Stretch;
-  for (let next = index + 1; next < stretches.length; next += 1) {
-    const other = stretches[next] as Stretch;
-    if (other.duty[0] > duty[1] + LONGEST_GAP_MS) return undefined;
-    if (other.teamId !== teamId && other.duty[0] > duty[0] && other.duty[1] > duty[1]) return other;
-  }
-  return undefined;
+/** One team's hand-overs to another, both by their places in the roster. */
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly firstAt: Instant;
+  readonly overlaps: { readonly at: Instant; readonly minutes: number }[];
 }
 
 /**
  * The seams between consecutive teams, from their duty in `tracks` (in the roster's order), by first hand-over. An admin sees
- * by them where one team leaves before or in the very minute in which the next comes.
+ * by them where one team leaves before or in the very minute in which the next comes. Who takes over from a duty: of the other
+ * teams' that begin later and last longer, the first to begin.
  */
 export function seamsOf({ teams }: Pick<RosterSnapshot, 'teams'>, tracks: readonly LevelTrack[]): Seam[] {
-  const stretches = teams
-    .flatMap(({ id }, index) => {
-      const track = tracks[index];
-      return track ? stretchesAt(track, 'onDuty').map((duty): Stretch => ({ teamId: id, duty })) : [];
-    })
-    .sort((a, b) => a.duty[0] - b.duty[0]);
-  const found = new Map<string, { from: TeamId; to: TeamId; overlaps: { at: Instant; minutes: number }[] }>();
-  stretches.forEach(({ teamId, duty }, index) => {
-    const next = successor(stretches, index);
-    if (!next) return;
-    const key = `${teamId} ${next.teamId}`;
-    const seam = found.get(key) ?? { from: teamId, to: next.teamId, overlaps: [] };
-    found.set(key, seam);
-    seam.overlaps.push({ at: duty[1], minutes: Math.round((duty[1] - next.duty[0]) / 60_000) });
+  const duties = teams.map((_team, place) => {
+    const track = tracks[place];
+    return track ? stretchesAt(track, 'onDuty') : [];
   });
-  return [...found.values()].map(({ from, to, overlaps }): Seam => {
+  const found = duties.flatMap((own, place) => seamsFrom(place, own, duties));
+  found.sort((a, b) => a.firstAt - b.firstAt || a.from - b.from);
+  return found.map(({ from, to, overlaps }): Seam => {
     const smallest = overlaps.reduce((least, other) => (other.minutes < least.minutes ? other : least));
     const sorted = overlaps.map(({ minutes }) => minutes).sort((a, b) => a - b);
     return {
-      fromTeamId: from,
-      toTeamId: to,
+      fromTeamId: (teams[from] as RosterSnapshot['teams'][number]).id,
+      toTeamId: (teams[to] as RosterSnapshot['teams'][number]).id,
       handOvers: overlaps.length,
       smallestMinutes: smallest.minutes,
       smallestAt: smallest.at,
       typicalMinutes: sorted[sorted.length >>> 1] as number,
     };
   });
+}
+
+/** The seams of one team. The duties of each team are sorted and apart, so that who comes next is only ever further on. */
+function seamsFrom(place: number, own: readonly Interval[], duties: readonly (readonly Interval[])[]) {
+  const next = duties.map(() => 0);
+  const found = new Map<number, Found>();
+  for (const [startAt, endAt] of own) {
+    let to = -1;
+    let toAt = endAt + LONGEST_GAP_MS;
+    for (let other = 0; other < duties.length; other += 1) {
+      if (other === place) continue;
+      const list = duties[other] as readonly Interval[];
+      let index = next[other] as number;
+      for (let duty = list[index]; duty && (duty[0] <= startAt || duty[1] <= endAt); duty = list[index]) index += 1;
+      next[other] = index;
+      const beginsAt = list[index]?.[0] ?? Number.POSITIVE_INFINITY;
+      if (beginsAt < toAt || (beginsAt === toAt && to === -1)) [to, toAt] = [other, beginsAt];
+    }
+    if (to === -1) continue;
+    const seam = found.get(to) ?? { from: place, to, firstAt: startAt, overlaps: [] };
+    if (seam.overlaps.length === 0) found.set(to, seam);
+    seam.overlaps.push({ at: endAt, minutes: Math.round((endAt - toAt) / MINUTE_MS) });
+  }
+  return [...found.values()];
 }

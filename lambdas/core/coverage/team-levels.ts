@@ -94,13 +94,20 @@ export function teamLevels(
   const track = trackBuilder(untilAt);
   let at = fromAt;
   let row = indexAt(boundaries, fromAt);
+  let nextRowAt = boundaries[row + 1] ?? untilAt;
   let edge = 0;
+  let nextEdgeAt = edges[0]?.at ?? untilAt;
   while (at < untilAt) {
-    for (; edges[edge]?.at === at; edge += 1) count.change(edges[edge] as TeamPeople['edges'][number]);
+    for (; nextEdgeAt === at; nextEdgeAt = edges[edge]?.at ?? untilAt) {
+      count.change(edges[edge] as TeamPeople['edges'][number]);
+      edge += 1;
+    }
     track.add(at, count.level(rows[row] as TeamRow));
-    const nextRowAt = boundaries[row + 1] ?? untilAt;
-    at = Math.min(nextRowAt, edges[edge]?.at ?? untilAt);
-    if (at === nextRowAt) row += 1;
+    at = Math.min(nextRowAt, nextEdgeAt);
+    if (at === nextRowAt) {
+      row += 1;
+      nextRowAt = boundaries[row + 1] ?? untilAt;
+    }
   }
   return track.done();
 }

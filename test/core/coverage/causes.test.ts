@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { betweenSeasons } from '../../../lambdas/core/coverage/dst-cause';
-import { holeViews } from '../../../lambdas/core/coverage/hole-view';
+import { holeViewer } from '../../../lambdas/core/coverage/hole-view';
 import { uncovered } from '../../../lambdas/core/coverage/holes';
 import { onHoliday } from '../../../lambdas/core/coverage/holiday-cause';
 import { emptiedByLeave } from '../../../lambdas/core/coverage/leave-cause';
@@ -23,7 +23,7 @@ function holesFrom(body: RosterBody, date: string, days: number) {
   const fromAt = Date.parse(`${date}T00:00Z`);
   const snapshot = compileRoster(body, 1, fromAt - DAY, days + 2);
   const found = uncovered(snapshot, fromAt, fromAt + days * DAY);
-  const views = holeViews(body, snapshot, found);
+  const views = found.map(holeViewer(body, snapshot));
   const report = holesReport(body, snapshot, fromAt, fromAt + days * DAY);
   return { views, report, holes: report.holes };
 }
