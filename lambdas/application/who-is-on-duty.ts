@@ -52,7 +52,7 @@ export function standingBy(
 ): WhoIsOnDuty {
   const ranking = route(needs, roster, load, at);
   const choice = chooseNext(ranking, []);
-  const inputs = { at, needs, tried: [], rosterRevision: roster.revision };
+  const inputs = { at, tried: [], rosterRevision: roster.revision };
   return {
     revision: roster.revision,
     teams: teamStandings(roster, at),

@@ -2,7 +2,8 @@ import type { Load, RosterSnapshot } from './duty/snapshot';
 import { type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
 import { chooseNext, type Tried } from './hand-on';
 import type { Instant } from './ids';
-import { behindBy } from './rank-order';
+import { behindBy, tierOf } from './rank-order';
+import type { Ranking } from './ranking';
 import { type Needs, route } from './route';
 
 /** One person in a whole ranking, with what puts others first. */
@@ -30,10 +31,10 @@ export interface ExplainedRanking {
 const MOST_STEPS = 500;
 
 /** Which page goes to whom while nobody acknowledges, until all who are told of have theirs. */
-function stepsOf(ranking: readonly RankedPerson[], told: number): Map<string, number> {
+function stepsOf(ranking: Ranking, told: readonly RankedPerson[]): Map<string, number> {
   const tried: Tried[] = [];
   const steps = new Map<string, number>();
-  const without = new Set(ranking.slice(0, told).map(({ engineerId }) => engineerId));
+  const without = new Set(told.map(({ engineerId }) => engineerId));
   while (without.size > 0 && steps.size < MOST_STEPS) {
     const choice = chooseNext(ranking, tried);
     if (!choice) break;
@@ -53,28 +54,31 @@ export function explainRanking(
   limit: number,
 ): ExplainedRanking {
   const ranking = route(needs, roster, load, at);
-  const steps = stepsOf(ranking, limit);
-  const first = ranking[0];
-  const people = ranking.slice(0, limit).map((person, index): ExplainedPerson => {
+  const told = ranking.people(limit);
+  const steps = stepsOf(ranking, told);
+  const behind = (place: number, other: number) => behindBy(ranking.keyAt(place), ranking.keyAt(other));
+  const people = told.map((person, place): ExplainedPerson => {
     const step = steps.get(person.engineerId);
-    const previous = ranking[index - 1];
     return {
       ...person,
-      place: index + 1,
+      place: place + 1,
       ...(step !== undefined && { step }),
-      ...(first && previous && { behindBy: behindBy(person, first), behindPreviousBy: behindBy(person, previous) }),
+      ...(place > 0 && { behindBy: behind(place, 0), behindPreviousBy: behind(place, place - 1) }),
     };
   });
   const rest: Record<string, number> = {};
-  for (const person of ranking.slice(limit)) {
-    const reason = first ? behindBy(person, first) : 'tieBreak';
+  for (let place = told.length; place < ranking.length; place++) {
+    const reason = behind(place, 0);
     rest[reason] = (rest[reason] ?? 0) + 1;
   }
   return { people, tiers: countTiers(ranking), rest };
 }
 
-function countTiers(ranking: readonly RankedPerson[]): ExplainedRanking['tiers'] {
+function countTiers(ranking: Ranking): ExplainedRanking['tiers'] {
   const counts = new Map<Tier, number>();
-  for (const { tier } of ranking) counts.set(tier, (counts.get(tier) ?? 0) + 1);
+  for (let place = 0; place < ranking.length; place++) {
+    const tier = tierOf(ranking.keyAt(place));
+    counts.set(tier, (counts.get(tier) ?? 0) + 1);
+  }
   return Object.fromEntries(TIERS.flatMap((tier) => (counts.has(tier) ? [[tier, counts.get(tier)]] : [])));
 }

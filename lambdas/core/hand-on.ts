@@ -1,8 +1,7 @@
-import type { Explanation, ExplanationLine, PassedOver, RankedPerson, Tier } from './explanation';
+import type { Explanation, ExplanationLine, PassedOver, RankedPerson } from './explanation';
 import type { EngineerId, Instant, TeamId } from './ids';
-import { hashInputs } from './inputs-hash';
-import { behindBy, isAwake } from './rank-order';
-import type { Needs } from './route';
+import { behindBy, isAwake, isReachable, tierOf } from './rank-order';
+import type { Ranking } from './ranking';
 
 /** Somebody paged in this round. */
 export interface Tried {
@@ -13,21 +12,51 @@ export interface Tried {
 /** At most this many people of a team are paged before the next awake team, else a big team eats the whole promise. */
 const TEAM_LAP = 2;
 
-const isLastResort = (tier: Tier): boolean => tier === 'asleep' || tier === 'onLeave';
+const isLastResort = (key: number): boolean => {
+  const tier = tierOf(key);
+  return tier === 'asleep' || tier === 'onLeave';
+};
 
-/** Those whom a round reaches: people asleep or on leave only while there is nobody else in the whole roster. */
-function inRound(ranking: readonly RankedPerson[]): readonly RankedPerson[] {
-  const first = ranking[0];
-  if (!first) return ranking;
-  if (isLastResort(first.tier)) return ranking.filter((person) => person.tier === first.tier);
+/** The first place, of those up to `end`, at which something holds that holds from there on; `end` where there is none. */
+function firstPlace(from: number, end: number, holdsAt: (place: number) => boolean): number {
+  let low = from;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holdsAt(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** How many a round reaches: people asleep or on leave only while there is nobody else in the whole roster. */
+function roundLength(ranking: Ranking): number {
+  if (ranking.length === 0) return 0;
+  const first = ranking.keyAt(0);
   // Those whom a round leaves out are the last of a ranking.
-  const end = ranking.findIndex((person) => isLastResort(person.tier));
-  return end < 0 ? ranking : ranking.slice(0, end);
+  if (!isLastResort(first)) return firstPlace(0, ranking.length, (place) => isLastResort(ranking.keyAt(place)));
+  return firstPlace(0, ranking.length, (place) => tierOf(ranking.keyAt(place)) !== tierOf(first));
 }
 
 export interface Choice {
+  /** In the ranking, 0 first. */
+  readonly place: number;
   readonly person: RankedPerson;
-  readonly passedOver: ReadonlyMap<EngineerId, PassedOver>;
+  /** By place: whoever was passed over, wherever they rank. */
+  readonly passedOver: ReadonlyMap<number, PassedOver>;
+}
+
+/** Whoever cannot be chosen, by place. */
+function alreadyAsked(ranking: Ranking, tried: readonly Tried[], except?: EngineerId): Map<number, PassedOver> {
+  const passedOver = new Map<number, PassedOver>();
+  if (tried.length === 0 && except === undefined) return passedOver;
+  const triedIds = new Set(tried.map(({ engineerId }) => engineerId));
+  for (let place = 0; place < ranking.length; place++) {
+    const engineerId = ranking.engineerIdAt(place);
+    if (engineerId === except) passedOver.set(place, 'justPassedOn');
+    else if (triedIds.has(engineerId)) passedOver.set(place, 'pagedThisRound');
+  }
+  return passedOver;
 }
 
 /**
@@ -36,81 +65,67 @@ export interface Choice {
  * equals in laps, and among those asleep, the ranking decides. `except` has just passed the page on, and is not asked again
  * at once.
  */
-export function chooseNext(
-  ranking: readonly RankedPerson[],
-  tried: readonly Tried[],
-  except?: EngineerId,
-): Choice | undefined {
-  const triedIds = new Set<EngineerId>();
-  const pagedOfTeam = new Map<TeamId | undefined, number>();
-  const passedOver = new Map<EngineerId, PassedOver>();
-  for (const { engineerId, teamId } of tried) {
-    triedIds.add(engineerId);
-    passedOver.set(engineerId, 'pagedThisRound');
-    pagedOfTeam.set(teamId, (pagedOfTeam.get(teamId) ?? 0) + 1);
-  }
-  if (except !== undefined) passedOver.set(except, 'justPassedOn');
-  const isLeft = ({ engineerId }: RankedPerson) => engineerId !== except && !triedIds.has(engineerId);
-  const round = inRound(ranking);
-  const first = round.find(isLeft);
+export function chooseNext(ranking: Ranking, tried: readonly Tried[], except?: EngineerId): Choice | undefined {
+  const passedOver = alreadyAsked(ranking, tried, except);
+  const end = roundLength(ranking);
+  let first = 0;
+  while (first < end && passedOver.has(first)) first++;
+  if (first === end) return undefined;
+  const key = ranking.keyAt(first);
   // Before anybody was paged no team has had its lap.
-  if (!first) return undefined;
-  if (!isAwake(first) || tried.length === 0) return { person: first, passedOver };
+  const place = isAwake(key) && tried.length > 0 ? leastLap(ranking, first, tried, passedOver) : first;
+  return { place, person: ranking.personAt(place), passedOver };
+}
 
-  const lap = (person: RankedPerson) => Math.floor((pagedOfTeam.get(person.teamId) ?? 0) / TEAM_LAP);
-  const candidates = round.filter(
-    (person) => isAwake(person) && person.reachable === first.reachable && isLeft(person),
-  );
-  let person = first;
-  for (const candidate of candidates) {
-    if (lap(candidate) < lap(person)) person = candidate;
+/** The first, of those awake whom contacts reach as they do the one at `first`, whose team has had the fewest laps. */
+function leastLap(
+  ranking: Ranking,
+  first: number,
+  tried: readonly Tried[],
+  passedOver: Map<number, PassedOver>,
+): number {
+  const pagedOfTeam = new Map<TeamId | undefined, number>();
+  for (const { teamId } of tried) pagedOfTeam.set(teamId, (pagedOfTeam.get(teamId) ?? 0) + 1);
+  const lapAt = (place: number) => Math.floor((pagedOfTeam.get(ranking.teamIdAt(place)) ?? 0) / TEAM_LAP);
+  const reachable = isReachable(ranking.keyAt(first));
+  const candidates: number[] = [];
+  for (let place = first; place < ranking.length; place++) {
+    const key = ranking.keyAt(place);
+    if (!isAwake(key) || isReachable(key) !== reachable) break;
+    if (!passedOver.has(place)) candidates.push(place);
   }
-  for (const candidate of candidates) {
-    if (lap(candidate) > lap(person)) passedOver.set(candidate.engineerId, 'teamHadTwo');
-  }
-  return { person, passedOver };
+  let best = first;
+  for (const place of candidates) if (lapAt(place) < lapAt(best)) best = place;
+  for (const place of candidates) if (lapAt(place) > lapAt(best)) passedOver.set(place, 'teamHadTwo');
+  return best;
 }
 
 /** Lines kept beside the chosen one. */
 const OTHERS_KEPT = 9;
 
-/** Whether two people of a ranking are before or behind a third for the same reason, side by side with all between them. */
-const isOfOneRun = (one: RankedPerson, other: RankedPerson, third: RankedPerson): boolean =>
-  one.tier === other.tier && one.reachable === other.reachable && behindBy(one, third) === behindBy(other, third);
-
-/** Where in a ranking the run ends of those who compare with the chosen one as the person at `place` does. */
-function runEnd(ranking: readonly RankedPerson[], place: number, chosen: RankedPerson): number {
-  const first = ranking[place] as RankedPerson;
-  let low = place + 1;
-  let high = ranking.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isOfOneRun(ranking[middle] as RankedPerson, first, chosen)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /**
- * How many from a place on were not chosen, by reason. They are counted in runs, which a ranking has a dozen of at most:
- * to compare each of thousands of people with the chosen one cost a fifth of routing.
+ * How many from a place on were not chosen, by reason. They are counted in runs of people who compare with the chosen one
+ * alike, and stand side by side; a ranking has a dozen of them at most.
  */
-function countRest({ person: chosen, passedOver }: Choice, ranking: readonly RankedPerson[], from: number) {
+function countRest({ place: chosen, passedOver }: Choice, ranking: Ranking, from: number): Record<string, number> {
   const counts = new Map<string, number>();
   const add = (reason: string, count: number) => counts.set(reason, (counts.get(reason) ?? 0) + count);
+  const chosenKey = ranking.keyAt(chosen);
   for (let place = from; place < ranking.length; ) {
-    const end = runEnd(ranking, place, chosen);
-    add(behindBy(ranking[place] as RankedPerson, chosen), end - place);
+    const first = ranking.keyAt(place);
+    const reason = behindBy(first, chosenKey);
+    const isOfOneRun = (key: number) =>
+      tierOf(key) === tierOf(first) && isReachable(key) === isReachable(first) && behindBy(key, chosenKey) === reason;
+    const end = firstPlace(place + 1, ranking.length, (other) => !isOfOneRun(ranking.keyAt(other)));
+    add(reason, end - place);
     place = end;
   }
   // The chosen one, where it is among them, is no other; and whoever was passed over is so for that reason alone.
-  if (ranking.indexOf(chosen) >= from) add(behindBy(chosen, chosen), -1);
-  for (let place = passedOver.size === 0 ? ranking.length : from; place < ranking.length; place++) {
-    const person = ranking[place] as RankedPerson;
-    const reason = passedOver.get(person.engineerId);
-    if (!reason || person === chosen) continue;
+  if (chosen >= from) add(behindBy(chosenKey, chosenKey), -1);
+  for (const [place, reason] of passedOver) {
+    if (place < from) continue;
     add(reason, 1);
-    add(behindBy(person, chosen), -1);
+    add(behindBy(ranking.keyAt(place), chosenKey), -1);
   }
   return Object.fromEntries([...counts].filter(([, count]) => count > 0));
 }
@@ -118,27 +133,23 @@ function countRest({ person: chosen, passedOver }: Choice, ranking: readonly Ran
 /** Explains a choice: the chosen one, the first others in ranking order with why they were not, and counts of the rest. */
 export function explain(
   choice: Choice,
-  ranking: readonly RankedPerson[],
-  inputs: {
-    readonly at: Instant;
-    readonly needs: Needs;
-    readonly tried: readonly Tried[];
-    readonly rosterRevision: number;
-  },
+  ranking: Ranking,
+  inputs: { readonly at: Instant; readonly tried: readonly Tried[]; readonly rosterRevision: number },
 ): Explanation {
+  const chosenKey = ranking.keyAt(choice.place);
   const others: ExplanationLine[] = [];
   let place = 0;
   for (; place < ranking.length && others.length < OTHERS_KEPT; place++) {
-    const person = ranking[place] as RankedPerson;
-    if (person.engineerId === choice.person.engineerId) continue;
-    const passedOver = choice.passedOver.get(person.engineerId);
+    if (place === choice.place) continue;
+    const passedOver = choice.passedOver.get(place);
+    const why = passedOver ? { passedOver } : { behindBy: behindBy(ranking.keyAt(place), chosenKey) };
     // `assign` takes half the time of a spread here.
-    others.push(Object.assign({}, person, passedOver ? { passedOver } : { behindBy: behindBy(person, choice.person) }));
+    others.push(Object.assign(ranking.personAt(place), why));
   }
   return {
     at: inputs.at,
     rosterRevision: inputs.rosterRevision,
-    inputsHash: hashInputs(inputs.needs, ranking, inputs.tried),
+    inputsHash: ranking.inputsHash(inputs.tried),
     chosen: choice.person,
     others,
     rest: countRest(choice, ranking, place),

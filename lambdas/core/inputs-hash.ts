@@ -1,5 +1,7 @@
-import { type RankedPerson, TIERS } from './explanation';
+import type { RosterSnapshot, TeamRow } from './duty/snapshot';
 import type { Tried } from './hand-on';
+import { lowerHalf, upperHalf } from './rank-order';
+import { ROLES } from './roster/rotation';
 import type { Needs } from './route';
 
 /** FNV-1a over UTF-16 units and whole numbers, twice with different bases: 64 bits as hex, enough to recognise equal inputs. */
@@ -34,21 +36,47 @@ class InputsHash {
   }
 }
 
-/** More than any place in a list of next teams. */
-const NO_PLACE = 255;
+const known = new WeakMap<RosterSnapshot, string>();
 
-/** Recognises equal inputs of a choice: the needs, the ranking, and who had been paged. */
-export function hashInputs(needs: Needs, ranking: readonly RankedPerson[], tried: readonly Tried[]): string {
+/** Who is in a roster, in its order; hashed once for each snapshot in memory, because names are longer than all the rest. */
+function hashOfPeople(roster: RosterSnapshot): string {
+  const before = known.get(roster);
+  if (before !== undefined) return before;
   const hash = new InputsHash();
-  hash.add(`${needs.skill}|${needs.language}|${needs.regions.join()}`);
-  for (const person of ranking) {
-    hash.add(person.engineerId);
-    // Small numbers packed into two words: texts made of them cost more than all the rest of routing.
-    hash.addNumber(TIERS.indexOf(person.tier) * 2 + (person.reachable ? 1 : 0) + (person.openIssues << 4));
-    hash.addNumber(((person.minutesLeft ?? -1) << 8) + (person.nextTeam ?? NO_PLACE));
-    if (person.role) hash.add(person.role);
-    if (person.because) hash.add(person.because);
-    if (person.forTeam) hash.add(person.forTeam);
+  for (const { id } of roster.engineers) hash.add(`${id},`);
+  for (const { id } of roster.dutyManagers) hash.add(`${id};`);
+  const people = hash.toString();
+  known.set(roster, people);
+  return people;
+}
+
+/** All that a choice is made from. */
+export interface ChoiceInputs {
+  readonly needs: Needs;
+  readonly roster: RosterSnapshot;
+  /** What holds of each team now. */
+  readonly rows: Iterable<TeamRow>;
+  /** Everybody's merits and place in the roster, best first. */
+  readonly keys: Float64Array;
+  readonly tried: readonly Tried[];
+}
+
+/** Recognises equal inputs of a choice: the needs, the people, how the ranking sees each of them, and who had been paged. */
+export function hashInputs({ needs, roster, rows, keys, tried }: ChoiceInputs): string {
+  const hash = new InputsHash();
+  hash.add(`${needs.skill}|${needs.language}|${needs.regions.join()}|${hashOfPeople(roster)}`);
+  for (const { roles } of rows) {
+    for (const role of ROLES) {
+      const holder = roles[role];
+      if (!holder) continue;
+      hash.add(role);
+      hash.add(holder.engineerId);
+      hash.add(holder.because);
+    }
+  }
+  for (const key of keys) {
+    hash.addNumber(upperHalf(key));
+    hash.addNumber(lowerHalf(key));
   }
   for (const person of tried) hash.add(`<${person.engineerId}`);
   return hash.toString();

@@ -1,82 +1,101 @@
-import { type Criterion, type RankedPerson, TIERS, type Tier } from './explanation';
+import { type Criterion, TIERS, type Tier } from './explanation';
 
 /** Somebody with less of the shift left than this comes after colleagues who have more. */
-const LEAVES_SOON_MINUTES = 30;
-
-const leavesSoon = (person: RankedPerson): number =>
-  person.minutesLeft !== undefined && person.minutesLeft < LEAVES_SOON_MINUTES ? 1 : 0;
+export const LEAVES_SOON_MINUTES = 30;
 
 /** After every place in a list of next teams: a roster has at most 100 teams. */
 const IN_NO_LIST = 127;
+/** Counts in a key are below this: so many people a roster has at most, and nobody so many open issues. */
+const COUNTS = 1 << 12;
+const counted = (count: number): number => Math.min(count, COUNTS - 1);
 
-/** Less is better, for each criterion. */
-const withoutSkill = (person: RankedPerson): number => (person.skillLevel === 0 ? 1 : 0);
-const withoutLanguage = (person: RankedPerson): number => (person.speaksLanguage === false ? 1 : 0);
-const notAtHome = (person: RankedPerson): number => (person.homeRegion === false ? 1 : 0);
-const nextTeamPlace = (person: RankedPerson): number => person.nextTeam ?? IN_NO_LIST;
+/** Bits of a key's upper half, which has tier and criteria, the stronger the higher. */
+const TIER_SHIFT = 24;
+const UNREACHABLE = 1 << 23;
+const LACKS_SKILL = 1 << 22;
+const LACKS_LANGUAGE = 1 << 21;
+const NOT_AT_HOME = 1 << 20;
+const NEXT_TEAM_SHIFT = 13;
+const LEAVES_SOON = 1 << 12;
+/** The lower half has the place in the team, and below it the place in the roster. */
+const LOWER_HALF = COUNTS * COUNTS;
 
-export const isAwake = ({ tier }: Pick<RankedPerson, 'tier'>): boolean => tier === 'onDuty' || tier === 'awake';
+/** Which criterion the bits of an upper half are of, strongest first. */
+const BITS: readonly (readonly [bits: number, criterion: Criterion])[] = [
+  [UNREACHABLE, 'reachable'],
+  [LACKS_SKILL, 'skill'],
+  [LACKS_LANGUAGE, 'language'],
+  [NOT_AT_HOME, 'homeRegion'],
+  [IN_NO_LIST << NEXT_TEAM_SHIFT, 'nextTeam'],
+  [LEAVES_SOON, 'timeLeft'],
+  [COUNTS - 1, 'openIssues'],
+];
 
-const AWAKE_TIERS = TIERS.filter((tier) => isAwake({ tier })).length;
-
-const tierRank: Readonly<Record<Tier, number>> = Object.fromEntries(TIERS.map((tier, rank) => [tier, rank])) as Record<
-  Tier,
-  number
->;
+const isAwakeTier = (tier: Tier): boolean => tier === 'onDuty' || tier === 'awake';
+const AWAKE_TIERS = TIERS.filter(isAwakeTier).length;
+const rankOf = new Map(TIERS.map((tier, rank) => [tier, rank]));
 
 /**
  * The tier's rank, in which those on duty or awake whom no contact reaches come after all others who are awake, and before
  * anybody is woken: a page to them most likely costs the customer a whole wait.
  */
-function tierRankOf(person: RankedPerson): number {
-  const rank = tierRank[person.tier];
-  return isAwake(person) && person.reachable ? rank : rank + AWAKE_TIERS;
+function tierRank(tier: Tier, reachable: boolean): number {
+  const rank = rankOf.get(tier) as number;
+  return reachable && isAwakeTier(tier) ? rank : rank + AWAKE_TIERS;
 }
 
-/** Counts in a key are below this: so many people a roster has at most, and nobody so many open issues. */
-const COUNTS = 4096;
-const counted = (count: number): number => Math.min(count, COUNTS - 1);
+/** All bits of a tier, by whether a contact reaches somebody of it. */
+const TIER_BITS: Readonly<Record<Tier, readonly [unreached: number, reached: number]>> = Object.fromEntries(
+  TIERS.map((tier) => [
+    tier,
+    [(tierRank(tier, false) << TIER_SHIFT) | UNREACHABLE, tierRank(tier, true) << TIER_SHIFT],
+  ]),
+) as Record<Tier, [number, number]>;
+
+export const tierBits = (tier: Tier, isReached: boolean): number => TIER_BITS[tier][isReached ? 1 : 0];
+
+/** The bits of a team that is not at home, or the place, 0 first, that it has among the next teams of one that is. */
+export const teamBits = (notAtHome: boolean, nextTeam: number | undefined): number =>
+  (notAtHome ? NOT_AT_HOME : 0) | ((nextTeam ?? IN_NO_LIST) << NEXT_TEAM_SHIFT);
+
+/** The bits of one person's own merits; what one lacks is 1, else 0. */
+export const ownBits = (lacksSkill: number, lacksLanguage: number, leavesSoon: boolean, openIssues: number): number =>
+  (lacksSkill && LACKS_SKILL) |
+  (lacksLanguage && LACKS_LANGUAGE) |
+  (leavesSoon ? LEAVES_SOON : 0) |
+  counted(openIssues);
 
 /**
- * Tier and criteria as one whole number below 2^53, the stronger the more significant, the place in the roster last; less
- * is better. One number for each person is sorted ten times as fast as people are compared.
+ * Tier and criteria as one whole number below 2^53, the place in the team and in the roster last; less is better. One number
+ * for each person is sorted ten times as fast as people are compared, and tells all that puts one before another.
  */
-function keyOf(person: RankedPerson, place: number): number {
-  let key = tierRankOf(person) * 2 + (person.reachable ? 0 : 1);
-  key = key * 2 + withoutSkill(person);
-  key = key * 2 + withoutLanguage(person);
-  key = key * 2 + notAtHome(person);
-  key = key * (IN_NO_LIST + 1) + nextTeamPlace(person);
-  key = key * 2 + leavesSoon(person);
-  key = key * COUNTS + counted(person.openIssues);
-  key = key * COUNTS + counted(person.order);
-  return key * COUNTS + place;
+export const keyOf = (bits: number, order: number, place: number): number =>
+  bits * LOWER_HALF + (counted(order) * COUNTS + place);
+
+/** The largest roster that keys can tell apart. */
+export const MOST_PEOPLE = COUNTS;
+
+export const upperHalf = (key: number): number => Math.floor(key / LOWER_HALF);
+export const lowerHalf = (key: number): number => key - upperHalf(key) * LOWER_HALF;
+export const placeInRoster = (key: number): number => lowerHalf(key) % COUNTS;
+export const orderIn = (key: number): number => Math.floor(lowerHalf(key) / COUNTS);
+
+export function tierOf(key: number): Tier {
+  const rank = upperHalf(key) >>> TIER_SHIFT;
+  return TIERS[rank < AWAKE_TIERS ? rank : rank - AWAKE_TIERS] as Tier;
 }
 
-/** People in the order of a roster, best first. */
-export function ranked(people: readonly RankedPerson[]): RankedPerson[] {
-  if (people.length > COUNTS) throw new RangeError(`${people.length} people are more than a roster may have`);
-  const keys = new Float64Array(people.length);
-  people.forEach((person, place) => {
-    keys[place] = keyOf(person, place);
-  });
-  keys.sort();
-  const best: RankedPerson[] = [];
-  for (const key of keys) best.push(people[key % COUNTS] as RankedPerson);
-  return best;
-}
+export const isReachable = (key: number): boolean => (upperHalf(key) & UNREACHABLE) === 0;
 
-/** The first criterion by which `lower` ranks behind `higher`; `tieBreak` is their order in the roster. */
-export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Criterion {
-  const isReachedAlike = lower.reachable === higher.reachable;
+/** On duty or awake, whoever a contact reaches or not. */
+export const isAwake = (key: number): boolean => upperHalf(key) >>> TIER_SHIFT < 2 * AWAKE_TIERS;
+
+/** The first criterion by which one key ranks behind another; `tieBreak` is their order in the roster. */
+export function behindBy(lower: number, higher: number): 'tier' | Criterion {
+  const differing = upperHalf(lower) ^ upperHalf(higher);
+  const isReachedAlike = (differing & UNREACHABLE) === 0;
   if (!isReachedAlike && isAwake(lower) && isAwake(higher)) return 'reachable';
-  if (lower.tier !== higher.tier) return 'tier';
-  if (!isReachedAlike) return 'reachable';
-  if (withoutSkill(lower) !== withoutSkill(higher)) return 'skill';
-  if (withoutLanguage(lower) !== withoutLanguage(higher)) return 'language';
-  if (notAtHome(lower) !== notAtHome(higher)) return 'homeRegion';
-  if (nextTeamPlace(lower) !== nextTeamPlace(higher)) return 'nextTeam';
-  if (leavesSoon(lower) !== leavesSoon(higher)) return 'timeLeft';
-  if (lower.openIssues !== higher.openIssues) return 'openIssues';
-  return lower.order === higher.order ? 'tieBreak' : 'rotationOrder';
+  if (tierOf(lower) !== tierOf(higher)) return 'tier';
+  for (const [bits, criterion] of BITS) if (differing & bits) return criterion;
+  return orderIn(lower) === orderIn(higher) ? 'tieBreak' : 'rotationOrder';
 }

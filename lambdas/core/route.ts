@@ -1,10 +1,11 @@
-import { indexAt } from './duty/duty-table';
+import { type Asked, ask, standOf, type TeamNow } from './asked';
 import { type DutyEnd, ownDutyEndsAt, teamDutyEnd } from './duty/own-duty';
-import type { EngineerOnTable, Load, RosterSnapshot, TeamOnTable, TeamRow } from './duty/snapshot';
-import { apartAt, roleIn, standingIn } from './duty/standing';
-import type { RankedPerson, Tier } from './explanation';
-import type { EngineerId, Instant, TeamId } from './ids';
-import { ranked } from './rank-order';
+import type { EngineerOnTable, Load, RosterSnapshot } from './duty/snapshot';
+import { apartAt } from './duty/standing';
+import type { Tier } from './explanation';
+import type { Instant } from './ids';
+import { keyOf, LEAVES_SOON_MINUTES, MOST_PEOPLE, ownBits, teamBits, tierBits } from './rank-order';
+import { Ranking } from './ranking';
 import type { Skill } from './skills';
 
 /** What an issue asks of the person who takes it. */
@@ -15,157 +16,126 @@ export interface Needs {
   readonly regions: readonly string[];
 }
 
-const primaryLanguage = (tag: string): string => {
-  const dash = tag.indexOf('-');
-  return dash < 0 ? tag : tag.slice(0, dash);
-};
+/** Somebody who has no role is at no place. */
+const NO_PLACE = -1;
 
-/** Whether a language, given without script or region, is among those that somebody speaks. */
-function speaks(languages: readonly string[], wanted: string): boolean {
-  for (const language of languages) {
-    if (language === wanted || (language.startsWith(wanted) && language[wanted.length] === '-')) return true;
-  }
-  return false;
-}
-
-/** What all engineers of a team share at an instant. */
-interface TeamNow {
-  readonly team: TeamOnTable;
-  readonly row: TeamRow;
-  readonly homeRegion: boolean;
-  nextTeam: number | undefined;
+/** What a team's row says of its people, with those who have a role by their place in the roster. */
+class TeamPlacing {
+  readonly bits: number;
+  readonly #primary: number;
+  readonly #secondary: number;
+  readonly #standBy: number;
+  readonly #hasStandBy: boolean;
   /** The place of the next one who has no role, after those who have. */
-  nextOrder: number;
-  /** When duty ends for whoever has no time apart; looked up when first asked. */
-  end: DutyEnd | undefined;
-}
+  #nextOrder: number;
+  /** Whether those without a time apart leave soon; looked up when first asked. */
+  #leavesSoon: boolean | 'byPerson' | undefined;
 
-/** All that a ranking looks at, besides the people. */
-interface Asked {
-  readonly needs: Needs;
-  /** The needed language without script or region. */
-  readonly language: string | undefined;
-  readonly roster: RosterSnapshot;
-  /** By engineer; a map, because an object is slow to ask for names that it does not have. */
-  readonly openIssues: ReadonlyMap<string, number>;
-  readonly unreachable: ReadonlySet<string>;
-  readonly at: Instant;
-  readonly teams: ReadonlyMap<string, TeamNow>;
-}
-
-function teamNow(team: TeamOnTable, needs: Needs, at: Instant): TeamNow {
-  const row = team.duty.rows[indexAt(team.duty.boundaries, at)] as TeamRow;
-  const { primary, secondary } = row.roles;
-  const homeRegion = needs.regions.some((region) => team.homeRegions.includes(region));
-  return {
-    team,
-    row,
-    homeRegion,
-    nextTeam: undefined,
-    nextOrder: (primary ? 1 : 0) + (secondary ? 1 : 0),
-    end: undefined,
-  };
-}
-
-/** Where all teams stand; a team at home in no needed region learns its place in the lists of those that are. */
-function teamsNow(roster: RosterSnapshot, needs: Needs, at: Instant): Map<TeamId, TeamNow> {
-  const teams = new Map(roster.teams.map((team) => [team.id, teamNow(team, needs, at)]));
-  for (const { team, homeRegion } of teams.values()) {
-    if (!homeRegion) continue;
-    team.nextTeams.forEach((id, place) => {
-      const next = teams.get(id);
-      if (next && !next.homeRegion) next.nextTeam = Math.min(next.nextTeam ?? place, place);
-    });
+  constructor(
+    readonly now: TeamNow,
+    private readonly asked: Asked,
+    private readonly soonAt: Instant,
+  ) {
+    const { people, needs } = asked;
+    const { primary, secondary, standBy } = now.row.roles;
+    this.bits = teamBits(needs.regions.length > 0 && !now.homeRegion, now.nextTeam);
+    this.#primary = people.placeOf(primary?.engineerId) ?? NO_PLACE;
+    this.#secondary = people.placeOf(secondary?.engineerId) ?? NO_PLACE;
+    this.#standBy = people.placeOf(standBy?.engineerId) ?? NO_PLACE;
+    this.#hasStandBy = standBy !== undefined;
+    this.#nextOrder = (primary ? 1 : 0) + (secondary ? 1 : 0);
   }
-  return teams;
-}
 
-/** When the duty of this person ends; for most it is the team's, which is looked up once. */
-function dutyEndsAt(engineer: EngineerOnTable, own: TeamNow, { roster, at }: Asked): Instant | undefined {
-  if (engineer.apart.length === 0) {
-    own.end ??= teamDutyEnd(own.team.duty, at, roster.untilAt);
-    if (own.end === 'notSoon') return undefined;
-    if (own.end !== 'byPerson') return own.end;
+  /** The tier of somebody who stands with the team. */
+  tierAt(place: number): Tier {
+    const { status, crew, waking } = this.now.row;
+    const hasRole = place === this.#primary || place === this.#secondary;
+    if (status === 'onDuty' && (crew === 'team' || hasRole)) return 'onDuty';
+    if (waking) return 'awake';
+    const standsBy = this.#hasStandBy ? place === this.#standBy : this.asked.people.standsBy[place] === 1;
+    return standsBy ? 'standBy' : 'asleep';
   }
-  return ownDutyEndsAt(engineer, own.team.duty, at, roster.untilAt);
-}
 
-const isOnDuty = ({ tier }: Pick<RankedPerson, 'tier'>) => tier === 'onDuty' || tier === 'onDutyAsleep';
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
-
-/** The role that counts where somebody stands: of the shift for whoever is on duty, of the night for whoever stands by. */
-function noteRole(person: Draft<RankedPerson>, row: TeamRow): void {
-  if (!isOnDuty(person) && person.tier !== 'standBy') return;
-  const role = roleIn(row, { id: person.engineerId });
-  if (!role || (role === 'standBy') !== (person.tier === 'standBy')) return;
-  person.role = role;
-  const because = row.roles[role]?.because;
-  if (because) person.because = because;
-}
-
-function orderIn(now: TeamNow, engineerId: EngineerId): number {
-  const { primary, secondary } = now.row.roles;
-  if (primary?.engineerId === engineerId) return 0;
-  if (secondary?.engineerId === engineerId) return primary ? 1 : 0;
-  return now.nextOrder++;
-}
-
-function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): RankedPerson {
-  const { needs, language, openIssues, unreachable, at } = asked;
-  const stretch = apartAt(engineer, at);
-  const standing = standingIn(engineer, own.row, stretch);
-  const tier: Tier = standing === 'onDuty' && stretch?.asleep ? 'onDutyAsleep' : standing;
-  // Whoever is lent to another team is ranked as one of it.
-  const now = (standing === 'onDuty' && stretch?.forTeam && asked.teams.get(stretch.forTeam)) || own;
-  const person: Draft<RankedPerson> = {
-    engineerId: engineer.id,
-    teamId: engineer.teamId,
-    tier,
-    reachable: !unreachable.has(engineer.id),
-    openIssues: openIssues.get(engineer.id) ?? 0,
-    order: orderIn(now, engineer.id),
-  };
-  if (stretch) person.because = stretch.because;
-  noteRole(person, now.row);
-  if (now !== own) person.forTeam = now.team.id;
-  if (needs.skill) person.skillLevel = engineer.skills[needs.skill] ?? 0;
-  if (language) person.speaksLanguage = speaks(engineer.languages, language);
-  if (needs.regions.length > 0) person.homeRegion = now.homeRegion;
-  if (now.nextTeam !== undefined) person.nextTeam = now.nextTeam;
-  if (standing === 'onDuty') {
-    const endsAt = dutyEndsAt(engineer, own, asked);
-    if (endsAt !== undefined) person.minutesLeft = Math.floor((endsAt - at) / 60_000);
+  /** The place in the team, asked once for each person. */
+  orderAt(place: number): number {
+    if (place === this.#primary) return 0;
+    if (place === this.#secondary) return this.now.row.roles.primary ? 1 : 0;
+    return this.#nextOrder++;
   }
-  return person;
+
+  /** Whether somebody of this team who is on duty now, wherever, is so for a short time only. */
+  leavesSoon(engineer: EngineerOnTable): boolean {
+    const { duty } = this.now.team;
+    const { at } = this.asked;
+    if (engineer.apart.length === 0) {
+      this.#leavesSoon ??= soonBy(teamDutyEnd(duty, at, this.soonAt));
+      if (this.#leavesSoon !== 'byPerson') return this.#leavesSoon;
+    }
+    return ownDutyEndsAt(engineer, duty, at, this.soonAt) !== undefined;
+  }
+}
+
+const soonBy = (end: DutyEnd) => (end === 'byPerson' ? end : end !== 'later');
+
+/** The keys of all engineers who are of a team, in the roster's order; answers how many. */
+function placeEngineers(asked: Asked, keys: Float64Array): number {
+  const { people, load, roster, at } = asked;
+  const soonAt = Math.min(at + LEAVES_SOON_MINUTES * 60_000, roster.untilAt);
+  const teams = asked.teams.map((now) => new TeamPlacing(now, asked, soonAt));
+  const placings = new Map(teams.map((team) => [team.now, team]));
+  const { lackSkill, lackLanguage } = lacking(asked);
+  let count = 0;
+  for (let place = 0; place < roster.engineers.length; place++) {
+    const own = teams[people.team[place] as number];
+    if (!own) continue;
+    const engineer = roster.engineers[place] as EngineerOnTable;
+    let team = own;
+    let tier: Tier;
+    if (people.isEverApart[place] === 1 && apartAt(engineer, at)) {
+      const stand = standOf(engineer, own.now, asked);
+      tier = stand.tier;
+      team = placings.get(stand.now) ?? own;
+    } else tier = own.tierAt(place);
+    const isLeaving = (tier === 'onDuty' || tier === 'onDutyAsleep') && own.leavesSoon(engineer);
+    const bits =
+      tierBits(tier, load.isUnreachable[place] === 0) |
+      team.bits |
+      ownBits(lackSkill[place] ?? 0, lackLanguage[place] ?? 0, isLeaving, load.openIssues[place] ?? 0);
+    keys[count++] = keyOf(bits, team.orderAt(place), place);
+  }
+  return count;
+}
+
+const NOBODY = new Uint8Array(0);
+
+/** By place in the roster, who lacks what is needed; beyond the end of a column nobody does. */
+const lacking = ({ people, needs, language }: Asked) => ({
+  lackSkill: needs.skill === undefined ? NOBODY : people.lackSkill(needs.skill),
+  lackLanguage: language === undefined ? NOBODY : people.lackLanguage(language),
+});
+
+function keyOfManager(order: number, asked: Asked): number {
+  const { load, roster } = asked;
+  const place = roster.engineers.length + order;
+  const bits =
+    tierBits('dutyManager', load.isUnreachable[place] === 0) |
+    teamBits(false, undefined) |
+    ownBits(0, lacking(asked).lackLanguage[place] ?? 0, false, load.openIssues[place] ?? 0);
+  return keyOf(bits, order, place);
 }
 
 /**
  * Ranks everybody in the roster for an issue's needs at an instant, best first. Tiers come first, then the criteria in
  * their order, then the order of the roster; but whoever is on duty or awake and known not to be reached comes after all
- * others awake, and still before anybody in their night; first of those who is called on duty in it. Names someone whenever the roster has anyone at all.
+ * others awake, and still before anybody in their night. Names someone whenever the roster has anyone at all. Throws a
+ * RangeError for more people than a roster may have.
  */
-export function route(needs: Needs, roster: RosterSnapshot, load: Load, at: Instant): RankedPerson[] {
-  const language = needs.language && primaryLanguage(needs.language);
-  const unreachable = new Set(load.unreachable);
-  const openIssues = new Map(Object.entries(load.openIssues));
-  const asked: Asked = { needs, language, roster, openIssues, unreachable, at, teams: teamsNow(roster, needs, at) };
-  const people: RankedPerson[] = [];
-  let own: TeamNow | undefined;
-  for (const engineer of roster.engineers) {
-    // People of a team mostly stand together in a roster.
-    if (own?.team.id !== engineer.teamId) own = asked.teams.get(engineer.teamId);
-    if (own) people.push(rankEngineer(engineer, own, asked));
-  }
-  roster.dutyManagers.forEach((manager, order) => {
-    people.push({
-      engineerId: manager.id,
-      tier: 'dutyManager',
-      reachable: !unreachable.has(manager.id),
-      ...(language && { speaksLanguage: speaks(manager.languages, language) }),
-      openIssues: openIssues.get(manager.id) ?? 0,
-      order,
-    });
-  });
-  return ranked(people);
+export function route(needs: Needs, roster: RosterSnapshot, load: Load, at: Instant): Ranking {
+  const most = roster.engineers.length + roster.dutyManagers.length;
+  if (most > MOST_PEOPLE) throw new RangeError(`${most} people are more than a roster may have`);
+  const asked = ask(needs, roster, load, at);
+  const keys = new Float64Array(most);
+  let count = placeEngineers(asked, keys);
+  for (let order = 0; order < roster.dutyManagers.length; order++) keys[count++] = keyOfManager(order, asked);
+  return new Ranking(asked, keys.subarray(0, count).sort());
 }

@@ -99,7 +99,7 @@ function benchRoute(
     for (const at of distinct) {
       const ranking = route(needs, snapshot, NO_LOAD, at);
       const choice = chooseNext(ranking, []);
-      if (choice) lines += explain(choice, ranking, { at, needs, tried: [], rosterRevision: 1 }).others.length;
+      if (choice) lines += explain(choice, ranking, { at, tried: [], rosterRevision: 1 }).others.length;
     }
     return lines;
   });

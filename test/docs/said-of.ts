@@ -79,6 +79,7 @@ function why({ because, insteadOf }: Holder): string | undefined {
 
 function ranking(snapshot: RosterSnapshot, region: string, at: number): string {
   return route({ regions: [region] }, snapshot, NO_LOAD, at)
+    .people()
     .map(({ engineerId }) => engineerId)
     .join(', ');
 }

@@ -1,19 +1,22 @@
 import type { HandOnReason } from '../events';
-import type { Explanation, RankedPerson } from '../explanation';
+import type { Explanation } from '../explanation';
 import { type Choice, chooseNext, explain, type Tried } from '../hand-on';
 import type { EngineerId, TeamId } from '../ids';
 import type { Issue, PagedPerson, PagingIssue, WaitingIssue } from '../issue';
 import { waitMs } from '../policy';
+import type { Ranking } from '../ranking';
 import { route } from '../route';
 import { addEffect, type Draft } from './draft';
 
 /** While the roster names nobody, the issue is looked at again after this. */
 const NOBODY_RETRY_MS = 60_000;
 
-const rank = (draft: Draft): RankedPerson[] => {
+/** Everybody, best first; undefined where there is nobody. */
+function rank(draft: Draft): Ranking | undefined {
   const { roster, load, now } = draft.world;
-  return roster ? route(draft.issue.needs, roster, load, now) : [];
-};
+  const ranking = roster && route(draft.issue.needs, roster, load, now);
+  return ranking && ranking.length > 0 ? ranking : undefined;
+}
 
 function triedThisRound(issue: Issue, without?: EngineerId): Tried[] {
   return issue.chain.tried
@@ -21,10 +24,9 @@ function triedThisRound(issue: Issue, without?: EngineerId): Tried[] {
     .filter((person): person is PagedPerson => person !== undefined && person.engineerId !== without);
 }
 
-function explainChoice(draft: Draft, choice: Choice, ranking: readonly RankedPerson[], tried: readonly Tried[]) {
+function explainChoice(draft: Draft, choice: Choice, ranking: Ranking, tried: readonly Tried[]) {
   return explain(choice, ranking, {
     at: draft.world.now,
-    needs: draft.issue.needs,
     tried,
     rosterRevision: draft.world.roster?.revision ?? 0,
   });
@@ -114,7 +116,7 @@ export interface HandOn {
  */
 export function pageNext(draft: Draft, handOn?: HandOn): boolean {
   const ranking = rank(draft);
-  if (ranking.length === 0) {
+  if (!ranking) {
     waitForRoster(draft);
     return true;
   }
@@ -144,7 +146,7 @@ function noteHandOn(draft: Draft, handOn: HandOn | undefined): void {
 /** Whether everybody reachable now has been paged in this round. */
 export function isRoundOver(draft: Draft): boolean {
   const ranking = rank(draft);
-  return ranking.length > 0 && chooseNext(ranking, triedThisRound(draft.issue)) === undefined;
+  return ranking !== undefined && chooseNext(ranking, triedThisRound(draft.issue)) === undefined;
 }
 
 /**
@@ -155,7 +157,7 @@ export function retryPage(draft: Draft, issue: PagingIssue): void {
   const current = issue.page;
   const ranking = rank(draft);
   const tried = triedThisRound(issue, current.engineerId);
-  const choice = chooseNext(ranking, tried);
+  const choice = ranking && chooseNext(ranking, tried);
   if (choice && choice.person.engineerId !== current.engineerId) {
     const position = issue.paged.findIndex((person) => person.engineerId === current.engineerId);
     const chain = { ...issue.chain, tried: issue.chain.tried.filter((other) => other !== position) };

@@ -1,0 +1,66 @@
+import type { Asked } from './asked';
+import type { DutyManagerOnTable, EngineerOnTable } from './duty/snapshot';
+import type { RankedPerson } from './explanation';
+import type { Tried } from './hand-on';
+import type { EngineerId, TeamId } from './ids';
+import { hashInputs } from './inputs-hash';
+import { orderIn, placeInRoster } from './rank-order';
+import { rankedEngineer, rankedManager } from './ranked-person';
+
+/**
+ * Everybody in a roster, best first. It holds a number for each, which has all that places them; what is told of a person is
+ * made when it is asked for, because of thousands hardly ten are told of.
+ */
+export class Ranking {
+  constructor(
+    private readonly asked: Asked,
+    /** Sorted; see `keyOf`. */
+    private readonly keys: Float64Array,
+  ) {}
+
+  get length(): number {
+    return this.keys.length;
+  }
+
+  /** All that places the person at a place, 0 first. */
+  keyAt(place: number): number {
+    return this.keys[place] as number;
+  }
+
+  engineerIdAt(place: number): EngineerId {
+    return this.#onTable(this.keyAt(place)).id;
+  }
+
+  /** Undefined for a duty manager. */
+  teamIdAt(place: number): TeamId | undefined {
+    const person = this.#onTable(this.keyAt(place));
+    return 'teamId' in person ? person.teamId : undefined;
+  }
+
+  /** All that is told of the person at a place, 0 first. */
+  personAt(place: number): RankedPerson {
+    const key = this.keyAt(place);
+    const { engineers } = this.asked.roster;
+    const found = placeInRoster(key);
+    if (found < engineers.length) return rankedEngineer(found, this.asked, orderIn(key));
+    return rankedManager(found - engineers.length, this.asked);
+  }
+
+  /** Everybody, or the first so many. */
+  people(count = this.length): RankedPerson[] {
+    return Array.from({ length: Math.min(count, this.length) }, (_, place) => this.personAt(place));
+  }
+
+  /** Recognises equal inputs of a choice from this ranking. */
+  inputsHash(tried: readonly Tried[]): string {
+    const { needs, roster, teams } = this.asked;
+    const rows = teams.map(({ row }) => row);
+    return hashInputs({ needs, roster, rows, keys: this.keys, tried });
+  }
+
+  #onTable(key: number): EngineerOnTable | DutyManagerOnTable {
+    const { engineers, dutyManagers } = this.asked.roster;
+    const place = placeInRoster(key);
+    return (engineers[place] ?? dutyManagers[place - engineers.length]) as EngineerOnTable | DutyManagerOnTable;
+  }
+}
