@@ -48,11 +48,12 @@ class TeamPlacing {
 
   /** The tier of somebody who stands with the team. */
   tierAt(place: number): Tier {
-    const { status, crew, waking } = this.now.row;
+    const { status, crew, waking, noStandBy } = this.now.row;
     const hasRole = place === this.#primary || place === this.#secondary;
     if (status === 'onDuty' && (crew === 'team' || hasRole)) return 'onDuty';
     if (waking) return 'awake';
-    const standsBy = this.#hasStandBy ? place === this.#standBy : this.asked.people.standsBy[place] === 1;
+    const isWilling = !noStandBy && this.asked.people.standsBy[place] === 1;
+    const standsBy = this.#hasStandBy ? place === this.#standBy : isWilling;
     return standsBy ? 'standBy' : 'asleep';
   }
 
