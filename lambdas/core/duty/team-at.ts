@@ -134,20 +134,25 @@ export class TeamAt {
 
   /** Who has a role; `one` and `other` hold the roles before it, and nobody has two. */
   #fill(role: Role, one?: Holder, other?: Holder): Holder | undefined {
-    const isBusy = (engineerId: EngineerId) => engineerId === one?.engineerId || engineerId === other?.engineerId;
     const { given } = this.duty;
     if (given.has(role)) {
       const holder = given.get(role);
-      if (!holder || !isBusy(holder.engineerId)) return holder;
+      if (!holder || !isHeldBy(holder.engineerId, one, other)) return holder;
     }
     const turn = this.inputs.turns[role];
     if (!turn) return undefined;
     // What holds nearly always is said first: nothing was swapped, and whose turn it is is there.
     const { usual } = turn;
     const isUsual =
-      this.inputs.swaps.length === 0 && !isBusy(usual.engineerId) && !this.#whyAway(usual.engineerId, role);
+      this.inputs.swaps.length === 0 &&
+      !isHeldBy(usual.engineerId, one, other) &&
+      !this.#whyAway(usual.engineerId, role);
     if (isUsual) return usual;
-    return holderOf(turn, this.inputs.swaps, (id) => this.#whyAway(id, role) ?? (isBusy(id) ? 'busy' : undefined));
+    return holderOf(
+      turn,
+      this.inputs.swaps,
+      (id) => this.#whyAway(id, role) ?? (isHeldBy(id, one, other) ? 'busy' : undefined),
+    );
   }
 
   /** Why somebody cannot have a role. Who stands by may be asleep, and need not work on that day. */
@@ -173,6 +178,10 @@ export class TeamAt {
     };
   }
 }
+
+/** Whether somebody has one of the roles before. */
+const isHeldBy = (engineerId: EngineerId, one?: Holder, other?: Holder): boolean =>
+  engineerId === one?.engineerId || engineerId === other?.engineerId;
 
 const NOBODY: TeamRow['roles'] = {};
 const NO_GUESTS: readonly EngineerId[] = [];
