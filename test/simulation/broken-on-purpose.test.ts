@@ -224,6 +224,50 @@ describe('a world that is broken on purpose breaks the promise that stands on it
     });
   });
 
+  describe('in worlds whose roster is edited', () => {
+    /** Nothing else goes wrong; so many worlds that the roster is edited in some. */
+    const brokenInSome = async (name: PromiseName, sabotage: (backing: Backing) => Backing) => {
+      for (let index = 0; index < 30; index++) {
+        const broken = await brokenPromises({ sabotage, seed: `edits.${index}`, issues: 4, rates: {} });
+        if (broken.has(name)) return true;
+      }
+      return false;
+    };
+
+    test('a note of a revision with another author: edits are recorded', async () => {
+      const sabotage = spoilt(({ rosters }) => {
+        const noteRevision = rosters.noteRevision.bind(rosters);
+        rosters.noteRevision = (noted) => noteRevision({ ...noted, by: 'somebody else' });
+      });
+      expect(await brokenInSome('edits are recorded', sabotage)).toBe(true);
+    });
+
+    test('revisions that are never noted: edits are recorded', async () => {
+      const sabotage = spoilt(({ rosters }) => {
+        rosters.noteRevision = () => undefined;
+      });
+      expect(await brokenInSome('edits are recorded', sabotage)).toBe(true);
+    });
+
+    test('readers who are shown a revision that was never saved: edits are recorded', async () => {
+      const sabotage = spoilt(({ rosters }) => {
+        rosters.shows = (snapshot) => ({ ...snapshot, revision: snapshot.revision + 1_000 });
+      });
+      expect(await brokenInSome('edits are recorded', sabotage)).toBe(true);
+    });
+
+    test('a question about a swap that goes to the one who asks: swaps are agreed', async () => {
+      const sabotage = (backing: Backing): Backing => ({
+        ...backing,
+        sendSwap: (news) => {
+          const asker = backing.swaps.read(news.swapId)?.value.swap.gives.engineer;
+          return backing.sendSwap({ ...news, ...(asker && { engineerId: asker }) });
+        },
+      });
+      expect(await brokenInSome('swaps are agreed', sabotage)).toBe(true);
+    });
+  });
+
   test('a bus that takes events and loses them: the record is whole', async () => {
     const broken = await brokenBy((backing) => ({ ...backing, publish: () => undefined }));
     expect(broken).toContain('the record is whole');

@@ -3,7 +3,8 @@ import { type Roster, rosterSchema } from '../../../lambdas/core/roster/roster';
 import { WEEKDAYS } from '../../../lambdas/core/roster/weekdays';
 import { SKILLS } from '../../../lambdas/core/skills';
 import type { SeededRandom } from '../world/seeded-random';
-import { clockTime, dateNear, overrides, rotations } from './random-rules';
+import { randomCalendars, someOf } from './random-calendars';
+import { agreedSwaps, clockTime, dateNear, overrides, rotations } from './random-rules';
 
 /** Real places with what is hard about their clocks: half hours, summer time on both halves of the Earth, none at all. */
 const PLACES = [
@@ -36,7 +37,12 @@ function team(random: SeededRandom, index: number, place: (typeof PLACES)[number
     id: `team-${index}`,
     name: { en: `Team ${index}` },
     zone: place.zone,
-    dutyHours: random.chance(0.1) ? {} : Object.fromEntries(days.map((day) => [day, [duty]])),
+    dutyHours: random.chance(0.1)
+      ? {}
+      : {
+          ...Object.fromEntries(days.map((day) => [day, [duty]])),
+          ...(random.chance(0.4) && { holiday: [hours(random, 10, 5)] }),
+        },
     wakingHours: random.chance(0.05) ? { from: '00:00', to: '24:00' } : hours(random, 6, 15),
     homeRegions: [...place.regions],
     languages: [...place.languages],
@@ -86,8 +92,9 @@ function engineer(
 }
 
 /**
- * Two to five teams, some empty, with turns and crews; people on leave, elsewhere, part time, on stand-by, lent to another team; duty managers or none. Now and then all teams are in one
- * place with nobody for the night, or nearly everybody is away.
+ * Two to five teams, some empty, with calendars, preferred next teams, turns and crews; people on leave, elsewhere, part time, on
+ * stand-by, lent to another team; overrides of every kind and swaps; duty managers or none. Now and then all teams are in one place
+ * with nobody for the night, or nearly everybody is away.
  */
 export function randomRoster(random: SeededRandom, at: Instant): Roster {
   const kind = random.fraction();
@@ -107,17 +114,32 @@ export function randomRoster(random: SeededRandom, at: Instant): Roster {
     languages: ['en'],
     contacts: [{ kind: 'email', address: `manager-${index}@example.com` }],
   }));
+  const calendars = randomCalendars(random, at);
+  const calendarIds = calendars.map(({ id }) => id);
+  const teamIds = teams.map(({ id }) => id);
+  const others = (id: string) => teamIds.filter((other) => other !== id);
   const ofTeam = (id: string, isWilling = false) =>
     engineers.filter((one) => one.team === id && (!isWilling || one.standBy)).map((one) => one.id);
   return rosterSchema.parse({
-    teams: teams.map((one) => ({ ...one, rotations: rotations(random, at, ofTeam(one.id), ofTeam(one.id, true)) })),
+    teams: teams.map((one) => ({
+      ...one,
+      calendars: someOf(random, calendarIds, 0.6),
+      nextTeams: random.chance(0.5) ? someOf(random, others(one.id), 0.5) : [],
+      rotations: rotations(random, at, ofTeam(one.id), ofTeam(one.id, true)),
+    })),
     engineers,
     dutyManagers,
+    calendars,
     overrides: overrides(
       random,
       at,
-      teams.map(({ id }) => id),
+      teamIds,
       engineers.map(({ id }) => id),
+    ),
+    swaps: agreedSwaps(
+      random,
+      at,
+      teamIds.map((id) => ({ id, people: ofTeam(id) })),
     ),
   });
 }
@@ -133,7 +155,7 @@ function withoutLeavers(teams: Roster['teams'], stay: ReadonlySet<string>): Rost
   }));
 }
 
-/** The roster after an edit: somebody left, leaves were entered anew, a team's hours moved. */
+/** The roster after an edit: somebody left, leaves were entered anew, a team's hours moved, another day became a holiday. */
 export function editedRoster(random: SeededRandom, roster: Roster, at: Instant): Roster {
   const stay = roster.engineers.filter((_, index) => index === 0 || !random.chance(0.15));
   const engineers = stay.map((person) =>
@@ -141,10 +163,17 @@ export function editedRoster(random: SeededRandom, roster: Roster, at: Instant):
   );
   const teams = roster.teams.map((one) => (random.chance(0.2) ? { ...one, wakingHours: hours(random, 5, 16) } : one));
   const ids = new Set<string>(stay.map(({ id }) => id));
+  const calendars = random.chance(0.3) ? randomCalendars(random, at) : roster.calendars;
+  const isThere = (id: string) => calendars.some((one) => one.id === id);
   return rosterSchema.parse({
-    teams: withoutLeavers(teams, ids),
+    teams: withoutLeavers(teams, ids).map((one) => ({ ...one, calendars: one.calendars.filter(isThere) })),
     engineers,
     dutyManagers: roster.dutyManagers,
+    calendars,
+    // Now and then an admin overlooks a swap.
+    swaps: roster.swaps.filter(
+      ({ gives, takes }) => ids.has(gives.engineer) && ids.has(takes.engineer) && !random.chance(0.05),
+    ),
     overrides: overrides(
       random,
       at,

@@ -1,7 +1,11 @@
 import type { Instant } from '../../../lambdas/core/ids';
+import { ROLES } from '../../../lambdas/core/roster/rotation';
 import type { SeededRandom } from '../world/seeded-random';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** What overrides do; one that brings nobody in cannot replace. */
+const KINDS_OF_NOBODY = ['longer', 'remove'] as const;
+const KINDS = [...KINDS_OF_NOBODY, 'add', 'replace'] as const;
 
 /** A local time of a minute of the day. */
 export const clockTime = (minutes: number): string => {
@@ -27,11 +31,15 @@ export function rotations(random: SeededRandom, at: Instant, engineers: readonly
   });
   const onDuty = random.chance(0.4) ? 'shift' : 'team';
   const turns = [{ ...rotation('turns', ['primary', 'secondary']), onDuty }];
-  const days = ['sat', 'sun'];
+  const days = random.pick([['sat', 'sun'], ['sat', 'sun', 'holiday'], ['holiday'], ['mon', 'wed', 'fri']] as const);
+  const evening = { from: clockTime(random.between(48, 90) * 15), to: clockTime(random.between(0, 40) * 15) };
   return [
     ...turns,
-    ...(random.chance(0.3) ? [{ ...rotation('weekend', ['primary']), days, onDuty: 'shift' }] : []),
-    ...(willing.length > 0 && random.chance(0.6) ? [rotation('night', ['standBy'], willing)] : []),
+    ...(random.chance(0.3) ? [{ ...rotation('crew', ['primary']), days, onDuty: 'shift' }] : []),
+    ...(random.chance(0.2) ? [{ ...rotation('evening', ['primary', 'secondary']), hours: evening }] : []),
+    ...(willing.length > 0 && random.chance(0.6)
+      ? [{ ...rotation('night', ['standBy'], willing), ...(random.chance(0.3) && { hours: evening }) }]
+      : []),
   ];
 }
 
@@ -39,31 +47,69 @@ export function rotations(random: SeededRandom, at: Instant, engineers: readonly
 const momentNear = (random: SeededRandom, at: Instant, hours_: number): string =>
   new Date(at + hours_ * 60 * 60_000).toISOString().slice(0, 16) + (random.chance(0.5) ? 'Z' : '');
 
-/** Somebody of any team lent, put in for the primary, taken off; a team that works longer, or not at all. */
+/** Whom an override is about: the team, whoever has a role, one person. */
+function whom(random: SeededRandom, engineers: readonly string[]) {
+  switch (random.between(0, 2)) {
+    case 0:
+      return 'team' as const;
+    case 1:
+      return { role: random.pick(ROLES) };
+    default:
+      return { engineer: random.pick(engineers) };
+  }
+}
+
+/** Of every kind: somebody of any team lent, put in or taken off; a team that works longer, or not at all. */
 export function overrides(random: SeededRandom, at: Instant, teams: readonly string[], engineers: readonly string[]) {
   if (engineers.length === 0) return [];
   return Array.from({ length: random.chance(0.5) ? random.between(1, 3) : 0 }, (_, index) => {
     const fromHours = random.between(-20, 20);
-    const when = {
+    const from = momentNear(random, at, fromHours);
+    const to = new Date(at + (fromHours + random.between(1, 30)) * 60 * 60_000).toISOString().slice(0, 16);
+    const span = {
       id: `override-${index}`,
       team: random.pick(teams),
-      from: momentNear(random, at, fromHours),
+      from,
+      to: from.endsWith('Z') ? `${to}Z` : to,
       reason: 'as it happens',
     };
-    const to = new Date(at + (fromHours + random.between(1, 30)) * 60 * 60_000).toISOString().slice(0, 16);
-    const span = { ...when, to: when.from.endsWith('Z') ? `${to}Z` : to };
-    const by = [random.pick(engineers)];
-    switch (random.between(0, 4)) {
-      case 0:
-        return { ...span, kind: 'add', by };
-      case 1:
+    const of = whom(random, engineers);
+    const isOf = (id: string) => typeof of === 'object' && 'engineer' in of && of.engineer === id;
+    const by = [...new Set([random.pick(engineers), random.pick(engineers)])].filter((id) => !isOf(id));
+    const kind = random.pick(by.length > 0 ? KINDS : KINDS_OF_NOBODY);
+    switch (kind) {
+      case 'add':
+        return { ...span, kind, by };
+      case 'longer':
         return { ...span, kind: 'add' };
-      case 2:
-        return { ...span, kind: 'replace', of: { role: 'primary' }, by };
-      case 3:
-        return { ...span, kind: 'remove', of: { engineer: random.pick(engineers) } };
+      case 'remove':
+        return { ...span, kind, of };
+      case 'replace':
+        return { ...span, kind, of, by };
       default:
-        return { ...span, kind: 'remove', of: 'team' };
+        return kind satisfies never;
     }
+  });
+}
+
+/** Two of a team have exchanged what one of them holds; some give something back. */
+export function agreedSwaps(
+  random: SeededRandom,
+  at: Instant,
+  teams: readonly { readonly id: string; readonly people: readonly string[] }[],
+) {
+  return teams.flatMap(({ id, people }) => {
+    if (people.length < 2 || !random.chance(0.3)) return [];
+    const gives = random.pick(people);
+    const takes = random.pick(people.filter((one) => one !== gives));
+    const span = (fromHours: number) => {
+      const [from, to] = [fromHours, fromHours + random.between(2, 20)].map((hours) =>
+        new Date(at + hours * 60 * 60_000).toISOString().slice(0, 16),
+      );
+      return { from: `${from}Z`, to: `${to}Z` };
+    };
+    const back = random.chance(0.5) ? span(random.between(-20, 20)) : {};
+    const given = { engineer: gives, ...span(random.between(-20, 5)) };
+    return [{ id: `agreed-${id}`, team: id, gives: given, takes: { engineer: takes, ...back } }];
   });
 }

@@ -1,3 +1,6 @@
+import type { SwapAccepting } from '../../../lambdas/application/accept-swap';
+import type { LeaveAdding } from '../../../lambdas/application/add-leave';
+import type { SwapAsking } from '../../../lambdas/application/ask-swap';
 import type { Customer } from '../../../lambdas/application/credentials';
 import type { ContactsKeeping } from '../../../lambdas/application/keep-contacts';
 import type {
@@ -5,16 +8,19 @@ import type {
   Log,
   Measurements,
   OutgoingPage,
+  OutgoingSwap,
   PageOutcome,
   Randomness,
 } from '../../../lambdas/application/ports';
 import type { RosterEditing } from '../../../lambdas/application/rosters';
+import type { SwapIndex, SwapRequest } from '../../../lambdas/application/swap-request';
 import type { Sweeping } from '../../../lambdas/application/sweep';
 import { createWorldReader, type WorldSources } from '../../../lambdas/application/world-reader';
 import type { ContactsRecord } from '../../../lambdas/core/contacts-record';
 import type { Load } from '../../../lambdas/core/duty/snapshot';
 import type { IssueId } from '../../../lambdas/core/ids';
 import type { Policy } from '../../../lambdas/core/policy';
+import type { Leave } from '../../../lambdas/core/roster/people';
 import type { PeopleItems } from '../../fakes/people-items';
 import type { Container, Sender } from '../world/container';
 import type { Faults } from '../world/faults';
@@ -22,7 +28,6 @@ import type { FunctionHost } from '../world/function-host';
 import type { Scheduler } from '../world/scheduler';
 import type { SeededRandom } from '../world/seeded-random';
 import { contactsOf, keptRecordOf } from './contact-calls';
-import { frozen } from './frozen';
 import type { SimulatedContacts } from './simulated-contacts';
 import type { SimulatedDocuments, SimulatedRosters } from './simulated-documents';
 import type { SimulatedIssues } from './simulated-issues';
@@ -31,6 +36,9 @@ import type { TimerQueue } from './timer-queue';
 /** All that the application may be given; each function uses its part. */
 export type App = Sweeping &
   RosterEditing &
+  SwapAsking &
+  SwapAccepting &
+  LeaveAdding &
   Pick<WorldSources, 'policies'> & {
     /** What the contacts function has; what it finds does not reach routing, where who cannot be reached is a matter of its own. */
     readonly keeping: ContactsKeeping;
@@ -47,9 +55,12 @@ export interface Backing {
   readonly keptContacts: SimulatedDocuments<ContactsRecord>;
   readonly contactList: SimulatedContacts;
   readonly customers: SimulatedDocuments<Customer>;
+  readonly swaps: SimulatedDocuments<SwapRequest>;
+  readonly swapIndex: SimulatedDocuments<SwapIndex>;
   readonly timers: Pick<TimerQueue, 'arm'>;
   readonly measurements: Measurements;
   send(page: OutgoingPage, by: Sender): PageOutcome;
+  sendSwap(swap: OutgoingSwap): PageOutcome;
   publish(eventId: string): void;
 }
 
@@ -88,15 +99,14 @@ function clockOf(container: Container<App>, host: Host, outside: Outside): Clock
 }
 
 function storesOf(read: Calling, write: Calling, backing: Backing) {
-  const { rosters, people, policies, loads } = backing;
+  const { rosters, people, policies, loads, swaps, swapIndex } = backing;
   return {
     rosters: {
       pointer: () => read('reads the pointer', () => rosters.pointer),
       commit: (pointer) => write('commits a roster', () => rosters.commit(pointer)),
       putBody: (hash, body) => write('puts a body', () => rosters.putBody(hash, body)),
       body: (hash) => read('reads a body', () => rosters.bodies.get(hash)),
-      noteRevision: (noted) =>
-        write('notes a revision', () => void rosters.revisions.set(noted.revision, frozen(noted))),
+      noteRevision: (noted) => write('notes a revision', () => rosters.noteRevision(noted)),
       revision: (number) => read('reads a revision', () => rosters.revisions.get(number)),
       revisions: (before, limit) =>
         read('lists revisions', () =>
@@ -122,6 +132,14 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
       read: () => read('reads the languages of customers', () => undefined),
       write: () => write('writes the languages of customers', () => 'written' as const),
     },
+    swaps: {
+      read: async (id) => read('reads a swap', () => swaps.read(id)),
+      write: (id, value, expected) => write('writes a swap', () => swaps.write(id, value, expected)),
+    },
+    swapIndex: {
+      read: async (id) => read('reads the list of swaps', () => swapIndex.read(id)),
+      write: (id, value, expected) => write('writes the list of swaps', () => swapIndex.write(id, value, expected)),
+    },
     policies: {
       read: async (id) => read('reads the policy', () => policies.read(id)),
       write: (id, value, expected) => write('writes the policy', () => policies.write(id, value, expected)),
@@ -133,7 +151,10 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
           loads.write('current', load, loads.read('current')?.version ?? 'absent');
         }),
     },
-  } satisfies Pick<App, 'rosters' | 'people' | 'customerLanguages' | 'policies' | 'loads' | 'contactsRecord'>;
+  } satisfies Pick<
+    App,
+    'swaps' | 'swapIndex' | 'rosters' | 'people' | 'customerLanguages' | 'policies' | 'loads' | 'contactsRecord'
+  >;
 }
 
 function issuesOf(container: Container<App>, read: Calling, write: Calling, backing: Backing, outside: Outside) {
@@ -159,6 +180,12 @@ function issuesOf(container: Container<App>, read: Calling, write: Calling, back
     due: (before, limit) => read('reads what is due', () => issues.due(before, limit, scheduler.now)),
     open: () => read('reads what is open', () => issues.open(scheduler.now)),
   } satisfies App['issues'];
+}
+
+/** A file of leave holds its first day and its last. */
+function leaveIn(text: string): Leave {
+  const [from = '', to = ''] = text.split(' ');
+  return { from, to };
 }
 
 /** The application's ports as one container sees them. */
@@ -197,9 +224,11 @@ export function createApp(container: Container<App>, host: Host, backing: Backin
     publicUrl: 'https://sunrelay.example',
     world: createWorldReader({ ...stores, clock, randomness, log: silent, measurements }),
     contacts,
+    readLeave: async (text) => ({ code: 'read', leave: [leaveIn(text)] }),
     secrets: { pageLinkKey: () => call('reads the secret', () => key) },
     pager: {
       send: (page) => call(`pages ${page.issueId} ${page.page}`, () => backing.send(page, container), page.issueId),
+      swap: (swap) => call(`tells ${swap.engineerId} of a swap`, () => backing.sendSwap(swap)),
     },
     timers: {
       arm: (issueId, at) =>

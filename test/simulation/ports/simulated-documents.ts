@@ -31,7 +31,16 @@ export class SimulatedRosters {
   readonly #snapshots = new Map<number, RosterSnapshot>();
   readonly #chunks = new Map<string, RosterSnapshot>();
 
-  constructor(private readonly onCommit: (pointer: RosterPointer, body: RosterBody | undefined) => void) {}
+  /** Told of each commit and of each note of a revision. */
+  constructor(
+    private readonly onCommit: (pointer: RosterPointer, body: RosterBody | undefined) => void,
+    private readonly onNote: (noted: RosterRevision) => void = () => undefined,
+  ) {}
+
+  noteRevision(noted: RosterRevision): void {
+    this.onNote(noted);
+    this.revisions.set(noted.revision, frozen(noted));
+  }
 
   commit(pointer: RosterPointer): WriteResult {
     if ((this.pointer?.revision ?? 0) !== pointer.revision - 1) return 'conflict';

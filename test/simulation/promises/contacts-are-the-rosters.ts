@@ -28,8 +28,7 @@ export class ContactsAreTheRosters implements Invariant {
   atEnd(): void {
     const revisions = [...this.truth.ledger.rosters].sort(([a], [b]) => a - b);
     for (const [revision, committed] of revisions) this.#checkRead(revision, committed);
-    const last = revisions.at(-1)?.[1];
-    const wanted = last && this.#wanted(last);
+    const wanted = this.#wanted(revisions.at(-1)?.[0] ?? 0);
     if (!wanted || !this.truth.ledger.contactsAreQuiet) return;
     const { people, list } = this.truth.contacts;
     const stored = people.read([...wanted.keys()] as never[]);
@@ -38,15 +37,18 @@ export class ContactsAreTheRosters implements Invariant {
     this.#tell('the pager does not have the contacts of', difference(list.places, wanted));
   }
 
-  #wanted({ by }: CommittedRoster): Map<string, string> | undefined {
-    const edit = this.truth.ledger.edits.get(by);
-    return edit && contactsIn(edit.roster);
+  /** The contacts of a revision; one that brings a swap or leave leaves them as they were. */
+  #wanted(revision: number): Map<string, string> | undefined {
+    for (let number = revision; number > 0; number--) {
+      const edit = this.truth.ledger.edits.get(this.truth.ledger.rosters.get(number)?.by ?? '');
+      if (edit) return contactsIn(edit.roster);
+    }
+    return undefined;
   }
 
   #checkRead(revision: number, { by }: CommittedRoster): void {
     const read = this.truth.ledger.edits.get(by)?.read;
-    const before = this.truth.ledger.rosters.get(revision - 1);
-    const wanted = before && this.#wanted(before);
+    const wanted = this.#wanted(revision - 1);
     if (!read || !wanted) return;
     this.#tell(`revision ${revision} was made from other contacts than revision ${revision - 1} had, of`, [
       ...difference(contactsIn(read), wanted),

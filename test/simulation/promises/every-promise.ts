@@ -1,4 +1,5 @@
 import { ContactsAreTheRosters } from './contacts-are-the-rosters';
+import { EditsAreRecorded } from './edits-are-recorded';
 import type { Invariant, Report, Truth } from './invariant';
 import { NothingIsMeasuredTwice } from './nothing-is-measured-twice';
 import { AcceptedIsNeverLost } from './promise-1-accepted-is-never-lost';
@@ -6,6 +7,7 @@ import { NeverNobody } from './promise-2-never-nobody';
 import { AwakeFirst } from './promise-3-awake-first';
 import { OneOwner } from './promise-4-one-owner';
 import { RecordIsWhole } from './record-is-whole';
+import { SwapsAreAgreed } from './swaps-are-agreed';
 import { TestModeIsApart } from './test-mode-is-apart';
 
 /** All that is checked after each step. */
@@ -18,4 +20,6 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new RecordIsWhole(truth, report),
   new NothingIsMeasuredTwice(truth, report),
   new ContactsAreTheRosters(truth, report),
+  new EditsAreRecorded(truth, report),
+  new SwapsAreAgreed(truth, report),
 ];

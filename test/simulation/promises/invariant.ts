@@ -1,9 +1,12 @@
+import type { OutgoingSwap, RosterRevision } from '../../../lambdas/application/ports';
+import type { SwapRequest } from '../../../lambdas/application/swap-request';
 import type { IssueId } from '../../../lambdas/core/ids';
 import type { PeopleItems } from '../../fakes/people-items';
 import type { SimulatedContacts } from '../ports/simulated-contacts';
+import type { SimulatedDocuments, SimulatedRosters } from '../ports/simulated-documents';
 import type { IssueWrite, SimulatedIssues } from '../ports/simulated-issues';
 import type { FunctionHost } from '../world/function-host';
-import type { Accepted, Ledger, Published } from '../world/ledger';
+import type { Accepted, CommittedRoster, Ledger, Published } from '../world/ledger';
 import type { Scheduler } from '../world/scheduler';
 
 /** The promises of docs/architecture.md that the simulated world checks after each step. */
@@ -16,6 +19,8 @@ export const PROMISES = [
   'the record is whole',
   'nothing is measured twice',
   'contacts are the roster’s',
+  'edits are recorded',
+  'swaps are agreed',
 ] as const;
 export type PromiseName = (typeof PROMISES)[number];
 
@@ -25,6 +30,8 @@ export interface Truth {
   readonly issues: SimulatedIssues;
   readonly ledger: Ledger;
   readonly host: Pick<FunctionHost<unknown>, 'struckAt'>;
+  readonly rosters: Pick<SimulatedRosters, 'pointer' | 'bodies' | 'revisions'>;
+  readonly swaps: Pick<SimulatedDocuments<SwapRequest>, 'read'>;
   readonly contacts: { readonly people: PeopleItems; readonly list: SimulatedContacts };
 }
 
@@ -36,6 +43,10 @@ export interface Invariant {
   onWrite?(write: IssueWrite): void;
   onAccepted?(accepted: Accepted): void;
   onPublished?(published: Published): void;
+  /** Before the revision is in the ledger. */
+  onCommitted?(revision: number, committed: CommittedRoster): void;
+  onNoted?(noted: RosterRevision): void;
+  onSwapNews?(news: OutgoingSwap): void;
   eachMinute?(): void;
-  atEnd?(): void;
+  atEnd?(): void | Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { MEASUREMENT_UNITS, type Measurement, type MeasurementName } from '../../../lambdas/application/measurement';
-import type { OutgoingPage } from '../../../lambdas/application/ports';
+import type { OutgoingPage, RosterPointer } from '../../../lambdas/application/ports';
 import type { CurrentRoster } from '../../../lambdas/application/rosters';
-import type { CustomerId, Instant, IssueId } from '../../../lambdas/core/ids';
+import type { CustomerId, Instant, IssueId, SwapId } from '../../../lambdas/core/ids';
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import type { Sender } from './container';
@@ -27,6 +27,8 @@ export interface CommittedRoster {
   readonly body: RosterBody;
   readonly at: Instant;
   readonly by: string;
+  /** As it was committed. */
+  readonly pointer: RosterPointer;
 }
 
 /** What an admin wanted, and the roster that it was made from. */
@@ -47,6 +49,10 @@ export class Ledger {
   readonly published = new Map<string, Published[]>();
   readonly events = new Set<string>();
   readonly rosters = new Map<number, CommittedRoster>();
+  /** When swaps that were asked for expire. */
+  readonly swapsExpireAt = new Map<SwapId, Instant>();
+  /** Swaps that whoever was asked has accepted, or tried to. */
+  readonly swapsPressed = new Set<SwapId>();
   /** By author; of each attempt to save there is another. */
   readonly edits = new Map<string, Edit>();
   /** Contacts were kept for so long after the faults that nothing is left to do. */

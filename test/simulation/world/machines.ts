@@ -4,6 +4,7 @@ import { type RosterReplaced, replaceRoster } from '../../../lambdas/application
 import { sweep } from '../../../lambdas/application/sweep';
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import { admin } from '../people/admins';
+import { handInLeave } from '../people/leavers';
 import type { People } from '../people/people';
 import type { App, Outside } from '../ports/application';
 import type { Invariant } from '../promises/invariant';
@@ -89,14 +90,15 @@ export async function keepContactsAgainAndAgain({ host, people }: Machinery): Pr
   }
 }
 
-/** Two admins edit the roster in mid-flight, at nearly the same moments. */
+/** Two admins edit the roster in mid-flight, at nearly the same moments, and somebody hands in leave. */
 export async function editRoster({ outside, ledger, people }: Machinery, spanMs: number): Promise<void> {
   const { random, scheduler } = outside;
   const waitsMs = Array.from({ length: EDITS }, () => random.between(0, spanMs / EDITS));
   const admins = ['first admin', 'second admin'].map((name) =>
     admin(people, { ledger, random: random.fork(name), now: () => scheduler.now }, { name, waitsMs }),
   );
-  await Promise.all(admins);
+  const leave = handInLeave(people, { ledger, now: () => scheduler.now }, random.between(0, spanMs));
+  await Promise.all([...admins, leave]);
 }
 
 /** So long after the faults that everybody's contacts have been looked at once more. */

@@ -1,5 +1,6 @@
 import type { Customer } from '../../../lambdas/application/credentials';
-import type { OutgoingPage } from '../../../lambdas/application/ports';
+import type { OutgoingPage, OutgoingSwap, PageOutcome, RosterPointer } from '../../../lambdas/application/ports';
+import type { SwapIndex, SwapRequest } from '../../../lambdas/application/swap-request';
 import { wakeIssue } from '../../../lambdas/application/wake-issue';
 import { POLICY_ID } from '../../../lambdas/application/world-reader';
 import { type ContactsRecord, NO_CONTACTS } from '../../../lambdas/core/contacts-record';
@@ -8,6 +9,8 @@ import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import { isOpen } from '../../../lambdas/core/issue';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Roster } from '../../../lambdas/core/roster/roster';
+import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
+import type { Swap } from '../../../lambdas/core/roster/swap';
 import { PeopleItems } from '../../fakes/people-items';
 import { Customers } from '../people/customers';
 import { Engineers } from '../people/engineers';
@@ -15,6 +18,7 @@ import { People } from '../people/people';
 import { randomStart } from '../people/random-instant';
 import { randomCustomer, randomPolicy } from '../people/random-report';
 import { randomRoster } from '../people/random-roster';
+import { Swappers } from '../people/swappers';
 import { type App, type Backing, createApp, type Outside } from '../ports/application';
 import { SimulatedContacts } from '../ports/simulated-contacts';
 import { SimulatedDocuments, SimulatedRosters } from '../ports/simulated-documents';
@@ -42,6 +46,8 @@ import { tellHistory } from './tell-history';
 const MINUTE_MS = 60_000;
 /** Issues come and faults strike for this long; then faults end and everything has to settle. */
 const SPAN_MS = 45 * MINUTE_MS;
+/** Asked for in a world whose roster is edited. */
+const SWAPS = 4;
 const SETTLES_WITHIN_MINUTES = 8 * 60;
 
 export interface WorldOptions {
@@ -79,6 +85,10 @@ export interface WorldResult {
 /** More than this of one world only repeats what is known. */
 const MAX_BROKEN = 20;
 
+/** When the earlier of its shifts begins; a question that nobody has answered by then has expired. All in UTC here. */
+const beginOf = ({ gives, takes }: Swap): Instant =>
+  Math.min(...[gives.from, ...('from' in takes ? [takes.from] : [])].map((from) => Date.parse(from)));
+
 /** One simulated world: the real application and core on simulated ports, from a seed. */
 export class World {
   readonly #options: WorldOptions;
@@ -89,6 +99,7 @@ export class World {
   readonly #backing: Backing;
   readonly #people: People;
   readonly #engineers: Engineers;
+  readonly #swappers: Swappers;
   readonly #invariants: Invariant[];
   readonly #broken: Broken[] = [];
   #isOver = false;
@@ -107,11 +118,13 @@ export class World {
     this.#backing = options.sabotage?.(backing) ?? backing;
     const report: Report = (promise, issueId, what) => this.#report(promise, issueId, what);
     const contacts = { people: this.#backing.people, list: this.#backing.contactList };
-    const truth = { scheduler, issues: this.#backing.issues, ledger: this.#ledger, host: this.#host, contacts };
+    const { issues, rosters, swaps } = this.#backing;
+    const truth = { scheduler, issues, rosters, swaps, ledger: this.#ledger, host: this.#host, contacts };
     this.#invariants = everyPromise(truth, report);
     const parts = { scheduler, faults, host: this.#host, ledger: this.#ledger };
     this.#people = new People(this.#random.fork('people'), report, parts);
     this.#engineers = new Engineers(this.#people);
+    this.#swappers = new Swappers(this.#people, { ledger: this.#ledger, now: () => scheduler.now });
   }
 
   /** Lives the world through, from the first report until everything has settled. */
@@ -123,7 +136,7 @@ export class World {
       throw new Error(`The simulation itself failed in world ${this.#options.seed}`, { cause: this.#people.errors[0] });
     }
     if (!this.#isOver) throw new Error(`World ${this.#options.seed} stood still before its end`);
-    for (const invariant of this.#invariants) invariant.atEnd?.();
+    for (const invariant of this.#invariants) await invariant.atEnd?.();
     return {
       issues: this.#backing.issues.all.size,
       broken: this.#broken.map((one) => ({ ...one, history: tellHistory(this.#backing.issues, one.issueId) })),
@@ -148,7 +161,9 @@ export class World {
     people.begin(sweepEachMinute(machinery, this.#options.sweepIsOff === true));
     people.begin(haveOutages(machinery));
     const isEdited = !isLate && random.chance(0.3);
-    const editing = isEdited ? editRoster(machinery, SPAN_MS) : undefined;
+    const editing = isEdited
+      ? Promise.all([editRoster(machinery, SPAN_MS), this.#swappers.ask(SWAPS, SPAN_MS)])
+      : undefined;
     if (isEdited) people.begin(keepContactsAgainAndAgain(machinery));
     const emergencies = this.#emergencies();
     await people.sleep(SPAN_MS, 'faults end');
@@ -212,9 +227,12 @@ export class World {
       issues: new SimulatedIssues((write) => {
         for (const invariant of this.#invariants) invariant.onWrite?.(write);
       }),
-      rosters: new SimulatedRosters((pointer, body) => {
-        if (body) this.#ledger.rosters.set(pointer.revision, { body, at: scheduler.now, by: pointer.by });
-      }),
+      rosters: new SimulatedRosters(
+        (pointer, body) => body && this.#noteCommitted(pointer, body),
+        (noted) => {
+          for (const invariant of this.#invariants) invariant.onNoted?.(noted);
+        },
+      ),
       people: new PeopleItems(),
       policies,
       loads: new SimulatedDocuments<Load>(),
@@ -222,11 +240,30 @@ export class World {
       keptContacts: new SimulatedDocuments<ContactsRecord>(),
       contactList: new SimulatedContacts(),
       customers: new SimulatedDocuments<Customer>(),
+      swaps: new SimulatedDocuments<SwapRequest>(),
+      swapIndex: new SimulatedDocuments<SwapIndex>(),
       timers: new TimerQueue({ scheduler, random, faults }, wake, strike),
       send: (page, by) => pager.send(page, by),
+      sendSwap: (news) => this.#tellOfSwap(news),
       measurements: { record: (measurements) => this.#ledger.noteMeasured(measurements) },
       publish: (eventId) => void this.#ledger.events.add(eventId),
     };
+  }
+
+  #noteCommitted(pointer: RosterPointer, body: RosterBody): void {
+    const committed = { body, at: this.#outside.scheduler.now, by: pointer.by, pointer };
+    for (const invariant of this.#invariants) invariant.onCommitted?.(pointer.revision, committed);
+    this.#ledger.rosters.set(pointer.revision, committed);
+  }
+
+  #tellOfSwap(news: OutgoingSwap): PageOutcome {
+    const { outages, faults } = this.#outside;
+    if (outages.pager || faults.strikes('pagerUnavailable')) return 'unavailable';
+    const request = this.#backing.swaps.read(news.swapId)?.value;
+    if (request) this.#ledger.swapsExpireAt.set(news.swapId, beginOf(request.swap));
+    for (const invariant of this.#invariants) invariant.onSwapNews?.(news);
+    this.#swappers.receive(news);
+    return 'sent';
   }
 
   #deliver(page: OutgoingPage, by: Sender): void {
