@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ACCEPTS_ALL, type Body, bodyOf, sampleRoster } from '../deployment';
+import { ACCEPTS_ALL, type Body, bodyOf, MINUTE, sampleRoster } from '../deployment';
 import { expectProblem } from '../problems';
 import { anAdmin } from './admin';
 
@@ -178,7 +178,12 @@ describe('what should be looked at in a roster that is right', () => {
   test('is listed up to 200 times and then counted', async () => {
     const roster = doubtful();
     const [over] = roster.overrides;
-    roster.overrides = Array.from({ length: 300 }, (_, index) => ({ ...over, id: `over-${index}` }));
+    // One after the other: so many at one time would be refused.
+    const minute = (index: number) => new Date(Date.UTC(2026, 0, 5) + index * MINUTE).toISOString().slice(0, 16);
+    roster.overrides = Array.from({ length: 300 }, (_, index) => {
+      const times = { from: `${minute(index)}Z`, to: `${minute(index + 1)}Z` };
+      return { ...over, ...times, id: `over-${index}` };
+    });
     const { warnings } = await bodyOf(await preview(roster));
     expect(warnings).toHaveLength(201);
     const more = 300 + sampleRoster().teams.length - 200;
