@@ -1,5 +1,5 @@
 import { speededClock } from '../../lambdas/adapters/local/speeded-clock';
-import type { Clock } from '../../lambdas/application/ports';
+import type { Clock } from '../../lambdas/application/ports/clock';
 
 export interface AdjustableClock extends Clock {
   /** How many seconds pass on this clock in one real second, now. */

@@ -1,6 +1,8 @@
 import { findKey, issueAdminKey, issueCustomerKey } from '../../lambdas/application/bearer-keys';
 import type { Caller, Customer } from '../../lambdas/application/credentials';
-import type { Clock, Randomness, VersionedStore } from '../../lambdas/application/ports';
+import type { Clock } from '../../lambdas/application/ports/clock';
+import type { Randomness } from '../../lambdas/application/ports/randomness';
+import type { VersionedStore } from '../../lambdas/application/ports/versioned-store';
 import type { CustomerId } from '../../lambdas/core/ids';
 
 /** Keys with which the run itself speaks to its own endpoints. */

@@ -1,5 +1,5 @@
 import sampleIssue from '../../docs/examples/issues/indonesia-udp-throttled.json';
-import type { Clock } from '../../lambdas/application/ports';
+import type { Clock } from '../../lambdas/application/ports/clock';
 import { reportSchema } from '../../lambdas/core/report';
 import type { Screen } from './screen';
 import type { ShownRoster, StoryClient } from './story-client';

@@ -1,5 +1,5 @@
 import { fieldOf, textOf } from '../application/field-of';
-import type { Http } from '../application/ports';
+import type { Http } from '../application/ports/http';
 
 /** HTTP as Node speaks it. */
 export const fetchHttp: Http = {

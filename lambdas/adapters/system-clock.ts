@@ -1,4 +1,4 @@
-import type { Clock } from '../application/ports';
+import type { Clock } from '../application/ports/clock';
 import { afterMs } from './long-timeout';
 
 /** The clock of the machine. */

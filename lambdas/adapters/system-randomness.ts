@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Randomness } from '../application/ports';
+import type { Randomness } from '../application/ports/randomness';
 
 /** Chance from the operating system, fit for keys. */
 export const systemRandomness: Randomness = {

@@ -1,7 +1,9 @@
 import { issueAdminKey } from './bearer-keys';
 import type { AdminKeys } from './credentials';
 import { ADMIN_KEYS_ID } from './customers';
-import type { Clock, Randomness, VersionedStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { Randomness } from './ports/randomness';
+import type { VersionedStore } from './ports/versioned-store';
 
 export interface AdminKeyKeeping {
   readonly adminKeys: VersionedStore<AdminKeys>;

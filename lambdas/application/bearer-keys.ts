@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { customerIdSchema, type Instant } from '../core/ids';
 import type { Reporter, StoredKey } from './credentials';
 import { sha256Hex } from './identity';
-import type { Randomness } from './ports';
+import type { Randomness } from './ports/randomness';
 
 const SECRET_BYTES = 32;
 const KEY_ID_BYTES = 6;

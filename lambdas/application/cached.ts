@@ -1,4 +1,4 @@
-import type { Clock } from './ports';
+import type { Clock } from './ports/clock';
 
 /**
  * Keeps a value for `ttlMs`. Concurrent reads share one load; a failed load and `undefined` are not kept. A load that began

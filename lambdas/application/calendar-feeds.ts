@@ -3,7 +3,10 @@ import { type FeedOf, localeOf } from '../core/calendar/feed';
 import type { Instant } from '../core/ids';
 import { currentBody } from './current-roster';
 import { base32, sha256Hex } from './identity';
-import type { Clock, Randomness, RosterStore, VersionedStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { Randomness } from './ports/randomness';
+import type { RosterStore } from './ports/roster-store';
+import type { VersionedStore } from './ports/versioned-store';
 
 const ID_LENGTH = 16;
 const SECRET_BYTES = 32;

@@ -8,7 +8,9 @@ import type { RosterBody } from '../core/roster/roster-body';
 import { type FeedStores, feedOfFile } from './calendar-feeds';
 import { currentBody } from './current-roster';
 import { sha256Hex } from './identity';
-import type { Clock, PeopleStore, RosterPointer, RosterStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { PeopleStore } from './ports/people-store';
+import type { RosterPointer, RosterStore } from './ports/roster-store';
 
 /** What is compiled around what is shown: a shift keeps its name while it is shown, and its partners are known. */
 const KNOWN_AROUND_DAYS = 28;

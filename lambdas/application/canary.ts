@@ -1,7 +1,7 @@
 import type { Report } from '../core/report';
 import { makeCanaryKey } from './canary-key';
 import type { CustomerKeeping } from './customers';
-import type { Log } from './ports';
+import type { Log } from './ports/log';
 import { type WalkedStep, walkThrough } from './walk-through';
 import type { Browsing } from './walker';
 

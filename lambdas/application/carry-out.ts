@@ -8,7 +8,11 @@ import type { World } from '../core/world';
 import { type Committed, type Committing, commit } from './commit';
 import { historyBetween } from './history';
 import { pageLink } from './page-link';
-import type { Bus, BusEvent, Log, OutgoingPage, PageOutcome, Pager, Secrets, Timers } from './ports';
+import type { Bus, BusEvent } from './ports/bus';
+import type { Log } from './ports/log';
+import type { OutgoingPage, PageOutcome, Pager } from './ports/pager';
+import type { Secrets } from './ports/secrets';
+import type { Timers } from './ports/timers';
 
 export interface CarryingOut extends Committing {
   readonly pager: Pager;

@@ -7,7 +7,10 @@ import type { IssueId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { World } from '../core/world';
 import { measurementsOf } from './measurements-of';
-import type { Clock, IssueStore, Measurements, Randomness } from './ports';
+import type { Clock } from './ports/clock';
+import type { IssueStore } from './ports/issue-store';
+import type { Measurements } from './ports/measurements';
+import type { Randomness } from './ports/randomness';
 import type { WorldReader } from './world-reader';
 
 /** Too many others wrote the same issue at the same time; nothing was written, and trying again is safe. */

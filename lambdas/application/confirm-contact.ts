@@ -1,7 +1,7 @@
 import { type EngineerId, engineerIdSchema } from '../core/ids';
 import { kindOf } from './carry-out';
-import type { ContactConfirmation } from './contact-ports';
-import type { Log } from './ports';
+import type { ContactConfirmation } from './ports/contacts';
+import type { Log } from './ports/log';
 
 export interface Confirming {
   readonly confirmation: ContactConfirmation;

@@ -3,7 +3,8 @@ import { compileRoster } from '../core/duty/compile-roster';
 import type { Instant } from '../core/ids';
 import type { RosterBody } from '../core/roster/roster-body';
 import { currentBody } from './current-roster';
-import type { Clock, RosterStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { RosterStore } from './ports/roster-store';
 
 export interface ReportingCoverage {
   readonly rosters: RosterStore;

@@ -1,6 +1,6 @@
 import type { EngineerId } from '../core/ids';
 import type { RosterBody } from '../core/roster/roster-body';
-import type { RosterPointer, RosterStore } from './ports';
+import type { RosterPointer, RosterStore } from './ports/roster-store';
 
 /** Everybody in a revision: engineers, then duty managers. */
 export const peopleIn = (body: RosterBody): EngineerId[] =>

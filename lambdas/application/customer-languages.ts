@@ -1,5 +1,5 @@
 import type { CustomerId } from '../core/ids';
-import type { VersionedStore } from './ports';
+import type { VersionedStore } from './ports/versioned-store';
 
 /**
  * Which languages customers have, because customers cannot be listed each time. It is only added to, before the customer is saved: what it

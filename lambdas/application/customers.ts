@@ -3,7 +3,9 @@ import { findKey, issueCustomerKey, reporterOfKey } from './bearer-keys';
 import { cached } from './cached';
 import type { AdminKeys, Caller, Customer, Reporter } from './credentials';
 import { type LanguageKeeping, noteLanguage } from './customer-languages';
-import type { Clock, Randomness, VersionedStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { Randomness } from './ports/randomness';
+import type { VersionedStore } from './ports/versioned-store';
 
 /** Two keys of a kind are valid at once, so that a customer can change over without a gap. */
 export const MAX_KEYS = 2;

@@ -1,6 +1,6 @@
 import type { Locale } from '../core/locale';
 import type { PageTexts } from './page-text';
-import type { OutgoingDrill } from './ports';
+import type { OutgoingDrill } from './ports/pager';
 import { TEMPLATES } from './sms-text';
 
 const ENGLISH = 'This is a drill. There is nothing to do.';

@@ -2,7 +2,9 @@ import type { EngineerId, TeamId } from '../core/ids';
 import type { RosterBody } from '../core/roster/roster-body';
 import { currentBody } from './current-roster';
 import { inParallel } from './in-parallel';
-import type { DrillPager, Log, OutgoingDrill, PageOutcome, RosterStore } from './ports';
+import type { Log } from './ports/log';
+import type { DrillPager, OutgoingDrill, PageOutcome } from './ports/pager';
+import type { RosterStore } from './ports/roster-store';
 
 /** At ten at once and two seconds each at most, a function that lives 20 s sends so many. */
 export const MOST_DRILLED = 50;

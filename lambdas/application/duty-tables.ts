@@ -6,7 +6,9 @@ import type { Instant } from '../core/ids';
 import type { RosterBody } from '../core/roster/roster-body';
 import { reasonOf } from './carry-out';
 import { currentBody } from './current-roster';
-import { type Clock, type Log, type RosterPointer, type RosterStore, SNAPSHOT_COPIES } from './ports';
+import type { Clock } from './ports/clock';
+import type { Log } from './ports/log';
+import { type RosterPointer, type RosterStore, SNAPSHOT_COPIES } from './ports/roster-store';
 
 /** How far ahead duty tables are stored. Source: design.md, "Duty table". */
 export const STORED_AHEAD_MS = 100 * DAY_MS;

@@ -8,7 +8,9 @@ import {
   readLanguageNotes,
 } from './customer-languages';
 import { inParallel } from './in-parallel';
-import type { Clock, Log, VersionedStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { Log } from './ports/log';
+import type { VersionedStore } from './ports/versioned-store';
 
 /** The daily function has two minutes; what is left over is the next day's. */
 const LIST_FOR_MS = 20_000;

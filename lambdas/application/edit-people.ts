@@ -1,7 +1,9 @@
 import type { EngineerId } from '../core/ids';
 import type { Person } from '../core/roster/people';
 import { canonicalJson } from './identity';
-import type { PeopleStore, Randomness, RosterPointer, StoredPerson } from './ports';
+import type { PeopleStore, StoredPerson } from './ports/people-store';
+import type { Randomness } from './ports/randomness';
+import type { RosterPointer } from './ports/roster-store';
 
 const EDIT_BYTES = 8;
 

@@ -1,10 +1,13 @@
 import type { ContactState } from '../core/contact-state';
 import type { EngineerId } from '../core/ids';
 import type { Person } from '../core/roster/people';
-import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
 import { inParallel } from './in-parallel';
-import type { Clock, Log, PeopleStore, RosterStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { ContactDirectory } from './ports/contacts';
+import type { Log } from './ports/log';
+import type { PeopleStore } from './ports/people-store';
+import type { RosterStore } from './ports/roster-store';
 
 /** An edit waits this long for the pager's own list before its commit, and again after it; a function lives 20 s. */
 const CONTACTS_WITHIN_MS = 5_000;

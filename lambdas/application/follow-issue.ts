@@ -3,7 +3,8 @@ import type { IssueId, TeamId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { Reporter } from './credentials';
 import { historyBetween } from './history';
-import type { IssueStore, PeopleStore } from './ports';
+import type { IssueStore } from './ports/issue-store';
+import type { PeopleStore } from './ports/people-store';
 
 /** So much of a history is read and shown at once. */
 const ENTRIES_AT_ONCE = 100;

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../core/events';
 import type { Issue } from '../core/issue';
-import type { IssueStore } from './ports';
+import type { IssueStore } from './ports/issue-store';
 
 /** Entries of an issue with `fromSeq <= seq < untilSeq`, in order, also those that have left the item. */
 export async function historyBetween(

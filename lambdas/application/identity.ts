@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ISSUE_ID_BODY_LENGTH, type IssueId } from '../core/ids';
 import type { Reporter } from './credentials';
-import type { Randomness } from './ports';
+import type { Randomness } from './ports/randomness';
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 

@@ -2,12 +2,14 @@ import type { Deliveries } from '../core/contact-state';
 import { type ContactsRecord, countTroubles, NO_CONTACTS, type PersonLooked } from '../core/contacts-record';
 import type { EngineerId, Instant } from '../core/ids';
 import { kindOf } from './carry-out';
-import type { ContactsRecordStore } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
 import { dueAgain, inOrderOfNeed, isOfThese, LOOK_EVERY_MS, lookAtContacts } from './look-at-contacts';
 import { counted } from './measurement';
 import { type StoredRecord, writeOver } from './note-contacts';
-import type { Measurements, RosterPointer, StoredPerson } from './ports';
+import type { ContactsRecordStore } from './ports/contacts';
+import type { Measurements } from './ports/measurements';
+import type { StoredPerson } from './ports/people-store';
+import type { RosterPointer } from './ports/roster-store';
 import { findLeft, type LeftFound, type RemovingLeft, removeLeft } from './remove-left';
 
 export interface ContactsKeeping extends RemovingLeft {

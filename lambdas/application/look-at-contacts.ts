@@ -1,10 +1,12 @@
 import { type ContactState, combineStates, type Deliveries, type StateSince } from '../core/contact-state';
 import type { ContactsRecord, PersonLooked } from '../core/contacts-record';
 import type { EngineerId, Instant } from '../core/ids';
-import type { ContactDirectory } from './contact-ports';
 import { markOf } from './edit-people';
 import { inParallel } from './in-parallel';
-import type { Clock, Log, StoredPerson } from './ports';
+import type { Clock } from './ports/clock';
+import type { ContactDirectory } from './ports/contacts';
+import type { Log } from './ports/log';
+import type { StoredPerson } from './ports/people-store';
 
 /** Everybody is looked at again after this: subscriptions may be changed behind our back, and numbers opt out. */
 export const LOOK_EVERY_MS = 60 * 60_000;

@@ -1,10 +1,13 @@
 import { type ContactsRecord, NO_CONTACTS, type PersonLooked } from '../core/contacts-record';
 import type { EngineerId } from '../core/ids';
-import type { ContactsRecordStore } from './contact-ports';
 import { markOf } from './edit-people';
 import type { ContactsFollowed } from './follow-edit';
 import { canonicalJson } from './identity';
-import type { Clock, Log, PeopleStore, RosterPointer } from './ports';
+import type { Clock } from './ports/clock';
+import type { ContactsRecordStore } from './ports/contacts';
+import type { Log } from './ports/log';
+import type { PeopleStore } from './ports/people-store';
+import type { RosterPointer } from './ports/roster-store';
 
 export interface NotingContacts {
   readonly people: PeopleStore;

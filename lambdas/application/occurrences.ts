@@ -2,7 +2,8 @@ import type { Instant } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { Reporter } from './credentials';
 import { derivedIssueId, type Use } from './identity';
-import type { Clock, IssueStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { IssueStore } from './ports/issue-store';
 
 /** Afterwards the same key opens a new issue: a script's constant key must not swallow an emergency. */
 const KEY_HOLDS_MS = 24 * 60 * 60 * 1000;

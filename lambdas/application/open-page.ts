@@ -1,7 +1,9 @@
 import type { EngineerId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import { parseToken, personOfToken } from './page-link';
-import type { Clock, IssueStore, Secrets } from './ports';
+import type { Clock } from './ports/clock';
+import type { IssueStore } from './ports/issue-store';
+import type { Secrets } from './ports/secrets';
 
 /** After somebody owns it, the links of others show for this long who does. */
 const SHOWS_OWNER_FOR_MS = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import type { Locale } from '../core/locale';
-import type { OutgoingPage } from './ports';
+import type { OutgoingPage } from './ports/pager';
 import { smsText } from './sms-text';
 
 /** SNS takes an e-mail subject of less than 100 characters without control characters. Source: SNS API, Publish, Subject. */

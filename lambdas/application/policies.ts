@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY, type Policy } from '../core/policy';
-import type { ExpectedVersion, VersionedStore } from './ports';
+import type { ExpectedVersion, VersionedStore } from './ports/versioned-store';
 import { POLICY_ID } from './world-reader';
 
 export interface PolicyKeeping {

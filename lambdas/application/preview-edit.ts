@@ -5,7 +5,7 @@ import type { Roster } from '../core/roster/roster';
 import type { RosterBody } from '../core/roster/roster-body';
 import { separatePeople, withoutHints } from '../core/roster/separate-people';
 import { currentBody } from './current-roster';
-import type { RosterStore } from './ports';
+import type { RosterStore } from './ports/roster-store';
 import { PREVIEW_DAYS, type WeighedEdit, type WeighingEdits, weighEdit } from './weigh-edit';
 
 export interface PreviewingEdits extends WeighingEdits {

@@ -9,7 +9,9 @@ import type { Instant, TeamId } from '../core/ids';
 import { currentBody } from './current-roster';
 import { STORED_AHEAD_MS, storeChunks, type TableKeeping, writeCopies } from './duty-tables';
 import { counted } from './measurement';
-import type { Bus, Measurements, VersionedStore } from './ports';
+import type { Bus } from './ports/bus';
+import type { Measurements } from './ports/measurements';
+import type { VersionedStore } from './ports/versioned-store';
 import { type FoundIn, tellHoles } from './tell-holes';
 
 /** How far ahead holes are looked for. */

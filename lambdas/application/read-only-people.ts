@@ -1,5 +1,5 @@
 import { canonicalJson } from './identity';
-import type { PeopleStore } from './ports';
+import type { PeopleStore } from './ports/people-store';
 
 /** The edit before this one is committed, and not all of its people are in their places yet. */
 export class EditUnfinishedError extends Error {

@@ -1,7 +1,10 @@
 import { type EngineerId, type Instant, TEST_ENGINEER_ID } from '../core/ids';
-import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
-import type { Clock, Log, PeopleStore, RosterPointer, RosterStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { ContactDirectory } from './ports/contacts';
+import type { Log } from './ports/log';
+import type { PeopleStore } from './ports/people-store';
+import type { RosterPointer, RosterStore } from './ports/roster-store';
 
 /** An edit makes a newcomer's place before it commits, and its function lives 20 s: two listings so far apart saw two edits. */
 const SEEN_TWICE_AFTER_MS = 60_000;

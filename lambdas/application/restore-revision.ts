@@ -2,7 +2,7 @@ import type { EngineerId } from '../core/ids';
 import { rosterSchema, type SchemaError } from '../core/roster/roster';
 import { joinPeople } from '../core/roster/separate-people';
 import { currentBody, peopleIn } from './current-roster';
-import type { ExpectedVersion } from './ports';
+import type { ExpectedVersion } from './ports/versioned-store';
 import { revisionNoted } from './revisions';
 import { type RosterEdit, type RosterEditing, type RosterReplaced, replaceRoster } from './rosters';
 

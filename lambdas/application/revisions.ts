@@ -2,7 +2,7 @@ import { type Diff, diffOf } from '../core/roster/diff';
 import type { RosterBody } from '../core/roster/roster-body';
 import { withoutHints } from '../core/roster/separate-people';
 import { currentBody } from './current-roster';
-import type { RosterPointer, RosterRevision, RosterStore } from './ports';
+import type { RosterPointer, RosterRevision, RosterStore } from './ports/roster-store';
 
 export interface ReadingRevisions {
   readonly rosters: RosterStore;

@@ -6,22 +6,18 @@ import type { Roster } from '../core/roster/roster';
 import type { RosterBody } from '../core/roster/roster-body';
 import { joinPeople, separatePeople } from '../core/roster/separate-people';
 import type { Warning } from '../core/roster/warnings/warning';
-import type { ContactDirectory } from './contact-ports';
 import { currentBody, peopleIn } from './current-roster';
 import type { LanguageKeeping } from './customer-languages';
 import { compileChunkAt, storeChunksOfEdit, type TableKeeping, writeCopies } from './duty-tables';
 import { changedPeople, editId, peopleToStore, storedBefore } from './edit-people';
 import { type ContactsFollowed, followCommitted, followEdit } from './follow-edit';
 import { contentHash } from './identity';
-import type {
-  Clock,
-  ExpectedVersion,
-  PeopleStore,
-  Randomness,
-  RosterPointer,
-  RosterStore,
-  StoredPerson,
-} from './ports';
+import type { Clock } from './ports/clock';
+import type { ContactDirectory } from './ports/contacts';
+import type { PeopleStore, StoredPerson } from './ports/people-store';
+import type { Randomness } from './ports/randomness';
+import type { RosterPointer, RosterStore } from './ports/roster-store';
+import type { ExpectedVersion } from './ports/versioned-store';
 import { noteBefore } from './revisions';
 import { weighEdit } from './weigh-edit';
 import type { TimedWeighing } from './weighing-time';

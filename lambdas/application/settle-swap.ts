@@ -1,6 +1,7 @@
 import type { SwapId } from '../core/ids';
 import { currentBody } from './current-roster';
-import type { Clock, RosterStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { RosterStore } from './ports/roster-store';
 import {
   isBeingAccepted,
   movedTo,

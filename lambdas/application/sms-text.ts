@@ -1,6 +1,7 @@
 import type { Locale } from '../core/locale';
 import { GSM7_PART_LENGTH, gsm7Length } from './gsm7';
-import type { OutgoingPage, OutgoingSwap } from './ports';
+import type { OutgoingPage } from './ports/pager';
+import type { OutgoingSwap } from './ports/swap-pager';
 
 /** What an SMS says to people with a number in China, where a text is delivered only if it is a registered template. */
 type Template = OutgoingPage['purpose'] | 'drill' | 'swapAsked' | 'swapAnswered' | 'swapConcerns';

@@ -3,7 +3,7 @@ import { covers, type RosterSnapshot } from '../core/duty/snapshot';
 import type { Instant } from '../core/ids';
 import { currentBody } from './current-roster';
 import { compileChunkAt } from './duty-tables';
-import type { RosterStore } from './ports';
+import type { RosterStore } from './ports/roster-store';
 
 /**
  * The current revision's duty tables around any instant, past or future: what functions keep, else as they are stored for the

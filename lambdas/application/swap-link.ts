@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type EngineerId, type SwapId, swapIdSchema } from '../core/ids';
 import { base32 } from './identity';
-import type { Randomness } from './ports';
+import type { Randomness } from './ports/randomness';
 
 const ID_LENGTH = 16;
 /** 128 bits in base 64 without padding. */

@@ -1,7 +1,7 @@
 import type { SwappedShift } from '../core/edits/swap-effect';
 import type { EngineerId, Instant, SwapId } from '../core/ids';
 import type { Swap } from '../core/roster/swap';
-import type { VersionedStore } from './ports';
+import type { VersionedStore } from './ports/versioned-store';
 
 /** An engineer's answer may take so long; where the earlier shift starts before, until then. */
 export const ANSWER_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import type { Locale } from '../core/locale';
 import type { Role } from '../core/roster/rotation';
 import { localTime } from './local-time';
 import { oneLine, type PageTexts, SUBJECT_LENGTH, shortened } from './page-text';
-import type { OutgoingSwap } from './ports';
+import type { OutgoingSwap } from './ports/swap-pager';
 import { swapSmsText } from './sms-text';
 
 /** What an HTTPS contact receives about a swap. `link` is there for whoever is asked, and for this engineer only. */

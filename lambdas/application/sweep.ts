@@ -2,11 +2,12 @@ import { unreachableIn } from '../core/contacts-record';
 import type { Load } from '../core/duty/snapshot';
 import type { Instant, IssueId } from '../core/ids';
 import { type CarryingOut, reasonOf } from './carry-out';
-import type { ContactsRecordStore } from './contact-ports';
 import { mendCopies, type TableKeeping } from './duty-tables';
 import { inParallel } from './in-parallel';
 import { counted } from './measurement';
-import type { LoadStore, OpenIssue } from './ports';
+import type { ContactsRecordStore } from './ports/contacts';
+import type { OpenIssue } from './ports/issue-store';
+import type { LoadStore } from './ports/load-store';
 import { wakeIssue } from './wake-issue';
 
 /** A clock that is run later than this had its timer lost: timers are good to a second or two. */

@@ -8,7 +8,8 @@ import type { Instant } from '../core/ids';
 import type { RosterBody } from '../core/roster/roster-body';
 import type { RosterEvent } from '../core/roster-events';
 import { STORED_AHEAD_MS } from './duty-tables';
-import type { Bus, Log, RosterBusEvent } from './ports';
+import type { Bus, RosterBusEvent } from './ports/bus';
+import type { Log } from './ports/log';
 
 /** A line of the log holds 256 KB; each hole takes less than one. */
 const MOST_IN_LOG = 100;

@@ -5,7 +5,12 @@ import { zoneOn } from '../core/roster/zone-on';
 import { reasonOf } from './carry-out';
 import { currentBody } from './current-roster';
 import { inParallel } from './in-parallel';
-import type { Clock, Log, OutgoingSwap, PageOutcome, PeopleStore, RosterStore, SwapPager } from './ports';
+import type { Clock } from './ports/clock';
+import type { Log } from './ports/log';
+import type { PageOutcome } from './ports/pager';
+import type { PeopleStore } from './ports/people-store';
+import type { RosterStore } from './ports/roster-store';
+import type { OutgoingSwap, SwapPager } from './ports/swap-pager';
 import type { StoredSwap, SwapRequest, SwapStores } from './swap-request';
 
 const PEOPLE_AT_ONCE = 8;

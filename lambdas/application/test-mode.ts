@@ -3,7 +3,7 @@ import { TEST_ENGINEER_ID } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { World } from '../core/world';
 import { pageLink } from './page-link';
-import type { Secrets } from './ports';
+import type { Secrets } from './ports/secrets';
 
 /** An issue, or a request on its way to become one, as far as its mode. */
 export interface InMode {

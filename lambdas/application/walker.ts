@@ -1,4 +1,5 @@
-import type { Clock, Http, HttpAnswer } from './ports';
+import type { Clock } from './ports/clock';
+import type { Http, HttpAnswer } from './ports/http';
 
 export interface Browsing {
   readonly http: Http;

@@ -15,7 +15,8 @@ import type { Warning } from '../core/roster/warnings/warning';
 import { reasonOf } from './carry-out';
 import { type LanguageKeeping, readCustomerLanguages } from './customer-languages';
 import { canonicalJson } from './identity';
-import type { Clock, Log } from './ports';
+import type { Clock } from './ports/clock';
+import type { Log } from './ports/log';
 import { type TimedWeighing, WeighingTooLongError, weighingTime } from './weighing-time';
 
 /** How far ahead an edit is looked through. Source: issue 5, "Safety of edits". */

@@ -1,4 +1,4 @@
-import type { Clock } from './ports';
+import type { Clock } from './ports/clock';
 
 /**
  * How long an edit is weighed. API Gateway answers 503 after 30 s and the function ends after 20; what remains is for reading five

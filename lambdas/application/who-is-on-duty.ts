@@ -7,7 +7,7 @@ import type { Explanation } from '../core/explanation';
 import { chooseNext, explain } from '../core/hand-on';
 import type { Instant } from '../core/ids';
 import { type Needs, route } from '../core/route';
-import type { RosterStore } from './ports';
+import type { RosterStore } from './ports/roster-store';
 import { snapshotAt } from './snapshot-at';
 import type { WorldReader } from './world-reader';
 

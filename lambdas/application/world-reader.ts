@@ -5,8 +5,15 @@ import type { World } from '../core/world';
 import { cached } from './cached';
 import { currentBody } from './current-roster';
 import { counted } from './measurement';
-import type { Clock, LoadStore, Log, Measurements, Randomness, RosterStore, VersionedStore } from './ports';
-import { NewerSchemaError, SNAPSHOT_COPIES } from './ports';
+import type { Clock } from './ports/clock';
+import type { LoadStore } from './ports/load-store';
+import type { Log } from './ports/log';
+import type { Measurements } from './ports/measurements';
+import type { Randomness } from './ports/randomness';
+import type { RosterStore } from './ports/roster-store';
+import { SNAPSHOT_COPIES } from './ports/roster-store';
+import type { VersionedStore } from './ports/versioned-store';
+import { NewerSchemaError } from './ports/versioned-store';
 import { type InMode, worldFor } from './test-mode';
 
 /** The id under which the policy is stored. */

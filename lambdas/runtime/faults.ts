@@ -1,6 +1,6 @@
 import { ContendedError } from '../application/commit';
 import { textOf } from '../application/field-of';
-import { NewerSchemaError } from '../application/ports';
+import { NewerSchemaError } from '../application/ports/versioned-store';
 import type { Problem, ProblemCode } from './problem';
 
 /** Errors of stores and secrets and of AWS calls given up, by name: the runtime knows no adapter. */

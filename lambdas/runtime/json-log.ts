@@ -1,4 +1,5 @@
-import type { Clock, Log } from '../application/ports';
+import type { Clock } from '../application/ports/clock';
+import type { Log } from '../application/ports/log';
 import { currentContext } from './context';
 import { redact, redactText } from './redact';
 

@@ -1,5 +1,5 @@
 import type { CarryingOut } from '../../lambdas/application/carry-out';
-import type { OutgoingPage } from '../../lambdas/application/ports';
+import type { OutgoingPage } from '../../lambdas/application/ports/pager';
 import { worldFor } from '../../lambdas/application/test-mode';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Issue } from '../../lambdas/core/issue';

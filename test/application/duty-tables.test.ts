@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { compileChunk, mendCopies, STORED_AHEAD_MS, storeChunks } from '../../lambdas/application/duty-tables';
-import { SNAPSHOT_COPIES } from '../../lambdas/application/ports';
+import { SNAPSHOT_COPIES } from '../../lambdas/application/ports/roster-store';
 import { snapshotAt } from '../../lambdas/application/snapshot-at';
 import { chunkAt, chunksOf } from '../../lambdas/core/duty/chunks';
 import { compileRoster } from '../../lambdas/core/duty/compile-roster';

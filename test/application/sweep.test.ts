@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { NewerSchemaError } from '../../lambdas/application/ports';
+import { NewerSchemaError } from '../../lambdas/application/ports/versioned-store';
 import { sweep } from '../../lambdas/application/sweep';
 import type { IssueId } from '../../lambdas/core/ids';
 import { issueId, ownedIssue, pagingIssue, REPORTED_AT } from '../factories/issue';

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Stopped, sentenceOf } from '../../bin/stopped';
 import { LateCallError } from '../../lambdas/adapters/aws/call';
 import { StoreError } from '../../lambdas/adapters/dynamodb/store-error';
-import { NewerSchemaError } from '../../lambdas/application/ports';
+import { NewerSchemaError } from '../../lambdas/application/ports/versioned-store';
 
 function thrownBy(work: () => unknown): unknown {
   try {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Bus, BusEvent } from '../../lambdas/application/ports';
+import type { Bus, BusEvent } from '../../lambdas/application/ports/bus';
 import { busEvent, rosterBusEvent } from './samples';
 
 export interface BusWorld {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ContactConfirmation, ContactDirectory } from '../../lambdas/application/contact-ports';
+import type { ContactConfirmation, ContactDirectory } from '../../lambdas/application/ports/contacts';
 import type { EngineerId } from '../../lambdas/core/ids';
 import type { Contact, Person } from '../../lambdas/core/roster/people';
 import { engineerId } from './samples';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ContactsRecordStore } from '../../lambdas/application/contact-ports';
+import type { ContactsRecordStore } from '../../lambdas/application/ports/contacts';
 import { CONTACT_STATES } from '../../lambdas/core/contact-state';
 import { type ContactsRecord, NO_CONTACTS } from '../../lambdas/core/contacts-record';
 import { engineerId, REPORTED_AT } from '../factories/issue';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Customer } from '../../lambdas/application/credentials';
 import type { CustomerListing } from '../../lambdas/application/earlier-customers';
-import type { VersionedStore } from '../../lambdas/application/ports';
+import type { VersionedStore } from '../../lambdas/application/ports/versioned-store';
 import { customerId } from '../factories/world';
 
 export interface ListedCustomers {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type IssueStore, NewerSchemaError } from '../../lambdas/application/ports';
+import type { IssueStore } from '../../lambdas/application/ports/issue-store';
+import { NewerSchemaError } from '../../lambdas/application/ports/versioned-store';
 import type { PendingEffect } from '../../lambdas/core/effects';
 import type { Issue } from '../../lambdas/core/issue';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LoadStore } from '../../lambdas/application/ports';
+import type { LoadStore } from '../../lambdas/application/ports/load-store';
 import { REPORTED_AT } from '../factories/issue';
 
 /** What every store of the load promises. The factory gives an empty one each time. */

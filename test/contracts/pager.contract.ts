@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Pager } from '../../lambdas/application/ports';
+import type { Pager } from '../../lambdas/application/ports/pager';
 import type { EngineerId } from '../../lambdas/core/ids';
 import { engineerId, LONGEST_LINK, outgoingPage } from './samples';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PeopleStore } from '../../lambdas/application/ports';
+import type { PeopleStore } from '../../lambdas/application/ports/people-store';
 import { engineerId } from '../factories/issue';
 import { person } from '../factories/roster-body';
 import { storePeople } from './samples';

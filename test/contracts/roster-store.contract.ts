@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type RosterPointer, type RosterStore, SNAPSHOT_COPIES } from '../../lambdas/application/ports';
+import { type RosterPointer, type RosterStore, SNAPSHOT_COPIES } from '../../lambdas/application/ports/roster-store';
 import { REPORTED_AT } from '../factories/issue';
 import { engineerEntry, rosterBody, rosterSnapshot } from '../factories/roster-body';
 import { sampleRoster } from '../factories/world';

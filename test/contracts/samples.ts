@@ -1,11 +1,7 @@
-import type {
-  IssueBusEvent,
-  Log,
-  OutgoingPage,
-  PeopleStore,
-  RosterBusEvent,
-  StoredPerson,
-} from '../../lambdas/application/ports';
+import type { IssueBusEvent, RosterBusEvent } from '../../lambdas/application/ports/bus';
+import type { Log } from '../../lambdas/application/ports/log';
+import type { OutgoingPage } from '../../lambdas/application/ports/pager';
+import type { PeopleStore, StoredPerson } from '../../lambdas/application/ports/people-store';
 import type { CustomerId, EngineerId, IssueId, TeamId } from '../../lambdas/core/ids';
 
 export const issueId = (seed: number) => `iss_${String(seed).padStart(20, '0')}` as IssueId;

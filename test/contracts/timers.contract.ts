@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Clock, Timers } from '../../lambdas/application/ports';
+import type { Clock } from '../../lambdas/application/ports/clock';
+import type { Timers } from '../../lambdas/application/ports/timers';
 import type { Instant, IssueId } from '../../lambdas/core/ids';
 import { issueId } from './samples';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { NewerSchemaError, type VersionedStore } from '../../lambdas/application/ports';
+import { NewerSchemaError, type VersionedStore } from '../../lambdas/application/ports/versioned-store';
 
 interface Sample {
   readonly name: string;

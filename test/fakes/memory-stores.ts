@@ -1,20 +1,16 @@
-import type { ContactsRecordStore } from '../../lambdas/application/contact-ports';
 import type { Customer } from '../../lambdas/application/credentials';
 import type { CustomerListing } from '../../lambdas/application/earlier-customers';
+import type { ContactsRecordStore } from '../../lambdas/application/ports/contacts';
+import type { IssueStore, OpenIssue } from '../../lambdas/application/ports/issue-store';
+import type { LoadStore } from '../../lambdas/application/ports/load-store';
+import type { PeopleStore, StoredPerson } from '../../lambdas/application/ports/people-store';
+import type { RosterPointer, RosterRevision, RosterStore } from '../../lambdas/application/ports/roster-store';
 import {
   type ExpectedVersion,
-  type IssueStore,
-  type LoadStore,
   NewerSchemaError,
-  type OpenIssue,
-  type PeopleStore,
-  type RosterPointer,
-  type RosterRevision,
-  type RosterStore,
-  type StoredPerson,
   type VersionedStore,
   type WriteResult,
-} from '../../lambdas/application/ports';
+} from '../../lambdas/application/ports/versioned-store';
 import type { ContactsRecord } from '../../lambdas/core/contacts-record';
 import { startOf } from '../../lambdas/core/duty/chunks';
 import type { Load, RosterSnapshot } from '../../lambdas/core/duty/snapshot';

@@ -1,5 +1,6 @@
 import { revisionOfEdit } from '../../lambdas/application/edit-people';
-import type { RosterPointer, StoredPerson } from '../../lambdas/application/ports';
+import type { StoredPerson } from '../../lambdas/application/ports/people-store';
+import type { RosterPointer } from '../../lambdas/application/ports/roster-store';
 import type { EngineerId } from '../../lambdas/core/ids';
 
 interface Item {

@@ -1,5 +1,5 @@
 import type { Measurement, MeasurementName } from '../../lambdas/application/measurement';
-import type { Measurements } from '../../lambdas/application/ports';
+import type { Measurements } from '../../lambdas/application/ports/measurements';
 
 /** Measurements that can be looked at. */
 export class RecordedMeasurements implements Measurements {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../lambdas/application/ports';
+import type { Clock } from '../../lambdas/application/ports/clock';
 import type { Instant } from '../../lambdas/core/ids';
 
 /** A clock that stands still until it is moved. Nobody waits: sleeping only lets others go first. */

@@ -7,7 +7,6 @@ import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import type { LeaveAsked } from '../../lambdas/application/add-leave';
 import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
 import type { CalendarFeed, FeedIndex } from '../../lambdas/application/calendar-feeds';
-import type { ContactsRecordStore } from '../../lambdas/application/contact-ports';
 import type { AdminKeys, Customer } from '../../lambdas/application/credentials';
 import type { CustomerLanguages } from '../../lambdas/application/customer-languages';
 import {
@@ -16,14 +15,13 @@ import {
   issueKey,
   saveCustomer,
 } from '../../lambdas/application/customers';
-import type {
-  IssueStore,
-  LoadStore,
-  PeopleStore,
-  RosterStore,
-  Timers,
-  VersionedStore,
-} from '../../lambdas/application/ports';
+import type { ContactsRecordStore } from '../../lambdas/application/ports/contacts';
+import type { IssueStore } from '../../lambdas/application/ports/issue-store';
+import type { LoadStore } from '../../lambdas/application/ports/load-store';
+import type { PeopleStore } from '../../lambdas/application/ports/people-store';
+import type { RosterStore } from '../../lambdas/application/ports/roster-store';
+import type { Timers } from '../../lambdas/application/ports/timers';
+import type { VersionedStore } from '../../lambdas/application/ports/versioned-store';
 import { readOnlyPeople } from '../../lambdas/application/read-only-people';
 import type { SwapIndex, SwapRequest } from '../../lambdas/application/swap-request';
 import { wakeIssue } from '../../lambdas/application/wake-issue';

@@ -1,13 +1,7 @@
-import type {
-  Bus,
-  BusEvent,
-  Clock,
-  DrillPager,
-  OutgoingPage,
-  PageOutcome,
-  Pager,
-  Timers,
-} from '../../lambdas/application/ports';
+import type { Bus, BusEvent } from '../../lambdas/application/ports/bus';
+import type { Clock } from '../../lambdas/application/ports/clock';
+import type { DrillPager, OutgoingPage, PageOutcome, Pager } from '../../lambdas/application/ports/pager';
+import type { Timers } from '../../lambdas/application/ports/timers';
 import type { Instant, IssueId } from '../../lambdas/core/ids';
 
 /** `functionDies`: the page is out, and the function that sent it does nothing any more. */

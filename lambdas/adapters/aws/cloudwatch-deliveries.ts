@@ -5,8 +5,8 @@ import {
   type MetricDataQuery,
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
-import type { ContactDirectory } from '../../application/contact-ports';
-import type { Clock } from '../../application/ports';
+import type { Clock } from '../../application/ports/clock';
+import type { ContactDirectory } from '../../application/ports/contacts';
 import type { Deliveries } from '../../core/contact-state';
 import type { EngineerId } from '../../core/ids';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, givenUpAfter } from './call';

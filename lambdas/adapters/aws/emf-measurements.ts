@@ -1,6 +1,7 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { MEASUREMENT_NAMESPACE, MEASUREMENT_UNITS } from '../../application/measurement';
-import type { Log, Measurements } from '../../application/ports';
+import type { Log } from '../../application/ports/log';
+import type { Measurements } from '../../application/ports/measurements';
 
 export interface EmfMeasurementsOptions {
   /** The deployment's name: the only dimension, for each further one would multiply the metrics that are paid for. */

@@ -1,5 +1,5 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import type { Bus, BusEvent } from '../../application/ports';
+import type { Bus, BusEvent } from '../../application/ports/bus';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, givenUpAfter } from './call';
 
 export const EVENT_SOURCE = 'sunrelay';

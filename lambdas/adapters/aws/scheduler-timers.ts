@@ -1,6 +1,8 @@
 import { ConflictException, CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Clock, Log, Timers } from '../../application/ports';
+import type { Clock } from '../../application/ports/clock';
+import type { Log } from '../../application/ports/log';
+import type { Timers } from '../../application/ports/timers';
 import type { Instant, IssueId } from '../../core/ids';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, errorName, givenUpAfter } from './call';
 

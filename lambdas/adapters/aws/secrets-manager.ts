@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Secrets } from '../../application/ports';
+import type { Secrets } from '../../application/ports/secrets';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, errorName, givenUpAfter } from './call';
 
 const ATTEMPTS = 2;

@@ -4,7 +4,7 @@ import {
   NotFoundException,
   SNSClient,
 } from '@aws-sdk/client-sns';
-import type { ContactConfirmation } from '../../application/contact-ports';
+import type { ContactConfirmation } from '../../application/ports/contacts';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, givenUpAfter } from './call';
 import { isProtected } from './sns-topic';
 

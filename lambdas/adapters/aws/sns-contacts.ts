@@ -7,8 +7,8 @@ import {
   SNSClient,
   type Subscription,
 } from '@aws-sdk/client-sns';
-import type { ContactDirectory } from '../../application/contact-ports';
-import type { Log } from '../../application/ports';
+import type { ContactDirectory } from '../../application/ports/contacts';
+import type { Log } from '../../application/ports/log';
 import type { ContactState } from '../../core/contact-state';
 import { type EngineerId, engineerIdSchema } from '../../core/ids';
 import type { Contact, Person } from '../../core/roster/people';

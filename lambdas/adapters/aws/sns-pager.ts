@@ -1,16 +1,9 @@
 import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
 import { drillTexts } from '../../application/drill-text';
 import { type PageTexts, pageTexts } from '../../application/page-text';
-import type {
-  DrillPager,
-  Log,
-  OutgoingDrill,
-  OutgoingPage,
-  OutgoingSwap,
-  PageOutcome,
-  Pager,
-  SwapPager,
-} from '../../application/ports';
+import type { Log } from '../../application/ports/log';
+import type { DrillPager, OutgoingDrill, OutgoingPage, PageOutcome, Pager } from '../../application/ports/pager';
+import type { OutgoingSwap, SwapPager } from '../../application/ports/swap-pager';
 import { swapTexts } from '../../application/swap-text';
 import type { PageFailure } from '../../core/events';
 import type { EngineerId } from '../../core/ids';

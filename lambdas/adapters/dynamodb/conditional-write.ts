@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { ExpectedVersion, WriteResult } from '../../application/ports';
+import type { ExpectedVersion, WriteResult } from '../../application/ports/versioned-store';
 import { type Scalar, toWire } from './items';
 import { named } from './store-error';
 import type { ItemKey, Table } from './table';

@@ -1,5 +1,5 @@
-import type { ContactsRecordStore } from '../../application/contact-ports';
-import type { ExpectedVersion, WriteResult } from '../../application/ports';
+import type { ContactsRecordStore } from '../../application/ports/contacts';
+import type { ExpectedVersion, WriteResult } from '../../application/ports/versioned-store';
 import type { ContactsRecord } from '../../core/contacts-record';
 import { writeConditionally } from './conditional-write';
 import { bytesOf, checkSchema, getItem, numberOf } from './items';

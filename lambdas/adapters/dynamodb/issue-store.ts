@@ -1,4 +1,5 @@
-import type { ExpectedVersion, IssueStore, OpenIssue, WriteResult } from '../../application/ports';
+import type { IssueStore, OpenIssue } from '../../application/ports/issue-store';
+import type { ExpectedVersion, WriteResult } from '../../application/ports/versioned-store';
 import type { HistoryEntry } from '../../core/events';
 import type { EngineerId, Instant, IssueId } from '../../core/ids';
 import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../core/issue';

@@ -1,6 +1,6 @@
 import { type AttributeValue, GetItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { NewerSchemaError } from '../../application/ports';
+import { NewerSchemaError } from '../../application/ports/versioned-store';
 import { named, StoreError } from './store-error';
 import type { ItemKey, Table } from './table';
 

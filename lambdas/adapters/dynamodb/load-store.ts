@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { LoadStore } from '../../application/ports';
+import type { LoadStore } from '../../application/ports/load-store';
 import type { Load } from '../../core/duty/snapshot';
 import { documentOf, getItem, toWire } from './items';
 import { named } from './store-error';

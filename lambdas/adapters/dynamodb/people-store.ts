@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { revisionOfEdit } from '../../application/edit-people';
 import { inParallel } from '../../application/in-parallel';
-import type { PeopleStore, RosterPointer, StoredPerson } from '../../application/ports';
+import type { PeopleStore, StoredPerson } from '../../application/ports/people-store';
+import type { RosterPointer } from '../../application/ports/roster-store';
 import type { EngineerId } from '../../core/ids';
 import { getItems } from './batches';
 import { checkSchema, type Item, stringOf, toWire } from './items';

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { inParallel } from '../../application/in-parallel';
-import type { RosterPointer, RosterRevision, RosterStore, WriteResult } from '../../application/ports';
+import type { RosterPointer, RosterRevision, RosterStore } from '../../application/ports/roster-store';
+import type { WriteResult } from '../../application/ports/versioned-store';
 import type { RosterSnapshot } from '../../core/duty/snapshot';
 import type { Instant } from '../../core/ids';
 import type { RosterBody } from '../../core/roster/roster-body';

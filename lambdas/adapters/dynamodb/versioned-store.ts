@@ -1,4 +1,4 @@
-import type { ExpectedVersion, VersionedStore, WriteResult } from '../../application/ports';
+import type { ExpectedVersion, VersionedStore, WriteResult } from '../../application/ports/versioned-store';
 import { writeConditionally } from './conditional-write';
 import { documentOf, getItem, numberOf } from './items';
 import { type DocumentKind, documentKey, type Table } from './table';

@@ -1,4 +1,5 @@
-import type { Bus, BusEvent, Log } from '../../application/ports';
+import type { Bus, BusEvent } from '../../application/ports/bus';
+import type { Log } from '../../application/ports/log';
 
 /** How many events are kept for looking at. */
 const KEPT_EVENTS = 1_000;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ContactConfirmation, ContactDirectory } from '../../application/contact-ports';
+import type { ContactConfirmation, ContactDirectory } from '../../application/ports/contacts';
 import type { ContactState, Deliveries } from '../../core/contact-state';
 import type { EngineerId } from '../../core/ids';
 import type { Contact } from '../../core/roster/people';

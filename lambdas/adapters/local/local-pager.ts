@@ -1,15 +1,9 @@
 import { drillTexts } from '../../application/drill-text';
 import { type PageTexts, pageTexts } from '../../application/page-text';
-import type {
-  Clock,
-  DrillPager,
-  Log,
-  OutgoingDrill,
-  OutgoingPage,
-  OutgoingSwap,
-  Pager,
-  SwapPager,
-} from '../../application/ports';
+import type { Clock } from '../../application/ports/clock';
+import type { Log } from '../../application/ports/log';
+import type { DrillPager, OutgoingDrill, OutgoingPage, Pager } from '../../application/ports/pager';
+import type { OutgoingSwap, SwapPager } from '../../application/ports/swap-pager';
 import { swapTexts } from '../../application/swap-text';
 import type { EngineerId, Instant } from '../../core/ids';
 import { fileOutlet, memoryOutlet } from './inbox-file';

@@ -1,6 +1,7 @@
 import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Randomness, Secrets } from '../../application/ports';
+import type { Randomness } from '../../application/ports/randomness';
+import type { Secrets } from '../../application/ports/secrets';
 
 const KEY_BYTES = 32;
 const OWNER_ONLY = 0o600;

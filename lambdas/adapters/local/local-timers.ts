@@ -1,4 +1,6 @@
-import type { Clock, Log, Timers } from '../../application/ports';
+import type { Clock } from '../../application/ports/clock';
+import type { Log } from '../../application/ports/log';
+import type { Timers } from '../../application/ports/timers';
 import type { IssueId } from '../../core/ids';
 import { afterMs, type Waiting } from '../long-timeout';
 

@@ -1,4 +1,4 @@
-import type { Measurements } from '../../application/ports';
+import type { Measurements } from '../../application/ports/measurements';
 
 /** Measures nothing: nobody would read it. What a local run does stands in its log and on its pages. */
 export const noMeasurements: Measurements = { record: () => undefined };

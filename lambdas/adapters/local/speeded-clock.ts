@@ -1,4 +1,4 @@
-import type { Clock } from '../../application/ports';
+import type { Clock } from '../../application/ports/clock';
 
 /** Real time that `within` always grants, so that a sped-up clock does not call ordinary disk and network work late. */
 const LEAST_REAL_WITHIN_MS = 500;

@@ -6,7 +6,7 @@ import { commandIssue } from '../../application/command-issue';
 import type { Caller, Reporter } from '../../application/credentials';
 import { followIssue, ownIssue } from '../../application/follow-issue';
 import { newestOccurrence } from '../../application/occurrences';
-import type { PeopleStore } from '../../application/ports';
+import type { PeopleStore } from '../../application/ports/people-store';
 import { reportIssue } from '../../application/report-issue';
 import { newestPageLink } from '../../application/test-mode';
 import type { Command } from '../../core/commands';

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { openIssueFile } from '../../application/follow-issue';
 import type { OpenedPage } from '../../application/open-page';
-import type { IssueStore, PeopleStore } from '../../application/ports';
+import type { IssueStore } from '../../application/ports/issue-store';
+import type { PeopleStore } from '../../application/ports/people-store';
 import type { WorldReader } from '../../application/world-reader';
 import type { Issue } from '../../core/issue';
 import { answerProblem, iso, wantsJson } from '../../runtime/answer';

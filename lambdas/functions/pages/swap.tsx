@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { SwapAccepted, SwapAccepting } from '../../application/accept-swap';
-import type { Secrets } from '../../application/ports';
+import type { Secrets } from '../../application/ports/secrets';
 import { declineSwap, readSwap } from '../../application/settle-swap';
 import { isSwapToken, swapIdOfToken } from '../../application/swap-link';
 import { othersConcerned, type SwapRequest, stateOf } from '../../application/swap-request';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { RosterRevision } from '../../application/ports';
+import type { RosterRevision } from '../../application/ports/roster-store';
 import { listRevisions, readRevision } from '../../application/revisions';
 import { answerProblem, iso } from '../../runtime/answer';
 import { parameterErrors } from '../../runtime/field-errors';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { eventBridgeBus } from '../../../lambdas/adapters/aws/eventbridge-bus';
-import type { Bus } from '../../../lambdas/application/ports';
+import type { Bus } from '../../../lambdas/application/ports/bus';
 import { busContract } from '../../contracts/bus.contract';
 import { busEvent, rosterBusEvent } from '../../contracts/samples';
 import { AwsWire } from '../../wire/aws-wire';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { schedulerTimers } from '../../../lambdas/adapters/aws/scheduler-timers';
 import { systemClock } from '../../../lambdas/adapters/system-clock';
-import type { Timers } from '../../../lambdas/application/ports';
+import type { Timers } from '../../../lambdas/application/ports/timers';
 import { issueId, keptLog } from '../../contracts/samples';
 import { timersContract, type WakeUp } from '../../contracts/timers.contract';
 import { AwsWire } from '../../wire/aws-wire';

@@ -2,7 +2,7 @@ import '../../wire/one-realm';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { snsPager } from '../../../lambdas/adapters/aws/sns-pager';
-import type { DrillPager, Pager } from '../../../lambdas/application/ports';
+import type { DrillPager, Pager } from '../../../lambdas/application/ports/pager';
 import type { EngineerId } from '../../../lambdas/core/ids';
 import { pagerContract } from '../../contracts/pager.contract';
 import { engineerId, keptLog, LONGEST_LINK, outgoingPage } from '../../contracts/samples';

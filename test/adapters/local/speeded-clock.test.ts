@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { speededClock } from '../../../lambdas/adapters/local/speeded-clock';
-import type { Clock } from '../../../lambdas/application/ports';
+import type { Clock } from '../../../lambdas/application/ports/clock';
 
 /** A clock that stands until it is told, and notes what it is asked. */
 function handClock() {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Http, HttpAnswer, HttpRequest } from '../../../lambdas/application/ports';
+import type { Http, HttpAnswer, HttpRequest } from '../../../lambdas/application/ports/http';
 import { WALK_STEPS } from '../../../lambdas/application/walker';
 import { CANARY_CUSTOMER_ID, TEST_ENGINEER_ID } from '../../../lambdas/core/ids';
 import { createCanaryHandler } from '../../../lambdas/functions/canary/handler';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { NewerSchemaError } from '../../../lambdas/application/ports';
+import { NewerSchemaError } from '../../../lambdas/application/ports/versioned-store';
 import {
   aDeployment,
   aDeploymentWithRoster,

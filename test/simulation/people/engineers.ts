@@ -2,7 +2,7 @@ import type { CarryingOut } from '../../../lambdas/application/carry-out';
 import { commandIssue } from '../../../lambdas/application/command-issue';
 import type { Committed } from '../../../lambdas/application/commit';
 import { openPage } from '../../../lambdas/application/open-page';
-import type { OutgoingPage } from '../../../lambdas/application/ports';
+import type { OutgoingPage } from '../../../lambdas/application/ports/pager';
 import type { Command, Refusal } from '../../../lambdas/core/commands';
 import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
 import type { People } from './people';

@@ -1,6 +1,6 @@
 import { acceptSwap } from '../../../lambdas/application/accept-swap';
 import { askSwap } from '../../../lambdas/application/ask-swap';
-import type { OutgoingSwap } from '../../../lambdas/application/ports';
+import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager';
 import { declineSwap, withdrawSwap } from '../../../lambdas/application/settle-swap';
 import type { EngineerId, Instant, SwapId } from '../../../lambdas/core/ids';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';

@@ -3,15 +3,12 @@ import type { LeaveAdding } from '../../../lambdas/application/add-leave';
 import type { SwapAsking } from '../../../lambdas/application/ask-swap';
 import type { Customer } from '../../../lambdas/application/credentials';
 import type { ContactsKeeping } from '../../../lambdas/application/keep-contacts';
-import type {
-  Clock,
-  Log,
-  Measurements,
-  OutgoingPage,
-  OutgoingSwap,
-  PageOutcome,
-  Randomness,
-} from '../../../lambdas/application/ports';
+import type { Clock } from '../../../lambdas/application/ports/clock';
+import type { Log } from '../../../lambdas/application/ports/log';
+import type { Measurements } from '../../../lambdas/application/ports/measurements';
+import type { OutgoingPage, PageOutcome } from '../../../lambdas/application/ports/pager';
+import type { Randomness } from '../../../lambdas/application/ports/randomness';
+import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager';
 import type { RosterEditing } from '../../../lambdas/application/rosters';
 import type { SwapIndex, SwapRequest } from '../../../lambdas/application/swap-request';
 import type { Sweeping } from '../../../lambdas/application/sweep';

@@ -1,4 +1,4 @@
-import type { ContactDirectory, ContactsRecordStore } from '../../../lambdas/application/contact-ports';
+import type { ContactDirectory, ContactsRecordStore } from '../../../lambdas/application/ports/contacts';
 import type { Backing, Calling, Outside } from './application';
 
 /** The pager's list, away when the pager is. */

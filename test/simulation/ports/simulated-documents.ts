@@ -1,4 +1,5 @@
-import type { ExpectedVersion, RosterPointer, RosterRevision, WriteResult } from '../../../lambdas/application/ports';
+import type { RosterPointer, RosterRevision } from '../../../lambdas/application/ports/roster-store';
+import type { ExpectedVersion, WriteResult } from '../../../lambdas/application/ports/versioned-store';
 import { startOf } from '../../../lambdas/core/duty/chunks';
 import type { RosterSnapshot } from '../../../lambdas/core/duty/snapshot';
 import type { Instant } from '../../../lambdas/core/ids';

@@ -1,4 +1,5 @@
-import type { ExpectedVersion, OpenIssue, WriteResult } from '../../../lambdas/application/ports';
+import type { OpenIssue } from '../../../lambdas/application/ports/issue-store';
+import type { ExpectedVersion, WriteResult } from '../../../lambdas/application/ports/versioned-store';
 import type { HistoryEntry } from '../../../lambdas/core/events';
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import { type Issue, isOpen, nextDueAt } from '../../../lambdas/core/issue';

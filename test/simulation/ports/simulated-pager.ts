@@ -1,4 +1,4 @@
-import type { OutgoingPage, PageOutcome } from '../../../lambdas/application/ports';
+import type { OutgoingPage, PageOutcome } from '../../../lambdas/application/ports/pager';
 import type { Sender } from '../world/container';
 import type { Outside } from './application';
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RosterRevision, RosterStore } from '../../../lambdas/application/ports';
+import type { RosterRevision, RosterStore } from '../../../lambdas/application/ports/roster-store';
 import { listRevisions, type RevisionRead, readRevision } from '../../../lambdas/application/revisions';
 import type { Instant } from '../../../lambdas/core/ids';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';

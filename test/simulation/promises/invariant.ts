@@ -1,4 +1,5 @@
-import type { OutgoingSwap, RosterRevision } from '../../../lambdas/application/ports';
+import type { RosterRevision } from '../../../lambdas/application/ports/roster-store';
+import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager';
 import type { SwapRequest } from '../../../lambdas/application/swap-request';
 import type { IssueId } from '../../../lambdas/core/ids';
 import type { PeopleItems } from '../../fakes/people-items';

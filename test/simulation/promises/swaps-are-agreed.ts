@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OutgoingSwap } from '../../../lambdas/application/ports';
+import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager';
 import type { Swap } from '../../../lambdas/core/roster/swap';
 import type { CommittedRoster } from '../world/ledger';
 import type { Invariant, Report, Truth } from './invariant';

@@ -1,5 +1,6 @@
 import { MEASUREMENT_UNITS, type Measurement, type MeasurementName } from '../../../lambdas/application/measurement';
-import type { OutgoingPage, RosterPointer } from '../../../lambdas/application/ports';
+import type { OutgoingPage } from '../../../lambdas/application/ports/pager';
+import type { RosterPointer } from '../../../lambdas/application/ports/roster-store';
 import type { CurrentRoster } from '../../../lambdas/application/rosters';
 import type { CustomerId, Instant, IssueId, SwapId } from '../../../lambdas/core/ids';
 import type { Roster } from '../../../lambdas/core/roster/roster';

@@ -1,5 +1,7 @@
 import type { Customer } from '../../../lambdas/application/credentials';
-import type { OutgoingPage, OutgoingSwap, PageOutcome, RosterPointer } from '../../../lambdas/application/ports';
+import type { OutgoingPage, PageOutcome } from '../../../lambdas/application/ports/pager';
+import type { RosterPointer } from '../../../lambdas/application/ports/roster-store';
+import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager';
 import type { SwapIndex, SwapRequest } from '../../../lambdas/application/swap-request';
 import { wakeIssue } from '../../../lambdas/application/wake-issue';
 import { POLICY_ID } from '../../../lambdas/application/world-reader';

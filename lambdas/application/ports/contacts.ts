@@ -1,8 +1,8 @@
-import type { ContactState, Deliveries } from '../core/contact-state';
-import type { ContactsRecord } from '../core/contacts-record';
-import type { EngineerId } from '../core/ids';
-import type { Person } from '../core/roster/people';
-import type { ExpectedVersion, WriteResult } from './ports';
+import type { ContactState, Deliveries } from '../../core/contact-state';
+import type { ContactsRecord } from '../../core/contacts-record';
+import type { EngineerId } from '../../core/ids';
+import type { Person } from '../../core/roster/people';
+import type { ExpectedVersion, WriteResult } from './versioned-store';
 
 /** The pager's own list of people and their contacts. Each method throws when the pager fails; its errors name no contact. */
 export interface ContactDirectory {

@@ -1,0 +1,40 @@
+import type { PageFailure } from '../../core/events';
+import type { EngineerId, IssueId } from '../../core/ids';
+import type { Locale } from '../../core/locale';
+import type { Severity } from '../../core/severity';
+
+/** One page on its way to one engineer. */
+export interface OutgoingPage {
+  readonly issueId: IssueId;
+  readonly page: number;
+  /** 1 for the first; higher when it is sent again. */
+  readonly attempt: number;
+  readonly engineerId: EngineerId;
+  readonly locale: Locale;
+  /** Links in an SMS are cut on the way to one of the person's numbers. */
+  readonly smsWithoutLink?: true;
+  readonly purpose: 'acknowledge' | 'inform';
+  readonly severity: Severity;
+  /** The customer's words: not for SMS. */
+  readonly title: string;
+  /** Opens the engineer's page; holds a capability, so it is never logged. */
+  readonly link: string;
+  /** How long until the page is handed on, in seconds. */
+  readonly waitSeconds: number;
+}
+
+/** `sent`, or how it failed: only after `unavailable` is it certain that sending it again pages nobody twice. */
+export type PageOutcome = 'sent' | PageFailure;
+
+/** Sends a page to all contacts of one person. Answers within 2 s and does not throw. */
+export interface Pager {
+  send(page: OutgoingPage): Promise<PageOutcome>;
+}
+
+/** A page for practice: about no issue, asking for nothing. */
+export type OutgoingDrill = Pick<OutgoingPage, 'engineerId' | 'locale' | 'smsWithoutLink'>;
+
+/** Sends a drill to all contacts of one person. Answers within 2 s and does not throw. */
+export interface DrillPager {
+  drill(drill: OutgoingDrill): Promise<PageOutcome>;
+}
