@@ -36,9 +36,7 @@ function standings(body: RosterBody, unreachable: ReadonlySet<string>, at: Insta
   const candidates: Candidate[] = [];
   for (const engineer of body.engineers) {
     const { status, asleep } = reference.standing(engineer);
-    const { standBy } = reference.row(engineer.team).roles;
-    const isWilling = standBy ? standBy.engineerId === engineer.id : engineer.standBy;
-    const standing = asleep ? 'onDutyAsleep' : status === 'asleep' && isWilling ? 'standBy' : status;
+    const standing = asleep ? 'onDutyAsleep' : status;
     candidates.push({ id: engineer.id, team: engineer.team, standing, reachable: !unreachable.has(engineer.id) });
   }
   for (const { id } of body.dutyManagers) {
@@ -49,8 +47,9 @@ function standings(body: RosterBody, unreachable: ReadonlySet<string>, at: Insta
 
 /**
  * Promise 3, reckoned anew at each page from the roster as it was saved. Nobody in their night is paged while somebody
- * awake and not on leave has not been tried in this round, and of those in it first who is on duty in it; at most two of a team before the next awake team. Those awake
- * who are known not to be reached come when all others awake have been tried, and still before anybody in their night.
+ * awake and not on leave has not been tried in this round, and of those in it first who is on duty in it; at most two of a team
+ * before the next awake team. Those awake who are known not to be reached come when all others awake have been tried, and still
+ * before anybody in their night.
  */
 export class AwakeFirst implements Invariant {
   readonly #rounds = new Map<IssueId, Round>();
