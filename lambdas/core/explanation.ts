@@ -9,6 +9,9 @@ import type { Role } from './roster/rotation';
 export const TIERS = ['onDuty', 'awake', 'onDutyAsleep', 'standBy', 'dutyManager', 'asleep', 'onLeave'] as const;
 export type Tier = (typeof TIERS)[number];
 
+/** Whether a tier is of people on duty, whatever their own clock says. */
+export const isOnDuty = (tier: Tier): boolean => tier === 'onDuty' || tier === 'onDutyAsleep';
+
 /** Tiers of people whose night it is: a page to them is a night page. */
 export const NIGHT_TIERS: ReadonlySet<Tier> = new Set(['onDutyAsleep', 'standBy', 'asleep'] as const);
 

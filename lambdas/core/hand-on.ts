@@ -100,6 +100,8 @@ function leastLap(
   return best;
 }
 
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Lines kept beside the chosen one. */
 const OTHERS_KEPT = 9;
 
@@ -141,10 +143,11 @@ export function explain(
   let place = 0;
   for (; place < ranking.length && others.length < OTHERS_KEPT; place++) {
     if (place === choice.place) continue;
+    const line: Draft<ExplanationLine> = ranking.personAt(place);
     const passedOver = choice.passedOver.get(place);
-    const why = passedOver ? { passedOver } : { behindBy: behindBy(ranking.keyAt(place), chosenKey) };
-    // `assign` takes half the time of a spread here.
-    others.push(Object.assign(ranking.personAt(place), why));
+    if (passedOver) line.passedOver = passedOver;
+    else line.behindBy = behindBy(ranking.keyAt(place), chosenKey);
+    others.push(line);
   }
   return {
     at: inputs.at,

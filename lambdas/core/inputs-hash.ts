@@ -22,12 +22,21 @@ class InputsHash {
     this.high = high;
   }
 
-  addNumber(number: number): void {
-    this.low = Math.imul(this.low ^ number, 0x01000193);
-    this.high = Math.imul(this.high ^ number, 0x85ebca6b);
-    // A product keeps the low bits of its factors apart from the high ones; fields differ in the high ones, too.
-    this.low ^= this.low >>> 15;
-    this.high ^= this.high >>> 13;
+  addKeys(keys: Float64Array): void {
+    let { low, high } = this;
+    const addNumber = (number: number) => {
+      low = Math.imul(low ^ number, 0x01000193);
+      high = Math.imul(high ^ number, 0x85ebca6b);
+      // A product keeps the low bits of its factors apart from the high ones; keys differ in the high ones, too.
+      low ^= low >>> 15;
+      high ^= high >>> 13;
+    };
+    for (const key of keys) {
+      addNumber(upperHalf(key));
+      addNumber(lowerHalf(key));
+    }
+    this.low = low;
+    this.high = high;
   }
 
   toString(): string {
@@ -54,18 +63,20 @@ function hashOfPeople(roster: RosterSnapshot): string {
 export interface ChoiceInputs {
   readonly needs: Needs;
   readonly roster: RosterSnapshot;
-  /** What holds of each team now. */
-  readonly rows: Iterable<TeamRow>;
+  /** With what holds of each now. */
+  readonly teams: readonly { readonly row: TeamRow }[];
   /** Everybody's merits and place in the roster, best first. */
   readonly keys: Float64Array;
   readonly tried: readonly Tried[];
 }
 
 /** Recognises equal inputs of a choice: the needs, the people, how the ranking sees each of them, and who had been paged. */
-export function hashInputs({ needs, roster, rows, keys, tried }: ChoiceInputs): string {
+export function hashInputs({ needs, roster, teams, keys, tried }: ChoiceInputs): string {
   const hash = new InputsHash();
   hash.add(`${needs.skill}|${needs.language}|${needs.regions.join()}|${hashOfPeople(roster)}`);
-  for (const { roles } of rows) {
+  for (const {
+    row: { roles },
+  } of teams) {
     for (const role of ROLES) {
       const holder = roles[role];
       if (!holder) continue;
@@ -74,10 +85,7 @@ export function hashInputs({ needs, roster, rows, keys, tried }: ChoiceInputs): 
       hash.add(holder.because);
     }
   }
-  for (const key of keys) {
-    hash.addNumber(upperHalf(key));
-    hash.addNumber(lowerHalf(key));
-  }
+  hash.addKeys(keys);
   for (const person of tried) hash.add(`<${person.engineerId}`);
   return hash.toString();
 }

@@ -1,4 +1,6 @@
-import type { Load, RosterSnapshot } from './duty/snapshot';
+import { ApartInColumns } from './apart-in-columns';
+import type { EngineerOnTable, Load, RosterSnapshot } from './duty/snapshot';
+import type { TeamId } from './ids';
 import { SKILLS, type Skill } from './skills';
 import { primaryLanguage, speaks } from './speaks';
 
@@ -17,8 +19,8 @@ export class PeopleInColumns {
   /** Of engineers: the place of their team, or -1. */
   readonly team: Int16Array;
   readonly standsBy: Uint8Array;
-  /** Whether they ever stand apart from their team. */
-  readonly isEverApart: Uint8Array;
+  readonly apart: ApartInColumns;
+  readonly #placeOfTeam: ReadonlyMap<TeamId, number>;
   readonly #placeOf = new Map<string, number>();
   readonly #languages: ReadonlySet<string>;
   readonly #speakers = new Map<string, Uint8Array>();
@@ -28,17 +30,27 @@ export class PeopleInColumns {
   constructor(private readonly roster: RosterSnapshot) {
     const { teams, engineers, dutyManagers } = roster;
     this.length = engineers.length + dutyManagers.length;
-    const placeOfTeam = new Map(teams.map(({ id }, place) => [id, place]));
-    this.team = Int16Array.from(engineers, ({ teamId }) => placeOfTeam.get(teamId) ?? -1);
+    this.#placeOfTeam = new Map(teams.map(({ id }, place) => [id, place]));
+    this.team = Int16Array.from(engineers, ({ teamId }) => this.placeOfTeam(teamId) ?? -1);
     this.standsBy = Uint8Array.from(engineers, ({ standBy }) => (standBy ? 1 : 0));
-    this.isEverApart = Uint8Array.from(engineers, ({ apart }) => (apart.length > 0 ? 1 : 0));
+    this.apart = new ApartInColumns(engineers);
     [...engineers, ...dutyManagers].forEach(({ id }, place) => void this.#placeOf.set(id, place));
     this.#languages = new Set([...engineers, ...dutyManagers].flatMap((one) => one.languages.map(primaryLanguage)));
+  }
+
+  /** The engineer at a place that is below the number of engineers. */
+  engineerAt(place: number): EngineerOnTable {
+    return this.roster.engineers[place] as EngineerOnTable;
   }
 
   /** Undefined for nobody, and for somebody who has left the roster. */
   placeOf(engineerId: string | undefined): number | undefined {
     return engineerId === undefined ? undefined : this.#placeOf.get(engineerId);
+  }
+
+  /** Undefined for a team that has left the roster. */
+  placeOfTeam(teamId: TeamId): number | undefined {
+    return this.#placeOfTeam.get(teamId);
   }
 
   /** Who lacks a skill; of duty managers none is asked for. */

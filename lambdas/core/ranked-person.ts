@@ -1,64 +1,64 @@
-import { type Asked, standOf, type TeamNow } from './asked';
-import { ownDutyEndsAt } from './duty/own-duty';
-import type { DutyManagerOnTable, EngineerOnTable, TeamRow } from './duty/snapshot';
-import { roleIn } from './duty/standing';
-import type { RankedPerson } from './explanation';
-import { speaks } from './speaks';
-
-/** So far ahead is the end of somebody's duty told: whoever has two days left is not going home soon. */
-const LOOK_AHEAD_MS = 2 * 24 * 60 * 60_000;
+import { type Asked, rankedWith } from './asked';
+import type { DutyManagerOnTable } from './duty/snapshot';
+import { isOnDuty, type RankedPerson } from './explanation';
+import { isReachable, orderIn, placeInRoster, tierOf } from './rank-order';
+import type { TeamInRanking } from './team-in-ranking';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The role that counts where somebody stands: of the shift for whoever is on duty, of the night for whoever stands by. */
-function noteRole(person: Draft<RankedPerson>, row: TeamRow, isOnDuty: boolean): void {
-  if (!isOnDuty && person.tier !== 'standBy') return;
-  const role = roleIn(row, { id: person.engineerId });
-  if (!role || (role === 'standBy') === isOnDuty) return;
+function noteRole(person: Draft<RankedPerson>, team: TeamInRanking, place: number): void {
+  const isOn = isOnDuty(person.tier);
+  if (!isOn && person.tier !== 'standBy') return;
+  const role = team.roleOf(place);
+  if (!role || (role === 'standBy') === isOn) return;
   person.role = role;
-  const because = row.roles[role]?.because;
+  const because = team.row.roles[role]?.because;
   if (because) person.because = because;
 }
 
-/** All that a ranking looks at in the engineer at a place in the roster, whose place in the team is `order`. */
-export function rankedEngineer(place: number, asked: Asked, order: number): RankedPerson {
-  const { needs, language, load, roster, at } = asked;
-  const engineer = roster.engineers[place] as EngineerOnTable;
+/** All that a ranking looked at in the engineer whose key this is. */
+export function rankedEngineer(key: number, asked: Asked): RankedPerson {
+  const { needs, people, load, at, lackLanguage } = asked;
+  const place = placeInRoster(key);
+  const engineer = people.engineerAt(place);
   // Whoever is of no team is in no ranking.
-  const own = asked.teamOf.get(engineer.teamId) as TeamNow;
-  const { tier, isOnDuty, now, stretch } = standOf(engineer, own, asked);
+  const own = asked.teams[people.team[place] as number] as TeamInRanking;
+  const stretch = people.apart.at(place, at);
+  const team = rankedWith(own, stretch, asked);
   const person: Draft<RankedPerson> = {
     engineerId: engineer.id,
     teamId: engineer.teamId,
-    tier,
-    reachable: !load.isUnreachable[place],
+    tier: tierOf(key),
+    reachable: isReachable(key),
     openIssues: load.openIssues[place] ?? 0,
-    order,
+    order: orderIn(key),
   };
   if (stretch) person.because = stretch.because;
-  noteRole(person, now.row, isOnDuty);
-  if (now !== own) person.forTeam = now.team.id;
+  noteRole(person, team, place);
+  if (team !== own) person.forTeam = team.team.id;
   if (needs.skill) person.skillLevel = engineer.skills[needs.skill] ?? 0;
-  if (language) person.speaksLanguage = speaks(engineer.languages, language);
-  if (needs.regions.length > 0) person.homeRegion = now.homeRegion;
-  if (now.nextTeam !== undefined) person.nextTeam = now.nextTeam;
-  if (isOnDuty) {
-    const endsAt = ownDutyEndsAt(engineer, own.team.duty, at, Math.min(at + LOOK_AHEAD_MS, roster.untilAt));
+  if (lackLanguage) person.speaksLanguage = lackLanguage[place] === 0;
+  if (team.homeRegion !== undefined) person.homeRegion = team.homeRegion;
+  if (team.nextTeam !== undefined) person.nextTeam = team.nextTeam;
+  if (isOnDuty(person.tier)) {
+    const endsAt = own.dutyEndsAt(place, stretch);
     if (endsAt !== undefined) person.minutesLeft = Math.floor((endsAt - at) / 60_000);
   }
   return person;
 }
 
-/** The same of the duty manager at a place in their list. */
-export function rankedManager(order: number, { language, load, roster }: Asked): RankedPerson {
-  const { id, languages } = roster.dutyManagers[order] as DutyManagerOnTable;
-  const place = roster.engineers.length + order;
-  return {
+/** The same of a duty manager. */
+export function rankedManager(key: number, { roster, load, lackLanguage }: Asked): RankedPerson {
+  const place = placeInRoster(key);
+  const { id } = roster.dutyManagers[orderIn(key)] as DutyManagerOnTable;
+  const person: Draft<RankedPerson> = {
     engineerId: id,
     tier: 'dutyManager',
-    reachable: !load.isUnreachable[place],
-    ...(language && { speaksLanguage: speaks(languages, language) }),
+    reachable: isReachable(key),
     openIssues: load.openIssues[place] ?? 0,
-    order,
+    order: orderIn(key),
   };
+  if (lackLanguage) person.speaksLanguage = lackLanguage[place] === 0;
+  return person;
 }

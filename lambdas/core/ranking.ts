@@ -4,7 +4,7 @@ import type { RankedPerson } from './explanation';
 import type { Tried } from './hand-on';
 import type { EngineerId, TeamId } from './ids';
 import { hashInputs } from './inputs-hash';
-import { orderIn, placeInRoster } from './rank-order';
+import { placeInRoster } from './rank-order';
 import { rankedEngineer, rankedManager } from './ranked-person';
 
 /**
@@ -41,9 +41,7 @@ export class Ranking {
   personAt(place: number): RankedPerson {
     const key = this.keyAt(place);
     const { engineers } = this.asked.roster;
-    const found = placeInRoster(key);
-    if (found < engineers.length) return rankedEngineer(found, this.asked, orderIn(key));
-    return rankedManager(found - engineers.length, this.asked);
+    return placeInRoster(key) < engineers.length ? rankedEngineer(key, this.asked) : rankedManager(key, this.asked);
   }
 
   /** Everybody, or the first so many. */
@@ -54,8 +52,7 @@ export class Ranking {
   /** Recognises equal inputs of a choice from this ranking. */
   inputsHash(tried: readonly Tried[]): string {
     const { needs, roster, teams } = this.asked;
-    const rows = teams.map(({ row }) => row);
-    return hashInputs({ needs, roster, rows, keys: this.keys, tried });
+    return hashInputs({ needs, roster, teams, keys: this.keys, tried });
   }
 
   #onTable(key: number): EngineerOnTable | DutyManagerOnTable {
