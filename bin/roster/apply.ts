@@ -5,7 +5,7 @@ import { drawn, refusalLines } from './edit-drawing';
 import { readOptions, SERVICE_OPTIONS } from './options';
 import { previewed } from './preview';
 import { readRosterFile } from './read-file';
-import { type Answered, type Service, sentenceOf, serviceAt } from './service';
+import { type Answered, type Service, serviceAt } from './service';
 import { stop } from './stop';
 import type { ForReader, Subcommand } from './subcommand';
 import { noteRevision } from './taken-from';
@@ -66,7 +66,7 @@ function refusedLines({ status, body }: Answered, replaces: number, service: Ser
   const say = CATALOGUE.edit[reader.language];
   const { refusals = [], current } = refusedSchema.parse(body);
   if (status === 412 && current !== undefined) throw stop((_say) => say.overtaken(replaces, current, service.url));
-  return [...refusalLines(refusals, reader), refusals.length > 0 ? say.notAccepted : sentenceOf(body)];
+  return [...refusalLines(refusals, reader), refusals.length > 0 ? say.notAccepted : service.sentenceOf(body)];
 }
 
 export const apply: Subcommand = {
@@ -74,7 +74,7 @@ export const apply: Subcommand = {
     const { file, url, reason, accept, yes, json, key, base: baseAsked } = asked(args);
     const { environment, reader, print } = surroundings;
     const say = CATALOGUE.edit[reader.language];
-    const service = serviceAt({ url, key }, environment);
+    const service = serviceAt({ url, key }, { environment, reader });
     const roster = await readRosterFile(file);
     const base = await baseOf(baseAsked, { file, roster }, service);
     const tell = (lines: readonly string[]) => {

@@ -1,10 +1,10 @@
+import { fieldWords } from '../../lambdas/core/field-words';
 import type { Instant } from '../../lambdas/core/ids';
 import { type DutyQuery, dutyQuerySchema } from '../../lambdas/functions/rosters/queries';
-import { fieldWords } from '../../lambdas/runtime/field-words';
 import { fileIn, readOptions, SERVICE_OPTIONS, stopByOption } from './options';
 import { type Service, serviceAt } from './service';
 import { stop } from './stop';
-import type { Surroundings } from './subcommand';
+import type { ForReader } from './subcommand';
 
 export const ASKED_OPTIONS = {
   at: { type: 'string' },
@@ -36,14 +36,15 @@ function limitIn(text: string | undefined): number {
 }
 
 /** Reads the command line of `who` and `explain`. Throws `Stopped` with one sentence for what is wrong. */
-export function readAsked(subcommand: string, args: readonly string[], { environment, now }: Surroundings): Asked {
+export function readAsked(subcommand: string, args: readonly string[], { environment, reader, now }: ForReader): Asked {
   const { values, positionals } = readOptions(subcommand, args, ASKED_OPTIONS);
   const { at, skill, language, region, limit, url, key, json = false } = values;
   if (url !== undefined && positionals.length > 0) throw stop((say) => say.fileOrService);
   const query = dutyQuerySchema.safeParse({ at, skill, language, region }, { error: fieldWords });
   if (!query.success) throw stopByOption(query.error);
   const { at: instant = now, ...rest } = query.data;
-  const source = url === undefined ? { file: fileIn(positionals) } : { service: serviceAt({ url, key }, environment) };
+  const source =
+    url === undefined ? { file: fileIn(positionals) } : { service: serviceAt({ url, key }, { environment, reader }) };
   return { at: instant, query: rest, limit: limitIn(limit), source, json };
 }
 

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
+import { fieldWords } from '../../lambdas/core/field-words';
 import { leaveToAdd } from '../../lambdas/core/roster/added-leave';
 import { bothLines } from '../../lambdas/core/roster/both';
 import { type Leave, MOST_LEAVES } from '../../lambdas/core/roster/people';
 import { rosterSchema, type SchemaError } from '../../lambdas/core/roster/roster';
 import { zoneOn } from '../../lambdas/core/roster/zone-on';
 import { foundBy } from '../../lambdas/runtime/field-errors';
-import { fieldWords } from '../../lambdas/runtime/field-words';
 import type { Stopped } from '../stopped';
 import { readOptions } from './options';
 import { inLanguage } from './problem';

@@ -2,7 +2,7 @@ import { type Preview, previewSchema } from './edit-answer';
 import { drawn } from './edit-drawing';
 import { readOptions, SERVICE_OPTIONS } from './options';
 import { readRosterFile } from './read-file';
-import { type Service, sentenceOf, serviceAt } from './service';
+import { type Service, serviceAt } from './service';
 import { stop } from './stop';
 import type { Subcommand } from './subcommand';
 import { takenFrom } from './taken-from';
@@ -19,7 +19,7 @@ export interface Previewed {
 /** Asks the service what an edit would do. Throws `Stopped` with what it says against it. */
 export async function previewed(service: Service, roster: unknown): Promise<Previewed> {
   const { status, body } = await service.ask('POST', '/v1/roster/preview', { body: roster });
-  if (status !== 200) throw stop(() => sentenceOf(body));
+  if (status !== 200) throw stop(() => service.sentenceOf(body));
   const preview = previewSchema.safeParse(body);
   if (!preview.success) throw stop((say) => say.notAsSunrelay(service.url));
   return { body, preview: preview.data };
@@ -31,7 +31,7 @@ export const preview: Subcommand = {
     const { url, key, json = false } = values;
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0 || url === undefined) throw stop((say) => say.fileAndUrl);
-    const service = serviceAt({ url, key }, environment);
+    const service = serviceAt({ url, key }, { environment, reader });
     const { body, preview: found } = await previewed(service, await readRosterFile(file));
     const from = await takenFrom(file);
     const isStale = from !== undefined && from.url === service.url && from.revision !== found.revision;

@@ -5,7 +5,7 @@ import { savedRosterSchema } from '../../lambdas/functions/rosters/schemas';
 import { readOptions, SERVICE_OPTIONS } from './options';
 import { readRosterText } from './read-file';
 import { rosterYaml } from './roster-yaml';
-import { type Service, sentenceOf, serviceAt } from './service';
+import { type Service, serviceAt } from './service';
 import { stop } from './stop';
 import type { Subcommand } from './subcommand';
 import { takenFromLine } from './taken-from';
@@ -23,7 +23,7 @@ const NOT_FOUND = 404;
 export async function pulled(service: Service): Promise<{ roster: Roster; revision: number }> {
   const { status, etag, body } = await service.ask('GET', '/v1/roster');
   if (status === NOT_FOUND) throw stop((say) => say.noRosterYet);
-  if (status !== 200) throw stop(() => sentenceOf(body));
+  if (status !== 200) throw stop(() => service.sentenceOf(body));
   const roster = savedRosterSchema.safeParse(body);
   const revision = Number(/^"(\d+)"$/.exec(etag ?? '')?.[1]);
   if (!roster.success || !(revision > 0)) throw stop((say) => say.notAsSunrelay(service.url));
@@ -44,7 +44,7 @@ export const pull: Subcommand = {
     const { values, positionals } = readOptions('pull', args, OPTIONS);
     const { url, key, output, json = false } = values;
     if (url === undefined || positionals.length > 0) throw stop((say) => say.url);
-    const service = serviceAt({ url, key }, environment);
+    const service = serviceAt({ url, key }, { environment, reader });
     const { roster, revision } = await pulled(service);
     const text = json ? `${JSON.stringify(roster, null, 2)}\n` : fileText(roster, revision, service.url);
     if (output === undefined) {

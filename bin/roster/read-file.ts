@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Document } from 'yaml';
+import { fieldWords } from '../../lambdas/core/field-words';
 import type { Roster } from '../../lambdas/core/roster/roster';
 import { savedRosterSchema } from '../../lambdas/functions/rosters/schemas';
 import { foundBy, jsonPointer } from '../../lambdas/runtime/field-errors';
-import { fieldWords } from '../../lambdas/runtime/field-words';
 import type { FileProblem } from './problem';
 import { problemLine } from './problem';
 import { readText, type TextRead } from './roster-text';

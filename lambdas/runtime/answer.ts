@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { currentContext } from './context';
+import { languageOf } from './language';
 import { PROBLEMS, type Problem } from './problem';
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -7,20 +8,27 @@ const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 /** Names this very occurrence, so that it can be found in the log. */
 export const instanceOf = (requestId: string): string => `urn:request:${encodeURIComponent(requestId)}`;
 
-/** A problem as RFC 9457 problem details. */
+/** A problem as RFC 9457 problem details, title and detail in the language that the caller reads. */
 export function answerProblem(c: Context, problem: Problem): Response {
-  const { status, title, detail } = PROBLEMS[problem.code];
+  const { status, ...inEach } = PROBLEMS[problem.code];
+  const language = languageOf(c);
+  const { title, detail } = inEach[language];
   const requestId = currentContext()?.requestId;
   const body = {
     type: `urn:problem-type:sunrelay:${problem.code}`,
     title,
     status,
-    detail: problem.detail ?? detail,
+    detail: problem.detail?.[language] ?? detail,
     ...(requestId && { instance: instanceOf(requestId) }),
     ...(problem.errors && { errors: problem.errors }),
     ...problem.members,
   };
-  return c.body(JSON.stringify(body), status, { 'Content-Type': PROBLEM_TYPE, ...problem.headers });
+  return c.body(JSON.stringify(body), status, {
+    'Content-Type': PROBLEM_TYPE,
+    'Content-Language': language,
+    Vary: 'Accept-Language',
+    ...problem.headers,
+  });
 }
 
 /** Whether a caller asks for JSON rather than for a page. */

@@ -1,7 +1,8 @@
 import { ContendedError } from '../application/commit';
 import { textOf } from '../application/field-of';
 import { NewerSchemaError } from '../application/ports/versioned-store';
-import type { Problem, ProblemCode } from './problem';
+import type { Problem } from './problem';
+import type { ProblemCode } from './problem-code';
 
 /** Errors of stores and secrets and of AWS calls given up, by name: the runtime knows no adapter. */
 const UNAVAILABLE: ReadonlySet<string> = new Set(['StoreError', 'SecretsError', 'LateCallError']);

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
+import { OF_NO_FORM } from '../core/field-words';
 import { bothLines, type InBoth } from '../core/roster/both';
-import { OF_NO_FORM } from './field-words';
 
 /** What is wrong in English and, wherever there are such words, in Chinese. */
 interface Detail {

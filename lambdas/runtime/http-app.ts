@@ -82,7 +82,8 @@ export function createHttpApp(deps: HttpAppDeps, options: HttpAppOptions = {}): 
       onMethodNotAllowed: (c, methods) => {
         const Allow = [...methods, 'OPTIONS'].join(', ');
         if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow });
-        const detail = `${PROBLEMS.methodNotAllowed.detail} They are ${Allow}.`;
+        const { en, 'zh-Hans': zhHans } = PROBLEMS.methodNotAllowed;
+        const detail = { en: `${en.detail} They are ${Allow}.`, 'zh-Hans': `${zhHans.detail}可用的是 ${Allow}。` };
         return answer(c, { code: 'methodNotAllowed', detail, headers: { Allow } });
       },
     }),

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
 import { textOf } from '../application/field-of';
+import { fieldWords } from '../core/field-words';
 import { fieldErrors } from './field-errors';
-import { fieldWords } from './field-words';
 import type { Problem } from './problem';
 
 const KILOBYTE = 1024;
@@ -23,8 +23,16 @@ export const refused = (problem: Problem): Refused => ({ code: 'refused', proble
 const tooLarge = (maxBytes: number): Refused =>
   refused({
     code: 'bodyTooLarge',
-    detail: `At most ${maxBytes / KILOBYTE} KB are read here. Send less; put logs and recordings behind a link. Nothing was accepted.`,
+    detail: {
+      en: `At most ${maxBytes / KILOBYTE} KB are read here. Send less; put logs and recordings behind a link. Nothing was accepted.`,
+      'zh-Hans': `这里最多接收 ${maxBytes / KILOBYTE} KB。请减少内容；日志和录音录像请改为附上链接。本次没有受理。`,
+    },
   });
+
+const NOT_UTF_8 = {
+  en: 'The body is not UTF-8. Send it in UTF-8, without another encoding.',
+  'zh-Hans': '正文不是 UTF-8。请用 UTF-8 编码发送，不要用其他编码。',
+};
 
 /** Reads a body of up to `maxBytes` as UTF-8; of a larger one no more than that. */
 async function readText(c: Context, maxBytes: number): Promise<BodyRead<string>> {
@@ -49,7 +57,7 @@ async function readText(c: Context, maxBytes: number): Promise<BodyRead<string>>
   try {
     return { code: 'read', value: decoder.decode(Buffer.concat(chunks)) };
   } catch {
-    return refused({ code: 'notJson', detail: 'The body is not UTF-8. Send it in UTF-8, without another encoding.' });
+    return refused({ code: 'notJson', detail: NOT_UTF_8 });
   }
 }
 
@@ -72,27 +80,40 @@ function refuseMediaType(c: Context, isTaken: (media: string) => boolean): Refus
 export async function readTextOf(c: Context, media: string, maxBytes: number): Promise<BodyRead<string>> {
   const text = await readText(c, maxBytes);
   const wrongType = text.code === 'read' ? refuseMediaType(c, (given) => given === media) : undefined;
-  const detail = `Send it with the header "Content-Type: ${media}", in UTF-8, uncompressed.`;
+  const detail = {
+    en: `Send it with the header "Content-Type: ${media}", in UTF-8, uncompressed.`,
+    'zh-Hans': `请发送 UTF-8 编码、未压缩的正文，并带上标头“Content-Type: ${media}”。`,
+  };
   return wrongType ? refused({ code: 'unsupportedMediaType', detail }) : text;
 }
 
 const isJson = (media: string): boolean => media === '' || /^application\/(?:[\w.+-]+\+)?json$/.test(media);
 
-/** Where a text stops being JSON, in words that do not repeat what was sent. */
-function syntaxWords(text: string, error: unknown): string {
+const ENDS_TOO_EARLY = {
+  en: 'The JSON ends too early: a bracket or a quotation mark is not closed.',
+  'zh-Hans': 'JSON 没有写完：有括号或引号没有闭合。请补全后再发送。',
+};
+
+/** Where a text stops being JSON, in words that do not repeat what was sent; nothing where that is not known. */
+function syntaxWords(text: string, error: unknown): Problem['detail'] {
   const message = textOf(error, 'message') ?? '';
-  if (/end of JSON/.test(message)) return 'The JSON ends too early: a bracket or a quotation mark is not closed.';
+  if (/end of JSON/.test(message)) return ENDS_TOO_EARLY;
   const [, position] = /position (\d+)/.exec(message) ?? [];
-  if (position === undefined) return 'The body is not JSON. Send a JSON object in UTF-8.';
+  if (position === undefined) return undefined;
   const before = text.slice(0, Number(position)).split('\n');
-  return `The body is not JSON at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}. Correct it there.`;
+  const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
+  return {
+    en: `The body is not JSON at line ${line}, column ${column}. Correct it there.`,
+    'zh-Hans': `正文在第 ${line} 行第 ${column} 列不是 JSON，请在该处更正。`,
+  };
 }
 
 function parseJson(text: string): BodyRead<unknown> {
   try {
     return { code: 'read', value: JSON.parse(text) };
   } catch (error) {
-    return refused({ code: 'notJson', detail: syntaxWords(text, error) });
+    const detail = syntaxWords(text, error);
+    return refused({ code: 'notJson', ...(detail && { detail }) });
   }
 }
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { fieldWords } from '../../lambdas/core/field-words';
 import { inBoth } from '../../lambdas/core/roster/both';
 import { rosterSchema } from '../../lambdas/core/roster/roster';
 import { fieldErrors, jsonPointer } from '../../lambdas/runtime/field-errors';
-import { fieldWords } from '../../lambdas/runtime/field-words';
-import { PROBLEMS } from '../../lambdas/runtime/problem';
 
 const errorsOf = (schema: z.ZodType, value: unknown) => {
   const result = schema.safeParse(value, { error: fieldWords });
@@ -95,14 +94,4 @@ describe('what is wrong is said in words', () => {
       expect(zhHans).toMatch(/^[^\n]*[\u4e00-\u9fff][^\n]*$/);
     }
   });
-});
-
-describe('the table of problems', () => {
-  test.each(Object.entries(PROBLEMS))(
-    '%s has a title, and a sentence that says what to do',
-    (_code, { title, detail }) => {
-      expect(title).toMatch(/^[A-Z][^.]+$/);
-      expect(detail).toMatch(/^[A-Z].{20,}[.]$/);
-    },
-  );
 });

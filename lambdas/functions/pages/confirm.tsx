@@ -34,7 +34,7 @@ const addressOf = (engineer: string | undefined, lang?: string): string => {
 };
 
 function pageOf(c: Context, { notice, isDone = false }: Shown): string {
-  const locale = localeAsked(c) ?? 'en';
+  const locale = localeAsked(c);
   const [texts, words] = [TEXTS[locale], CONFIRM_TEXTS[locale]];
   const engineer = engineerIdSchema.safeParse(c.req.query('engineer')).data;
   const title = isDone && notice ? notice.title : words.title;
@@ -65,7 +65,7 @@ export const showConfirm = (c: Context): Response => c.html(pageOf(c, {}), 200, 
 
 /** Confirms what was pasted. The token is in the body only: an address would stand in logs. */
 export async function postConfirm(deps: ConfirmDeps, c: Context): Promise<Response> {
-  const words = CONFIRM_TEXTS[localeAsked(c) ?? 'en'];
+  const words = CONFIRM_TEXTS[localeAsked(c)];
   const form = isSameOrigin(c, deps.publicUrl)
     ? await readForm(c, confirmSchema, { maxBytes: BODY_LIMITS.other })
     : undefined;

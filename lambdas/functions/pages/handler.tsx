@@ -30,7 +30,7 @@ type Answer = typeof answerProblem;
 
 const answer: Answer = (c, problem) => {
   if (wantsJson(c)) return answerProblem(c, problem);
-  const texts = TEXTS[localeAsked(c) ?? 'en'];
+  const texts = TEXTS[localeAsked(c)];
   const notice = texts.notices[noticeNameOf(problem.code)];
   const html = documentOf(<PlainPage texts={texts} notice={notice} unsent={unsentIn(c)} />);
   return c.html(html, PROBLEMS[problem.code].status, { ...problem.headers, ...PAGE_HEADERS });

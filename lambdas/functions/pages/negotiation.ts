@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { LOCALES, type Locale } from '../../core/locale';
-import type { ProblemCode } from '../../runtime/problem';
+import { languageOf } from '../../runtime/language';
+import type { ProblemCode } from '../../runtime/problem-code';
 import { NOTICES, type NoticeName } from './wording';
 
-/** The language that the reader chose on the page, else the browser's when it is Chinese; `undefined`: not said. */
-export function localeAsked(c: Context): Locale | undefined {
-  return localeChosen(c) ?? (/^\s*zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh-Hans' : undefined);
-}
+/** The language that the reader chose on the page, else the browser's. */
+export const localeAsked = (c: Context): Locale => localeChosen(c) ?? languageOf(c);
 
+/** The language that the reader chose on the page; `undefined`: none. */
 export function localeChosen(c: Context): Locale | undefined {
   const asked = c.req.query('lang');
   return LOCALES.find((locale) => locale === asked);

@@ -37,7 +37,7 @@ async function opened(deps: SwapDeps, c: Context): Promise<SwapRequest | undefin
 
 function nothing(c: Context): Response {
   if (wantsJson(c)) return answerProblem(c, { code: 'swapNotFound' });
-  const locale = localeAsked(c) ?? 'en';
+  const locale = localeAsked(c);
   const notice = SWAP_TEXTS[locale].refusals.swapNotFound;
   const html = documentOf(<PlainPage texts={TEXTS[locale]} notice={notice} unsent={undefined} />);
   return c.html(html, 404, PAGE_HEADERS);

@@ -20,7 +20,8 @@ function customerIn(c: Context): BodyRead<CustomerId> {
   if (id.data === CANARY_CUSTOMER_ID) return refused({ code: 'customerReserved' });
   if (id.success) return { code: 'read', value: id.data };
   const [first] = fieldErrors(id.error);
-  return refused({ code: 'customerNotFound', ...(first && { detail: `${first.detail}.` }) });
+  const { detail: en, 'zh-Hans': zhHans = en } = first ?? { detail: '' };
+  return refused({ code: 'customerNotFound', ...(first && { detail: { en: `${en}.`, 'zh-Hans': `${zhHans}。` } }) });
 }
 
 export async function getCustomer(deps: RostersDeps, c: Context): Promise<Response> {
@@ -54,7 +55,10 @@ export async function postKey(deps: RostersDeps, c: Context): Promise<Response> 
     case 'customerNotFound':
       return answerProblem(c, { code: issued.code });
     case 'tooManyKeys': {
-      const detail = `At most ${MAX_KEYS} ${test ? 'test' : 'live'} keys are in force at once, for rotation: ${issued.keyIds.join(' and ')}. Revoke one, then make a new one.`;
+      const detail = {
+        en: `At most ${MAX_KEYS} ${test ? 'test' : 'live'} keys are in force at once, for rotation: ${issued.keyIds.join(' and ')}. Revoke one, then make a new one.`,
+        'zh-Hans': `同时有效的${test ? '测试' : '正式'}密钥最多 ${MAX_KEYS} 个，供轮换使用：${issued.keyIds.join('、')}。请先吊销其中一个，再创建新的。`,
+      };
       return answerProblem(c, { code: issued.code, detail, members: { keyIds: issued.keyIds } });
     }
     default:

@@ -18,7 +18,10 @@ export async function postDrill(deps: RostersDeps, c: Context): Promise<Response
     case 'engineersNotFound':
       return answerProblem(c, { code: drilled.code, members: { unknown: drilled.unknown } });
     case 'drillTooLarge': {
-      const detail = `These are ${drilled.people} people, and at most ${MOST_DRILLED} are drilled at once: name fewer. Nobody was paged.`;
+      const detail = {
+        en: `These are ${drilled.people} people, and at most ${MOST_DRILLED} are drilled at once: name fewer. Nobody was paged.`,
+        'zh-Hans': `这里有 ${drilled.people} 人，一次演练最多 ${MOST_DRILLED} 人：请减少人数。没有呼叫任何人。`,
+      };
       return answerProblem(c, { code: drilled.code, detail });
     }
     default:

@@ -16,7 +16,7 @@ const codeSchema = z.enum(
 const needsReason = {
   message: inBoth(
     'Who accepts something says why: give a reason; it is kept with the revision',
-    '接受风险时必须说明理由（reason），理由随修订保存',
+    '接受风险时必须说明理由（reason），理由随版本保存',
   ),
   path: ['reason'],
 };

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { addLeave } from '../../application/add-leave';
+import { fieldWords } from '../../core/field-words';
 import { engineerIdSchema } from '../../core/ids';
 import { bothLines } from '../../core/roster/both';
 import { answerProblem } from '../../runtime/answer';
 import { fieldErrors, parameterErrors } from '../../runtime/field-errors';
-import { fieldWords } from '../../runtime/field-words';
 import { etagOf, readPrecondition } from '../../runtime/precondition';
 import { BODY_LIMITS, readTextOf } from '../../runtime/read-body';
 import type { RostersDeps } from './deps';

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { fieldWords } from '../../core/field-words';
 import { languageSchema, regionSchema, skillSchema } from '../../core/report';
 import { inBoth } from '../../core/roster/both';
 import type { Needs } from '../../core/route';
-import { fieldWords } from '../../runtime/field-words';
 
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);

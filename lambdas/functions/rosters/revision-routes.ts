@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { RosterRevision } from '../../application/ports/roster-store';
 import { listRevisions, readRevision } from '../../application/revisions';
+import { fieldWords } from '../../core/field-words';
 import { answerProblem, iso } from '../../runtime/answer';
 import { parameterErrors } from '../../runtime/field-errors';
-import { fieldWords } from '../../runtime/field-words';
 import type { RostersDeps } from './deps';
 import { revisionNumberSchema, revisionsQuerySchema } from './edit-schemas';
 import { NOBODY_NAMED, refusalViews } from './edit-view';

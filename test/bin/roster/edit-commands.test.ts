@@ -70,6 +70,20 @@ describe('a roster from the command line', () => {
     expect(await revision()).toBe(1);
   });
 
+  test('that the service does not take is told in the language of whoever reads', async () => {
+    const refused = async (...args: string[]) => {
+      const options = ['--if-match', '1', '--reason', 'x'.repeat(501), '--yes', ...args];
+      const said = await run('apply', sampleRoster(), ...options).then(
+        ({ said }) => said,
+        ({ message }) => String(message),
+      );
+      return said.split('\n').at(-1);
+    };
+    expect(await refused()).toBe('Correct the parameters under "errors". reason: At most 500 characters');
+    expect(await refused('--lang', 'zh-Hans')).toBe('请更正“errors”中的参数。 reason: 最多 500 个字符');
+    expect(await revision()).toBe(1);
+  });
+
   test('is applied only when what it takes away is accepted, with the reason', async () => {
     const refused = await run('apply', withoutBeijing(), '--reason', 'moving', '--yes');
     expect([refused.code, refused.said, await revision()]).toEqual([1, expect.stringContaining('! opensHole:'), 1]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { fieldWords } from '../../../lambdas/core/field-words';
 import { rosterSchema } from '../../../lambdas/core/roster/roster';
 import { fieldErrors } from '../../../lambdas/runtime/field-errors';
-import { fieldWords } from '../../../lambdas/runtime/field-words';
 import { type WrittenRoster, writtenEngineer, writtenRoster, writtenTeam } from '../../factories/roster';
 import { processorMs } from '../../tools/processor-time';
 

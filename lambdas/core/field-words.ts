@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { inBoth } from '../core/roster/both';
+import { inBoth } from './roster/both';
 
 const quoted = (values: readonly unknown[], separator: string): string =>
   values.map((value) => JSON.stringify(value)).join(separator);

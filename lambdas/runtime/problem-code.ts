@@ -1,0 +1,55 @@
+import type { SwapAccepted } from '../application/accept-swap';
+import type { LeaveAdded } from '../application/add-leave';
+import type { SwapAsked } from '../application/ask-swap';
+import type { FeedMade } from '../application/calendar-feeds';
+import type { ContactConfirmed } from '../application/confirm-contact';
+import type { KeyIssued, KeyRevoked } from '../application/customers';
+import type { Drilled } from '../application/drill';
+import type { PolicyReplaced } from '../application/policies';
+import type { Reported } from '../application/report-issue';
+import type { RevisionRestored } from '../application/restore-revision';
+import type { RosterReplaced } from '../application/rosters';
+import type { Refusal } from '../core/commands';
+
+/** What use cases answer that is no success. */
+type ApplicationCode =
+  | Exclude<Reported['code'], 'accepted'>
+  | Exclude<KeyIssued['code'], 'issued'>
+  | Exclude<KeyRevoked['code'], 'revoked'>
+  | Exclude<RosterReplaced['code'], 'replaced'>
+  | Exclude<RevisionRestored['code'], 'replaced'>
+  | Exclude<ContactConfirmed['code'], 'confirmed'>
+  | Exclude<Drilled['code'], 'drilled'>
+  | Exclude<PolicyReplaced['code'], 'replaced'>
+  | Exclude<SwapAsked['code'], 'asked'>
+  | Exclude<LeaveAdded['code'], 'edited' | 'nothingToAdd'>
+  | Exclude<FeedMade['code'], 'made'>
+  | Exclude<SwapAccepted['code'], 'settled'>;
+
+/** What is refused before a use case is asked. */
+type RequestCode =
+  | 'unauthorized'
+  | 'crossSite'
+  | 'routeNotFound'
+  | 'methodNotAllowed'
+  | 'pageNotFound'
+  | 'pageExpired'
+  | 'rosterNotFound'
+  | 'customerReserved'
+  | 'feedNotFound'
+  | 'bodyTooLarge'
+  | 'bodyIncomplete'
+  | 'bodyEmpty'
+  | 'unsupportedMediaType'
+  | 'notJson'
+  | 'invalidBody'
+  | 'invalidQuery'
+  | 'invalidIdempotencyKey'
+  | 'preconditionRequired'
+  | 'preconditionInvalid';
+
+/** What went wrong on our side. */
+type FaultCode = 'unavailable' | 'contended' | 'newerVersion' | 'unexpected';
+
+/** All that is answered instead of what was asked for. */
+export type ProblemCode = Refusal['code'] | ApplicationCode | RequestCode | FaultCode;

@@ -1,0 +1,56 @@
+import { kind, type SomeProblems } from '../problem-kind';
+
+/** What stands in the way of a command on an issue. */
+export const ISSUE_PROBLEMS = {
+  issueNotFound: kind(
+    404,
+    ['No such issue', 'You have no issue with this id. Check the id that the report answered.'],
+    ['没有这个问题', '您没有这个 id 的问题。请核对上报时返回的 id。'],
+  ),
+  issueExists: kind(
+    409,
+    ['The issue exists already', 'Look at the issue instead of creating it again.'],
+    ['问题已经存在', '请查看该问题，无需重新上报。'],
+  ),
+  notPaged: kind(
+    409,
+    ['You were not paged about this issue', 'Only somebody who was paged can take it or pass it on.'],
+    ['此问题没有呼叫过您', '只有被呼叫的人才能认领或转出。'],
+  ),
+  ownedByAnother: kind(
+    409,
+    ['Somebody else owns this issue', 'There is nothing to do for you; speak to the owner.'],
+    ['此问题由他人负责', '您无需处理；如有需要，请联系负责人。'],
+  ),
+  alreadyOwner: kind(
+    409,
+    ['You own this issue', 'An owned issue is not declined; resolve it, or speak to your team.'],
+    ['此问题由您负责', '已认领的问题不能转出；请解决它，或联系团队。'],
+  ),
+  notOwner: kind(
+    409,
+    ['You do not own this issue', 'Acknowledge it first if nobody owns it; else speak to the owner.'],
+    ['此问题不由您负责', '如果还没有负责人，请先认领；否则请联系负责人。'],
+  ),
+  issueResolved: kind(
+    409,
+    ['The issue is resolved', 'Reopen it if the problem persists, or report a new issue.'],
+    ['问题已解决', '如果仍有影响，请重新打开，或上报新的问题。'],
+  ),
+  issueNotResolved: kind(
+    409,
+    ['The issue is still open', 'Only a resolved issue can be reopened; add a message instead.'],
+    ['问题尚未解决', '只有已解决的问题才能重新打开；请改为补充消息。'],
+  ),
+  idempotencyKeyReused: kind(
+    422,
+    [
+      'The Idempotency-Key belongs to another request',
+      'Send the same body again to get the same answer, or use a new key for a new issue. Nothing was accepted.',
+    ],
+    [
+      '这个 Idempotency-Key 属于另一个请求',
+      '要得到相同的答复，请发送相同的正文；要上报新的问题，请换一个键。本次没有受理。',
+    ],
+  ),
+} satisfies SomeProblems;
