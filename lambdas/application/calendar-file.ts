@@ -72,7 +72,9 @@ export function createCalendarReader(deps: CalendarReading) {
     const body = await currentBody(deps.rosters, pointer);
     if (!localeOf(of, body)) return { code: 'feedNotFound' };
     const [fromAt, untilAt] = [today - FEED_DAYS_BACK * DAY_MS, today + FEED_DAYS_AHEAD * DAY_MS];
-    const shown = shownDuties(of, dutiesAround(tag, body, revision, fromAt, untilAt), fromAt, untilAt);
+    const duties = dutiesAround(tag, body, revision, fromAt, untilAt);
+    const nextTeams = new Map(body.teams.map((team) => [team.id, team.nextTeams]));
+    const shown = shownDuties(of, duties, nextTeams, fromAt, untilAt);
     const people = await deps.people.read(namedIn(of, shown), pointer.edit);
     const names = new Map([...people.values()].map((person) => [person.id, person.name]));
     const file = feedFile({ of, body, revision, shown, names, revisedAt, fromAt, untilAt });

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../durations';
 import type { RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
+import { teamsOf } from '../duty/standing';
 import type { EngineerId, Instant, TeamId } from '../ids';
 
 /** `onDuty`: with the team, where nobody has a role. */
@@ -64,11 +64,16 @@ function without(fromAt: Instant, untilAt: Instant, away: readonly { fromAt: Ins
 /** Whom an override puts on duty beside those who have roles. */
 function addedTo(snapshot: RosterSnapshot): Piece[] {
   return snapshot.engineers.flatMap(({ id, teamId, apart }) =>
-    apart.flatMap(({ status, because, forTeam = teamId, fromAt, untilAt }) =>
-      status === 'onDuty' && because === 'override'
-        ? [{ teamId: forTeam, engineerId: id, role: 'onDuty' as const, fromAt, untilAt }]
-        : [],
-    ),
+    apart.flatMap((stretch) => {
+      const { status, because, fromAt, untilAt } = stretch;
+      if (status !== 'onDuty' || because !== 'override') return [];
+      return teamsOf(stretch, teamId).map((of) => ({
+        teamId: of,
+        engineerId: id,
+        role: 'onDuty' as const,
+        ...{ fromAt, untilAt },
+      }));
+    }),
   );
 }
 
@@ -104,34 +109,4 @@ function withoutThoseOfRoles(duties: readonly Duty[]): Duty[] {
         .get(`${duty.teamId} ${duty.engineerId}`)
         ?.some(({ fromAt, untilAt }) => fromAt <= duty.fromAt && untilAt >= duty.untilAt),
   );
-}
-
-export interface Partners {
-  readonly before: readonly Duty[];
-  readonly after: readonly Duty[];
-}
-
-/**
- * Answers of a duty who has the same role just before it begins, and just as it ends, in any team; of no role there is nobody.
- * Duties are laid into the days (UTC) that they touch, since a feed asks of hundreds and a big roster has tens of thousands.
- */
-export function partnersIn(duties: readonly Duty[]): (duty: Duty) => Partners {
-  const ofDays = new Map<number, Duty[]>();
-  for (const duty of duties) {
-    if (duty.role === 'onDuty') continue;
-    for (let day = Math.floor(duty.fromAt / DAY_MS); day * DAY_MS < duty.untilAt; day++) {
-      const ofDay = ofDays.get(day);
-      if (ofDay) ofDay.push(duty);
-      else ofDays.set(day, [duty]);
-    }
-  }
-  const at = (instant: Instant, { role, engineerId }: Duty) =>
-    (ofDays.get(Math.floor(instant / DAY_MS)) ?? []).filter(
-      (other) =>
-        other.role === role && other.engineerId !== engineerId && other.fromAt <= instant && instant < other.untilAt,
-    );
-  return (duty) =>
-    duty.role === 'onDuty'
-      ? { before: [], after: [] }
-      : { before: at(duty.fromAt - 1, duty), after: at(duty.untilAt, duty) };
 }

@@ -1,15 +1,22 @@
 import type { EngineerId, Instant } from '../ids';
-import { type Duty, type Partners, partnersIn } from './duties';
+import type { Duty } from './duties';
 import type { FeedOf } from './feed';
+import { type NextTeams, type Partners, partnersIn } from './partners';
 
-/** A duty in a feed, with who has the same role just before and just after. */
+/** A duty in a feed, with who hands it over and to whom it goes. */
 export interface ShownDuty extends Partners {
   readonly duty: Duty;
 }
 
 /** What a feed shows of all duties between two instants. */
-export function shownDuties(of: FeedOf, duties: readonly Duty[], fromAt: Instant, untilAt: Instant): ShownDuty[] {
-  const partnersOf = partnersIn(duties);
+export function shownDuties(
+  of: FeedOf,
+  duties: readonly Duty[],
+  nextTeams: NextTeams,
+  fromAt: Instant,
+  untilAt: Instant,
+): ShownDuty[] {
+  const partnersOf = partnersIn(duties, nextTeams);
   const isOurs = (duty: Duty) => ('team' in of ? duty.teamId === of.team : duty.engineerId === of.engineer);
   return duties
     .filter((duty) => isOurs(duty) && duty.untilAt > fromAt && duty.fromAt < untilAt)

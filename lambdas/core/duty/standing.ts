@@ -1,4 +1,4 @@
-import type { Instant } from '../ids';
+import type { Instant, TeamId } from '../ids';
 import { ROLES, type Role } from '../roster/rotation';
 import type { Apart, DutyStatus, EngineerOnTable, TeamRow } from './snapshot';
 
@@ -63,3 +63,7 @@ export const standingOf = (
   row: TeamRow,
   at: Instant,
 ): Standing => standingIn(engineer, row, apartAt(engineer, at));
+
+/** The teams that have somebody in a stretch: all those whose duty they have, or else their own. */
+export const teamsOf = ({ forTeam, alsoFor }: Pick<Apart, 'forTeam' | 'alsoFor'>, own: TeamId): readonly TeamId[] =>
+  forTeam === undefined ? [own] : alsoFor ? [...alsoFor, forTeam] : [forTeam];
