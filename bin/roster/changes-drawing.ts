@@ -28,8 +28,11 @@ function movedLine(lead: string, { people, listed }: Moved, reader: Reader): str
 function peopleLines({ before, after, comesOn, goesOff }: ToldChange, reader: Reader): string[] {
   const say = CATALOGUE.edit[reader.language];
   const { role: roleWords } = CATALOGUE.duty[reader.language];
-  const roles = ROLES.filter((role) => before[role] !== after[role]).map(
-    (role) => `      ${say.passes(roleWords[role], before[role] ?? say.nobody, after[role] ?? say.nobody)}`,
+  // Where no rule names a stand-by, all who are willing stand by.
+  const held = (duty: ToldChange['before'], role: (typeof ROLES)[number]) =>
+    duty[role] ?? (role === 'standBy' && !duty.noStandBy ? say.whoeverIsWilling : say.nobody);
+  const roles = ROLES.filter((role) => held(before, role) !== held(after, role)).map(
+    (role) => `      ${say.passes(roleWords[role], held(before, role), held(after, role))}`,
   );
   const isOpened = before.people > 0 && after.people === 0;
   const isCovered = before.people === 0 && after.people > 0;

@@ -4,6 +4,7 @@ const dutySchema = z.object({
   primary: z.string().optional(),
   secondary: z.string().optional(),
   standBy: z.string().optional(),
+  noStandBy: z.boolean().optional(),
   people: z.number(),
 });
 

@@ -6,6 +6,7 @@ export interface EditWords {
   /** A role that passes on. */
   readonly passes: (role: string, before: string, after: string) => string;
   readonly nobody: string;
+  readonly whoeverIsWilling: string;
   readonly comesOn: string;
   readonly goesOff: string;
   readonly andMore: (count: number) => string;
@@ -37,6 +38,7 @@ export const EDIT: Readonly<Record<Locale, EditWords>> = {
       `Against revision ${revision}: ${counted(lines, 'line')} of the roster ${lines === 1 ? 'differs' : 'differ'}, ${counted(times, 'time')} of duty ${times === 1 ? 'changes' : 'change'} in 90 days.`,
     passes: (role, before, after) => `${role}: ${before} → ${after}`,
     nobody: 'nobody',
+    whoeverIsWilling: 'whoever is willing',
     comesOn: 'comes on duty: ',
     goesOff: 'goes off duty: ',
     andMore: (count) => `and ${count} more`,
@@ -68,6 +70,7 @@ export const EDIT: Readonly<Record<Locale, EditWords>> = {
       `与版本 ${revision} 相比：值班表有 ${lines} 行不同，90 天内有 ${times} 段当值变化。`,
     passes: (role, before, after) => `${role}：${before} → ${after}`,
     nobody: '无人',
+    whoeverIsWilling: '所有愿意待命的人',
     comesOn: '开始当值：',
     goesOff: '不再当值：',
     andMore: (count) => `另有 ${count} 人`,

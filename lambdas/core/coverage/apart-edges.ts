@@ -1,4 +1,5 @@
 import type { Apart, EngineerOnTable, RosterSnapshot } from '../duty/snapshot';
+import { teamsOf } from '../duty/standing';
 import type { Instant, TeamId } from '../ids';
 
 /** From `at` on an engineer stands as `apart` says, or, without it, as the team's row says. */
@@ -58,8 +59,9 @@ export function peopleOfTeams(
 /** Teams, not their own, for which somebody is on duty between two instants. */
 function visitedBy({ apart, teamId }: EngineerOnTable, fromAt: Instant, untilAt: Instant): Iterable<TeamId> {
   const visited = new Set<TeamId>();
-  for (const { forTeam, fromAt: at, untilAt: endsAt } of apart) {
-    if (forTeam !== undefined && forTeam !== teamId && at < untilAt && endsAt > fromAt) visited.add(forTeam);
+  for (const stretch of apart) {
+    if (stretch.forTeam === undefined || stretch.fromAt >= untilAt || stretch.untilAt <= fromAt) continue;
+    for (const other of teamsOf(stretch, teamId)) if (other !== teamId) visited.add(other);
   }
   return visited;
 }

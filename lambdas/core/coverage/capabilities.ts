@@ -13,7 +13,7 @@ export const isCapable = ({ skills, languages }: EngineerOnTable, need: Capabili
   'skill' in need ? skills[need.skill] !== undefined : speaks(languages, need.language);
 
 /**
- * Where nobody who has what is needed is on duty or awake, in any team, as sorted half-open intervals that do not touch. Throws
+ * Where nobody who has what is needed is awake, on duty or not, in any team, as sorted half-open intervals that do not touch. Throws
  * a RangeError for a span that the snapshot does not cover.
  */
 export const nobodyAwakeWith = (

@@ -10,24 +10,49 @@ import type { HoleView, TeamInHole } from './hole-view';
 /** One to take the pages and one to take them after that. */
 const PEOPLE = 2;
 
-/** Nobody is recalled from leave, so only who has none in the hole can close it. */
-function isFree(engineer: EngineerOnTable, fromAt: Instant, untilAt: Instant): boolean {
-  for (let at = fromAt; at < untilAt; ) {
-    const apart = apartFrom(engineer, at);
-    if (!apart || apart.fromAt >= untilAt) return true;
-    if (apart.status === 'onLeave') return false;
-    at = apart.untilAt;
+/** For how long a team's people are asleep in a part of a hole, in milliseconds. */
+function asleepWithTeam({ rows }: TeamInHole, fromAt: Instant, untilAt: Instant): number {
+  let asleepMs = 0;
+  for (const { row, ...of } of rows) {
+    if (!row.waking) asleepMs += Math.max(0, Math.min(of.untilAt, untilAt) - Math.max(of.fromAt, fromAt));
   }
-  return true;
+  return asleepMs;
 }
 
-function freePeople({ members }: TeamInHole, fromAt: Instant, untilAt: Instant): EngineerId[] {
-  const found: EngineerId[] = [];
-  for (const engineer of members) {
-    if (isFree(engineer, fromAt, untilAt)) found.push(engineer.id);
-    if (found.length === PEOPLE) break;
+/**
+ * For how long somebody would be called in their night to close a hole, in milliseconds; `undefined` where they are on leave in some
+ * of it, as nobody is recalled from leave.
+ */
+function nightOf(engineer: EngineerOnTable, inHole: TeamInHole, fromAt: Instant, untilAt: Instant): number | undefined {
+  let nightMs = 0;
+  for (let at = fromAt; at < untilAt; ) {
+    const apart = apartFrom(engineer, at);
+    if (!apart || apart.fromAt >= untilAt) return nightMs + asleepWithTeam(inHole, at, untilAt);
+    if (apart.status === 'onLeave') return undefined;
+    if (apart.fromAt > at) nightMs += asleepWithTeam(inHole, at, apart.fromAt);
+    const endsAt = Math.min(apart.untilAt, untilAt);
+    if (apart.status === 'asleep') nightMs += endsAt - Math.max(apart.fromAt, at);
+    at = apart.untilAt;
   }
-  return found;
+  return nightMs;
+}
+
+/** Of one team the first people whom closing a hole leaves their night, or else takes the least of it from. */
+interface Free {
+  readonly by: readonly EngineerId[];
+  readonly nightMs: number;
+}
+
+function freePeople(inHole: TeamInHole, fromAt: Instant, untilAt: Instant): Free | undefined {
+  let [by, leastMs]: [EngineerId[], number] = [[], Number.POSITIVE_INFINITY];
+  for (const engineer of inHole.members) {
+    const nightMs = nightOf(engineer, inHole, fromAt, untilAt);
+    if (nightMs === undefined || nightMs > leastMs) continue;
+    if (nightMs < leastMs) [by, leastMs] = [[], nightMs];
+    if (by.length < PEOPLE) by.push(engineer.id);
+    if (by.length === PEOPLE && leastMs === 0) break;
+  }
+  return by.length > 0 ? { by, nightMs: leastMs } : undefined;
 }
 
 /** Who is awake longest in the hole comes first, then who works right before or after it. In milliseconds. */
@@ -37,20 +62,25 @@ function nearness({ rows, before, after }: TeamInHole): number {
   return near;
 }
 
-/** Who could close a hole: up to two people of the nearest team who has some without leave then. */
+/** Who could close a hole: up to two people of one team, without leave then. */
 export interface StandIn {
   readonly teamId: TeamId;
   readonly by: readonly EngineerId[];
 }
 
-/** Who could close a hole at once; `undefined` where everybody is on leave for some of it. */
+/**
+ * Who could close a hole at once: nobody who would be called in their night while others would not, or for less of it; among those
+ * the nearest team. `undefined` where everybody is on leave for some of it. Source: design, "Awake first".
+ */
 export function standInFor({ fromAt, untilAt, teams }: HoleView): StandIn | undefined {
   const nearest = teams.map((inHole) => ({ inHole, near: nearness(inHole) })).sort((a, b) => b.near - a.near);
+  let best: (StandIn & Free) | undefined;
   for (const { inHole } of nearest) {
-    const by = freePeople(inHole, fromAt, untilAt);
-    if (by.length > 0) return { teamId: inHole.team.id, by };
+    const free = freePeople(inHole, fromAt, untilAt);
+    if (free && (!best || free.nightMs < best.nightMs)) best = { teamId: inHole.team.id, ...free };
+    if (best?.nightMs === 0) break;
   }
-  return undefined;
+  return best && { teamId: best.teamId, by: best.by };
 }
 
 /**

@@ -39,8 +39,10 @@ export function nearestFix(view: HoleView, { cause, teamIds }: Because, standIn:
     }
     case 'weekend':
       return weekendCrews(view, teamIds);
-    default:
-      return nearerHours(view) ?? asFix(crew(inHole, view.fromAt, view.untilAt, daysBetween(inHole, view)));
+    default: {
+      const awake = view.teams.find(isAwakeThroughout);
+      return nearerHours(view, awake !== undefined) ?? asFix(crewFor(awake ?? inHole, view));
+    }
   }
 }
 
@@ -51,6 +53,12 @@ const localSpan = ({ clock }: TeamInHole, fromAt: Instant, untilAt: Instant) => 
   from: clockTimeAt(clock, fromAt),
   to: clockTimeAt(clock, untilAt),
 });
+
+const isAwakeThroughout = ({ rows, members }: TeamInHole): boolean =>
+  members.length > 0 && rows.every(({ row }) => row.waking);
+
+const crewFor = (inHole: TeamInHole, view: HoleView): Crew =>
+  crew(inHole, view.fromAt, view.untilAt, daysBetween(inHole, view));
 
 function crew(inHole: TeamInHole, fromAt: Instant, untilAt: Instant, days: readonly DayKind[]): Crew {
   const { id, zone } = inHole.team;
@@ -89,19 +97,21 @@ function daysBetween({ clock }: TeamInHole, { fromAt, untilAt }: HoleView): DayK
   return days;
 }
 
-/** A team's day longer at the end, or another's earlier: whoever is awake meanwhile comes first, then the later evening. */
-function nearerHours(view: HoleView): Fix | undefined {
+/**
+ * A team's day longer at the end, or another's earlier: whoever is awake meanwhile comes first, then the later evening; but no hours
+ * reach into a night while some team is awake.
+ */
+function nearerHours(view: HoleView, isAnyAwake: boolean): Fix | undefined {
   const { fromAt, untilAt, teams } = view;
   const byMinutes = minutesOf([[fromAt, untilAt]]);
   if (byMinutes > MOST_LENGTHENED_MINUTES) return undefined;
-  const isAwake = ({ rows }: TeamInHole) => rows.every(({ row }) => row.waking);
   const enders = teams.filter(({ before, rows }) => before?.hours && rows[0]?.row.hours === false);
   const starters = teams.filter(({ after, rows }) => after?.hours && rows.at(-1)?.row.hours === false);
-  const awakeEnder = enders.find(isAwake);
-  const awakeStarter = starters.find(isAwake);
+  const awakeEnder = enders.find(isAwakeThroughout);
+  const awakeStarter = starters.find(isAwakeThroughout);
   const ender = awakeEnder ?? (awakeStarter ? undefined : enders[0]);
   const found = ender ?? awakeStarter ?? starters[0];
-  if (!found) return undefined;
+  if (!found || (isAnyAwake && !isAwakeThroughout(found))) return undefined;
   const edge = ender ? 'end' : 'start';
   // The day on which the hours stand is the one on which they started; a long evening may end after midnight.
   const at = ender ? fromAt - 60_000 : untilAt;

@@ -1,17 +1,27 @@
 import { indexAt } from '../duty/duty-table';
-import type { RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
-import type { EngineerId, Instant } from '../ids';
+import type { Apart, RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
+import { isHadBy } from '../duty/standing';
+import type { EngineerId, Instant, TeamId } from '../ids';
 import type { TeamPeople } from './apart-edges';
 import { type Level, type LevelTrack, trackBuilder } from './level-track';
 
 /** How a person counts for the team who does not stand as its row says. */
-type ApartAs = 'onDuty' | 'awake' | 'asleep' | 'away';
+type ApartAs = 'onDuty' | 'onDutyAsleep' | 'awake' | 'asleep' | 'takenOff' | 'away';
+
+/**
+ * How somebody counts who is called on duty in their own night. Of all people they are on duty: the time has somebody who is named
+ * for it. Of those with a skill or a language they are as a stand-by is, since it is asked who is awake with it.
+ */
+export type NightDuty = 'asOnDuty' | 'asStandBy';
 
 /** How many people are where, counted instead of asked one by one: a year of a big team has thousands of changes. */
 class Count {
   private readonly apart = new Map<EngineerId, ApartAs>();
   private readonly ids: ReadonlySet<EngineerId>;
-  private readonly as = { onDuty: 0, awake: 0, asleep: 0, away: 0 };
+  private readonly as: Record<ApartAs, number> = {
+    ...{ onDuty: 0, onDutyAsleep: 0, awake: 0 },
+    ...{ asleep: 0, takenOff: 0, away: 0 },
+  };
   private membersApart = 0;
   /** Members who are willing to be woken: as the row says, and asleep by a clock of their own. */
   private willing: number;
@@ -20,6 +30,7 @@ class Count {
   constructor(
     private readonly team: TeamOnTable,
     members: TeamPeople['members'],
+    private readonly nightDuty: NightDuty,
   ) {
     this.ids = new Set(members.map(({ id }) => id));
     this.willing = members.filter(({ standBy }) => standBy).length;
@@ -36,7 +47,7 @@ class Count {
       if (before === 'asleep' && engineer.standBy) this.willingAsleep -= 1;
       this.apart.delete(engineer.id);
     }
-    const now = apart && this.countedAs(apart, isMember);
+    const now = apart && this.countedAs(apart, engineer.teamId);
     if (!now) return;
     this.as[now] += 1;
     if (isMember) this.membersApart += 1;
@@ -45,19 +56,27 @@ class Count {
     this.apart.set(engineer.id, now);
   }
 
-  /** Somebody on duty for another team is awake for their own; of other teams' people only those on duty here count. */
-  private countedAs({ status, forTeam }: NonNullable<TeamPeople['edges'][number]['apart']>, isMember: boolean) {
-    const isHere = forTeam === undefined ? isMember : forTeam === this.team.id;
-    if (!isMember) return isHere && status === 'onDuty' ? 'onDuty' : undefined;
+  /**
+   * Somebody on duty for other teams only is awake for their own, or, in their night, not there; of other teams' people only those on
+   * duty here count.
+   */
+  private countedAs(apart: Apart, ownTeam: TeamId): ApartAs | undefined {
+    const { status, because, asleep } = apart;
+    const { id } = this.team;
+    if (status === 'onDuty' && isHadBy(apart, ownTeam, id)) {
+      return asleep && this.nightDuty === 'asStandBy' ? 'onDutyAsleep' : 'onDuty';
+    }
+    if (ownTeam !== id) return undefined;
     if (status === 'onLeave') return 'away';
-    return status === 'onDuty' && !isHere ? 'awake' : status;
+    if (status === 'asleep' && because === 'override') return 'takenOff';
+    return status === 'onDuty' ? (asleep ? 'away' : 'awake') : status;
   }
 
   level(row: TeamRow): Level {
     const usual = this.ids.size - this.membersApart;
     if (this.as.onDuty > 0 || (row.status === 'onDuty' && this.hasCrew(row, usual))) return 'onDuty';
     if (this.as.awake > 0 || (row.waking && usual > 0)) return 'awakeOnly';
-    return this.hasStandBy(row) ? 'standByOnly' : 'nobody';
+    return this.as.onDutyAsleep > 0 || this.hasStandBy(row) ? 'standByOnly' : 'nobody';
   }
 
   private isUsual = (id: EngineerId | undefined) => id !== undefined && this.ids.has(id) && !this.apart.has(id);
@@ -73,7 +92,7 @@ class Count {
     if (!standBy) return this.willingAsleep > 0 || (!waking && this.willing > 0);
     if (!this.ids.has(standBy.engineerId)) return false;
     const apart = this.apart.get(standBy.engineerId);
-    return apart === undefined ? !waking : apart === 'asleep';
+    return apart === undefined ? !waking : apart === 'asleep' || apart === 'takenOff';
   }
 }
 
@@ -87,10 +106,11 @@ export function teamLevels(
   { members, edges }: TeamPeople,
   fromAt: Instant,
   untilAt: Instant,
+  nightDuty: NightDuty = 'asOnDuty',
 ): LevelTrack {
   checkSpan(snapshot, fromAt, untilAt);
   const { boundaries, rows } = team.duty;
-  const count = new Count(team, members);
+  const count = new Count(team, members, nightDuty);
   const track = trackBuilder(untilAt);
   let at = fromAt;
   let row = indexAt(boundaries, fromAt);

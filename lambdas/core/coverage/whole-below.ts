@@ -7,7 +7,7 @@ import { checkSpan, teamLevels } from './team-levels';
 
 /**
  * Where no team offers `wanted` or better, as sorted half-open intervals that do not touch: of all people, or of those for whom
- * `isWanted` holds. Teams are looked at until nothing is left open; of teams around the world that is soon so. Throws a RangeError
+ * `isWanted` holds, of whom who is on duty in their own night is as a stand-by. Teams are looked at until nothing is left open; of teams around the world that is soon so. Throws a RangeError
  * for a span that the snapshot does not cover.
  */
 export function wholeBelow(
@@ -23,7 +23,9 @@ export function wholeBelow(
   for (const team of snapshot.teams) {
     if (open.length === 0) break;
     const all = peopleOf(team.id);
-    const track = teamLevels(snapshot, team, isWanted ? onlyPeople(all, isWanted) : all, fromAt, untilAt);
+    const track = isWanted
+      ? teamLevels(snapshot, team, onlyPeople(all, isWanted), fromAt, untilAt, 'asStandBy')
+      : teamLevels(snapshot, team, all, fromAt, untilAt);
     open = withoutIntervals(open, stretchesFrom(track, wanted));
   }
   return open;

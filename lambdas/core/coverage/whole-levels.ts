@@ -12,7 +12,7 @@ export interface Levels {
 
 /**
  * What each team of a snapshot offers between two instants, in the roster's order, and the best of them: of all people, or of
- * those for whom `isWanted` holds. Throws a RangeError for a span that the snapshot does not cover.
+ * those for whom `isWanted` holds, of whom who is on duty in their own night is as a stand-by. Throws a RangeError for a span that the snapshot does not cover.
  */
 export function levelsOf(
   snapshot: RosterSnapshot,
@@ -24,7 +24,9 @@ export function levelsOf(
   checkSpan(snapshot, fromAt, untilAt);
   const teams = snapshot.teams.map((team) => {
     const all = people.get(team.id) ?? { members: [], edges: [] };
-    return teamLevels(snapshot, team, isWanted ? onlyPeople(all, isWanted) : all, fromAt, untilAt);
+    return isWanted
+      ? teamLevels(snapshot, team, onlyPeople(all, isWanted), fromAt, untilAt, 'asStandBy')
+      : teamLevels(snapshot, team, all, fromAt, untilAt);
   });
   return { teams, whole: bestOf(teams, fromAt, untilAt) };
 }

@@ -33,6 +33,8 @@ export class PersonNow {
 export interface Member {
   readonly id: EngineerId;
   readonly workingDays: ReadonlySet<Weekday> | undefined;
+  /** May be woken. */
+  readonly isWilling: boolean;
   readonly presence: PersonNow;
 }
 
@@ -62,9 +64,10 @@ export function peopleNow(
     if (presence && !presences.has(id)) presences.set(id, new PersonNow(presence.track));
   }
   const members = own.map(
-    ({ id, workingDays }): Member => ({
+    ({ id, workingDays, standBy }): Member => ({
       id,
       workingDays: workingDays && new Set(workingDays),
+      isWilling: standBy,
       presence: presences.get(id) as PersonNow,
     }),
   );

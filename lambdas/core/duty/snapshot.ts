@@ -59,7 +59,10 @@ export interface TeamOnTable {
 /** Why somebody does not stand where the rest of the team does. */
 export type ApartBecause = 'leave' | 'workingDays' | 'ownHours' | 'override';
 
-/** A time in which a person does not stand where the team's row says. Half-open. */
+/**
+ * A time in which a person does not stand where the team's row says, or in which the row does not say why: its hours hold and nobody
+ * is there. Half-open.
+ */
 export interface Apart {
   readonly fromAt: Instant;
   readonly untilAt: Instant;

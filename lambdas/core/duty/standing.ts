@@ -39,11 +39,15 @@ export const isOnDutyWithTeam = (row: TeamRow, engineer: Pick<EngineerOnTable, '
   return role === 'primary' || role === 'secondary';
 };
 
-/** Whether somebody who is asleep may be woken: whoever stands by for the team, or, where no rule names one, all who are willing. */
+/**
+ * Whether somebody who is asleep may be woken: whoever stands by for the team, or, where no rule names one, all who are willing
+ * and whom no override takes off.
+ */
 export const standsBy = (
   { id, standBy: isWilling }: Pick<EngineerOnTable, 'id' | 'standBy'>,
   { roles: { standBy }, noStandBy }: TeamRow,
-): boolean => (standBy ? standBy.engineerId === id : isWilling && !noStandBy);
+  stretch: Pick<Apart, 'because'> | undefined,
+): boolean => (standBy ? standBy.engineerId === id : isWilling && !noStandBy && stretch?.because !== 'override');
 
 /** Where a person stands, given the row of their own team and the stretch apart that hold. */
 export function standingIn(
@@ -54,7 +58,7 @@ export function standingIn(
   const usual: DutyStatus = isOnDutyWithTeam(row, engineer) ? 'onDuty' : row.waking ? 'awake' : 'asleep';
   const status = stretch?.status ?? usual;
   if (status !== 'asleep') return status;
-  return standsBy(engineer, row) ? 'standBy' : 'asleep';
+  return standsBy(engineer, row, stretch) ? 'standBy' : 'asleep';
 }
 
 /** Where a person stands, given the row of their own team that holds at the instant. */
@@ -63,6 +67,13 @@ export const standingOf = (
   row: TeamRow,
   at: Instant,
 ): Standing => standingIn(engineer, row, apartAt(engineer, at));
+
+/** Whether a team has somebody in a stretch in which they are on duty, be it their own or one that called them. */
+export const isHadBy = (
+  { forTeam, alsoFor }: Pick<Apart, 'forTeam' | 'alsoFor'>,
+  own: TeamId,
+  team: TeamId,
+): boolean => (forTeam === undefined ? own === team : forTeam === team || (alsoFor?.includes(team) ?? false));
 
 /** The teams that have somebody in a stretch: all those whose duty they have, or else their own. */
 export const teamsOf = ({ forTeam, alsoFor }: Pick<Apart, 'forTeam' | 'alsoFor'>, own: TeamId): readonly TeamId[] =>

@@ -5,7 +5,7 @@ import type { Presence } from './absences';
 import { type Around, type Overridden, override, untouched } from './overridden';
 import type { Member } from './people-now';
 import { afterSwaps, type Handing, holderOf, type Turn } from './roles';
-import type { ApartKind, AwayBecause, DayCause, DutyStatus, Holder, TeamRow } from './snapshot';
+import type { ApartBecause, ApartKind, AwayBecause, DayCause, DutyStatus, Holder, TeamRow } from './snapshot';
 import type { TeamDay } from './team-days';
 
 /** All that holds in a team at one instant, as the roster says it, before anybody is named. */
@@ -86,9 +86,20 @@ export class TeamAt {
       return byRow ? undefined : CALLED;
     }
     const isUp = ownWaking ?? waking;
-    const because = byRow ? (this.#absence(member) ?? 'override') : 'ownHours';
-    if (!byRow && isUp === waking) return undefined;
-    return APART[isUp ? 'awake' : 'asleep'][because];
+    // Whoever is taken off is not woken either, and where no rule names who stands by, nothing else says so.
+    if (!isUp && member.isWilling && this.duty.off.has(member.id)) return APART.asleep.override;
+    const because = byRow ? (this.#absence(member) ?? 'override') : this.#becauseBesides(member, isUp);
+    return because && APART[isUp ? 'awake' : 'asleep'][because];
+  }
+
+  /** Why somebody who is not on duty stands apart where the row does not say that they are; undefined where they do not. */
+  #becauseBesides(member: Member, isUp: boolean): ApartBecause | undefined {
+    // Where the hours hold and nobody is there, it is told of each why.
+    if (this.duty.hours && this.status !== 'onDuty') {
+      const absence = this.#absence(member) ?? (this.duty.off.has(member.id) ? 'override' : undefined);
+      if (absence) return absence;
+    }
+    return isUp === this.inputs.waking ? undefined : 'ownHours';
   }
 
   #isAnybodyOnDuty(): boolean {

@@ -1,5 +1,5 @@
 import type { Apart, EngineerOnTable, RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
-import { standingIn } from '../duty/standing';
+import { isHadBy, standingIn, teamsOf } from '../duty/standing';
 import type { EngineerId, Instant } from '../ids';
 
 /** Who answers for a team: its roles, and everybody on duty for it in the roster's order. */
@@ -7,6 +7,8 @@ export interface TeamDutyView {
   readonly primary?: EngineerId;
   readonly secondary?: EngineerId;
   readonly standBy?: EngineerId;
+  /** A rule leaves asleep who would be woken, were there none. */
+  readonly noStandBy?: true;
   readonly onDuty: readonly EngineerId[];
 }
 
@@ -28,7 +30,10 @@ export interface TeamPeople {
 export function peopleOfTeams({ teams, engineers }: RosterSnapshot): TeamPeople[] {
   const found = new Map(teams.map((team) => [team.id, { team, people: [] as EngineerOnTable[] }]));
   for (const engineer of engineers) {
-    const teamIds = new Set([engineer.teamId, ...engineer.apart.flatMap(({ forTeam }) => forTeam ?? [])]);
+    const teamIds = new Set([engineer.teamId]);
+    for (const stretch of engineer.apart) {
+      if (stretch.forTeam !== undefined) for (const id of teamsOf(stretch, engineer.teamId)) teamIds.add(id);
+    }
     for (const id of teamIds) found.get(id)?.people.push(engineer);
   }
   return [...found.values()];
@@ -55,8 +60,16 @@ function moves(walker: Walker, at: Instant): boolean {
 }
 
 function isOnDutyFor(team: TeamOnTable, row: TeamRow, { engineer, isMember, stretch }: Walker): boolean {
-  const forTeam = stretch?.forTeam ?? (isMember ? team.id : undefined);
-  return forTeam === team.id && standingIn(engineer, row, stretch) === 'onDuty';
+  const isHere = stretch ? isHadBy(stretch, engineer.teamId, team.id) : isMember;
+  return isHere && standingIn(engineer, row, stretch) === 'onDuty';
+}
+
+/** Whether a rule leaves somebody asleep who would be woken, were there none. */
+function isNobodyWoken({ noStandBy, ...unruled }: TeamRow, walkers: readonly Walker[]): boolean {
+  if (!noStandBy) return false;
+  return walkers.some(
+    ({ engineer, isMember, stretch }) => isMember && standingIn(engineer, unruled, stretch) === 'standBy',
+  );
 }
 
 /** Whether two rows put the same people on duty who do not stand apart: turns change far oftener than that. */
@@ -69,21 +82,22 @@ function isSameDuty(one: TeamRow, other: TeamRow): boolean {
 }
 
 /** Roles count while the team is on duty, a stand-by at any time. */
-function dutyView({ status, roles }: TeamRow, onDuty: readonly EngineerId[]): TeamDutyView {
+function dutyView({ status, roles }: TeamRow, onDuty: readonly EngineerId[], noStandBy: boolean): TeamDutyView {
   const { primary, secondary, standBy } = roles;
   return {
     ...(status === 'onDuty' && primary && { primary: primary.engineerId }),
     ...(status === 'onDuty' && secondary && { secondary: secondary.engineerId }),
     ...(standBy && { standBy: standBy.engineerId }),
+    ...(noStandBy && { noStandBy }),
     onDuty,
   };
 }
 
-const keyOf = ({ primary, secondary, standBy, onDuty }: TeamDutyView): string =>
-  [primary, secondary, standBy, onDuty.join()].join('/');
+const keyOf = ({ primary, secondary, standBy, noStandBy, onDuty }: TeamDutyView): string =>
+  [primary, secondary, standBy, noStandBy, onDuty.join()].join('/');
 
-function saidOf(row: TeamRow, onDuty: readonly EngineerId[]): Omit<DutyStretch, 'fromAt'> {
-  const duty = dutyView(row, onDuty);
+function saidOf(row: TeamRow, onDuty: readonly EngineerId[], noStandBy: boolean): Omit<DutyStretch, 'fromAt'> {
+  const duty = dutyView(row, onDuty, noStandBy);
   return { key: keyOf(duty), duty };
 }
 
@@ -129,7 +143,7 @@ export function dutyStretches(of: TeamPeople, fromAt: Instant, untilAt: Instant)
       onDuty = walkers.filter((walker) => isOnDutyFor(team, holds, walker)).map(({ engineer }) => engineer.id);
       known.clear();
     }
-    const said = known.get(holds) ?? saidOf(holds, onDuty);
+    const said = known.get(holds) ?? saidOf(holds, onDuty, isNobodyWoken(holds, walkers));
     known.set(holds, said);
     if (stretches.at(-1)?.key !== said.key) stretches.push({ fromAt: at, ...said });
   }

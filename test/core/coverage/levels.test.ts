@@ -46,7 +46,7 @@ describe('levels', () => {
     );
   });
 
-  test('of a team count who helps it out as on duty, and whoever of it helps out another as awake', () => {
+  test('of a team count who helps it out as on duty, be it with others, and whoever of it helps out another as awake, if they are', () => {
     fc.assert(
       fc.property(randomSnapshot, instants, (snapshot, ats) => {
         const { teams } = levelsOf(snapshot, NOW, UNTIL);
@@ -54,10 +54,10 @@ describe('levels', () => {
           snapshot.teams.forEach(({ id }, index) => {
             const levels = snapshot.engineers.map((engineer): Level => {
               const level = levelOfPerson(snapshot, engineer, at);
-              const forTeam = apartAt(engineer, at)?.forTeam;
-              if (forTeam === id) return level;
+              const { forTeam, alsoFor = [], asleep } = apartAt(engineer, at) ?? {};
+              if (forTeam === id || alsoFor.includes(id)) return level;
               if (engineer.teamId !== id) return 'nobody';
-              return forTeam && level === 'onDuty' ? 'awakeOnly' : level;
+              return forTeam && level === 'onDuty' ? (asleep ? 'nobody' : 'awakeOnly') : level;
             });
             expect([id, at, levelAt(teams[index] as LevelTrack, at)]).toEqual([id, at, best(levels)]);
           });
@@ -67,7 +67,7 @@ describe('levels', () => {
     );
   });
 
-  test('of people with a skill or a language are the best of what standingOf says of these', () => {
+  test('of people with a skill or a language are the best of what standingOf says of these, and who is called in their night is not awake', () => {
     const needs = [
       { skill: 'network' } as const,
       { skill: 'audio' } as const,
@@ -79,7 +79,8 @@ describe('levels', () => {
         const gaps = nobodyAwakeWith(snapshot, need, NOW, UNTIL);
         const able = snapshot.engineers.filter((engineer) => isCapable(engineer, need));
         for (const at of ats) {
-          const level = best(able.map((engineer) => levelOfPerson(snapshot, engineer, at)));
+          const awake = able.filter((engineer) => !apartAt(engineer, at)?.asleep);
+          const level = best(awake.map((engineer) => levelOfPerson(snapshot, engineer, at)));
           const isGap = gaps.some(([from, until]) => from <= at && at < until);
           expect([at, isGap]).toEqual([at, level === 'standByOnly' || level === 'nobody']);
         }

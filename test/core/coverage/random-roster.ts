@@ -41,12 +41,15 @@ const stretches = (own: string) =>
             fc.record({
               isApart: fc.boolean(),
               status: fc.constantFrom('onDuty' as const, 'awake' as const, 'asleep' as const, 'onLeave' as const),
+              because: fc.constantFrom('override' as const, 'ownHours' as const),
               forTeam: fc.constantFrom(...TEAMS),
+              alsoFor: fc.option(fc.constantFrom(...TEAMS), { nil: undefined }),
+              isNight: fc.boolean(),
             }),
           ),
         )
         .map((states) =>
-          states.slice(1).flatMap(({ isApart, status, forTeam }, index): Apart[] => {
+          states.slice(1).flatMap(({ isApart, status, because, forTeam, alsoFor, isNight }, index): Apart[] => {
             if (!isApart) return [];
             const [fromAt, untilAt] = [hours[index] ?? 0, hours[index + 1] ?? 0].map((hour) => NOW + hour * HOUR);
             const isElsewhere = status === 'onDuty' && forTeam !== own;
@@ -55,8 +58,10 @@ const stretches = (own: string) =>
                 fromAt: fromAt ?? 0,
                 untilAt: untilAt ?? 0,
                 status,
-                because: 'override',
+                because: status === 'onDuty' ? 'override' : because,
                 ...(isElsewhere && { forTeam: teamId(forTeam) }),
+                ...(isElsewhere && alsoFor && ![own, forTeam].includes(alsoFor) && { alsoFor: [teamId(alsoFor)] }),
+                ...(status === 'onDuty' && isNight && { asleep: true as const }),
               },
             ];
           }),

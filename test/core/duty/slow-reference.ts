@@ -104,7 +104,9 @@ export class SlowReference {
     if (isOnDuty) return { status: 'onDuty', ...night };
     if (isUp) return { status: 'awake' };
     const { roles, noStandBy } = own.row();
-    const isWoken = roles.standBy ? roles.standBy.engineerId === engineer.id : engineer.standBy && !noStandBy;
+    const isTakenOff = own.said.off[engineer.id] !== undefined;
+    const isWilling = engineer.standBy && !noStandBy && !isTakenOff;
+    const isWoken = roles.standBy ? roles.standBy.engineerId === engineer.id : isWilling;
     return { status: isWoken ? 'standBy' : 'asleep' };
   }
 }

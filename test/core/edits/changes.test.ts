@@ -11,7 +11,7 @@ const END = NOW + HOURS * HOUR;
 /** Who answers for a team at an instant, asked of each person alone. */
 function slowDuty(snapshot: RosterSnapshot, team: string, at: number): string {
   const table = snapshot.teams.find(({ id }) => id === team)?.duty;
-  if (!table) return JSON.stringify([undefined, undefined, undefined, []]);
+  if (!table) return JSON.stringify([undefined, undefined, undefined, false, []]);
   const rowOf = (id: string) => {
     const duty = snapshot.teams.find((one) => one.id === id)?.duty;
     return duty?.rows[duty.boundaries.filter((boundary) => boundary <= at).length - 1];
@@ -20,7 +20,13 @@ function slowDuty(snapshot: RosterSnapshot, team: string, at: number): string {
   const onDuty = snapshot.engineers.filter((engineer) => {
     const own = rowOf(engineer.teamId);
     const stretch = engineer.apart.find(({ fromAt, untilAt }) => fromAt <= at && at < untilAt);
-    return (stretch?.forTeam ?? engineer.teamId) === team && own && standingOf(engineer, own, at) === 'onDuty';
+    const teams = [stretch?.forTeam ?? engineer.teamId, ...(stretch?.alsoFor ?? [])];
+    return teams.includes(teamId(team)) && own && standingOf(engineer, own, at) === 'onDuty';
+  });
+  const isAnybodyLeftAsleep = snapshot.engineers.some((engineer) => {
+    if (engineer.teamId !== team || !row?.noStandBy || !engineer.standBy) return false;
+    const stretch = engineer.apart.find(({ fromAt, untilAt }) => fromAt <= at && at < untilAt);
+    return stretch?.because !== 'override' && standingOf(engineer, row, at) === 'asleep';
   });
   const isOn = row?.status === 'onDuty';
   const { primary, secondary, standBy } = row?.roles ?? {};
@@ -28,12 +34,13 @@ function slowDuty(snapshot: RosterSnapshot, team: string, at: number): string {
     (isOn && primary?.engineerId) || null,
     (isOn && secondary?.engineerId) || null,
     standBy?.engineerId ?? null,
+    isAnybodyLeftAsleep,
     onDuty.map(({ id }) => id),
   ]);
 }
 
-const told = ({ primary, secondary, standBy, onDuty }: DutyChange['before']): string =>
-  JSON.stringify([primary ?? null, secondary ?? null, standBy ?? null, onDuty]);
+const told = ({ primary, secondary, standBy, noStandBy, onDuty }: DutyChange['before']): string =>
+  JSON.stringify([primary ?? null, secondary ?? null, standBy ?? null, noStandBy ?? false, onDuty]);
 
 describe('what an edit changes', () => {
   const team = aTeam('beijing', 'onDuty');

@@ -1,7 +1,7 @@
 import { instantsOf } from '../../duty/moments';
 import type { EngineerOnTable, RosterSnapshot } from '../../duty/snapshot';
-import { apartFrom } from '../../duty/standing';
-import type { Instant } from '../../ids';
+import { apartFrom, isHadBy } from '../../duty/standing';
+import type { Instant, TeamId } from '../../ids';
 import type { Override } from '../override';
 import type { Roster } from '../roster';
 import { type Range, type Warning, warning } from './warning';
@@ -14,12 +14,12 @@ interface Night {
 }
 
 /** For how long somebody is on duty for a team in their own night, within a time; `undefined` where never. */
-function nightOnDuty(engineer: EngineerOnTable, team: string, fromAt: Instant, untilAt: Instant): Night | undefined {
+function nightOnDuty(engineer: EngineerOnTable, team: TeamId, fromAt: Instant, untilAt: Instant): Night | undefined {
   let firstAt: Instant | undefined;
   let lengthMs = 0;
   let stretch = apartFrom(engineer, fromAt);
   while (stretch && stretch.fromAt < untilAt) {
-    if (stretch.asleep && (stretch.forTeam ?? engineer.teamId) === team) {
+    if (stretch.asleep && isHadBy(stretch, engineer.teamId, team)) {
       const nightFromAt = Math.max(stretch.fromAt, fromAt);
       firstAt ??= nightFromAt;
       lengthMs += Math.min(stretch.untilAt, untilAt) - nightFromAt;
