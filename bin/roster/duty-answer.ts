@@ -19,6 +19,7 @@ const teamSchema = z.object({
   primary: holderSchema.optional(),
   secondary: holderSchema.optional(),
   standBy: holderSchema.optional(),
+  away: z.array(z.object({ engineer: z.string(), name: z.string().optional(), because: z.string() })).optional(),
 });
 export type ToldTeam = z.infer<typeof teamSchema>;
 

@@ -32,7 +32,23 @@ export function teamLines(team: ToldTeam, width: number, reader: Reader): string
     const holder = team[role];
     if (holder) lines.push(`${''.padEnd(width)}    ${padRight(say.role[role], 9)}  ${holderWords(holder, say)}`);
   }
+  if (team.away) lines.push(`${''.padEnd(width)}    ${everybodyAway(team.away, say)}`);
   return lines;
+}
+
+/** A terminal names so many; `--json` has each. */
+const MOST_AWAY = 10;
+
+/** That duty hours hold and nobody is there, with who is away and why. */
+function everybodyAway(away: NonNullable<ToldTeam['away']>, say: DutyWords): string {
+  const told = away
+    .slice(0, MOST_AWAY)
+    // Whom an override replaces or takes off is only told to be off: who came instead is not there either.
+    .map(({ engineer, name = engineer, because }) =>
+      say.isAway(name, awayWords(say, because === 'override' ? 'removed' : because)),
+    );
+  const more = away.length > MOST_AWAY ? [say.moreAway(away.length - MOST_AWAY)] : [];
+  return say.everybodyAway([...told, ...more].join(say.comma));
 }
 
 /** What ranks somebody inside their tier, as far as the ranking looked at it. */

@@ -21,6 +21,10 @@ export interface DutyWords {
   readonly insteadOf: (name: string, why: string) => string;
   readonly until: (status: string, instant: string) => string;
   readonly hoursBy: (rule: string) => string;
+  /** Duty hours hold and nobody is there; `who` may be empty: the team has no people. */
+  readonly everybodyAway: (who: string) => string;
+  readonly isAway: (name: string, why: string) => string;
+  readonly moreAway: (count: number) => string;
   readonly by: (instant: string, source: string) => string;
   readonly revision: (number: number) => string;
   readonly nobody: string;

@@ -38,7 +38,7 @@ function namedInRows(rows: readonly TeamRow[]): EngineerId[] {
   );
 }
 
-function teamView({ teamId, status, untilAt, row }: TeamStanding, nameOf: NameOf) {
+function teamView({ teamId, status, untilAt, row, away }: TeamStanding, nameOf: NameOf) {
   const { day, hours, crew, hoursBy, noStandBy, roles } = row;
   const holders = ROLES.flatMap((role) => {
     const holder = roles[role];
@@ -53,6 +53,9 @@ function teamView({ teamId, status, untilAt, row }: TeamStanding, nameOf: NameOf
     crew,
     ...(hoursBy && { hoursBy }),
     ...(noStandBy && { noStandBy }),
+    ...(away && {
+      away: away.map(({ engineerId, because }) => ({ engineer: engineerId, name: nameOf(engineerId), because })),
+    }),
     ...(Object.fromEntries(holders) as Partial<Record<(typeof ROLES)[number], ReturnType<typeof holderView>>>),
   };
 }
@@ -67,7 +70,11 @@ export const namedIn = (found: WhoIsOnDuty | RoutingExplained): EngineerId[] => 
       : found.explanation
         ? [found.explanation.chosen, ...found.explanation.others]
         : [];
-  const ids = [...ranked.map(({ engineerId }) => engineerId), ...namedInRows(found.teams.map(({ row }) => row))];
+  const ids = [
+    ...ranked.map(({ engineerId }) => engineerId),
+    ...namedInRows(found.teams.map(({ row }) => row)),
+    ...found.teams.flatMap(({ away = [] }) => away.map(({ engineerId }) => engineerId)),
+  ];
   return [...new Set(ids)];
 };
 

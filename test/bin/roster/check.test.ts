@@ -161,7 +161,34 @@ describe('roster check warns', () => {
           { id: 's', team: 'beijing', gives: { engineer: 'zhao', ...day('2026-10-12') }, takes: { engineer: 'lin' } },
         ],
       },
-      ['onLeaveThen /swaps/0/takes/engineer'],
+      ['onLeaveThen /swaps/0/takes/engineer', 'swapMovesNothing /swaps/0/gives'],
+    ],
+    [
+      'of the part of a swap in which no shift moves, and not of one that is given on or that somebody else stands in for',
+      {
+        engineers,
+        teams: withRotation({
+          engineers: ['lin', 'zhao'],
+          every: { weeks: 1 },
+          start: '2026-10-05',
+          roles: ['primary'],
+        }),
+        swaps: [
+          {
+            id: 'half',
+            team: 'beijing',
+            gives: { engineer: 'lin', ...day('2026-10-06') },
+            takes: { engineer: 'zhao', ...day('2026-10-07') },
+          },
+          {
+            id: 'away',
+            team: 'beijing',
+            gives: { engineer: 'zhao', ...day('2026-10-12') },
+            takes: { engineer: 'lin' },
+          },
+        ],
+      },
+      ['onLeaveThen /swaps/1/takes/engineer', 'swapMovesNothing /swaps/0/takes'],
     ],
     [
       'of an override that calls somebody in their own night, at home and for another team',

@@ -3,6 +3,7 @@ import type { Roster } from '../roster';
 import { isInChina } from '../separate-people';
 import { asleepWarnings } from './asleep';
 import { exceptionWarnings } from './exceptions';
+import { idleSwapWarnings } from './idle-swaps';
 import { nightCallWarnings } from './night-calls';
 import { teamWarnings } from './teams';
 import { type Range, type Warning, warning } from './warning';
@@ -40,6 +41,7 @@ export const rosterWarnings = (roster: Roster, snapshot: RosterSnapshot, range: 
   ...teamWarnings(roster, range),
   ...exceptionWarnings(roster, range),
   ...nightCallWarnings(roster, snapshot, range),
+  ...idleSwapWarnings(roster, snapshot, range),
   ...asleepWarnings(roster, snapshot),
   ...contactWarnings(roster),
 ];

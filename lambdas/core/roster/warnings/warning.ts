@@ -13,6 +13,7 @@ export interface Warning {
     | 'inThePast'
     | 'asleepInTurn'
     | 'asleepThen'
+    | 'swapMovesNothing'
     | 'holesAhead'
     | 'onlyNumbersInChina';
   readonly path: Path;
