@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../core/edits/refusal';
+import { fieldWords } from '../core/field-words';
 import type { EngineerId, Instant } from '../core/ids';
 import { leaveToAdd } from '../core/roster/added-leave';
 import { type Leave, MOST_LEAVES } from '../core/roster/people';
@@ -72,7 +73,7 @@ export async function addLeave(
   const engineers = roster.engineers.map((one) =>
     one.id === engineer.id ? { ...one, leave: [...one.leave, ...added] } : one,
   );
-  const checked = rosterSchema.safeParse({ ...roster, engineers });
+  const checked = rosterSchema.safeParse({ ...roster, engineers }, { error: fieldWords });
   if (!checked.success) {
     const isTooMuch = engineer.leave.length + added.length > MOST_LEAVES;
     return isTooMuch ? { code: 'tooMuchLeave' } : { code: 'leaveRefused', error: checked.error };

@@ -4,7 +4,7 @@ import { type Diff, diffOf } from '../core/roster/diff';
 import type { Roster } from '../core/roster/roster';
 import type { RosterBody } from '../core/roster/roster-body';
 import { separatePeople, withoutHints } from '../core/roster/separate-people';
-import { currentBody } from './current-roster';
+import { storedBody } from './current-roster';
 import type { RosterStore } from './ports/roster-store';
 import { PREVIEW_DAYS, type WeighedEdit, type WeighingEdits, weighEdit } from './weigh-edit';
 
@@ -36,11 +36,12 @@ function changesOf({ before, after }: WeighedEdit, isFirst: boolean): DutyChange
 /** Compares a roster with the one in force; nothing is saved. */
 export async function previewEdit(deps: PreviewingEdits, roster: Roster): Promise<EditPreviewed> {
   const pointer = await deps.rosters.pointer();
-  const inForce = pointer && (await currentBody(deps.rosters, pointer));
+  const inForce = pointer && (await storedBody(deps.rosters, pointer));
   const { body } = separatePeople(roster);
   const weighed = await weighEdit(deps, inForce, { roster, body });
   if (weighed.code === 'weighingTooLong') return weighed;
   const { refusals, holes, warnings } = weighed;
+  const known = inForce === 'lost' ? undefined : inForce;
   return {
     code: 'previewed',
     revision: pointer?.revision ?? 0,
@@ -48,6 +49,6 @@ export async function previewEdit(deps: PreviewingEdits, roster: Roster): Promis
     refusals,
     holes,
     warnings,
-    diff: diffOf(withoutHints(inForce ?? NOTHING), withoutHints(body)),
+    diff: diffOf(known ? withoutHints(known) : NOTHING, withoutHints(body)),
   };
 }

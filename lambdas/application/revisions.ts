@@ -1,7 +1,7 @@
 import { type Diff, diffOf } from '../core/roster/diff';
 import type { RosterBody } from '../core/roster/roster-body';
 import { withoutHints } from '../core/roster/separate-people';
-import { currentBody } from './current-roster';
+import { storedBody } from './current-roster';
 import type { RosterPointer, RosterRevision, RosterStore } from './ports/roster-store';
 
 export interface ReadingRevisions {
@@ -58,16 +58,20 @@ const NOTHING: RosterBody = { teams: [], engineers: [], dutyManagers: [], calend
 export async function readRevision(
   { rosters }: ReadingRevisions,
   number: number,
-): Promise<RevisionRead | { readonly code: 'revisionNotFound' }> {
+): Promise<RevisionRead | { readonly code: 'revisionNotFound' | 'revisionLost' }> {
   const [revision, previous] = await Promise.all([
     revisionNoted(rosters, number),
     number > 1 ? rosters.revision(number - 1) : undefined,
   ]);
   if (!revision) return { code: 'revisionNotFound' };
-  const bodyOf = async (of: RosterRevision) => withoutHints(await currentBody(rosters, of));
+  const bodyOf = async (of: RosterRevision) => {
+    const stored = await storedBody(rosters, of);
+    return stored === 'lost' ? stored : withoutHints(stored);
+  };
   const [body, old] = await Promise.all([
     bodyOf(revision),
     previous ? bodyOf(previous) : number === 1 ? NOTHING : undefined,
   ]);
-  return { revision, body, ...(old && { diff: diffOf(old, body) }) };
+  if (body === 'lost') return { code: 'revisionLost' };
+  return { revision, body, ...(old && old !== 'lost' && { diff: diffOf(old, body) }) };
 }

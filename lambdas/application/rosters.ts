@@ -6,7 +6,7 @@ import type { Roster } from '../core/roster/roster';
 import type { RosterBody } from '../core/roster/roster-body';
 import { joinPeople, separatePeople } from '../core/roster/separate-people';
 import type { Warning } from '../core/roster/warnings/warning';
-import { currentBody, peopleIn } from './current-roster';
+import { currentBody, peopleIn, storedBody } from './current-roster';
 import type { LanguageKeeping } from './customer-languages';
 import { compileChunkAt, storeChunksOfEdit, type TableKeeping, writeCopies } from './duty-tables';
 import { changedPeople, editId, peopleToStore, storedBefore } from './edit-people';
@@ -100,13 +100,12 @@ async function prepare(
   before: RosterPointer | undefined,
 ): Promise<Prepared | undefined> {
   const { body, people } = separatePeople(edit.roster);
-  const old = before && (await currentBody(deps.rosters, before));
-  const present = old ? peopleIn(old) : [];
-  const stored = await storedBefore(
-    deps.people,
-    people.map(({ id }) => id),
-    before && { pointer: before, ids: present },
-  );
+  const old = before && (await storedBody(deps.rosters, before));
+  const wanted = people.map(({ id }) => id);
+  // Who was there is not known of a roster that is lost: everybody then joins, and an edit that died is finished for them.
+  const present = old === undefined || old === 'lost' ? [] : peopleIn(old);
+  const unfinished = old === 'lost' ? wanted : present;
+  const stored = await storedBefore(deps.people, wanted, before && { pointer: before, ids: unfinished });
   const revision = (before?.revision ?? 0) + 1;
   const name = editId(deps.randomness, revision);
   const isPresent = new Set<EngineerId>(present);

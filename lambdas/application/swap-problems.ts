@@ -3,6 +3,7 @@ import { instantsOf } from '../core/duty/moments';
 
 import { stayWords } from '../core/edits/stay-words';
 import type { SwapEffect } from '../core/edits/swap-effect';
+import { fieldWords } from '../core/field-words';
 import type { Instant } from '../core/ids';
 import { inBoth } from '../core/roster/both';
 import { type Roster, rosterSchema } from '../core/roster/roster';
@@ -130,7 +131,7 @@ export type WithSwap =
 /** The roster with one swap more, if the whole is a roster still: swaps that overlap, for instance, are none. */
 export function withSwap(roster: Pick<Roster, 'swaps'>, swap: Swap): WithSwap {
   const at = roster.swaps.length;
-  const checked = rosterSchema.safeParse({ ...roster, swaps: [...roster.swaps, swap] });
+  const checked = rosterSchema.safeParse({ ...roster, swaps: [...roster.swaps, swap] }, { error: fieldWords });
   if (checked.success) return { code: 'checked', roster: checked.data };
   // Whoever asks has no roster before their eyes: what is pointed at lies in what was asked, or nowhere.
   const problems = checked.error.issues.map(({ path, message }) => ({

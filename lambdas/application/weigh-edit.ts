@@ -83,10 +83,10 @@ function compare(
 
 type Weighed = WeighedEdit | { readonly code: 'weighingTooLong' };
 
-/** Looks an edit through. `inForce` is what it replaces; `undefined` before the first. */
+/** Looks an edit through. `inForce` is what it replaces, which may be lost; `undefined` before the first. */
 export async function weighEdit(
   deps: WeighingEdits,
-  inForce: RosterBody | undefined,
+  inForce: RosterBody | 'lost' | undefined,
   wanted: Wanted,
 ): Promise<Weighed> {
   const customers = inForce ? await readCustomerLanguages(deps) : {};
@@ -100,14 +100,14 @@ export async function weighEdit(
 
 function weigh(
   deps: WeighingEdits,
-  inForce: RosterBody | undefined,
+  inForce: RosterBody | 'lost' | undefined,
   { roster, body }: Wanted,
   customers: CustomersByLanguage,
 ): WeighedEdit {
   const mindTime = weighingTime(deps);
   const now = deps.clock.now();
-  const isChanged = inForce !== undefined && !isSameBody(inForce, body);
-  const both = isChanged ? compileBoth(inForce, body, now, PREVIEW_DAYS, mindTime) : undefined;
+  const isCompared = inForce !== undefined && inForce !== 'lost' && !isSameBody(inForce, body);
+  const both = isCompared ? compileBoth(inForce, body, now, PREVIEW_DAYS, mindTime) : undefined;
   const after = both?.after ?? compileRoster(body, 2, now, PREVIEW_DAYS, mindTime);
   const { fromAt, untilAt } = after;
   const range = { fromAt: now, untilAt: now + CALENDAR_DAYS_AHEAD * DAY_MS };
@@ -118,6 +118,7 @@ function weigh(
     const first = firstHoleWarnings(body, holes, PREVIEW_DAYS);
     return { code: 'weighed', after, refusals: [], holes, warnings: [...first, ...warnings] };
   }
+  if (inForce === 'lost') return { code: 'weighed', ...notCompared('lost'), after, holes: NO_HOLES, warnings };
   if (!both) return { code: 'weighed', after, refusals: [], holes: NO_HOLES, warnings };
   const compared = compare(deps, [inForce, body], both, customers, mindTime);
   const opened = compared.refusals.find(({ code }) => code === 'opensHole');

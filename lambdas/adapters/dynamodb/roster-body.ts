@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { IncompleteBodyError } from '../../application/ports/roster-store';
 import { completeBody, type RosterBody } from '../../core/roster/roster-body';
 import { bytesOf, checkSchema, type Item, numberOf, type Scalar, stringOf } from './items';
-import { IncompleteBodyError } from './store-error';
 import { rosterBodyKey } from './table';
 
 const BODY_SCHEMA = 1;

@@ -1,6 +1,11 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { inParallel } from '../../application/in-parallel';
-import type { RosterPointer, RosterRevision, RosterStore } from '../../application/ports/roster-store';
+import {
+  IncompleteBodyError,
+  type RosterPointer,
+  type RosterRevision,
+  type RosterStore,
+} from '../../application/ports/roster-store';
 import type { WriteResult } from '../../application/ports/versioned-store';
 import type { RosterSnapshot } from '../../core/duty/snapshot';
 import type { Instant } from '../../core/ids';
@@ -9,7 +14,7 @@ import { writeConditionally } from './conditional-write';
 import { documentOf, getItem, type Item, queryItems, type Scalar, toWire } from './items';
 import { bodyFromPieces, bodyPieces } from './roster-body';
 import { chunkItem, copyItem, snapshotOf } from './snapshot-item';
-import { IncompleteBodyError, named } from './store-error';
+import { named } from './store-error';
 import {
   rosterBodyKey,
   rosterChunkKey,

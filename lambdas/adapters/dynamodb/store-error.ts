@@ -1,11 +1,6 @@
 /** The table did not answer, refused, or holds what it should not. Whether a write took effect is not known. */
 export class StoreError extends Error {
-  override readonly name: string = 'StoreError';
-}
-
-/** A roster body is there in part only: its edit never got as far as its commit. */
-export class IncompleteBodyError extends StoreError {
-  override readonly name = 'IncompleteBodyError';
+  override readonly name = 'StoreError';
 }
 
 /** Names the operation that failed; the SDK's error is the cause. */

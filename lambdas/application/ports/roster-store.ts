@@ -26,6 +26,11 @@ export interface RosterRevision {
 /** Names the current revision; its conditional write is the commit of an edit. All that a revision keeps, it holds itself. */
 export type RosterPointer = RosterRevision;
 
+/** A body is there in part only, or damaged: its edit never got as far as its commit, or the table has lost something since. */
+export class IncompleteBodyError extends Error {
+  override readonly name = 'IncompleteBodyError';
+}
+
 /** How many copies of the current snapshot there are, so that a hot read is spread. */
 export const SNAPSHOT_COPIES = 8;
 
@@ -36,7 +41,7 @@ export interface RosterStore {
   commit(pointer: RosterPointer): Promise<WriteResult>;
   /** Stores a body in pieces under its hash; may be repeated. */
   putBody(hash: string, body: RosterBody): Promise<void>;
-  /** Throws when a piece is missing; `undefined` when nothing is stored under the hash. */
+  /** Throws `IncompleteBodyError` when a piece is missing or damaged; `undefined` when nothing is stored under the hash. */
   body(hash: string): Promise<RosterBody | undefined>;
   /** Notes a committed revision beside the pointer, which the next commit writes over. May be repeated. */
   noteRevision(revision: RosterRevision): Promise<void>;

@@ -25,6 +25,12 @@ export function whenWords({ intervals, total, minutes }: Times): Words {
   };
 }
 
+const WHY_NOT_COMPARED: Readonly<Record<Extract<EditRefusal, { code: 'notCompared' }>['because'], Words>> = {
+  lost: { en: 'is not stored whole any more', 'zh-Hans': '的存储内容已不完整' },
+  cannotBeCompiled: { en: 'cannot be compiled any more', 'zh-Hans': '已无法推算' },
+  takesTooLong: { en: 'takes too long to look through', 'zh-Hans': '推算耗时过长' },
+};
+
 /** What a refusal says to whoever edits. `nameOf` gives what a person is called, where that is known. */
 export function refusalWords(refusal: EditRefusal, nameOf: (id: string) => string = (id) => id): Words {
   const when = whenWords(refusal);
@@ -62,10 +68,10 @@ export function refusalWords(refusal: EditRefusal, nameOf: (id: string) => strin
       };
     }
     case 'notCompared': {
-      const tooLong = refusal.because === 'takesTooLong';
+      const why = WHY_NOT_COMPARED[refusal.because];
       return {
-        en: `The roster in force ${tooLong ? 'takes too long to look through' : 'cannot be compiled any more'}, so what this edit takes away is not known. Check by itself what you save ("roster coverage FILE"); accept this if it is right.`,
-        'zh-Hans': `现行值班表${tooLong ? '推算耗时过长' : '已无法推算'}，因此不知道这次修改会去掉什么。请单独检查要保存的值班表（“roster coverage FILE”），无误再接受。`,
+        en: `The roster in force ${why.en}, so what this edit takes away is not known. Check by itself what you save ("roster coverage FILE"); accept this if it is right.`,
+        'zh-Hans': `现行值班表${why['zh-Hans']}，因此不知道这次修改会去掉什么。请单独检查要保存的值班表（“roster coverage FILE”），无误再接受。`,
       };
     }
     default:

@@ -33,6 +33,6 @@ export type EditRefusal = Times &
         /** Who agreed on them. */
         readonly engineerIds: readonly EngineerId[];
       }
-    /** What the edit takes away is not known: the roster in force cannot be compiled, or not in the time that there is. */
-    | { readonly code: 'notCompared'; readonly because: 'cannotBeCompiled' | 'takesTooLong' }
+    /** What the edit takes away is not known: the roster in force is lost, or cannot be compiled, or not in the time that there is. */
+    | { readonly code: 'notCompared'; readonly because: 'lost' | 'cannotBeCompiled' | 'takesTooLong' }
   );

@@ -96,6 +96,7 @@ export async function postRestore(deps: RostersDeps, c: Context): Promise<Respon
   });
   switch (restored.code) {
     case 'revisionNotFound':
+    case 'revisionLost':
       return answerProblem(c, { code: restored.code });
     case 'peopleErased':
       return answerProblem(c, { code: restored.code, members: { missing: restored.missing } });

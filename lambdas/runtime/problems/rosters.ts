@@ -42,6 +42,17 @@ export const ROSTER_PROBLEMS = {
     ['No such revision', 'Nothing is known of a revision with this number; list what there is.'],
     ['没有这个版本', '没有这个编号的版本；请列出现有的版本。'],
   ),
+  revisionLost: kind(
+    410,
+    [
+      'The roster of that revision is lost',
+      'It is not stored whole any more: use another revision. Save one over it if it is the one in force. Nothing was changed.',
+    ],
+    [
+      '该版本的值班表已丢失',
+      '它的存储内容已不完整：请使用其他版本。如果它正在生效，请保存一份值班表替换它。未做任何更改。',
+    ],
+  ),
   peopleErased: kind(
     409,
     [

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RosterRevision, RosterStore } from '../../../lambdas/application/ports/roster-store';
-import { listRevisions, type RevisionRead, readRevision } from '../../../lambdas/application/revisions';
+import { listRevisions, readRevision } from '../../../lambdas/application/revisions';
 import type { Instant } from '../../../lambdas/core/ids';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { withoutHints } from '../../../lambdas/core/roster/separate-people';
@@ -86,11 +86,7 @@ export class EditsAreRecorded implements Invariant {
     }
   }
 
-  #checkRead(
-    number: number,
-    { body, pointer }: CommittedRoster,
-    read: RevisionRead | { readonly code: 'revisionNotFound' },
-  ): void {
+  #checkRead(number: number, { body, pointer }: CommittedRoster, read: Awaited<ReturnType<typeof readRevision>>): void {
     if ('code' in read) {
       this.#tell(`revision ${number} cannot be read`);
       return;
