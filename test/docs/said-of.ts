@@ -1,9 +1,22 @@
+import { isCapable } from '../../lambdas/core/coverage/capabilities';
+import type { Level } from '../../lambdas/core/coverage/level-track';
+import { levelsOf } from '../../lambdas/core/coverage/whole-levels';
 import { dutyAt } from '../../lambdas/core/duty/duty-table';
-import type { AwayBecause, DayCause, DutyStatus, Holder, RosterSnapshot } from '../../lambdas/core/duty/snapshot';
+import type {
+  ApartBecause,
+  AwayBecause,
+  DayCause,
+  DutyStatus,
+  EngineerOnTable,
+  Holder,
+  RosterSnapshot,
+} from '../../lambdas/core/duty/snapshot';
 import { NO_LOAD } from '../../lambdas/core/duty/snapshot';
 import { apartAt, type Standing, standingOf } from '../../lambdas/core/duty/standing';
+import { type TeamStanding, teamStandings } from '../../lambdas/core/duty/team-standing';
 import { ROLES, type Role } from '../../lambdas/core/roster/rotation';
 import { route } from '../../lambdas/core/route';
+import { SKILLS } from '../../lambdas/core/skills';
 
 /** The words of docs/rosters.md. */
 const STANDINGS: Readonly<Record<Standing, string>> = {
@@ -29,6 +42,18 @@ const AWAY: Readonly<Record<AwayBecause | 'swap' | 'override', string>> = {
   swap: 'has swapped',
   override: 'replaced',
 };
+const APART: Readonly<Record<ApartBecause, string>> = {
+  leave: AWAY.leave,
+  workingDays: AWAY.workingDays,
+  ownHours: AWAY.ownHours,
+  override: AWAY.removed,
+};
+const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  onDuty: 'on duty',
+  awakeOnly: 'awake only',
+  standByOnly: 'stand-by only',
+  nobody: 'nobody',
+};
 
 /**
  * All that a table says of a subject at an instant, in the words of the document: a claim of it is right if it is among
@@ -37,8 +62,12 @@ const AWAY: Readonly<Record<AwayBecause | 'swap' | 'override', string>> = {
 export function saidOf(snapshot: RosterSnapshot, subject: string, at: number): string[] {
   const region = /^issue from (\w\w)$/.exec(subject)?.[1];
   if (region) return [ranking(snapshot, region, at)];
-  const team = snapshot.teams.find(({ id }) => id === subject);
-  if (team) return saidOfTeam(team.duty, at);
+  const skill = SKILLS.find((one) => subject === `whoever has ${one}`);
+  if (skill || subject === 'anybody') {
+    const isWanted = skill && ((engineer: EngineerOnTable) => isCapable(engineer, { skill }));
+    return levelsOf(snapshot, at, at + 1, isWanted).whole.levels.map((level) => LEVEL_WORDS[level]);
+  }
+  if (snapshot.teams.some(({ id }) => id === subject)) return saidOfTeam(snapshot, subject, at);
   const engineer = snapshot.engineers.find(({ id }) => id === subject);
   if (!engineer) throw new Error(`Nobody and no team is called "${subject}"`);
   const own = snapshot.teams.find(({ id }) => id === engineer.teamId);
@@ -51,8 +80,8 @@ export function saidOf(snapshot: RosterSnapshot, subject: string, at: number): s
   ];
 }
 
-function saidOfTeam(duty: RosterSnapshot['teams'][number]['duty'], at: number): string[] {
-  const { row } = dutyAt(duty, at);
+function saidOfTeam(snapshot: RosterSnapshot, team: string, at: number): string[] {
+  const { row, away } = teamStandings(snapshot, at).find(({ teamId }) => teamId === team) as TeamStanding;
   const status: DutyStatus = row.status;
   const roles = ROLES.flatMap((role) => {
     const holder = row.roles[role];
@@ -61,7 +90,14 @@ function saidOfTeam(duty: RosterSnapshot['teams'][number]['duty'], at: number): 
     const reason = why(holder);
     return reason === undefined ? [short] : [short, `${short} (${reason})`];
   });
-  return [STANDINGS[status], DAYS[row.day], ...(row.crew === 'shift' ? ['crew'] : []), ...roles];
+  const missed = away && `everybody away: ${away.map((one) => `${one.engineerId} ${APART[one.because]}`).join(', ')}`;
+  return [
+    STANDINGS[status],
+    DAYS[row.day],
+    ...(row.crew === 'shift' ? ['crew'] : []),
+    ...roles,
+    ...(missed ? [missed] : []),
+  ];
 }
 
 function why({ because, insteadOf }: Holder): string | undefined {

@@ -108,6 +108,30 @@ describe('roster who', () => {
     expect(text).toContain('Nobody is on duty.');
   });
 
+  test('says where duty hours hold and everybody is away, who is away and why, in both languages', async () => {
+    const empty = join(folder, 'empty.yaml');
+    const leave = [{ from: '2026-03-24', to: '2026-03-24' }];
+    const engineers = [
+      person('a', { leave }),
+      person('b', { workingDays: ['mon'] }),
+      person('c', { zones: [{ zone: 'America/Los_Angeles' }] }),
+      person('d'),
+    ];
+    const off = { id: 'off', kind: 'remove', team: 'berlin', of: { engineer: 'd' }, reason: 'Trip' };
+    const overrides = [{ ...off, from: '2026-03-24T00:00', to: '2026-03-25T00:00' }];
+    await writeFile(empty, JSON.stringify({ ...ROSTER, engineers, overrides }));
+    const at = ['--at', '2026-03-24T11:00Z', empty];
+    expect((await run('who', ...at)).text).toContain(
+      'duty hours, but everybody is away: A (on leave), B (does not work that day), C (asleep by their own clock), D (taken off by an override)',
+    );
+    expect((await run('explain', '--lang', 'zh-Hans', ...at)).text).toContain(
+      '当值时间，但所有人都不在：A（请假），B（当天不上班），C（按本人时钟在休息），D（被临时调整取消）',
+    );
+    const { teams } = (await run('who', '--json', ...at)).json();
+    expect(teams[0].away).toContainEqual({ engineer: 'a', name: 'A', because: 'leave' });
+    expect((await run('who', '--json', '--at', '2026-03-24T11:00Z', file)).json().teams[0].away).toBeUndefined();
+  });
+
   test('says of the service the same as the service says of itself', async () => {
     const ofService = await run('who', '--at', '2026-03-02T03:00Z', '--region', 'ID', '--url', `${url}/`);
     expect(ofService.text).toContain('by revision 1');

@@ -85,6 +85,21 @@ describe('what an edit changes', () => {
     expect(listed[0]).toMatchObject({ fromAt: NOW, untilAt: NOW + 6 * HOUR, after: { onDuty: [] } });
   });
 
+  test('is told where everybody willing stood by and nobody does any more', () => {
+    const night = aTeam('beijing', 'asleep');
+    const ruled = {
+      ...night,
+      duty: { ...night.duty, rows: night.duty.rows.map((row) => ({ ...row, noStandBy: true as const })) },
+    };
+    const willing = { ...lin, standBy: true };
+    const changes = (engineers: readonly (typeof lin)[]) =>
+      dutyChanges(aRoster({ teams: [night], engineers }), aRoster({ teams: [ruled], engineers }), NOW, NOW + HOUR);
+    expect(changes([willing, wu]).listed).toMatchObject([
+      { fromAt: NOW, untilAt: NOW + HOUR, before: { onDuty: [] }, after: { onDuty: [], noStandBy: true } },
+    ]);
+    expect(changes([lin, wu]).total).toBe(0);
+  });
+
   test('at every instant of any two rosters is what asking each person alone tells, and neighbours differ', () => {
     const instants = fc.array(fc.integer({ min: NOW, max: END - 1 }), { minLength: 20, maxLength: 20 });
     fc.assert(
