@@ -1,9 +1,8 @@
 import { knownClock } from '../duty/known-clock';
-
+import { wallAt, type ZoneClock } from '../duty/zoned-time';
 import type { Instant } from '../ids';
 import type { Evidence } from './evidence';
 import type { HoleView, TeamInHole } from './hole-view';
-import { offsetMsAt } from './wall-clock';
 
 /** Offsets differ by an hour or so between seasons; a longer hole has another cause. */
 const LONGEST_SEAM_MS = 3 * 60 * 60_000;
@@ -12,6 +11,9 @@ const LONGEST_SEAM_MS = 3 * 60 * 60_000;
 const handsOver = ({ before, rows }: TeamInHole) => before?.hours === true && rows[0]?.row.hours === false;
 /** The team whose usual hours begin where the hole ends. */
 const takesOver = ({ rows, after }: TeamInHole) => after?.hours === true && rows.at(-1)?.row.hours === false;
+
+/** What a zone's wall clock is ahead of UTC. */
+const offsetMsAt = (clock: ZoneClock, at: Instant): number => wallAt(clock, at) - at;
 
 /** How much later a team's local times are in the season of `seasonAt` than now, on the wall of the world. */
 function shiftMs({ team }: TeamInHole, at: Instant, seasonAt: Instant): number {

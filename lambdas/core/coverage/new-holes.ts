@@ -1,5 +1,5 @@
 import { DAY_MS } from '../durations';
-import { type Interval, mergeIntervals } from '../duty/intervals';
+import { type Interval, mergeIntervals, withoutIntervals } from '../duty/intervals';
 import type { Instant } from '../ids';
 
 const WEEK_MS = 7 * DAY_MS;
@@ -21,19 +21,19 @@ export interface HolesSeen {
 export function newHoles(holes: readonly Interval[], before: HolesSeen | undefined): Interval[] {
   if (!before) return [...holes];
   const { untilAt } = before;
-  const unknown = without(holes, before.holes);
+  const unknown = withoutIntervals(holes, before.holes);
   const inSight = between(unknown, Number.NEGATIVE_INFINITY, untilAt);
   const goesOn = before.holes.some(([, endsAt]) => endsAt === untilAt);
   const comesInto = between(unknown, untilAt, Number.POSITIVE_INFINITY).filter(
     ([fromAt]) => !(goesOn && fromAt === untilAt),
   );
-  return mergeIntervals([...inSight, ...without(comesInto, weekly(before.holes))]);
+  return mergeIntervals([...inSight, ...withoutIntervals(comesInto, weekly(before.holes))]);
 }
 
 /** Where a hole is expected that was there in both of the last two weeks. */
 const weekly = (holes: readonly Interval[]): Interval[] => {
   const [onceLater, twiceLater] = [1, 2].map((weeks) => later(holes, weeks * WEEK_MS)) as [Interval[], Interval[]];
-  return without(onceLater, without(onceLater, twiceLater));
+  return withoutIntervals(onceLater, withoutIntervals(onceLater, twiceLater));
 };
 
 const later = (intervals: readonly Interval[], ms: number): Interval[] =>
@@ -43,19 +43,3 @@ const between = (intervals: readonly Interval[], fromAt: number, untilAt: number
   intervals
     .map(([from, until]): Interval => [Math.max(from, fromAt), Math.min(until, untilAt)])
     .filter(([from, until]) => from < until);
-
-/** What is left of sorted intervals when others, sorted as well, are taken out. */
-function without(intervals: readonly Interval[], others: readonly Interval[]): Interval[] {
-  const left: Interval[] = [];
-  for (const [from, until] of intervals) {
-    let at = from;
-    for (const [otherFrom, otherUntil] of others) {
-      if (otherUntil <= at) continue;
-      if (otherFrom >= until) break;
-      if (otherFrom > at) left.push([at, otherFrom]);
-      at = otherUntil;
-    }
-    if (at < until) left.push([at, until]);
-  }
-  return left;
-}

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../durations';
 import { knownClock } from '../duty/known-clock';
-import { type CalendarDay, calendarDay, type ZoneClock } from '../duty/zoned-time';
+import { type CalendarDay, calendarDay, wallAt, type ZoneClock } from '../duty/zoned-time';
 import type { Instant } from '../ids';
 import type { StayZone } from '../roster/people';
 
@@ -47,9 +47,8 @@ const inside = ({ stretches }: ZoneClock, fromAt: Instant, untilAt: Instant): Ev
 /** A midnight by a clock, near enough for counting hours of nights: the offset is that of the noon before. */
 function midnightAt(zone: string, day: CalendarDay): Instant {
   const noonAt = day * DAY_MS - DAY_MS / 2;
-  const clock = knownClock(zone, noonAt, noonAt);
-  const stretch = clock.stretches.find(({ fromAt, untilAt }) => fromAt <= noonAt && noonAt < untilAt);
-  return day * DAY_MS - (stretch?.offsetMs ?? 0);
+  const offsetMs = wallAt(knownClock(zone, noonAt, noonAt), noonAt) - noonAt;
+  return day * DAY_MS - offsetMs;
 }
 
 /** The wall clock of somebody whose team is in one zone and who is in others for some dates; the last stay named counts. */

@@ -1,9 +1,10 @@
+import { hoursOn } from '../duty/day-hours';
 import type { Interval } from '../duty/intervals';
 import { type CalendarDay, weekdayOf } from '../duty/zoned-time';
 import { WEEKDAYS, type Weekday } from '../roster/weekdays';
+import { daysOf } from './days-of-rows';
 import { clipped, type Evidence } from './evidence';
 import type { HoleView, RowInHole, TeamInHole } from './hole-view';
-import { daysOf, hoursOn } from './hours-of-days';
 
 const WORKING: readonly Weekday[] = WEEKDAYS.slice(0, 5);
 
@@ -18,8 +19,8 @@ export function workedWeekend({ team, clock }: TeamInHole, rows: readonly RowInH
   return daysOf(clock, rows).flatMap((day) => {
     const like = likeDay(day);
     if (!like) return [];
-    const hours = team.dutyHours[like] ?? WORKING.map((weekday) => team.dutyHours[weekday]).find(Boolean) ?? [];
-    return hoursOn(clock, day, hours);
+    const usual = team.dutyHours[like] ?? WORKING.map((weekday) => team.dutyHours[weekday]).find(Boolean) ?? [];
+    return usual.map((hours) => hoursOn(clock, day, hours));
   });
 }
 
