@@ -1,7 +1,7 @@
 import { DAY_MS } from '../durations';
 import type { Interval } from '../duty/intervals';
 import { knownClock } from '../duty/known-clock';
-import type { Apart, RosterSnapshot, TeamRow, TeamTable } from '../duty/snapshot';
+import type { Apart, ApartBecause, RosterSnapshot, TeamRow, TeamTable } from '../duty/snapshot';
 import type { ZoneClock } from '../duty/zoned-time';
 import type { Instant } from '../ids';
 
@@ -24,11 +24,16 @@ interface PersonNow {
   next: number;
 }
 
+/** Stands for "none" and for "no more" where numbers from 0 on stand. */
+const NONE = -1;
+/** Why people stand apart, by number. Where nobody is on duty, the reason tells all: only who is on leave cannot stand in. */
+const BECAUSES: readonly ApartBecause[] = ['leave', 'workingDays', 'ownHours', 'override'];
+
 /**
  * Tells which holes are alike: those that have the same causes and the same fix, because they lie at the same time of the week by
  * every team's clock, in the same year, over the same rows, with the same people apart for the same reasons. A year has many holes
- * and few kinds of them. Holes are asked for in order; `undefined` is said of one that may be like no other, because clocks change
- * or a year ends nearby.
+ * and few kinds of them. Holes are asked for in order, and those that are alike have equal sequences of numbers; `undefined` is
+ * said of one that may be like no other, because clocks change or a year ends nearby.
  */
 export function holeLikeness({ fromAt, untilAt, teams, engineers }: RosterSnapshot) {
   const numberOf = rowNumbers();
@@ -37,19 +42,18 @@ export function holeLikeness({ fromAt, untilAt, teams, engineers }: RosterSnapsh
   );
   const people = engineers.filter(({ apart }) => apart.length > 0).map(({ apart }): PersonNow => ({ apart, next: 0 }));
   if (people.length > MOST_PEOPLE) return () => undefined;
-  return ([from, until]: Interval): string | undefined => {
+  return ([from, until]: Interval): readonly number[] | undefined => {
     const year = new Date(from - LOOKED_AROUND_MS).getUTCFullYear();
     if (new Date(until + LOOKED_AROUND_MS).getUTCFullYear() !== year) return undefined;
-    let key = `${year} ${from % WEEK_MS} ${until - from}`;
+    const likeness = [year, from % WEEK_MS, until - from];
     for (const team of teamsNow) {
       const offsetMs = steadyOffset(team, from - LOOKED_AROUND_MS, until + LOOKED_AROUND_MS);
       if (offsetMs === undefined) return undefined;
-      key += `/${offsetMs}${rowsKey(team, from, until, numberOf)}`;
+      likeness.push(offsetMs);
+      addRows(likeness, team, from, until, numberOf);
     }
-    people.forEach((person, index) => {
-      key += apartKey(person, index, from, until);
-    });
-    return key;
+    people.forEach((person, index) => void addApart(likeness, person, index, from, until));
+    return likeness;
   };
 }
 
@@ -77,26 +81,30 @@ function steadyOffset(team: TeamNow, fromAt: Instant, untilAt: Instant): number 
   return stretch && stretch.fromAt <= fromAt && untilAt <= stretch.untilAt ? stretch.offsetMs : undefined;
 }
 
-/** Which rows hold in a hole and how long after its start, and which end and begin with it. */
-function rowsKey(team: TeamNow, fromAt: Instant, untilAt: Instant, numberOf: (row?: TeamRow) => number): string {
+/** Adds which rows hold in a hole and how long after its start, and which end and begin with it. */
+function addRows(
+  likeness: number[],
+  team: TeamNow,
+  fromAt: Instant,
+  untilAt: Instant,
+  numberOf: (row?: TeamRow) => number,
+): void {
   const { boundaries, rows } = team.table;
   while ((boundaries[team.row + 1] ?? Number.POSITIVE_INFINITY) <= fromAt) team.row += 1;
-  let key = boundaries[team.row] === fromAt ? `:${numberOf(rows[team.row - 1])}` : ':';
+  likeness.push(boundaries[team.row] === fromAt ? numberOf(rows[team.row - 1]) : NONE);
   let index = team.row;
   for (; (boundaries[index] ?? untilAt) < untilAt; index += 1) {
-    key += `,${Math.max(0, (boundaries[index] as Instant) - fromAt)}=${numberOf(rows[index])}`;
+    likeness.push(Math.max(0, (boundaries[index] as Instant) - fromAt), numberOf(rows[index]));
   }
-  return boundaries[index] === untilAt ? `${key};${numberOf(rows[index])}` : key;
+  likeness.push(NONE, boundaries[index] === untilAt ? numberOf(rows[index]) : NONE);
 }
 
-/** How somebody stands apart in a hole. */
-function apartKey(person: PersonNow, index: number, fromAt: Instant, untilAt: Instant): string {
+/** Adds how somebody stands apart in a hole. */
+function addApart(likeness: number[], person: PersonNow, index: number, fromAt: Instant, untilAt: Instant): void {
   const { apart } = person;
   while ((apart[person.next]?.untilAt ?? Number.POSITIVE_INFINITY) <= fromAt) person.next += 1;
-  let key = '';
   for (let next = person.next; (apart[next]?.fromAt ?? untilAt) < untilAt; next += 1) {
-    const { fromAt: from, untilAt: until, status, because } = apart[next] as Apart;
-    key += `|${index}${status}${because}${Math.max(0, from - fromAt)}-${Math.min(until, untilAt) - fromAt}`;
+    const { fromAt: from, untilAt: until, because } = apart[next] as Apart;
+    likeness.push(index, BECAUSES.indexOf(because), Math.max(0, from - fromAt), Math.min(until, untilAt) - fromAt);
   }
-  return key;
 }

@@ -9,6 +9,7 @@ import { type Cause, minutesOf } from './evidence';
 import type { Fix } from './fix';
 import { holeLikeness } from './hole-likeness';
 import { type HoleView, holeViewer } from './hole-view';
+import { KnownByNumbers } from './known-by-numbers';
 import { type Level, type LevelTrack, worstBetween } from './level-track';
 import { nearestFix } from './nearest-fix';
 
@@ -53,13 +54,14 @@ export function explainHoles(
   const writeOverride = overrideWriter(new Set(body.overrides.map(({ id }) => id)));
   const viewOf = holeViewer(body, snapshot);
   const likenessOf = holeLikeness(snapshot);
-  const known = new Map<string, Explained>();
+  const known = new KnownByNumbers<Explained>();
   return holes.map((hole): Hole => {
     const [fromAt, untilAt] = hole;
     const likeness = likenessOf(hole);
-    const before = likeness === undefined ? undefined : known.get(likeness);
-    const { because, standIn, fix } = before ?? explained(viewOf(hole));
-    if (likeness !== undefined && !before) known.set(likeness, { because, standIn, fix });
+    const before = likeness && known.get(likeness);
+    const found = before ?? explained(viewOf(hole));
+    if (likeness && !before) known.set(likeness, found);
+    const { because, standIn, fix } = found;
     const [{ cause, teamIds }] = because;
     const left = worstBetween(whole, fromAt, untilAt);
     return {
