@@ -39,6 +39,7 @@ const AWAY: Readonly<Record<AwayBecause | 'swap' | 'override', string>> = {
   ownHours: 'asleep',
   removed: 'removed',
   busy: 'has another role',
+  awake: 'awake',
   swap: 'has swapped',
   override: 'replaced',
 };

@@ -29,6 +29,7 @@ export const DUTY_EN: DutyWords = {
     ownHours: 'asleep by their own clock',
     removed: 'taken off by an override',
     busy: 'has another role then',
+    awake: 'is not in their night then',
     swap: 'swapped it away',
     override: 'replaced by an override',
   },

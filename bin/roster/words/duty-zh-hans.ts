@@ -24,6 +24,7 @@ export const DUTY_ZH_HANS: DutyWords = {
     ownHours: '按本人时钟在休息',
     removed: '被临时调整取消',
     busy: '当时另有角色',
+    awake: '当时并未休息',
     swap: '已换班给别人',
     override: '被临时调整替换',
   },

@@ -11,7 +11,7 @@ export interface DutyWords {
   readonly role: Readonly<Record<'primary' | 'secondary' | 'standBy', string>>;
   /** Why somebody is not there, or does not stand where the team does. */
   readonly away: Readonly<
-    Record<'leave' | 'workingDays' | 'ownHours' | 'removed' | 'busy' | 'swap' | 'override', string>
+    Record<'leave' | 'workingDays' | 'ownHours' | 'removed' | 'busy' | 'awake' | 'swap' | 'override', string>
   >;
   /** Why somebody has a role: with its rule, and in a ranking. */
   readonly because: Readonly<

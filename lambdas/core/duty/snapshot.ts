@@ -6,8 +6,11 @@ import type { Skill } from '../skills';
 /** Where a team or a person stands at an instant. On duty comes before awake, whatever the waking hours say. */
 export type DutyStatus = 'onDuty' | 'awake' | 'asleep';
 
-/** Why somebody is not there for a turn. `busy`: has another role at the same time. */
-export type AwayBecause = 'leave' | 'workingDays' | 'ownHours' | 'removed' | 'busy';
+/**
+ * Why somebody is not there for a turn. `busy`: has another role at the same time. `awake`: does not stand by, being up while the team
+ * is on duty.
+ */
+export type AwayBecause = 'leave' | 'workingDays' | 'ownHours' | 'removed' | 'busy' | 'awake';
 
 /** Who has a role, and why. */
 export interface Holder {

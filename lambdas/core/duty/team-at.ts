@@ -1,27 +1,11 @@
 import type { EngineerId, OverrideId } from '../ids';
-import type { Override } from '../roster/override';
 import type { Role } from '../roster/rotation';
-import type { Presence } from './absences';
+import { APART, CALLED, CALLED_ASLEEP, ON_LEAVE } from './apart-kinds';
 import { type Around, type Overridden, override, untouched } from './overridden';
 import type { Member } from './people-now';
-import { afterSwaps, type Handing, holderOf, type Turn } from './roles';
+import { afterSwaps, holderOf } from './roles';
 import type { ApartBecause, ApartKind, AwayBecause, DayCause, DutyStatus, Holder, TeamRow } from './snapshot';
-import type { TeamDay } from './team-days';
-
-/** All that holds in a team at one instant, as the roster says it, before anybody is named. */
-export interface TeamInputs {
-  /** The day whose hours hold, or else today. */
-  readonly day: TeamDay;
-  readonly hours: boolean;
-  readonly waking: boolean;
-  readonly crew: TeamRow['crew'];
-  readonly turns: Readonly<Partial<Record<Role, Turn>>>;
-  readonly swaps: readonly Handing[];
-  readonly overrides: readonly Override[];
-  readonly members: ReadonlyMap<EngineerId, Member>;
-  /** What holds now of the team's people, and of those of other teams whom an override names; of nobody else. */
-  readonly presences: ReadonlyMap<EngineerId, { readonly now: Presence }>;
-}
+import type { TeamInputs } from './team-now';
 
 /** Who is on duty in a team at one instant, and why the others are not. */
 export class TeamAt {
@@ -129,12 +113,10 @@ export class TeamAt {
   }
 
   #roles(): TeamRow['roles'] {
-    const { hours, replaced } = this.duty;
+    const { hours } = this.duty;
     const primary = hours ? this.#fill('primary') : undefined;
     const secondary = hours ? this.#fill('secondary', primary) : undefined;
-    // While the whole team is on duty nobody of it is in their night, so nobody stands by.
-    const allOnDuty = hours && !replaced && this.inputs.crew === 'team';
-    const standBy = allOnDuty ? undefined : this.#fill('standBy', primary, secondary);
+    const standBy = this.#fill('standBy', primary, secondary);
     if (!primary && !secondary && !standBy) return NOBODY;
     const roles: Partial<Record<Role, Holder>> = {};
     if (primary) roles.primary = primary;
@@ -148,7 +130,7 @@ export class TeamAt {
     const { given } = this.duty;
     if (given.has(role)) {
       const holder = given.get(role);
-      if (!holder || !isHeldBy(holder.engineerId, one, other)) return holder;
+      if (!holder || !this.#whyUp(holder.engineerId, role, one, other)) return holder;
     }
     const turn = this.inputs.turns[role];
     if (!turn) return undefined;
@@ -156,14 +138,10 @@ export class TeamAt {
     const { usual } = turn;
     const isUsual =
       this.inputs.swaps.length === 0 &&
-      !isHeldBy(usual.engineerId, one, other) &&
-      !this.#whyAway(usual.engineerId, role);
+      !this.#whyAway(usual.engineerId, role) &&
+      !this.#whyUp(usual.engineerId, role, one, other);
     if (isUsual) return usual;
-    return holderOf(
-      turn,
-      this.inputs.swaps,
-      (id) => this.#whyAway(id, role) ?? (isHeldBy(id, one, other) ? 'busy' : undefined),
-    );
+    return holderOf(turn, this.inputs.swaps, (id) => this.#whyAway(id, role) ?? this.#whyUp(id, role, one, other));
   }
 
   /** Why somebody cannot have a role. Who stands by may be asleep, and need not work on that day. */
@@ -173,6 +151,21 @@ export class TeamAt {
     const absence = this.#absence(member);
     if (absence && (role !== 'standBy' || absence === 'leave')) return absence;
     return this.duty.off.get(engineerId);
+  }
+
+  /**
+   * Why somebody who is there cannot have a role: they have another, or, where the whole team is on duty, are not in their night.
+   * It is asked of each, for whoever does not work on that day, or is somewhere else, sleeps while the others are on duty.
+   */
+  #whyUp(engineerId: EngineerId, role: Role, one?: Holder, other?: Holder): 'busy' | 'awake' | undefined {
+    if (isHeldBy(engineerId, one, other)) return 'busy';
+    const { hours, replaced, on, off } = this.duty;
+    const wholeTeam = hours && !replaced && this.inputs.crew === 'team';
+    const member = role === 'standBy' && wholeTeam ? this.inputs.members.get(engineerId) : undefined;
+    if (!member) return undefined;
+    if (on.has(engineerId)) return 'busy';
+    const isOnDuty = !off.has(engineerId) && !this.#absence(member);
+    return (member.presence.now.ownWaking ?? (isOnDuty || this.inputs.waking)) ? 'awake' : undefined;
   }
 
   #around(): Around {
@@ -198,16 +191,3 @@ const NOBODY: TeamRow['roles'] = {};
 const NO_GUESTS: readonly EngineerId[] = [];
 /** Where no override holds nothing is written, so all instants share these. */
 const AS_USUAL = { hours: untouched(true), off: untouched(false) };
-
-const ON_LEAVE: ApartKind = { status: 'onLeave', because: 'leave' };
-const CALLED: ApartKind = { status: 'onDuty', because: 'override' };
-const CALLED_ASLEEP: ApartKind = { ...CALLED, asleep: true };
-
-const becauses = (status: 'awake' | 'asleep') => ({
-  leave: { status, because: 'leave' as const },
-  workingDays: { status, because: 'workingDays' as const },
-  ownHours: { status, because: 'ownHours' as const },
-  override: { status, because: 'override' as const },
-});
-/** One object for each, so that a change is seen by comparing two of them. */
-const APART = { awake: becauses('awake'), asleep: becauses('asleep') };

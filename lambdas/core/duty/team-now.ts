@@ -1,13 +1,28 @@
 import type { EngineerId, Instant } from '../ids';
 import type { Override } from '../roster/override';
 import type { Role } from '../roster/rotation';
+import type { Presence } from './absences';
 import type { Member, PeopleNow, PersonNow } from './people-now';
 import type { Handing, Turn } from './roles';
 import type { TeamRow } from './snapshot';
-import type { TeamInputs } from './team-at';
 import type { TeamDay } from './team-days';
 import type { RotationTrack, TeamTracks } from './team-tracks';
 import { Reader } from './tracks';
+
+/** All that holds in a team at one instant, as the roster says it, before anybody is named. */
+export interface TeamInputs {
+  /** The day whose hours hold, or else today. */
+  readonly day: TeamDay;
+  readonly hours: boolean;
+  readonly waking: boolean;
+  readonly crew: TeamRow['crew'];
+  readonly turns: Readonly<Partial<Record<Role, Turn>>>;
+  readonly swaps: readonly Handing[];
+  readonly overrides: readonly Override[];
+  readonly members: ReadonlyMap<EngineerId, Member>;
+  /** What holds now of the team's people, and of those of other teams whom an override names; of nobody else. */
+  readonly presences: ReadonlyMap<EngineerId, { readonly now: Presence }>;
+}
 
 /**
  * All that the roster says of one team, moved along instants that only grow, and its people with it. It is one object that

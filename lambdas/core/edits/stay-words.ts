@@ -21,6 +21,7 @@ const AWAY_WORDS: Readonly<Record<Why, Words>> = {
   removed: { en: 'is taken off duty then by an override', 'zh-Hans': '那时被临时调整移出当值' },
   override: { en: 'is replaced then by an override', 'zh-Hans': '那时被临时调整替换' },
   busy: { en: 'has another role then', 'zh-Hans': '那时已有另一个角色' },
+  awake: { en: 'is not in their night then', 'zh-Hans': '那时并未休息' },
   swap: { en: 'gives it on in another swap', 'zh-Hans': '在另一个换班里又换了出去' },
 };
 

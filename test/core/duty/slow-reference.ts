@@ -255,9 +255,10 @@ class TeamAtInstant {
 
   #fill(said: Said, role: Role, taken: readonly (Holder | undefined)[]): Holder | undefined {
     const isTaken = (id: EngineerId) => taken.some((holder) => holder?.engineerId === id);
+    const isUp = (id: EngineerId) => role === 'standBy' && this.#isUpWithTeam(said, id);
     const given = said.given[role];
     if (given === 'nobody') return undefined;
-    if (given && !isTaken(given.engineerId)) return given;
+    if (given && !isTaken(given.engineerId) && !isUp(given.engineerId)) return given;
     const line = this.#line(role);
     if (!line) return undefined;
     const whyNot = (id: EngineerId): Why | undefined => {
@@ -265,7 +266,9 @@ class TeamAtInstant {
       if (!engineer) return 'removed';
       const absence = this.#absence(engineer);
       if (absence === 'leave' || (absence && role !== 'standBy')) return absence;
-      return said.off[id] ?? (isTaken(id) ? 'busy' : undefined);
+      if (said.off[id]) return said.off[id];
+      if (isTaken(id) || (isUp(id) && said.on.includes(id))) return 'busy';
+      return isUp(id) ? 'awake' : undefined;
     };
     const { rotation, turn, named, swap, rest } = line;
     const because = whyNot(named);
@@ -285,11 +288,19 @@ class TeamAtInstant {
     );
   }
 
+  /** The whole team is on duty, and this one of it with it, or else up as the others would be without duty. */
+  #isUpWithTeam(said: Said, id: EngineerId): boolean {
+    const engineer = this.#people.find((one) => one.id === id);
+    if (!engineer || !said.hours || said.instead || this.#crew === 'shift') return false;
+    if (said.on.includes(id)) return true;
+    const isOnDutyWithAll = !said.off[id] && !this.#absence(engineer);
+    return isOnDutyWithAll || (this.ownUp(engineer) ?? this.waking);
+  }
+
   #roles(said: Said): Roles {
     const primary = said.hours ? this.#fill(said, 'primary', []) : undefined;
     const secondary = said.hours ? this.#fill(said, 'secondary', [primary]) : undefined;
-    const everybody = said.hours && !said.instead && this.#crew === 'team';
-    const standBy = everybody ? undefined : this.#fill(said, 'standBy', [primary, secondary]);
+    const standBy = this.#fill(said, 'standBy', [primary, secondary]);
     return { ...(primary && { primary }), ...(secondary && { secondary }), ...(standBy && { standBy }) };
   }
 
