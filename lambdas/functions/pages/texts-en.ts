@@ -18,7 +18,7 @@ function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefi
     case 'awake':
       return `awake${place}, outside duty hours`;
     case 'onDutyAsleep':
-      return `called on duty${place} in your night, and nobody awake is left to ask`;
+      return `called on duty${lentTo ? ` for ${lentTo}` : place} in your night, and nobody awake is left to ask`;
     case 'standBy':
       return `on stand-by${place}, and nobody awake is left to ask`;
     case 'dutyManager':

@@ -14,7 +14,7 @@ function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefi
     case 'awake':
       return `${place}清醒时段，非当值`;
     case 'onDutyAsleep':
-      return `${place}当值，但现在是您的休息时段；清醒的人都已呼叫过`;
+      return `${lentTo ? `为${lentTo}` : place}当值，但现在是您的休息时段；清醒的人都已呼叫过`;
     case 'standBy':
       return `${place}待命；清醒的人都已呼叫过`;
     case 'dutyManager':
