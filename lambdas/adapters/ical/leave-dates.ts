@@ -2,19 +2,14 @@ import ICAL from 'ical.js';
 import { DAY_MS } from '../../core/durations';
 import { calendarDay, dateOf, localDayAt, minuteOfDay, startInstant, zoneClock } from '../../core/duty/zoned-time';
 import type { Instant } from '../../core/ids';
-import { inBoth } from '../../core/roster/both';
+import { notTaken } from './not-taken';
+import { checkExtraDates, checkRule } from './recurrence-rules';
 
 /** How far ahead recurrences are followed, and other events taken. */
 export const LEAVE_DAYS_AHEAD = 400;
 /** Of all recurrences of a file together, past ones counted: each takes a tenth of a millisecond. */
 export const MOST_STEPS = 2_500;
 const LONGEST_DAYS = 400;
-
-/** An event that cannot be taken as it is meant; the message is in both languages, by `inBoth`. */
-export class NotTaken extends Error {
-  override readonly name = 'NotTaken';
-}
-const notTaken = (en: string, zhHans: string) => new NotTaken(inBoth(en, zhHans));
 
 /** Both included. */
 export interface Dates {
@@ -69,38 +64,29 @@ function localDate(time: ICAL.Time, tzid: string | undefined, { zone }: Where, b
   return dayIn(zone, time.toUnixTime() * 1000 - beforeMs);
 }
 
-const TAKEN_PARTS = new Set(['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'WKST', 'BYDAY', 'BYMONTHDAY', 'BYMONTH']);
-/** Which parts each frequency may have: others make recurrences that never come, and a search for them never ends. */
-const PARTS_OF: Readonly<Record<string, readonly string[]>> = {
-  DAILY: [],
-  WEEKLY: ['BYDAY'],
-  MONTHLY: ['BYDAY', 'BYMONTHDAY'],
-  YEARLY: ['BYMONTH'],
-};
-
-function checkRule(rule: ICAL.Recur): void {
-  const parts = Object.keys(rule.toJSON()).map((name) => name.toUpperCase());
-  const mayHave = PARTS_OF[rule.freq];
-  const isTaken = parts.every(
-    (part) => TAKEN_PARTS.has(part) && (!part.startsWith('BY') || mayHave?.includes(part) === true),
-  );
-  const both = parts.includes('BYDAY') && parts.includes('BYMONTHDAY');
-  if (mayHave && isTaken && !both && rule.interval >= 1 && rule.interval <= 400) return;
-  throw notTaken(
-    'Its recurrence is of a kind that is not taken: give the days one by one',
-    '不支持这种重复规则：请逐日填写',
-  );
-}
-
 interface Occurrence {
   readonly start: ICAL.Time;
   readonly end: ICAL.Time;
 }
 
+/** Whether a time, or its whole date, is named as one at which the event does not occur. */
+const isTakenOut = (component: ICAL.Component, time: ICAL.Time): boolean =>
+  component
+    .getAllProperties('exdate')
+    .flatMap((property) => property.getValues())
+    .some((out) => (out.isDate ? dateIn(out) === dateIn(time) : out.compare(time) === 0));
+
 /** When a recurring event occurs until the end of what is looked at. One that goes on after it has no place in a roster. */
 function occurrences(event: ICAL.Event, untilDate: string, { steps }: Where): Occurrence[] {
-  for (const property of event.component.getAllProperties('rrule')) checkRule(property.getFirstValue() as ICAL.Recur);
+  const { component } = event;
+  for (const property of component.getAllProperties('rrule')) checkRule(property.getFirstValue() as ICAL.Recur);
+  checkExtraDates(component);
   const found: Occurrence[] = [];
+  // Days that are given one by one come besides the start, which a rule counts as its first. RFC 5545, 3.8.5.2.
+  if (!component.hasProperty('rrule') && !isTakenOut(component, event.startDate)) {
+    const { startDate, endDate } = event.getOccurrenceDetails(event.startDate);
+    found.push({ start: startDate, end: endDate });
+  }
   const sinceDate = dateOf(calendarDay(untilDate) - LEAVE_DAYS_AHEAD - LONGEST_DAYS);
   const iterator = event.iterator();
   for (; steps.left > 0; steps.left--) {
@@ -131,13 +117,16 @@ const tzidOf = (component: ICAL.Component, name: string): string | undefined => 
 /** A month 13 would be taken as a January, and a start is needed. */
 function checkWritten(component: ICAL.Component): void {
   if (!component.getFirstProperty('dtstart')) throw notTaken('It has no start', '没有开始时间');
-  for (const name of ['dtstart', 'dtend']) {
-    const written: unknown = component.getFirstProperty(name)?.jCal[3];
-    if (written === undefined) continue;
-    try {
-      calendarDay(String(written).slice(0, 10));
-    } catch {
-      throw notTaken('Its start or end is no date of the calendar', '开始或结束不是有效的日期');
+  for (const name of ['dtstart', 'dtend', 'rdate', 'exdate']) {
+    for (const written of component.getAllProperties(name).flatMap(({ jCal }) => jCal.slice(3) as unknown[])) {
+      try {
+        calendarDay(String(written).slice(0, 10));
+      } catch {
+        throw notTaken(
+          'Its start or end, or another of its dates, is no date of the calendar',
+          '开始、结束或其他日期不是有效的日期',
+        );
+      }
     }
   }
 }

@@ -2,7 +2,9 @@ import ICAL from 'ical.js';
 import type { LeaveAsked, LeaveProblem, LeaveRead } from '../../application/add-leave';
 import { inBoth } from '../../core/roster/both';
 import type { Leave } from '../../core/roster/people';
-import { type Dates, datesOfEvent, MOST_STEPS, NotTaken } from './leave-dates';
+import { type Dates, datesOfEvent, MOST_STEPS } from './leave-dates';
+import { NotTaken } from './not-taken';
+import { shownTitle, unreadLines } from './unread-lines';
 
 /** A longer file is refused unread: to parse one takes a second for each MB. */
 const MOST_CHARACTERS = 1_000_000;
@@ -10,8 +12,6 @@ const MOST_EVENTS = 2_000;
 const MOST_PROBLEMS = 50;
 /** As many as an engineer may have. */
 const MOST_LEAVE = 100;
-/** Of a title in a problem. Titles stay out of leave: they tell of private things, and a revision is kept for ever. */
-const MOST_TITLE = 200;
 
 const unreadable = (en: string, zhHans: string): LeaveRead => ({
   code: 'unreadable',
@@ -19,9 +19,7 @@ const unreadable = (en: string, zhHans: string): LeaveRead => ({
 });
 
 const titleOf = (event: ICAL.Component): string =>
-  String(event.getFirstPropertyValue('summary') ?? event.getFirstPropertyValue('uid') ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  shownTitle(String(event.getFirstPropertyValue('summary') ?? event.getFirstPropertyValue('uid') ?? ''));
 
 const isCancelled = (event: ICAL.Component): boolean =>
   String(event.getFirstPropertyValue('status') ?? '').toUpperCase() === 'CANCELLED';
@@ -70,6 +68,8 @@ export function readLeaveFile(text: string, { zone, now, category }: LeaveAsked)
   }
   const calendar = calendarIn(text);
   if (!calendar) {
+    const problems = unreadLines(text, MOST_PROBLEMS);
+    if (problems) return { code: 'unreadable', problems };
     return unreadable(
       'This is no calendar file: it is to begin with BEGIN:VCALENDAR',
       '这不是日历文件：应以 BEGIN:VCALENDAR 开头',
@@ -86,7 +86,7 @@ export function readLeaveFile(text: string, { zone, now, category }: LeaveAsked)
   const leave: Leave[] = [];
   const steps = { left: MOST_STEPS };
   for (const event of wanted) {
-    const title = titleOf(event).slice(0, MOST_TITLE);
+    const title = titleOf(event);
     try {
       const dates: readonly Dates[] = datesOfEvent(event, wanted, { zone, now, steps });
       leave.push(...dates.map(({ from, to }) => ({ from, to })));

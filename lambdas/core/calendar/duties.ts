@@ -1,3 +1,4 @@
+import { type Interval, withoutIntervals } from '../duty/intervals';
 import type { RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
 import { teamsOf } from '../duty/standing';
 import type { EngineerId, Instant, TeamId } from '../ids';
@@ -38,27 +39,15 @@ function piecesOf(team: TeamOnTable, snapshot: RosterSnapshot): Piece[] {
       return held.map(([engineerId, role]) => ({ teamId: team.id, engineerId, role, fromAt, untilAt }));
     }
     return ownPeople.flatMap(({ id, apart }) => {
-      const away = apart.filter((stretch) => stretch.fromAt < untilAt && stretch.untilAt > fromAt);
-      return without(fromAt, untilAt, away).map((rest) => ({
-        teamId: team.id,
-        engineerId: id,
-        role: 'onDuty' as const,
-        ...rest,
+      const away = apart
+        .filter((stretch) => stretch.fromAt < untilAt && stretch.untilAt > fromAt)
+        .map((stretch): Interval => [stretch.fromAt, stretch.untilAt]);
+      return withoutIntervals([[fromAt, untilAt]], away).map(([restFromAt, restUntilAt]) => ({
+        ...{ teamId: team.id, engineerId: id, role: 'onDuty' as const },
+        ...{ fromAt: restFromAt, untilAt: restUntilAt },
       }));
     });
   });
-}
-
-/** What is left of a stretch; what is taken out is sorted and does not overlap. */
-function without(fromAt: Instant, untilAt: Instant, away: readonly { fromAt: Instant; untilAt: Instant }[]) {
-  const left: { fromAt: Instant; untilAt: Instant }[] = [];
-  let at = fromAt;
-  for (const stretch of away) {
-    if (stretch.fromAt > at) left.push({ fromAt: at, untilAt: stretch.fromAt });
-    at = Math.max(at, stretch.untilAt);
-  }
-  if (at < untilAt) left.push({ fromAt: at, untilAt });
-  return left;
 }
 
 /** Whom an override puts on duty beside those who have roles. */

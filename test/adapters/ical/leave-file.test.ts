@@ -58,6 +58,27 @@ describe('leave from a calendar file', () => {
     expect(read(calendar(lines)).map(([from]) => from)).toEqual(['2026-03-06', '2026-03-13', '2026-03-27']);
   });
 
+  test('days given one by one are leave besides the start, without those taken out', () => {
+    const start = 'DTSTART;VALUE=DATE:20260310';
+    const [twentieth, fifth] = ['RDATE;VALUE=DATE:20260320', 'RDATE;VALUE=DATE:20260305'];
+    const days = (...lines: string[]) => read(calendar(event(start, ...lines))).map(([from]) => from);
+    expect(days(twentieth)).toEqual(['2026-03-10', '2026-03-20']);
+    expect(days(twentieth, fifth)).toEqual(['2026-03-05', '2026-03-10', '2026-03-20']);
+    expect(days('RDATE;VALUE=DATE:20260310,20260320')).toEqual(['2026-03-10', '2026-03-20']);
+    expect(days(twentieth, 'EXDATE;VALUE=DATE:20260310')).toEqual(['2026-03-20']);
+    expect(days(twentieth, fifth, 'EXDATE;VALUE=DATE:20260320')).toEqual(['2026-03-05', '2026-03-10']);
+    expect(days('RRULE:FREQ=DAILY;COUNT=2', twentieth)).toEqual(['2026-03-10', '2026-03-11', '2026-03-20']);
+  });
+
+  test('days given one by one with a time are read on the clock of the start', () => {
+    const tokyo = event(
+      'DTSTART;TZID=Asia/Tokyo:20260811T060000',
+      'DTEND;TZID=Asia/Tokyo:20260811T070000',
+      'RDATE;TZID=Asia/Tokyo:20260818T060000',
+    );
+    expect(read(calendar(tokyo)).map(([from]) => from)).toEqual(['2026-08-10', '2026-08-17']);
+  });
+
   test('what is cancelled, over, or of another category is left out, and what overlaps is one', () => {
     const past = event('DTSTART;VALUE=DATE:20250810', 'DTEND;VALUE=DATE:20250820');
     const cancelled = event('DTSTART;VALUE=DATE:20260810', 'STATUS:CANCELLED');
@@ -86,6 +107,16 @@ describe('a calendar file that is broken or meant to harm', () => {
     ['that recurs for ever', rule('FREQ=YEARLY')],
     ['that recurs each second', rule('FREQ=SECONDLY;COUNT=1000000000')],
     ['that recurs on a day that never comes', rule('FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30')],
+    ['that recurs on a 53rd Monday of the month', rule('FREQ=MONTHLY;BYDAY=53MO;COUNT=2')],
+    ['that recurs on a sixth Monday of the month', rule('FREQ=MONTHLY;INTERVAL=12;BYDAY=6MO;COUNT=2')],
+    ['that recurs on a fifth Monday of the week', rule('FREQ=WEEKLY;BYDAY=5MO;COUNT=2')],
+    ['that recurs on the day 0 of the month', rule('FREQ=MONTHLY;BYMONTHDAY=0;COUNT=2')],
+    ['with a further date that is none', calendar(event('DTSTART;VALUE=DATE:20260306', 'RDATE;VALUE=DATE:20261345'))],
+    [
+      'with further times in another zone',
+      calendar(event('DTSTART;TZID=Asia/Tokyo:20260306T090000', 'RDATE:20260307T090000Z')),
+    ],
+    ['with periods', calendar(event('DTSTART:20260306T090000Z', 'RDATE;VALUE=PERIOD:20260307T090000Z/PT5H'))],
     ['that recurs at an interval of nothing', rule('FREQ=DAILY;INTERVAL=0')],
     ['that lasts until the year 9999', calendar(event('DTSTART;VALUE=DATE:20260306', 'DTEND;VALUE=DATE:99990306'))],
     [
@@ -103,5 +134,40 @@ describe('a calendar file that is broken or meant to harm', () => {
     expect(processorMs() - startedAt).toBeLessThan(2_000);
     expect(found.code).toBe('unreadable');
     if (found.code === 'unreadable') expect(found.problems[0]?.message).toMatch(/^.+\n.*\p{Script=Han}/u);
+  });
+
+  test('names the line that cannot be read and the event that it stands in', () => {
+    const good = event('DTSTART;VALUE=DATE:20260306');
+    const bad = ['BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20260310', 'RRULE:FREQ=YEARLY;BYM', ' ONTH=13;COUNT=2'];
+    const text = calendar(good, [...bad, 'UID:2', 'SUMMARY;LANGUAGE=en:Trip\\, long', 'END:VEVENT'].join('\r\n'), good);
+    expect(readLeaveFile(text, BERLIN)).toEqual({
+      code: 'unreadable',
+      problems: [
+        {
+          event: 'Trip, long',
+          message:
+            'Line 11 (RRULE) cannot be read: correct it, or leave the event out\n第 11 行（RRULE）无法读取：请改正，或去掉该日程',
+        },
+      ],
+    });
+    const untitled = text.replace(/SUMMARY.*\r\n/g, '');
+    expect(readLeaveFile(untitled, BERLIN)).toMatchObject({ problems: [{ event: '2' }] });
+  });
+
+  test('tells a file that is cut from one that is no calendar', () => {
+    const found = (text: string) => JSON.stringify(readLeaveFile(text, BERLIN));
+    expect(found(calendar(event('DTSTART;VALUE=DATE:20260306')).slice(0, 100))).toContain('BEGIN and END do not match');
+    expect(found('hello')).toContain('to begin with BEGIN:VCALENDAR');
+  });
+
+  test.each([
+    ['that cannot be read', 'x\r\n'.repeat(330_000), 'Line 4 cannot'],
+    ['of text, one of which cannot be read', `${'A:1\r\n'.repeat(190_000)}x`, 'Line 190004 cannot'],
+    ['of times, one of which cannot be read', `${'DUE:20260101\r\n'.repeat(60_000)}x`, 'A line after line 5003 cannot'],
+  ])('a megabyte of lines %s is told within 2 s', (_what, lines, message) => {
+    const startedAt = processorMs();
+    const found = readLeaveFile(calendar(lines), BERLIN);
+    expect(processorMs() - startedAt).toBeLessThan(2_000);
+    expect(JSON.stringify(found)).toContain(message);
   });
 });
