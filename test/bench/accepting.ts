@@ -47,12 +47,10 @@ export async function benchAccepting(system: LocalSystem, count: number): Promis
   ];
 }
 
-/** Lets customers report from a thread of their own; issues accepted a second. */
+/** Lets customers report from a thread of their own, which is bundled beside this; issues accepted a second. */
 function fromThread(work: CustomersWork): Promise<number> {
   return new Promise((resolve, reject) => {
-    // A worker starts without the loader that lets Node read TypeScript, so it is asked for by hand.
-    const entry = `import('tsx/esm/api').then(({ tsImport }) => tsImport('./customers.ts', '${import.meta.url}'))`;
-    const worker = new Worker(entry, { eval: true, workerData: work });
+    const worker = new Worker(new URL('./customers.mjs', import.meta.url), { workerData: work });
     worker.once('message', resolve);
     worker.once('error', reject);
   });
