@@ -3,11 +3,12 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { uncovered } from '../../lambdas/core/coverage/holes';
+import { calendarDay, weekdayOf } from '../../lambdas/core/duty/calendar-day';
 import { compileRoster } from '../../lambdas/core/duty/compile-roster';
 import { dutyAt } from '../../lambdas/core/duty/duty-table';
 import type { RosterSnapshot, TeamRow } from '../../lambdas/core/duty/snapshot';
 import { standingOf } from '../../lambdas/core/duty/standing';
-import { calendarDay, startInstant, weekdayOf, zoneClock } from '../../lambdas/core/duty/zoned-time';
+import { startInstant, zoneClock } from '../../lambdas/core/duty/zoned-time';
 import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
 

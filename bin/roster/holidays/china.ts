@@ -1,7 +1,7 @@
 import chineseDays from 'chinese-days';
 import about from 'chinese-days/package.json';
 import { DAY_MS } from '../../../lambdas/core/durations';
-import { dateOf } from '../../../lambdas/core/duty/zoned-time';
+import { dateOf } from '../../../lambdas/core/duty/calendar-day';
 import type { SpecialDay } from '../../../lambdas/core/roster/calendar';
 import { displayName, type Imported } from './imported';
 

@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import about from 'date-holidays/package.json';
 import { DAY_MS } from '../../../lambdas/core/durations';
-import { dateOf } from '../../../lambdas/core/duty/zoned-time';
+import { dateOf } from '../../../lambdas/core/duty/calendar-day';
 import type { SpecialDay } from '../../../lambdas/core/roster/calendar';
 import { stop } from '../stop';
 import { chineseName } from './chinese-names';

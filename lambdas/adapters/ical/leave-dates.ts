@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { DAY_MS } from '../../core/durations';
-import { calendarDay, dateOf, localDayAt, minuteOfDay, startInstant, zoneClock } from '../../core/duty/zoned-time';
+import { calendarDay, dateOf, minuteOfDay } from '../../core/duty/calendar-day';
+import { localDayAt, startInstant, zoneClock } from '../../core/duty/zoned-time';
 import type { Instant } from '../../core/ids';
 import { notTaken } from './not-taken';
 import { checkExtraDates, checkRule } from './recurrence-rules';

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../durations';
-import { calendarDay, dateOf } from '../duty/zoned-time';
+import { calendarDay, dateOf } from '../duty/calendar-day';
 import type { EngineerId, Instant, TeamId } from '../ids';
 import type { Locale } from '../locale';
 import type { RosterBody } from '../roster/roster-body';

@@ -1,8 +1,8 @@
 import { DAY_MS, MINUTE_MS } from '../durations';
+import { type CalendarDay, dateOf } from '../duty/calendar-day';
 import type { Interval } from '../duty/intervals';
 import type { EngineerOnTable } from '../duty/snapshot';
 import { apartFrom } from '../duty/standing';
-import { type CalendarDay, dateOf } from '../duty/zoned-time';
 import type { EngineerId, Instant, OverrideId, TeamId } from '../ids';
 import type { Override } from '../roster/override';
 import type { HoleView, TeamInHole } from './hole-view';

@@ -1,4 +1,5 @@
-import { type CalendarDay, localDayAt, type ZoneClock } from '../duty/zoned-time';
+import type { CalendarDay } from '../duty/calendar-day';
+import { localDayAt, type ZoneClock } from '../duty/zoned-time';
 import type { RowInHole } from './hole-view';
 
 /** The days on a team's wall calendar that rows touch. Rows are in order. */

@@ -1,5 +1,5 @@
+import { weekdayOf } from '../duty/calendar-day';
 import { hoursOn } from '../duty/day-hours';
-import { weekdayOf } from '../duty/zoned-time';
 import { daysOf } from './days-of-rows';
 import { clipped, type Evidence } from './evidence';
 import type { HoleView } from './hole-view';

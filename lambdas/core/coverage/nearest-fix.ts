@@ -1,6 +1,7 @@
 import { DAY_MS } from '../durations';
+import { weekdayOf } from '../duty/calendar-day';
 import { type Interval, mergeIntervals } from '../duty/intervals';
-import { localDayAt, weekdayOf } from '../duty/zoned-time';
+import { localDayAt } from '../duty/zoned-time';
 import type { Instant, TeamId } from '../ids';
 import type { DayKind } from '../roster/weekdays';
 import type { Because } from './cause-of-hole';

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../durations';
+import { type CalendarDay, calendarDay } from '../duty/calendar-day';
 import { knownClock } from '../duty/known-clock';
-import { type CalendarDay, calendarDay, wallAt, type ZoneClock } from '../duty/zoned-time';
+import { wallAt, type ZoneClock } from '../duty/zoned-time';
 import type { Instant } from '../ids';
 import type { StayZone } from '../roster/people';
 

@@ -1,6 +1,6 @@
+import { type CalendarDay, weekdayOf } from '../duty/calendar-day';
 import { hoursOn } from '../duty/day-hours';
 import type { Interval } from '../duty/intervals';
-import { type CalendarDay, weekdayOf } from '../duty/zoned-time';
 import { WEEKDAYS, type Weekday } from '../roster/weekdays';
 import { daysOf } from './days-of-rows';
 import { clipped, type Evidence } from './evidence';

@@ -1,7 +1,8 @@
 import type { LocalInterval } from '../roster/hours';
+import { type CalendarDay, minuteOfDay } from './calendar-day';
 import { type Interval, mergeIntervals } from './intervals';
 import type { Span } from './tracks';
-import { type CalendarDay, endInstant, localDayAt, minuteOfDay, startInstant, type ZoneClock } from './zoned-time';
+import { endInstant, localDayAt, startInstant, type ZoneClock } from './zoned-time';
 
 /** The calendar days on which hours may start that reach into a span: they last at most a day and what is repeated of it. */
 export function daysAround(clock: ZoneClock, span: Span): readonly [first: CalendarDay, last: CalendarDay] {

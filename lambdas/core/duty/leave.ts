@@ -1,16 +1,9 @@
 import { DAY_MS } from '../durations';
 import type { Instant } from '../ids';
 import type { Leave } from '../roster/people';
+import { type CalendarDay, calendarDay } from './calendar-day';
 import { type Interval, mergeIntervals } from './intervals';
-import {
-  type CalendarDay,
-  calendarDay,
-  endInstant,
-  localDayAt,
-  startInstant,
-  type ZoneClock,
-  zoneClock,
-} from './zoned-time';
+import { endInstant, localDayAt, startInstant, type ZoneClock, zoneClock } from './zoned-time';
 
 /** Days away as sorted instants that do not overlap, whole even where they reach out of the span; those outside it are dropped. */
 export function leaveIn(leave: readonly Leave[], clock: ZoneClock): Interval[] {

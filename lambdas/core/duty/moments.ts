@@ -1,6 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '../durations';
 import type { Instant } from '../ids';
-import { answersFor, calendarDay, endOfWall, minuteOfDay, startOfWall, type ZoneClock, zoneClock } from './zoned-time';
+import { calendarDay, minuteOfDay } from './calendar-day';
+import { answersFor, endOfWall, startOfWall, type ZoneClock, zoneClock } from './zoned-time';
 
 const INSTANT = /(?:Z|[+-]\d\d:\d\d)$/;
 

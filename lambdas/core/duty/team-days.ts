@@ -2,8 +2,8 @@ import { DAY_MS } from '../durations';
 import type { Calendar, SpecialDay } from '../roster/calendar';
 import type { Team } from '../roster/team';
 import type { DayKind, Weekday } from '../roster/weekdays';
+import { type CalendarDay, calendarDay, dateOf, weekdayOf } from './calendar-day';
 import type { DayCause } from './snapshot';
-import { type CalendarDay, calendarDay, dateOf, weekdayOf } from './zoned-time';
 
 /** What one date is to a team. */
 export interface TeamDay {

@@ -1,7 +1,8 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../durations';
 import type { Rotation } from '../roster/rotation';
+import { type CalendarDay, calendarDay, minuteOfDay } from './calendar-day';
 import { push, type Span, type Track } from './tracks';
-import { type CalendarDay, calendarDay, minuteOfDay, startOfWall, wallAt, type ZoneClock } from './zoned-time';
+import { startOfWall, wallAt, type ZoneClock } from './zoned-time';
 
 /** No change of a zone's offset is longer: what started so much earlier on the wall has surely started. */
 const LONGEST_CHANGE_MS = 2 * DAY_MS;

@@ -1,14 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  calendarDay,
-  dateOf,
-  endInstant,
-  localDayAt,
-  minuteOfDay,
-  startInstant,
-  weekdayOf,
-  zoneClock,
-} from '../../../lambdas/core/duty/zoned-time';
+import { calendarDay, dateOf, minuteOfDay, weekdayOf } from '../../../lambdas/core/duty/calendar-day';
+import { endInstant, localDayAt, startInstant, zoneClock } from '../../../lambdas/core/duty/zoned-time';
 import { CHANGE_DATES, scannedWeek, ZONES } from './slow-oracle';
 
 const iso = (at: number) => new Date(at).toISOString().replace(/:00\.000Z$/, 'Z');

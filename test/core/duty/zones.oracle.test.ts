@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  calendarDay,
-  dateOf,
-  endInstant,
-  localDayAt,
-  startInstant,
-  type ZoneClock,
-  zoneClock,
-} from '../../../lambdas/core/duty/zoned-time';
+import { calendarDay, dateOf } from '../../../lambdas/core/duty/calendar-day';
+import { endInstant, localDayAt, startInstant, type ZoneClock, zoneClock } from '../../../lambdas/core/duty/zoned-time';
 import { ScannedZone, zonesByRules } from './scanned-zone';
 
 const QUARTER_MS = 15 * 60_000;

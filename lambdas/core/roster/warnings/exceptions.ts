@@ -1,5 +1,6 @@
+import { dateOf } from '../../duty/calendar-day';
 import { instantsOf, type MomentSpan } from '../../duty/moments';
-import { dateOf, localDayAt, zoneClock } from '../../duty/zoned-time';
+import { localDayAt, zoneClock } from '../../duty/zoned-time';
 import type { Instant } from '../../ids';
 import type { Path } from '../refusals/refuse';
 import type { Roster } from '../roster';

@@ -1,4 +1,5 @@
-import { dateOf, localDayAt, zoneClock } from '../../duty/zoned-time';
+import { dateOf } from '../../duty/calendar-day';
+import { localDayAt, zoneClock } from '../../duty/zoned-time';
 import type { Roster } from '../roster';
 import type { Rotation } from '../rotation';
 import { type Range, type Warning, warning } from './warning';
