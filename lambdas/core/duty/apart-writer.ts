@@ -34,6 +34,13 @@ export class ApartWriter {
     this.#personal = this.#all.filter(({ member }) => own.has(member));
   }
 
+  /** From an instant on, some of the people stand otherwise, and nothing else about the team has changed. No override holds. */
+  notePeople(at: Instant, team: TeamAt): void {
+    for (const line of this.#personal) {
+      if (line.member.presence.sinceAt === at) open(line, at, this.#ask(team, line));
+    }
+  }
+
   /** From an instant on, this is how the team stands. */
   note(at: Instant, team: TeamAt): void {
     const { isOverridden } = team;

@@ -40,12 +40,17 @@ export function compileTeam(
   const guests = new GuestBook();
   const boundaries: Instant[] = [];
   const rows: TeamRow[] = [];
+  let teamAt: TeamAt | undefined;
   for (const at of edges(tracks, people)) {
-    now.moveTo(at);
-    const teamAt = new TeamAt(now);
-    push(boundaries, rows, at, store.of(teamAt));
-    apart.note(at, teamAt);
-    guests.note(at, teamAt.guests);
+    const moved = now.moveTo(at);
+    if (!teamAt || moved === 'team') {
+      teamAt = new TeamAt(now);
+      push(boundaries, rows, at, store.of(teamAt));
+      apart.note(at, teamAt);
+      guests.note(at, teamAt.guests);
+    } else if (moved === 'people') {
+      apart.notePeople(at, teamAt);
+    }
   }
   const { untilAt } = clocks.span;
   return { duty: { boundaries, rows }, apart: apart.end(untilAt), guests: guests.end(untilAt) };

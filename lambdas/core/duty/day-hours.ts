@@ -1,8 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '../durations';
 import type { LocalInterval } from '../roster/hours';
 import { type CalendarDay, minuteOfDay } from './calendar-day';
 import { type Interval, mergeIntervals } from './intervals';
 import type { Span } from './tracks';
-import { endInstant, localDayAt, startInstant, type ZoneClock } from './zoned-time';
+import { endInstant, localDayAt, startInstant, usualOffsetMs, type ZoneClock } from './zoned-time';
 
 /** The calendar days on which hours may start that reach into a span: they last at most a day and what is repeated of it. */
 export function daysAround(clock: ZoneClock, span: Span): readonly [first: CalendarDay, last: CalendarDay] {
@@ -11,8 +12,12 @@ export function daysAround(clock: ZoneClock, span: Span): readonly [first: Calen
 
 /** The instants of hours that start on `day`. An end at or before the start lies on the next day; equal ends are a day. */
 export function hoursOn(clock: ZoneClock, day: CalendarDay, { from, to }: LocalInterval): Interval {
-  const endDay = minuteOfDay(to) <= minuteOfDay(from) ? day + 1 : day;
-  return [startInstant(clock, day, from), endInstant(clock, endDay, to)];
+  const fromMinute = minuteOfDay(from);
+  const toMinute = minuteOfDay(to);
+  const endDay = toMinute <= fromMinute ? day + 1 : day;
+  const offsetMs = usualOffsetMs(clock, day);
+  if (Number.isNaN(offsetMs)) return [startInstant(clock, day, from), endInstant(clock, endDay, to)];
+  return [day * DAY_MS + fromMinute * MINUTE_MS - offsetMs, endDay * DAY_MS + toMinute * MINUTE_MS - offsetMs];
 }
 
 /** The same hours of every day, merged where they touch. */

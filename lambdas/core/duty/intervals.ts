@@ -3,6 +3,8 @@ export type Interval = readonly [from: number, until: number];
 
 /** The same points as sorted intervals that neither overlap nor touch. Empty and reversed intervals are dropped. */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
+  // Hours of one day after the other are merged already, and most of what comes here is such.
+  if (isMerged(intervals)) return intervals.slice();
   const sorted = intervals.filter(([from, until]) => from < until).sort((a, b) => a[0] - b[0]);
   const merged: [from: number, until: number][] = [];
   for (const [from, until] of sorted) {
@@ -11,6 +13,16 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
     else merged.push([from, until]);
   }
   return merged;
+}
+
+function isMerged(intervals: readonly Interval[]): boolean {
+  let lastUntil = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < intervals.length; index += 1) {
+    const interval = intervals[index] as Interval;
+    if (interval[0] <= lastUntil || interval[0] >= interval[1]) return false;
+    lastUntil = interval[1];
+  }
+  return true;
 }
 
 /** What is left of sorted intervals outside of others, which are sorted and do not overlap either. */

@@ -80,13 +80,13 @@ export const usualOffsetMs = ({ usual: { firstDay, offsetsMs } }: ZoneClock, day
  * Throws a RangeError for a day that the clock does not cover.
  */
 export function startInstant(clock: ZoneClock, day: CalendarDay, clockTime: string): Instant {
-  const wallMs = wallClockMs(day, clockTime);
-  const usualMs = wallMs - usualOffsetMs(clock, day);
-  return Number.isNaN(usualMs) ? startOfWall(clock, wallMs) : usualMs;
+  return startOfWall(clock, wallClockMs(day, clockTime));
 }
 
 /** The same for a time of the wall clock in milliseconds, as though it stood in UTC. */
 export function startOfWall(clock: ZoneClock, wallMs: number): Instant {
+  const usualMs = wallMs - usualOffsetMs(clock, Math.floor(wallMs / DAY_MS));
+  if (!Number.isNaN(usualMs)) return usualMs;
   mustAnswer(clock, wallMs);
   for (const { fromAt, untilAt, offsetMs } of clock.stretches) {
     if (wallMs - offsetMs < untilAt) return Math.max(fromAt, wallMs - offsetMs);
@@ -99,13 +99,13 @@ export function startOfWall(clock: ZoneClock, wallMs: number): Instant {
  * Throws a RangeError for a day that the clock does not cover.
  */
 export function endInstant(clock: ZoneClock, day: CalendarDay, clockTime: string): Instant {
-  const wallMs = wallClockMs(day, clockTime);
-  const usualMs = wallMs - usualOffsetMs(clock, day);
-  return Number.isNaN(usualMs) ? endOfWall(clock, wallMs) : usualMs;
+  return endOfWall(clock, wallClockMs(day, clockTime));
 }
 
 /** The same for a time of the wall clock in milliseconds, as though it stood in UTC. */
 export function endOfWall(clock: ZoneClock, wallMs: number): Instant {
+  const usualMs = wallMs - usualOffsetMs(clock, Math.floor(wallMs / DAY_MS));
+  if (!Number.isNaN(usualMs)) return usualMs;
   mustAnswer(clock, wallMs);
   for (let index = clock.stretches.length - 1; index >= 0; index -= 1) {
     const { fromAt, untilAt, offsetMs } = clock.stretches[index] as OffsetStretch;
