@@ -125,7 +125,8 @@ export function edgesOf(tracks: readonly Track<unknown>[]): Float64Array {
   }
   all.sort();
   let count = 0;
-  for (const edge of all) {
+  for (let index = 0; index < all.length; index += 1) {
+    const edge = all[index] as number;
     if (count === 0 || edge !== all[count - 1]) {
       all[count] = edge;
       count += 1;
