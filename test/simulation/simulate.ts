@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FaultRates } from './world/faults';
+import type { Ledger } from './world/ledger';
 import { type Broken, World } from './world/world';
 
 /** So many issues live in one world at a time: enough to contend for people, few enough to follow. */
@@ -26,6 +27,9 @@ export interface SimulationResult {
   readonly sentTwice: Readonly<Record<string, number>>;
   readonly lostTimersFound: number;
   readonly leftOverEffectsFound: number;
+  /** Swaps that were asked for, and that came into force. */
+  readonly swapsAsked: number;
+  readonly swapsInForce: number;
   readonly steps: number;
   /** A hash of all worlds' traces; equal for equal runs. */
   readonly traceHash: string;
@@ -41,6 +45,8 @@ const NOTHING: SimulationResult = {
   sentTwice: {},
   lostTimersFound: 0,
   leftOverEffectsFound: 0,
+  swapsAsked: 0,
+  swapsInForce: 0,
   steps: 0,
   traceHash: '',
 };
@@ -49,6 +55,12 @@ function added(a: Readonly<Record<string, number>>, b: Readonly<Record<string, n
   const sum = { ...a };
   for (const [name, count] of Object.entries(b)) sum[name] = (sum[name] ?? 0) + count;
   return sum;
+}
+
+/** Of the swaps that were asked for, those that were in any revision. */
+export function swapsInForce({ rosters, swapsExpireAt }: Ledger): number {
+  const ids = new Set([...rosters.values()].flatMap(({ body }) => body.swaps.map(({ id }) => id)));
+  return [...swapsExpireAt.keys()].filter((id) => ids.has(id)).length;
 }
 
 /** The seed of a run's n-th world; with it alone the world is lived again. */
@@ -75,6 +87,8 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
       sentTwice: added(sum.sentTwice, world.ledger.sentTwice),
       lostTimersFound: sum.lostTimersFound + world.ledger.lostTimersFound,
       leftOverEffectsFound: sum.leftOverEffectsFound + world.ledger.leftOverEffectsFound,
+      swapsAsked: sum.swapsAsked + world.ledger.swapsExpireAt.size,
+      swapsInForce: sum.swapsInForce + swapsInForce(world.ledger),
       steps: sum.steps + world.steps,
       traceHash: createHash('sha256').update(sum.traceHash).update(world.traceHash).digest('hex'),
     };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { parseArguments } from './arguments';
-import { simulate } from './simulate';
+import { simulate, swapsInForce } from './simulate';
 import { tellResult } from './tell-result';
 import { FAULT_NAMES } from './world/faults';
 import { World } from './world/world';
@@ -31,6 +31,15 @@ describe('the simulated world', () => {
     expect(JSON.stringify(again)).toBe(JSON.stringify(first));
     expect(again.traceHash).toBe(first.traceHash);
     expect(other.traceHash).not.toBe(first.traceHash);
+  });
+
+  test('in some of the worlds a swap that was asked for comes into force', async () => {
+    let inForce = 0;
+    for (let index = 0; index < 80 && inForce === 0; index++) {
+      const { ledger } = await new World({ seed: `swaps.${index}`, issues: 1, rates: {} }).run();
+      inForce = swapsInForce(ledger);
+    }
+    expect(inForce).toBeGreaterThan(0);
   });
 
   test('without faults no timer is lost, nothing is left over and no page is sent twice', async () => {

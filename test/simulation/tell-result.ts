@@ -27,6 +27,7 @@ export function tellResult(result: SimulationResult, seed: string, seconds: numb
     `Seed ${seed}: ${issues} issues in ${worlds} worlds, ${Math.round(issues / seconds)} issues per second.`,
     `Commands per issue ${perIssue(result.commands)}, pages per issue ${perIssue(result.pagesSent)}.`,
     `Found by the sweep: ${result.lostTimersFound} lost timers, ${result.leftOverEffectsFound} left-over effects.`,
+    `Swaps: ${result.swapsAsked} asked for, ${result.swapsInForce} came into force.`,
     'How often each fault struck, and what followed:',
     ...table(result.faults),
     'Pages sent a second time, by why the first was not noted:',
@@ -46,6 +47,8 @@ export const resultForScripts = (result: SimulationResult, seed: string, seconds
   ratePerSecond: Math.round(result.issues / seconds),
   worlds: result.worlds,
   commandsPerIssue: result.commands / Math.max(1, result.issues),
+  swapsAsked: result.swapsAsked,
+  swapsInForce: result.swapsInForce,
   sentTwice: result.sentTwice,
   traceHash: result.traceHash,
 });

@@ -4,12 +4,16 @@ import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager
 import { declineSwap, withdrawSwap } from '../../../lambdas/application/settle-swap';
 import type { EngineerId, Instant, SwapId } from '../../../lambdas/core/ids';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
+import { SlowReference } from '../../core/duty/slow-reference';
 import type { Ledger } from '../world/ledger';
+import type { SeededRandom } from '../world/seeded-random';
 import type { People } from './people';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const TRIES = 4;
+/** So often is another pair or time thought of, when a swap is refused. */
+const DRAWS = 10;
 
 /** To the minute, as swaps are written. */
 const moment = (at: Instant): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
@@ -38,24 +42,31 @@ export class Swappers {
     }
   }
 
+  /** Who gives something away holds it; what is asked for beyond that may be refused, and then another is asked. */
   async #askOnce(body: RosterBody): Promise<void> {
     const { random } = this.people;
-    const { team } = random.pick(body.engineers);
-    const [gives, takes] = twoOf(this.people, body, team);
-    if (!gives || !takes) return;
-    const fromAt = this.world.now() + random.between(2, 40) * MINUTE_MS;
-    const part = (engineer: EngineerId, startAt: Instant) => ({
-      engineer,
-      from: moment(startAt),
-      to: moment(startAt + random.between(1, 9) * HOUR_MS),
-    });
-    const back = random.chance(0.4) ? part(takes, fromAt + random.between(10, 30) * HOUR_MS) : { engineer: takes };
-    const asked = await this.people.ask('rosters', undefined, TRIES, (app) =>
-      askSwap(app, { team, gives: part(gives, fromAt), takes: back }),
-    );
-    if (asked?.code !== 'asked' || !random.chance(0.15)) return;
-    await this.people.sleep(random.between(0, 5 * MINUTE_MS), 'withdraws');
-    await this.people.ask('rosters', undefined, TRIES, (app) => withdrawSwap(app, asked.request.swap.id));
+    for (let draw = 0; draw < DRAWS; draw++) {
+      // Mostly so soon that the question expires within the life of the world; else within the day, when somebody holds a role.
+      const inMinutes = draw < DRAWS / 2 ? random.between(2, 40) : random.between(40, 24 * 60);
+      const fromAt = this.world.now() + inMinutes * MINUTE_MS;
+      const pair = pairAt(random, body, fromAt);
+      if (!pair) continue;
+      const { team, gives, takes } = pair;
+      const part = (engineer: EngineerId, startAt: Instant) => ({
+        engineer,
+        from: moment(startAt),
+        to: moment(startAt + random.between(1, 3) * HOUR_MS),
+      });
+      const back = random.chance(0.2) ? part(takes, fromAt + random.between(10, 30) * HOUR_MS) : { engineer: takes };
+      const asked = await this.people.ask('rosters', undefined, TRIES, (app) =>
+        askSwap(app, { team, gives: part(gives, fromAt), takes: back }),
+      );
+      if (asked?.code === 'swapRefused') continue;
+      if (asked?.code !== 'asked' || !random.chance(0.15)) return;
+      await this.people.sleep(random.between(0, 5 * MINUTE_MS), 'withdraws');
+      await this.people.ask('rosters', undefined, TRIES, (app) => withdrawSwap(app, asked.request.swap.id));
+      return;
+    }
   }
 
   /** News of a swap reaches somebody. Returns at once. */
@@ -99,9 +110,14 @@ export class Swappers {
   }
 }
 
-function twoOf({ random }: People, body: RosterBody, team: string): readonly EngineerId[] {
-  const ids = body.engineers.filter((one) => one.team === team).map(({ id }) => id);
-  const gives = random.pick(ids);
-  const others = ids.filter((id) => id !== gives);
-  return others.length > 0 ? [gives, random.pick(others)] : [];
+/** Somebody who has a role then, by the slow reading of the roster, and somebody of the same team who has none. */
+function pairAt(random: SeededRandom, body: RosterBody, at: Instant) {
+  const reference = new SlowReference(body, at);
+  const pairs = body.teams.flatMap(({ id: team }) => {
+    const { primary, secondary } = reference.row(team).roles;
+    const holders = [primary, secondary].flatMap((holder) => holder?.engineerId ?? []);
+    const others = body.engineers.filter((one) => one.team === team && !holders.includes(one.id));
+    return holders.flatMap((gives) => others.map(({ id: takes }) => ({ team, gives, takes })));
+  });
+  return pairs.length > 0 ? random.pick(pairs) : undefined;
 }

@@ -48,7 +48,7 @@ import { tellHistory } from './tell-history';
 const MINUTE_MS = 60_000;
 /** Issues come and faults strike for this long; then faults end and everything has to settle. */
 const SPAN_MS = 45 * MINUTE_MS;
-/** Asked for in a world whose roster is edited. */
+/** Asked for in a world in which people swap. */
 const SWAPS = 4;
 const SETTLES_WITHIN_MINUTES = 8 * 60;
 
@@ -163,9 +163,11 @@ export class World {
     people.begin(sweepEachMinute(machinery, this.#options.sweepIsOff === true));
     people.begin(haveOutages(machinery));
     const isEdited = !isLate && random.chance(0.3);
-    const editing = isEdited
-      ? Promise.all([editRoster(machinery, SPAN_MS), this.#swappers.ask(SWAPS, SPAN_MS)])
-      : undefined;
+    const isSwapped = !isLate && random.chance(0.6);
+    const editing = Promise.all([
+      isEdited && editRoster(machinery, SPAN_MS),
+      isSwapped && this.#swappers.ask(SWAPS, SPAN_MS),
+    ]);
     if (isEdited) people.begin(keepContactsAgainAndAgain(machinery));
     const emergencies = this.#emergencies();
     await people.sleep(SPAN_MS, 'faults end');
