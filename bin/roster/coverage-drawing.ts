@@ -13,10 +13,14 @@ const MOST_CELLS = 62;
 const SHARES = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 const PLAIN_SHARES = ['.', '1', '2', '3', '4', '5', '6', '8', '#'] as const;
 
+const UNKNOWN = '?';
+
 export interface CoverageBars {
   readonly fromAt: Instant;
   readonly untilAt: Instant;
   readonly rows: readonly { readonly name: string; readonly track: LevelTrack }[];
+  /** Stretches in which a team does not know its holidays. */
+  readonly unknown: readonly { readonly fromAt: Instant; readonly untilAt: Instant }[];
 }
 
 /** Where it is drawn. */
@@ -53,19 +57,27 @@ function monthLine(fromAt: Instant, cellMs: number, cells: number, locale: Local
   return line;
 }
 
+/** A row that marks the cells of which holidays are unknown; none where there are no such cells. */
+function unknownRow({ fromAt, unknown }: CoverageBars, name: string, width: number, cellMs: number, cells: number) {
+  if (unknown.length === 0) return [];
+  const isIn = (at: Instant) => unknown.some((one) => one.fromAt < at + cellMs && at < one.untilAt);
+  const signs = Array.from({ length: cells }, (_, cell) => (isIn(fromAt + cell * cellMs) ? UNKNOWN : ' '));
+  return [`${padRight(name, width)}  ${signs.join('').trimEnd()}`];
+}
+
 /**
  * A bar for each row, a cell for a day or a week: the share of it that somebody is on duty. On a terminal the first row, which is
  * the whole, is green where nothing is missing and red where there is a hole.
  */
-export function drawCoverage(
-  { fromAt, untilAt, rows }: CoverageBars,
-  { locale, isTerminal, noColour }: CoverageScreen,
-): string[] {
+export function drawCoverage(coverage: CoverageBars, { locale, isTerminal, noColour }: CoverageScreen): string[] {
+  const { fromAt, untilAt, rows, unknown } = coverage;
+  const say = CATALOGUE.coverage[locale];
   const cellMs = untilAt - fromAt > MOST_CELLS * DAY_MS ? 7 * DAY_MS : DAY_MS;
   const cells = Math.ceil((untilAt - fromAt) / cellMs);
   const screen = createScreen({ isTTY: isTerminal, write: () => undefined }, noColour ? { NO_COLOR: '1' } : {});
   const signs = isTerminal ? SHARES : PLAIN_SHARES;
-  const width = Math.max(...rows.map(({ name }) => widthOf(name)));
+  const names = [...rows.map(({ name }) => name), ...(unknown.length > 0 ? [say.unknownRow] : [])];
+  const width = Math.max(...names.map(widthOf));
   const bars = rows.map(({ name, track }, row) => {
     const drawn = missingMs(track, fromAt, cellMs, cells).map((missing, cell) => {
       const lasts = Math.min(untilAt, fromAt + (cell + 1) * cellMs) - (fromAt + cell * cellMs);
@@ -76,11 +88,11 @@ export function drawCoverage(
     });
     return `${padRight(name, width)}  ${drawn.join('')}`;
   });
-  const say = CATALOGUE.coverage[locale];
   const legend = say.legend(say.unit[cellMs === DAY_MS ? 'day' : 'week'], signs[8], signs[0]);
   return [
     `${''.padEnd(width)}  ${monthLine(fromAt, cellMs, cells, locale)}`,
     ...bars,
-    screen.soft(`${''.padEnd(width)}  ${legend}`),
+    ...unknownRow(coverage, say.unknownRow, width, cellMs, cells),
+    screen.soft(`${''.padEnd(width)}  ${legend}${unknown.length > 0 ? say.unknownSign(UNKNOWN) : ''}`),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Hole } from '../../lambdas/core/coverage/holes-explained';
 import type { CoverageReport } from '../../lambdas/core/coverage/report';
-import { causeWords, fixWords, LEVEL_WORDS } from '../../lambdas/core/coverage/words';
+import { causeWords, fixWords, LEVEL_WORDS, yearWords } from '../../lambdas/core/coverage/words';
 import type { Locale } from '../../lambdas/core/locale';
 import type { RosterBody } from '../../lambdas/core/roster/roster-body';
 import { padLeft } from './columns';
@@ -19,7 +19,7 @@ const likeness = (body: RosterBody, { cause, teamIds, minutes, fix }: Hole): str
 
 function holeLines(body: RosterBody, report: CoverageReport, locale: Locale): string[] {
   const texts = CATALOGUE.coverage[locale];
-  if (report.holeCount === 0) return [texts.none];
+  if (report.holeCount === 0) return [report.yearsNotKnown.length > 0 ? texts.noneKnown : texts.none];
   const { awakeOnly, standByOnly, nobody } = report.whole.minutes;
   const alike = new Map<string, Hole[]>();
   for (const hole of report.holes) {
@@ -66,12 +66,20 @@ function loadLines({ load, fairness }: CoverageReport, locale: Locale): string[]
   ];
 }
 
+/** Whose calendars do not cover which part of the range: there, a holiday may open a hole that nobody sees yet. */
+const yearLines = (body: RosterBody, { yearsNotKnown }: CoverageReport, locale: Locale): string[] =>
+  yearsNotKnown.flatMap((one) => [
+    `  ${utc(one.fromAt)} – ${utc(one.untilAt)} UTC`,
+    `      → ${yearWords(body, one)[locale]}`,
+  ]);
+
 /** What is below the drawing: holes with cause and fix, seams, skills and languages, load and fairness. */
 export function coverageLines(body: RosterBody, report: CoverageReport, locale: Locale): string[] {
   const texts = CATALOGUE.coverage[locale];
   const total = (report.untilAt - report.fromAt) / 60_000;
   return [
     ...holeLines(body, report, locale),
+    ...(report.yearsNotKnown.length > 0 ? [texts.unknown, ...yearLines(body, report, locale)] : []),
     '',
     texts.seams,
     ...report.seams.map(

@@ -48,6 +48,7 @@ export const coverage: Subcommand = {
       const bars = {
         fromAt: from,
         untilAt: snapshot.untilAt,
+        unknown: report.yearsNotKnown,
         rows: [{ name: CATALOGUE.coverage[locale].all, track: whole }, ...rows],
       };
       const noColour = Boolean(surroundings.environment.NO_COLOR);

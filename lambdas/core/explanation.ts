@@ -55,6 +55,8 @@ export interface RankedPerson {
   readonly forTeam?: TeamId;
   /** Whole minutes until this person's own duty ends; only on duty, and only when that is within two days. */
   readonly minutesLeft?: number;
+  /** The team's calendars do not say whether its day is a holiday. */
+  readonly unknownYear?: true;
   readonly openIssues: number;
   /** Place in the team, 0 first: primary, secondary, then the others as the roster lists them. */
   readonly order: number;

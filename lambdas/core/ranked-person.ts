@@ -37,6 +37,7 @@ export function rankedEngineer(key: number, asked: Asked): RankedPerson {
   if (stretch) person.because = stretch.because;
   noteRole(person, team, place);
   if (team !== own) person.forTeam = team.team.id;
+  if (team.row.day === 'unknownYear') person.unknownYear = true;
   if (needs.skill) person.skillLevel = engineer.skills[needs.skill] ?? 0;
   if (lackLanguage) person.speaksLanguage = lackLanguage[place] === 0;
   if (team.homeRegion !== undefined) person.homeRegion = team.homeRegion;

@@ -7,6 +7,12 @@ export interface CoverageWords {
   readonly unit: Readonly<Record<'day' | 'week', string>>;
   readonly legend: (unit: string, all: string, none: string) => string;
   readonly none: string;
+  /** The same where holidays of a part are unknown. */
+  readonly noneKnown: string;
+  readonly unknown: string;
+  /** What the row of the drawing is called that marks these parts, and what its sign says. */
+  readonly unknownRow: string;
+  readonly unknownSign: (sign: string) => string;
   readonly holes: (count: number, hours: string) => string;
   readonly hours: (hours: number) => string;
   readonly hole: (time: string, hours: string, left: string, cause: string) => string;
@@ -28,6 +34,10 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     unit: { day: 'a day', week: 'a week' },
     legend: (unit, all, none) => `one sign is ${unit}: ${all} somebody on duty all of it, ${none} hardly any; UTC`,
     none: 'No holes: somebody is on duty at every instant.',
+    noneKnown: 'No holes by what is known; but holidays are unknown for a part, and they may open some.',
+    unknown: 'Unknown years (nothing is said there of holidays and make-up workdays)',
+    unknownRow: 'Holidays',
+    unknownSign: (sign) => `; ${sign} holidays unknown for a team`,
     holes: (count, hours) => `${count} ${count === 1 ? 'hole' : 'holes'}, ${hours} with nobody on duty`,
     hours: (hours) => `${hours} h`,
     hole: (time, hours, left, cause) => `${time}  ${hours}, left ${left}: ${cause}`,
@@ -48,6 +58,10 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     unit: { day: '一天', week: '一周' },
     legend: (unit, all, none) => `每格为${unit}：${all} 一直有人当值，${none} 几乎无人；UTC`,
     none: '没有空档：任何时刻都有人当值。',
+    noneKnown: '按已知数据没有空档；但部分时间的假日未知，可能会出现空档。',
+    unknown: '未知的年份（其中的公共假日和调休上班日未知）',
+    unknownRow: '假日',
+    unknownSign: (sign) => `；${sign} 有团队的假日未知`,
     holes: (count, hours) => `${count} 个空档，共 ${hours}无人当值`,
     hours: (hours) => `${hours} 小时`,
     hole: (time, hours, left, cause) => `${time}  ${hours}，尚有${left}：${cause}`,

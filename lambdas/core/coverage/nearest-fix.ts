@@ -3,6 +3,7 @@ import { weekdayOf } from '../duty/calendar-day';
 import { type Interval, mergeIntervals } from '../duty/intervals';
 import { localDayAt } from '../duty/zoned-time';
 import type { Instant, TeamId } from '../ids';
+import { calendarsWithout } from '../roster/known-years';
 import type { DayKind } from '../roster/weekdays';
 import type { Because } from './cause-of-hole';
 import type { StandIn } from './closing-override';
@@ -35,7 +36,7 @@ export function nearestFix(view: HoleView, { cause, teamIds }: Because, standIn:
     case 'unknownYear': {
       const at = inHole.rows.find(({ row }) => row.day === 'unknownYear')?.fromAt ?? view.fromAt;
       const year = new Date(localDayAt(clock, at) * DAY_MS).getUTCFullYear();
-      const calendarIds = calendars.filter(({ years }) => !years.includes(year)).map(({ id }) => id);
+      const calendarIds = calendarsWithout(calendars, year);
       return { kind: 'importYear', teamId: team.id, calendarIds, year };
     }
     case 'weekend':

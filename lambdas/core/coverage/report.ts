@@ -9,6 +9,7 @@ import { type Level, type LevelMinutes, type LevelTrack, minutesAtLevels, stretc
 import { type EngineerLoad, loadOf } from './load';
 import { type Seam, seamsOf } from './seams';
 import { levelsOf } from './whole-levels';
+import { type YearNotKnown, yearsNotKnown } from './years-not-known';
 
 /** Of the whole's stretches without anybody on duty, and of its holes, so many are listed; all are counted. */
 export const MOST_STRETCHES = 2_000;
@@ -38,6 +39,8 @@ export interface HolesReport {
   /** The first of them. */
   readonly holes: readonly Hole[];
   readonly seams: readonly Seam[];
+  /** Which teams do not know the holidays of which part: what is said of their days there goes by weekdays alone. */
+  readonly yearsNotKnown: readonly YearNotKnown[];
 }
 
 /** The same, with what each skill, language and engineer comes to. */
@@ -74,6 +77,7 @@ export function holesReport(
     holeCount: holes.length,
     holes: explainHoles(body, snapshot, holes.slice(0, MOST_HOLES), whole),
     seams: seamsOf(snapshot, teams),
+    yearsNotKnown: yearsNotKnown(body, fromAt, untilAt),
   };
 }
 

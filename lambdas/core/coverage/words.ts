@@ -6,6 +6,7 @@ import type { Cause } from './evidence';
 import type { Crew, Fix } from './fix';
 import type { Hole } from './holes-explained';
 import type { Level } from './level-track';
+import type { YearNotKnown } from './years-not-known';
 
 /** A sentence in each language of the product. */
 export type Words = Readonly<Record<Locale, string>>;
@@ -79,6 +80,18 @@ export function causeWords(
     en: teamIds.map((id) => name(id).en).join(', '),
     'zh-Hans': teamIds.map((id) => name(id)['zh-Hans']).join('、'),
   });
+}
+
+/** Which year a team does not know the holidays of, and what to do about it, in one sentence. */
+export function yearWords(
+  body: Pick<RosterBody, 'teams'>,
+  { teamId, year, calendarIds }: Pick<YearNotKnown, 'teamId' | 'year' | 'calendarIds'>,
+): Words {
+  const team = namesOf(body)(teamId);
+  return {
+    en: `The holidays of ${year} are unknown for ${team.en}, whose days go by weekdays: import that year into ${calendarIds.join(', ')} with "roster holidays".`,
+    'zh-Hans': `${team['zh-Hans']} ${year} 年的假日未知，暂按星期几计算：请用“roster holidays”为日历（${calendarIds.join('、')}）导入这一年。`,
+  };
 }
 
 /** What to change, in one sentence. */

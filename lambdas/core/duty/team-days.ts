@@ -1,5 +1,6 @@
 import { DAY_MS } from '../durations';
 import type { Calendar, SpecialDay } from '../roster/calendar';
+import { calendarsOf, calendarsWithout } from '../roster/known-years';
 import type { Team } from '../roster/team';
 import type { DayKind, Weekday } from '../roster/weekdays';
 import { type CalendarDay, calendarDay, dateOf, weekdayOf } from './calendar-day';
@@ -16,7 +17,7 @@ export interface TeamDay {
 
 /**
  * What dates are to a team. An admin's own dates come before imported ones, and in each the first of the team's calendars
- * that names the date says what it is. Of a year that no calendar of the team covers nothing is known; it goes by weekdays.
+ * that names the date says what it is. Another date of a year that one of them does not cover is not known; it goes by weekdays.
  */
 export function teamDays(
   team: Pick<Team, 'calendars'>,
@@ -24,14 +25,14 @@ export function teamDays(
   firstDay: CalendarDay,
   lastDay: CalendarDay,
 ): (day: CalendarDay) => TeamDay {
-  const own = team.calendars.flatMap((id) => calendars.filter((calendar) => calendar.id === id));
+  const own = calendarsOf(team, calendars);
   const special = specialDays([...own.map(({ own }) => own), ...own.map(({ days }) => days)], firstDay, lastDay);
-  const years = new Set(own.flatMap(({ years }) => years));
+  const isKnown = (year: number) => calendarsWithout(own, year).length === 0;
   const known = new Map<CalendarDay, TeamDay>();
   return (day) => {
     const before = known.get(day);
     if (before) return before;
-    const found = teamDay(day, special, own.length > 0 ? years : undefined);
+    const found = teamDay(day, special, own.length > 0 ? isKnown : undefined);
     known.set(day, found);
     return found;
   };
@@ -55,14 +56,14 @@ function specialDays(lists: readonly (readonly SpecialDay[])[], firstDay: Calend
 function teamDay(
   day: CalendarDay,
   special: ReadonlyMap<CalendarDay, SpecialDay>,
-  years: ReadonlySet<number> | undefined,
+  isKnown: ((year: number) => boolean) | undefined,
 ): TeamDay {
   const weekday = weekdayOf(day);
-  if (!years) return interned('weekday', weekday, weekday);
+  if (!isKnown) return interned('weekday', weekday, weekday);
   const named = special.get(day);
   if (named?.kind === 'holiday') return interned('holiday', 'holiday', weekday);
   if (named?.kind === 'workday') return interned('makeUpDay', named.as ?? 'mon', named.as ?? 'mon');
-  const unknown = !named && !years.has(new Date(day * DAY_MS).getUTCFullYear());
+  const unknown = !named && !isKnown(new Date(day * DAY_MS).getUTCFullYear());
   return interned(unknown ? 'unknownYear' : 'weekday', weekday, weekday);
 }
 

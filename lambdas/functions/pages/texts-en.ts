@@ -52,7 +52,7 @@ function becauseWords({ role, because }: WhyYou): string {
 }
 
 function whyYou(why: WhyYou): string {
-  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, openIssues } = why;
+  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
   const parts = [
     tierWords(tier, city, lentTo),
     becauseWords(why),
@@ -62,6 +62,8 @@ function whyYou(why: WhyYou): string {
       (language.spoken ? `speaks ${language.name}` : `the customer speaks ${language.name}, you are not down for it`),
     homeRegions && `${lentTo ? 'that' : 'your'} team is at home in ${homeRegions}`,
     shiftLeft && `${shiftLeft} of shift left`,
+    unknownYear &&
+      `whether it is a holiday in ${lentTo ?? city ?? 'your team'} is unknown, for its calendars do not cover this year`,
     openIssues === 0 ? 'no open issue' : plural(openIssues, 'open issue', 'open issues'),
   ];
   return `Why you: ${parts.filter(Boolean).join('; ')}.`;

@@ -48,7 +48,7 @@ function becauseWords({ role, because }: WhyYou): string {
 }
 
 function whyYou(why: WhyYou): string {
-  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, openIssues } = why;
+  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
   const parts = [
     tierWords(tier, city, lentTo),
     becauseWords(why),
@@ -56,6 +56,7 @@ function whyYou(why: WhyYou): string {
     language && (language.spoken ? `会${language.name}` : `客户用${language.name}，您未登记此语言`),
     homeRegions && `${lentTo ? '该' : '您的'}团队负责${homeRegions}`,
     shiftLeft && `离下班还有 ${shiftLeft}`,
+    unknownYear && `日历没有这一年的数据，${lentTo ?? city ?? '您的团队'}当天是否假日未知`,
     openIssues === 0 ? '手上没有未解决的问题' : `手上 ${openIssues} 个问题`,
   ];
   return `为什么是您：${parts.filter(Boolean).join('；')}。`;

@@ -43,7 +43,7 @@ export function whyText(
   const person = page?.explanation?.chosen;
   if (!person) return undefined;
   const { skill, language, regions } = followed.issue.needs;
-  const { skillLevel, speaksLanguage, homeRegion, minutesLeft, teamId, forTeam, role, because } = person;
+  const { skillLevel, speaksLanguage, homeRegion, minutesLeft, unknownYear, teamId, forTeam, role, because } = person;
   const teamOf = (id: TeamId | undefined) => world.roster?.teams.find((candidate) => candidate.id === id);
   const team = teamOf(teamId);
   const lentTo = teamOf(forTeam);
@@ -64,6 +64,7 @@ export function whyText(
       atHome.length > 0 && {
         homeRegions: texts.list(atHome.map((region) => nameOf(region, 'region', locale))),
       }),
+    ...(unknownYear && { unknownYear }),
     ...(minutesLeft !== undefined && { shiftLeft: shiftLeft(minutesLeft, texts) }),
   };
   return texts.whyYou(why);

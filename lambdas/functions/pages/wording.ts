@@ -21,6 +21,8 @@ export interface WhyYou {
   /** Countries of the customer, when the team is at home in one of them. */
   readonly homeRegions?: string;
   readonly shiftLeft?: string;
+  /** The calendars of the team for which they stand there do not say whether its day is a holiday. */
+  readonly unknownYear?: true;
   readonly openIssues: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Capability } from '../../core/coverage/capabilities';
 import type { LevelMinutes } from '../../core/coverage/level-track';
 import type { CoverageReport } from '../../core/coverage/report';
+import { yearWords } from '../../core/coverage/words';
 import type { Interval } from '../../core/duty/intervals';
 import type { RosterBody } from '../../core/roster/roster-body';
 import { iso } from '../../runtime/answer';
@@ -40,6 +41,13 @@ export function coverageView(body: RosterBody, report: CoverageReport) {
       toTeam: toTeamId,
       ...seam,
       smallestAt: iso(smallestAt),
+    })),
+    unknownYears: report.yearsNotKnown.map((one) => ({
+      team: one.teamId,
+      year: one.year,
+      calendars: one.calendarIds,
+      ...span(one),
+      words: yearWords(body, one),
     })),
     capabilities: report.capabilities.map(({ need, minutes, gaps, ...one }) => ({
       ...named(need),

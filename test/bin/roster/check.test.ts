@@ -138,6 +138,17 @@ describe('roster check warns', () => {
       ['unknownYear /teams/0/calendars', 'unknownYear /teams/1/calendars'],
     ],
     [
+      'of a year that one calendar of a team knows, and another does not',
+      {
+        calendars: [CALENDAR, { id: 'country', years: [2026] }],
+        teams: [
+          writtenTeam('beijing', { calendars: ['none', 'country'] }),
+          writtenTeam('europe', { calendars: ['none'] }),
+        ],
+      },
+      ['unknownYear /teams/0/calendars'],
+    ],
+    [
       'of a role that nobody is left for',
       { teams: withRotation({ engineers: ['zhao'] }) },
       ['roleNeverFilled /teams/0/rotations/0/engineers'],

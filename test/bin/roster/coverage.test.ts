@@ -52,6 +52,33 @@ describe('roster coverage', () => {
     expect(text).toMatch(/→ Give Beijing duty hours under "holiday", 09:00–18:00 \(?Shanghai/);
   });
 
+  test('says of a year that calendars do not cover that it is unknown, which is not without holidays', async () => {
+    const sample = join(__dirname, '../../../docs/examples/roster.json');
+    const args = ['--days', '7', '--from', '2028-05-01', sample];
+    const { code, text } = await run(args);
+    expect(code).toBe(0);
+    expect(text).not.toContain('somebody is on duty at every instant');
+    expect(text).toContain('holidays are unknown for a part');
+    expect(text).toMatch(/^Holidays +\?\?\?\?\?\?\?$/m);
+    expect(text).toContain('; ? holidays unknown for a team');
+    expect(text).toContain('2028-05-01 00:00 – 2028-05-08 00:00 UTC');
+    expect(text).toContain('The holidays of 2028 are unknown for Beijing');
+    const chinese = await run([...args, '--lang', 'zh-Hans']);
+    expect(chinese.text).toContain('北京 2028 年的假日未知');
+    const known = await run(['--days', '7', '--from', '2026-05-01', sample]);
+    expect(known.text).not.toMatch(/unknown/i);
+  });
+
+  test('marks only the part of the range that is unknown, from the new year of the team', async () => {
+    const sample = join(__dirname, '../../../docs/examples/roster.json');
+    const { text } = await run(['--days', '14', '--from', '2026-12-25', sample]);
+    expect(text).toMatch(/^Holidays {15}\?{8}$/m);
+    const { unknownYears } = JSON.parse((await run(['--days', '14', '--from', '2026-12-25', '--json', sample])).text);
+    expect(unknownYears).toMatchObject([
+      { team: 'beijing', year: 2027, calendars: ['china'], from: '2026-12-31T16:00:00.000Z' },
+    ]);
+  });
+
   test('speaks Chinese when asked', async () => {
     const { text } = await run(['--days', '14', '--from', '2026-09-28', '--lang', 'zh-Hans', golden]);
     expect(text).toContain('7 个空档');

@@ -142,6 +142,25 @@ describe('A calendar', () => {
   test('of a year that it does not cover is unknown, by weekdays, and not without holidays', () => {
     expect(at([], [], '2026-03-04T12:00Z', [2025])).toEqual(['unknownYear', true]);
   });
+
+  test('of a city says nothing of the holidays that the country has in a year that its own does not cover', () => {
+    const holiday = (date: string) => ({ date, kind: 'holiday' });
+    const dayOf = (calendars: readonly object[], date: string) => {
+      const team = { calendars: calendars.map((_one, index) => `c${index}`) };
+      const named = calendars.map((calendar, index) => ({ id: `c${index}`, ...calendar }));
+      return roster({ team, roster: { calendars: named } })(`${date}T12:00Z`).row.day;
+    };
+    const berlin = { years: [2026, 2027], days: [holiday('2027-03-08')] };
+    const germany = { years: [2026], own: [{ date: '2027-10-31', kind: 'ordinary' }] };
+    expect(dayOf([berlin, germany], '2027-05-01')).toBe('unknownYear');
+    expect(dayOf([berlin, germany], '2027-03-08')).toBe('holiday');
+    expect(dayOf([berlin, germany], '2027-10-31')).toBe('weekday');
+    expect(dayOf([berlin, { ...germany, years: [2026, 2027] }], '2027-05-01')).toBe('weekday');
+    // An admin's own dates beside a country's are asked of no year; alone they know none.
+    const company = { own: [holiday('2027-12-24')] };
+    expect(dayOf([berlin, company], '2027-05-01')).toBe('weekday');
+    expect(dayOf([company], '2027-05-01')).toBe('unknownYear');
+  });
 });
 
 describe('Whoever is away is passed over for the next, and nobody else moves', () => {

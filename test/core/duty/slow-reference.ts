@@ -42,8 +42,12 @@ function dayOf(body: RosterBody, team: Team, day: number): Day {
   if (special?.kind === 'holiday') return { cause: 'holiday', kind: 'holiday', weekday };
   const as = special?.as ?? 'mon';
   if (special?.kind === 'workday') return { cause: 'makeUpDay', kind: as, weekday: as };
-  const known =
-    special || calendars.length === 0 || calendars.some(({ years }) => years.includes(Number(date.slice(0, 4))));
+  const year = Number(date.slice(0, 4));
+  const isEmpty = (calendar: (typeof calendars)[number]) => calendar.years.length + calendar.days.length === 0;
+  const silent = calendars.filter(({ years }) => !years.includes(year));
+  const known = special !== undefined || silent.every(isEmpty);
+  const isNothingImported = calendars.length > 0 && calendars.every(isEmpty);
+  if (isNothingImported && !special) return { cause: 'unknownYear', kind: weekday, weekday };
   return { cause: known ? 'weekday' : 'unknownYear', kind: weekday, weekday };
 }
 

@@ -100,6 +100,7 @@ function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): Ra
   if (stretch) person.because = stretch.because;
   noteRole(person, now.row);
   if (now !== own) person.forTeam = now.team.id;
+  if (now.row.day === 'unknownYear') person.unknownYear = true;
   if (needs.skill) person.skillLevel = engineer.skills[needs.skill] ?? 0;
   if (language) person.speaksLanguage = speaks(engineer.languages, language);
   if (needs.regions.length > 0) person.homeRegion = now.homeRegion;

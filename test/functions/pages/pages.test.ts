@@ -6,6 +6,7 @@ import { SecretsError } from '../../../lambdas/adapters/aws/secrets-manager';
 import { StoreError } from '../../../lambdas/adapters/dynamodb/store-error';
 import { TEXTS } from '../../../lambdas/functions/pages/texts';
 import {
+  ACCEPTS_ALL,
   aDeploymentWithRoster,
   bearer,
   bodyOf,
@@ -15,6 +16,7 @@ import {
   newestLink,
   PUBLIC_URL,
   report,
+  sampleRoster,
 } from '../deployment';
 import { expectProblem } from '../problems';
 
@@ -93,6 +95,23 @@ describe('the page in the night', () => {
     const switched = await english(link);
     expect(switched).toContain('Acknowledge</button>');
     expect(switched).toContain(`action="${link}/acknowledge?lang=en"`);
+  });
+
+  test('says where the calendars of the team do not cover this year', async () => {
+    const roster = sampleRoster();
+    const teams = roster.teams.map((team: object) => ({ ...team, calendars: ['last-year'] }));
+    const saved = await deployment.fetch(`/v1/roster${ACCEPTS_ALL}`, {
+      method: 'PUT',
+      headers: { ...bearer(deployment.adminKey), 'If-Match': '"1"', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ...roster, calendars: [{ id: 'last-year', years: [2025] }], teams }),
+    });
+    expect(saved.status).toBe(200);
+    await report(deployment, key, CASE);
+    const link = newestLink(deployment);
+    expect(await page(link)).toContain('；日历没有这一年的数据，北京当天是否假日未知；');
+    expect(await english(link)).toContain(
+      '; whether it is a holiday in Beijing is unknown, for its calendars do not cover this year; ',
+    );
   });
 
   test('says how late the first response is, then that it was given', async () => {

@@ -49,6 +49,31 @@ describe('coverage over HTTP', () => {
     overrideSchema.parse(report.holes[0].override);
   });
 
+  test('tells which calendars do not cover which part of the range', async () => {
+    const roster = sampleRoster();
+    const calendars = [
+      { id: 'berlin', years: [2026, 2027] },
+      { id: 'germany', years: [2026] },
+    ];
+    const teams = roster.teams.map((team: Body) =>
+      team.id === 'europe' ? { ...team, calendars: ['berlin', 'germany'] } : team,
+    );
+    await admin.startOver();
+    const saved = await admin.put('/v1/roster', { ...roster, calendars, teams }, { 'If-None-Match': '*' });
+    expect(saved.status).toBe(200);
+    expect((await bodyOf(await get('?from=2026-12-01&days=30'))).unknownYears).toEqual([]);
+    expect((await bodyOf(await get('?from=2026-12-30&days=4'))).unknownYears).toEqual([
+      {
+        ...{ team: 'europe', year: 2027, calendars: ['germany'] },
+        ...{ from: '2026-12-31T23:00:00.000Z', until: '2027-01-03T00:00:00.000Z' },
+        words: {
+          en: 'The holidays of 2027 are unknown for Europe, whose days go by weekdays: import that year into germany with "roster holidays".',
+          'zh-Hans': expect.stringContaining('2027 年的假日未知'),
+        },
+      },
+    ]);
+  });
+
   test.each([
     ['?days=0', 'days'],
     ['?days=367', 'days'],

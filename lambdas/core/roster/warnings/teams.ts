@@ -1,5 +1,4 @@
-import { dateOf } from '../../duty/calendar-day';
-import { localDayAt, zoneClock } from '../../duty/zoned-time';
+import { yearsNotKnownOf } from '../../coverage/years-not-known';
 import type { Roster } from '../roster';
 import type { Rotation } from '../rotation';
 import { type Range, type Warning, warning } from './warning';
@@ -16,22 +15,12 @@ function ofRotation({ engineers, roles }: Rotation, path: Warning['path']): Warn
   );
 }
 
-/** Calendar years that a team's wall clock shows in a time. */
-function yearsOf(zone: string, { fromAt, untilAt }: Range): number[] {
-  const yearAt = (at: number) => Number(dateOf(localDayAt(zoneClock(zone, at, at), at)).slice(0, 4));
-  const [first, last] = [yearAt(fromAt), yearAt(untilAt - 1)];
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-}
-
 /** Teams that have nobody, know no holidays, or do not know those of a year that the range reaches. */
 export function teamWarnings(roster: Roster, range: Range): Warning[] {
   const peopled = new Set(roster.engineers.map(({ team }) => team));
-  const known = new Map(roster.calendars.map(({ id, years }) => [id, new Set(years)]));
   return roster.teams.flatMap((team, index) => {
     const path = ['teams', index];
-    const unknown = yearsOf(team.zone, range).filter(
-      (year) => team.calendars.length > 0 && team.calendars.every((id) => !known.get(id)?.has(year)),
-    );
+    const unknown = yearsNotKnownOf(team, roster.calendars, range.fromAt, range.untilAt);
     return [
       ...(peopled.has(team.id)
         ? []
@@ -46,12 +35,12 @@ export function teamWarnings(roster: Roster, range: Range): Warning[] {
               `团队“${team.id}”没有日历，公共假日也照常当值：可用“roster holidays”导入`,
             ),
           ]),
-      ...unknown.map((year) =>
+      ...unknown.map(({ year, calendarIds }) =>
         warning(
           'unknownYear',
           [...path, 'calendars'],
-          `Of ${year} no calendar of the team "${team.id}" knows the holidays: import that year`,
-          `团队“${team.id}”的日历都没有 ${year} 年的假日：请导入这一年`,
+          `The team "${team.id}" does not know the holidays of ${year}: import that year into ${calendarIds.map((id) => `"${id}"`).join(', ')}`,
+          `团队“${team.id}”不知道 ${year} 年的假日：请为日历${calendarIds.map((id) => `“${id}”`).join('、')}导入这一年`,
         ),
       ),
       ...team.rotations.flatMap((rotation, place) => ofRotation(rotation, [...path, 'rotations', place])),
