@@ -1,31 +1,24 @@
-import { type Duty, dutiesOf } from '../core/calendar/duties';
-import { FEED_DAYS_AHEAD, FEED_DAYS_BACK, feedFile, localeOf } from '../core/calendar/feed';
-import { namedIn, shownDuties } from '../core/calendar/shown-duties';
+import { dutiesOf } from '../core/calendar/duties';
+import { FEED_DAYS_AHEAD, FEED_DAYS_BACK, type FeedOf, feedFile, localeOf } from '../core/calendar/feed';
+import { DAYS_AROUND, goesBeyond, type KnownDuties } from '../core/calendar/long-duties';
+import { dutiesIn, namedIn, shownDuties } from '../core/calendar/shown-duties';
 import { DAY_MS } from '../core/durations';
 import { compileRoster } from '../core/duty/compile-roster';
+import type { Span } from '../core/duty/tracks';
 import type { Instant } from '../core/ids';
 import type { RosterBody } from '../core/roster/roster-body';
 import { type FeedStores, feedOfFile } from './calendar-feeds';
 import { currentBody } from './current-roster';
 import { sha256Hex } from './identity';
+import { joinedAt } from './joined-at';
 import type { Clock } from './ports/clock';
 import type { PeopleStore } from './ports/people-store';
 import type { RosterPointer, RosterStore } from './ports/roster-store';
-
-/** What is compiled around what is shown: a shift keeps its name while it is shown, and its partners are known. */
-const KNOWN_AROUND_DAYS = 28;
 
 export interface CalendarReading extends FeedStores {
   readonly rosters: RosterStore;
   readonly people: PeopleStore;
   readonly clock: Clock;
-}
-
-/** The span moves on Mondays only, so that what is cut at its start is cut at the same place all week. 1970-01-05 was a Monday. */
-function weekStart(at: number): number {
-  const week = 7 * DAY_MS;
-  const mondayAt = 4 * DAY_MS;
-  return Math.floor((at - mondayAt) / week) * week + mondayAt;
 }
 
 export type CalendarRead =
@@ -49,15 +42,23 @@ const tagOf = ({ revision, hash, at, edit = '' }: RosterPointer, today: Instant)
  * compiled duties are kept for the next feed of the same edit and day; feeds are not, so that a revoked one ends at once.
  */
 export function createCalendarReader(deps: CalendarReading) {
-  let kept: { readonly tag: string; readonly duties: readonly Duty[] } | undefined;
+  let kept: (KnownDuties & { readonly tag: string; readonly days: number }) | undefined;
 
-  const dutiesAround = (tag: string, body: RosterBody, revision: number, fromAt: Instant, untilAt: Instant) => {
-    if (kept?.tag === tag) return kept.duties;
-    const startAt = weekStart(fromAt - KNOWN_AROUND_DAYS * DAY_MS);
-    const days = (untilAt - startAt) / DAY_MS + KNOWN_AROUND_DAYS;
-    const duties = dutiesOf(compileRoster(body, revision, startAt, days));
-    kept = { tag, duties };
-    return duties;
+  const dutiesAround = (tag: string, body: RosterBody, revision: number, shown: Span, days: number): KnownDuties => {
+    if (kept?.tag === tag && kept.days >= days) return kept;
+    const [fromAt, untilAt] = [shown.fromAt - days * DAY_MS, shown.untilAt + days * DAY_MS];
+    const duties = dutiesOf(compileRoster(body, revision, fromAt, (untilAt - fromAt) / DAY_MS));
+    kept = { tag, days, duties, fromAt, untilAt };
+    return kept;
+  };
+
+  /** With each duty that the feed shows known from its start to its end, or as longer than any event. */
+  const dutiesFor = (of: FeedOf, tag: string, body: RosterBody, revision: number, shown: Span): KnownDuties => {
+    const around = (days: number) => dutiesAround(tag, body, revision, shown, days);
+    const isWhole = (known: KnownDuties) =>
+      !dutiesIn(of, known.duties, shown.fromAt, shown.untilAt).some((duty) => goesBeyond(duty, known));
+    const [first, ...further] = DAYS_AROUND;
+    return further.reduce<KnownDuties>((known, days) => (isWhole(known) ? known : around(days)), around(first));
   };
 
   return async (name: string, knows: (tag: string) => boolean): Promise<CalendarRead> => {
@@ -72,9 +73,10 @@ export function createCalendarReader(deps: CalendarReading) {
     const body = await currentBody(deps.rosters, pointer);
     if (!localeOf(of, body)) return { code: 'feedNotFound' };
     const [fromAt, untilAt] = [today - FEED_DAYS_BACK * DAY_MS, today + FEED_DAYS_AHEAD * DAY_MS];
-    const duties = dutiesAround(tag, body, revision, fromAt, untilAt);
+    const { duties } = dutiesFor(of, tag, body, revision, { fromAt, untilAt });
     const nextTeams = new Map(body.teams.map((team) => [team.id, team.nextTeams]));
-    const shown = shownDuties(of, duties, nextTeams, fromAt, untilAt);
+    const cameAt = await joinedAt(deps.rosters, pointer, (earlier) => localeOf(of, earlier) !== undefined, fromAt);
+    const shown = shownDuties(of, duties, nextTeams, Math.max(fromAt, cameAt ?? fromAt), untilAt);
     const people = await deps.people.read(namedIn(of, shown), pointer.edit);
     const names = new Map([...people.values()].map((person) => [person.id, person.name]));
     const file = feedFile({ of, body, revision, shown, names, revisedAt, fromAt, untilAt });

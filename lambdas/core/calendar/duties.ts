@@ -1,10 +1,11 @@
 import { type Interval, withoutIntervals } from '../duty/intervals';
-import type { RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
+import type { RosterSnapshot, TeamOnTable } from '../duty/snapshot';
 import { teamsOf } from '../duty/standing';
 import type { EngineerId, Instant, TeamId } from '../ids';
+import type { Role } from '../roster/rotation';
 
-/** `onDuty`: with the team, where nobody has a role. */
-export type DutyRole = 'primary' | 'secondary' | 'onDuty';
+/** `onDuty`: with the team, where nobody has a role. `standBy`: may be woken first, because a rotation or an override says so. */
+export type DutyRole = Role | 'onDuty';
 
 /** A stretch without a gap in which one person has one role of a team. Half-open. */
 export interface Duty {
@@ -13,31 +14,25 @@ export interface Duty {
   readonly role: DutyRole;
   readonly fromAt: Instant;
   readonly untilAt: Instant;
-  /** It may have begun before what is known. */
-  readonly isCut: boolean;
 }
 
-type Piece = Omit<Duty, 'isCut'>;
+/** The roles of a team that count while it is on duty. With them, only who has one is told: the others are there anyhow. */
+const DUTY_ROLES = ['primary', 'secondary'] as const;
 
-/** Who is on duty in a row, and as what. With roles, only who has one: the others are there anyhow, and nobody's calendar tells them. */
-function rolesOf(row: TeamRow): readonly (readonly [EngineerId, DutyRole])[] {
-  const { primary, secondary } = row.roles;
-  return [
-    ...(primary ? [[primary.engineerId, 'primary'] as const] : []),
-    ...(secondary ? [[secondary.engineerId, 'secondary'] as const] : []),
-  ];
-}
-
-function piecesOf(team: TeamOnTable, snapshot: RosterSnapshot): Piece[] {
+function piecesOf(team: TeamOnTable, snapshot: RosterSnapshot): Duty[] {
   const ownPeople = snapshot.engineers.filter(({ teamId }) => teamId === team.id);
   return team.duty.rows.flatMap((row, index) => {
-    if (row.status !== 'onDuty') return [];
     const fromAt = team.duty.boundaries[index] as Instant;
     const untilAt = team.duty.boundaries[index + 1] ?? snapshot.untilAt;
-    const held = rolesOf(row);
-    if (held.length > 0 || row.crew === 'shift') {
-      return held.map(([engineerId, role]) => ({ teamId: team.id, engineerId, role, fromAt, untilAt }));
-    }
+    const heldAs = (roles: readonly Role[]) =>
+      roles.flatMap((role): Duty[] => {
+        const engineerId = row.roles[role]?.engineerId;
+        return engineerId === undefined ? [] : [{ teamId: team.id, engineerId, role, fromAt, untilAt }];
+      });
+    const standBy = heldAs(['standBy']);
+    if (row.status !== 'onDuty') return standBy;
+    const held = heldAs(DUTY_ROLES);
+    if (held.length > 0 || row.crew === 'shift') return [...held, ...standBy];
     return ownPeople.flatMap(({ id, apart }) => {
       const away = apart
         .filter((stretch) => stretch.fromAt < untilAt && stretch.untilAt > fromAt)
@@ -51,7 +46,7 @@ function piecesOf(team: TeamOnTable, snapshot: RosterSnapshot): Piece[] {
 }
 
 /** Whom an override puts on duty beside those who have roles. */
-function addedTo(snapshot: RosterSnapshot): Piece[] {
+function addedTo(snapshot: RosterSnapshot): Duty[] {
   return snapshot.engineers.flatMap(({ id, teamId, apart }) =>
     apart.flatMap((stretch) => {
       const { status, because, fromAt, untilAt } = stretch;
@@ -66,7 +61,7 @@ function addedTo(snapshot: RosterSnapshot): Piece[] {
   );
 }
 
-/** All duties of a snapshot, by start; those that follow one another without a gap are one. */
+/** All duties of a snapshot, by start, those at its edges cut there; those that follow one another without a gap are one. */
 export function dutiesOf(snapshot: RosterSnapshot): Duty[] {
   const pieces = [...snapshot.teams.flatMap((team) => piecesOf(team, snapshot)), ...addedTo(snapshot)];
   const open = new Map<string, number>();
@@ -77,7 +72,7 @@ export function dutiesOf(snapshot: RosterSnapshot): Duty[] {
     if (last && last.untilAt >= piece.fromAt) {
       duties[open.get(key) ?? -1] = { ...last, untilAt: Math.max(last.untilAt, piece.untilAt) };
     } else {
-      open.set(key, duties.push({ ...piece, isCut: piece.fromAt <= snapshot.fromAt }) - 1);
+      open.set(key, duties.push(piece) - 1);
     }
   }
   return withoutThoseOfRoles(duties);
@@ -87,7 +82,7 @@ export function dutiesOf(snapshot: RosterSnapshot): Duty[] {
 function withoutThoseOfRoles(duties: readonly Duty[]): Duty[] {
   const held = new Map<string, Duty[]>();
   for (const duty of duties) {
-    if (duty.role === 'onDuty') continue;
+    if (duty.role === 'onDuty' || duty.role === 'standBy') continue;
     const key = `${duty.teamId} ${duty.engineerId}`;
     held.set(key, [...(held.get(key) ?? []), duty]);
   }

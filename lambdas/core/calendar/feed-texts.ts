@@ -12,8 +12,18 @@ interface FeedTexts {
   readonly leave: string;
 }
 
-const ENGLISH: Readonly<Record<DutyRole, string>> = { primary: 'Primary', secondary: 'Secondary', onDuty: 'On duty' };
-const SIMPLIFIED_CHINESE: Readonly<Record<DutyRole, string>> = { primary: '主值', secondary: '备值', onDuty: '当值' };
+const ENGLISH: Readonly<Record<DutyRole, string>> = {
+  primary: 'Primary',
+  secondary: 'Secondary',
+  standBy: 'Stand-by',
+  onDuty: 'On duty',
+};
+const SIMPLIFIED_CHINESE: Readonly<Record<DutyRole, string>> = {
+  primary: '主值',
+  secondary: '备值',
+  standBy: '待命',
+  onDuty: '当值',
+};
 
 /** What a calendar feed says. A text that is missing in one language does not compile. */
 export const FEED_TEXTS: Readonly<Record<Locale, FeedTexts>> = {

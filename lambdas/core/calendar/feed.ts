@@ -64,11 +64,9 @@ function dutyEvent(writing: Writing, { duty, before, after }: ShownDuty): IcsLin
     ...(before.length > 0 ? [words.before(before.map(partner))] : []),
     ...(after.length > 0 ? [words.after(after.map(partner))] : []),
   ];
-  // One that is older than what is known has no start of its own to be named by.
-  const start = duty.isCut ? 'since-long' : icsInstant(duty.fromAt);
   return [
     ['BEGIN', 'VEVENT'],
-    ['UID', `${duty.teamId}.${duty.role}.${duty.engineerId}.${start}@sunrelay`],
+    ['UID', `${duty.teamId}.${duty.role}.${duty.engineerId}.${icsInstant(duty.fromAt)}@sunrelay`],
     ...stamps(writing),
     ['DTSTART', icsInstant(duty.fromAt)],
     ['DTEND', icsInstant(duty.untilAt)],

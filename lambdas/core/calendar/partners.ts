@@ -25,7 +25,7 @@ const placeAfter = (team: TeamId, other: TeamId, nextTeams: NextTeams): number =
 const byPlace = (one: number, other: number): number => (one === other ? 0 : one - other);
 
 /**
- * Answers of a duty who hands it over and to whom it goes; of no role there is nobody. Inside a team that is whoever has the same
+ * Answers of a duty who hands it over and to whom it goes; of no role there is nobody, and of a stand-by nobody of another team. Inside a team that is whoever has the same
  * role just before it begins, and just as it ends. Where the team has nobody then, it is the same role of other teams: of those that
  * come on duty while it lasts (or, before it, go home while it lasts), first the team named as next, then the one whose change is
  * nearest; who is on duty all the while takes nothing over. Duties are laid into the days (UTC) that they touch, since a feed asks
@@ -40,7 +40,10 @@ export function partnersIn(duties: readonly Duty[], nextTeams: NextTeams): (duty
     );
   const ownOrNearest = (all: readonly Duty[], own: Duty, isRelayed: (other: Duty) => boolean, order: Order) => {
     const ofTeam = all.filter(({ teamId }) => teamId === own.teamId);
-    return ofTeam.length > 0 ? ofTeam : all.filter(isRelayed).sort(order).slice(0, MOST_PARTNERS);
+    // A night's stand-by is the team's own affair: when it ends, it is day there, and no other team's sleeper takes it over.
+    return ofTeam.length > 0 || own.role === 'standBy'
+      ? ofTeam
+      : all.filter(isRelayed).sort(order).slice(0, MOST_PARTNERS);
   };
   return (duty) => {
     if (duty.role === 'onDuty') return NONE;
