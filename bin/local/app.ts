@@ -11,7 +11,7 @@ import { createSite } from './site';
 /** The deployed functions' own apps behind one address, by path as the HTTP API does it, and the local run's own pages. */
 export function createLocalApp(parts: LocalParts, runKeys: RunKeys): Hono<{ Bindings: HttpBindings }> {
   const ofStoredCustomer = createCustomerAuthentication(parts);
-  const isStoredAdmin = createAdminAuthentication(parts);
+  const ofStoredAdmin = createAdminAuthentication(parts);
   const emergency = createEmergencyApp({
     ...parts,
     authenticate: async (secret) => (await runKeys.callerOf(secret)) ?? ofStoredCustomer(secret),
@@ -19,7 +19,7 @@ export function createLocalApp(parts: LocalParts, runKeys: RunKeys): Hono<{ Bind
   const pages = createPagesApp(parts);
   const rosters = createRostersApp({
     ...parts,
-    authenticateAdmin: async (secret) => runKeys.isAdmin(secret) || isStoredAdmin(secret),
+    authenticateAdmin: async (secret) => runKeys.adminOf(secret) ?? ofStoredAdmin(secret),
   });
 
   const app = new Hono<{ Bindings: HttpBindings }>();

@@ -71,7 +71,7 @@ export async function ensureCustomers(deps: FirstStart): Promise<Customer> {
 
 /** Makes the keys of a first start, or new ones in place of all older ones. */
 export async function ensureKeys(deps: FirstStart, customer: Customer, replace: boolean): Promise<NewKeys> {
-  const adminKey = replace ? await replaceAdminKeys(deps) : await makeFirstAdminKey(deps);
+  const adminKey = (replace ? await replaceAdminKeys(deps) : await makeFirstAdminKey(deps))?.secret;
   const live = { customerId: customer.id };
   const customerKey = await ensureCustomerKey(deps, customer, live, replace);
   const testKey = await ensureCustomerKey(deps, customer, { ...live, test: true }, replace);

@@ -1,5 +1,5 @@
 import { findKey, issueAdminKey, issueCustomerKey } from '../../lambdas/application/bearer-keys';
-import type { Caller, Customer } from '../../lambdas/application/credentials';
+import type { AdminCaller, Caller, Customer } from '../../lambdas/application/credentials';
 import type { Clock } from '../../lambdas/application/ports/clock';
 import type { Randomness } from '../../lambdas/application/ports/randomness';
 import type { VersionedStore } from '../../lambdas/application/ports/versioned-store';
@@ -9,7 +9,7 @@ import type { CustomerId } from '../../lambdas/core/ids';
 export interface RunKeys {
   readonly adminKey: string;
   readonly customerKey: string;
-  isAdmin(secret: string): boolean;
+  adminOf(secret: string): AdminCaller | undefined;
   callerOf(secret: string): Promise<Caller | undefined>;
 }
 
@@ -26,7 +26,7 @@ export function createRunKeys(
   return {
     adminKey: admin.secret,
     customerKey: customer.secret,
-    isAdmin: (secret) => findKey([admin.stored], secret) !== undefined,
+    adminOf: (secret) => (findKey([admin.stored], secret) ? { keyId: admin.stored.id } : undefined),
     async callerOf(secret) {
       const stored = findKey([customer.stored], secret) && (await deps.customers.read(customerId));
       return stored && { customer: stored.value };

@@ -1,19 +1,21 @@
 import type { EditRefusal } from '../core/edits/refusal';
 import { refusalWords } from '../core/edits/refusal-words';
 import { swapEffect } from '../core/edits/swap-effect';
-import type { EngineerId, Instant, SwapId } from '../core/ids';
+import type { Instant, SwapId } from '../core/ids';
 import { inBoth } from '../core/roster/both';
 import { canonicalJson } from './identity';
 import { EditUnfinishedError } from './read-only-people';
 import {
   type CurrentRoster,
-  type RosterEdit,
+  type EditTooLate,
   type RosterEditing,
   type RosterReplaced,
   readRoster,
   replaceRoster,
+  type TimedRosterEdit,
 } from './rosters';
 import { moveSwap, type SwapNotSettled, type SwapSettled } from './settle-swap';
+import { broughtBy } from './swap-in-force';
 import { problemsOfEffect, problemsOfSwap, type SwapProblem, type WithSwap, withSwap } from './swap-problems';
 import { movedTo, type StoredSwap, type SwapProgress, type SwapRequest } from './swap-request';
 import { type SwapTelling, tellNow } from './tell-swap';
@@ -43,8 +45,8 @@ const UNFINISHED_FOR_MS = 300;
 
 async function replaceUnlessUnfinished(
   deps: SwapAccepting,
-  edit: RosterEdit,
-): Promise<RosterReplaced | { readonly code: 'unfinished' }> {
+  edit: TimedRosterEdit,
+): Promise<RosterReplaced | EditTooLate | { readonly code: 'unfinished' }> {
   try {
     return await replaceRoster(deps, edit);
   } catch (error) {
@@ -83,20 +85,35 @@ const TOO_LONG: SwapProblem = {
   ),
 };
 
-/** Makes the revision that has the swap, on top of whatever revision is in force by then. */
-async function putInRoster(deps: SwapAccepting, request: SwapRequest, by: EngineerId): Promise<InRoster> {
+const EXPIRED = { code: 'swapSettled', state: 'expired' } as const;
+
+/** The revision that has brought the swap, if one has: a commit may have come through although it answered otherwise. */
+async function revisionOf(
+  deps: SwapAccepting,
+  { swap }: SwapRequest,
+  base: number,
+  { pointer, roster }: CurrentRoster,
+) {
+  const brought = await broughtBy(deps.rosters, swap.id, base, pointer);
+  return brought ?? (roster.swaps.some(({ id }) => id === swap.id) ? pointer.revision : undefined);
+}
+
+/** Makes the revision that has the swap, on top of whatever revision, `base` or a later one, is in force by then. */
+async function putInRoster(deps: SwapAccepting, request: SwapRequest, base: number): Promise<InRoster> {
   const { swap, expiresAt } = request;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    if (deps.clock.now() >= expiresAt) return { code: 'swapSettled', state: 'expired' };
     const current = await readRoster(deps);
     if (!current) return { code: 'swapNotFound' };
     const { pointer, roster } = current;
-    if (roster.swaps.some(({ id }) => id === swap.id)) return { code: 'inRoster', revision: pointer.revision };
+    const revision = await revisionOf(deps, request, base, current);
+    if (revision !== undefined) return { code: 'inRoster', revision };
+    if (deps.clock.now() >= expiresAt) return EXPIRED;
     const checked = tryOn(roster, request, deps.clock.now());
     if (checked.code === 'swapRefused') return checked;
     const reason = `Swap with ${swap.gives.engineer}${swap.reason ? `: ${swap.reason}` : ''}`;
-    const edit = { roster: checked.roster, expected: pointer.revision, by, reason };
-    const replaced = await replaceUnlessUnfinished(deps, edit);
+    const edit = { roster: checked.roster, expected: pointer.revision, by: swap.takes.engineer, reason };
+    const replaced = await replaceUnlessUnfinished(deps, { ...edit, swap: swap.id, commitBefore: expiresAt });
+    if (replaced.code === 'editTooLate') return EXPIRED;
     // What a swap takes away only an admin can accept, with a reason.
     if (replaced.code === 'editNeedsAcceptance')
       return { code: 'swapRefused', problems: replaced.refusals.map(inWords) };
@@ -117,20 +134,23 @@ async function note(deps: SwapAccepting, stored: StoredSwap, progress: SwapProgr
 /**
  * The engineer who was asked says yes: the swap comes into force as a revision of the roster, by that engineer, if the roster
  * allows it as it is now and the swap changes just the shifts that were shown. The document says first that it is being accepted, so that nobody withdraws it meanwhile; then the
- * roster's pointer commits it. A function that dies in between leaves the roster to tell. Pressing twice is harmless.
+ * roster's pointer commits it, unless it has expired by then. A function that dies in between leaves the roster's revisions to tell.
+ * Pressing twice is harmless, and what was in force once, and then dropped, is not accepted again.
  */
 export async function acceptSwap(deps: SwapAccepting, id: SwapId): Promise<SwapAccepted> {
-  const moved = await moveSwap(deps, id, { code: 'accepting', since: deps.clock.now() });
+  const base = (await deps.rosters.pointer())?.revision ?? 0;
+  const moved = await moveSwap(deps, id, { code: 'accepting', since: deps.clock.now(), base });
   if (moved.code === 'already') return { code: 'settled', request: moved.stored.value };
   if (moved.code !== 'moved') return moved;
   const { value } = moved.stored;
-  const outcome = await putInRoster(deps, value, value.swap.takes.engineer);
+  const outcome = await putInRoster(deps, value, base);
   if (outcome.code !== 'inRoster') {
     await note(deps, moved.stored, { code: 'asked' });
     return outcome;
   }
   const { revision } = outcome;
   const noted = await note(deps, moved.stored, { code: 'accepted', at: deps.clock.now(), revision });
-  await tellNow(deps, noted);
+  // Whoever has found that an edit dropped it meanwhile tells that.
+  if (noted.value.progress.code === 'accepted') await tellNow(deps, noted);
   return { code: 'settled', request: noted.value };
 }

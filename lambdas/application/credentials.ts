@@ -39,3 +39,11 @@ export interface AdminKeys {
   readonly schema: 1;
   readonly keys: readonly StoredKey[];
 }
+
+/** An admin who sent a request, by the key in it. */
+export interface AdminCaller {
+  readonly keyId: string;
+}
+
+/** How an admin is named as the author of a revision: the key tells admins apart, until staff sign in. */
+export const authorOf = ({ keyId }: AdminCaller): string => `admin:${keyId}`;

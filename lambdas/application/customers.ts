@@ -1,8 +1,8 @@
 import type { CustomerId } from '../core/ids';
 import { findKey, issueCustomerKey, reporterOfKey } from './bearer-keys';
 import { cached } from './cached';
-import type { AdminKeys, Caller, Customer, Reporter } from './credentials';
-import { type LanguageKeeping, noteLanguage } from './customer-languages';
+import type { AdminCaller, AdminKeys, Caller, Customer, Reporter } from './credentials';
+import { type LanguageKeeping, noteLanguage, settleLanguage } from './customer-languages';
 import type { Clock } from './ports/clock';
 import type { Randomness } from './ports/randomness';
 import type { VersionedStore } from './ports/versioned-store';
@@ -41,10 +41,16 @@ export async function changeCustomer<R extends { readonly code: string }>(
 /** Creates a customer or changes its name, regions and language; its keys stay. */
 export async function saveCustomer(deps: CustomerKeeping & LanguageKeeping, saved: SavedCustomer) {
   await noteLanguage(deps, saved.id, saved.language);
-  return changeCustomer(deps, saved.id, (before) => {
+  const done = await changeCustomer(deps, saved.id, (before) => {
     const customer: Customer = { schema: 1, ...saved, keys: before?.keys ?? [] };
-    return { result: { code: before ? ('changed' as const) : ('created' as const), customer }, next: customer };
+    const result = { code: before ? ('changed' as const) : ('created' as const), customer };
+    return { result, next: customer };
   });
+  // Not by what the customer had before: whoever died here before us has left that.
+  if (done.code === 'changed') {
+    await settleLanguage(deps, saved.id, async () => (await deps.customers.read(saved.id))?.value.language);
+  }
+  return done;
 }
 
 export type KeyIssued =
@@ -108,17 +114,21 @@ export function createCustomerAuthentication(deps: Pick<CustomerKeeping, 'custom
 /** The id under which admin keys are stored. */
 export const ADMIN_KEYS_ID = 'admin';
 
-/** Whether a secret is an admin's key; kept for seconds like a customer's. */
+/** Tells which admin's key a secret is, by the key's id; kept for seconds like a customer's. */
 export function createAdminAuthentication(deps: {
   readonly adminKeys: VersionedStore<AdminKeys>;
   readonly clock: Clock;
 }) {
   const reader = cached(deps.clock, CACHE_MS, async () => (await deps.adminKeys.read(ADMIN_KEYS_ID))?.value);
-  return async (secret: string): Promise<boolean> => {
-    const isKnown = async () => findKey((await reader.read())?.keys ?? [], secret) !== undefined;
-    if (!secret.startsWith('sr_admin_')) return false;
-    if (await isKnown()) return true;
+  return async (secret: string): Promise<AdminCaller | undefined> => {
+    const find = async (): Promise<AdminCaller | undefined> => {
+      const key = findKey((await reader.read())?.keys ?? [], secret);
+      return key && { keyId: key.id };
+    };
+    if (!secret.startsWith('sr_admin_')) return undefined;
+    const known = await find();
+    if (known) return known;
     reader.forget();
-    return isKnown();
+    return find();
   };
 }

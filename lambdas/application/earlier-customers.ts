@@ -4,8 +4,8 @@ import {
   type CustomerLanguages,
   changeLanguages,
   type LanguageKeeping,
-  languagesWith,
   readLanguageNotes,
+  withLanguage,
 } from './customer-languages';
 import { inParallel } from './in-parallel';
 import type { Clock } from './ports/clock';
@@ -29,10 +29,16 @@ export interface EarlierCustomers extends LanguageKeeping {
   readonly log: Log;
 }
 
-const together = (some: CustomerLanguages['languages'], others: CustomerLanguages['languages']) =>
-  Object.entries(others)
-    .flatMap(([language, ids]) => ids.map((id) => [id, language] as const))
-    .reduce((all, [id, language]) => languagesWith(all, id, language), some);
+type Found = Pick<Customer, 'id' | 'language'>;
+
+const together = (notes: CustomerLanguages, found: readonly Found[]): CustomerLanguages =>
+  found.reduce((all, { id, language }) => withLanguage(all, id, language), notes);
+
+/** Notes after a listing that has come to its end: of a language that nobody was found to have, nothing is left. */
+function whole({ languages, ...rest }: CustomerLanguages): CustomerLanguages {
+  const had = Object.entries(languages).filter(([, ids]) => ids.length > 0);
+  return { ...rest, languages: Object.fromEntries(had), listed: 'all' };
+}
 
 /**
  * Notes the languages of customers who were saved before languages were noted, so that edits are weighed against theirs too.
@@ -46,18 +52,17 @@ export async function noteEarlierCustomers(deps: EarlierCustomers): Promise<void
   const until = clock.now() + LIST_FOR_MS;
   let after = listed?.after;
   let count = 0;
-  let found: CustomerLanguages['languages'] = {};
+  const found: Found[] = [];
   do {
     const page = await customerListing.page(after);
     const read = await inParallel(page.ids, READ_WIDTH, async (id) => (await customers.read(id))?.value);
-    for (const customer of read) if (customer) found = languagesWith(found, customer.id, customer.language);
+    found.push(...read.flatMap((customer) => customer ?? []));
     count += page.ids.length;
     after = page.next;
   } while (after !== undefined && clock.now() < until);
-  await changeLanguages(deps, (before) => ({
-    ...before,
-    languages: together(before.languages, found),
-    listed: after === undefined ? 'all' : { after },
-  }));
+  await changeLanguages(deps, (before) => {
+    const noted = together(before, found);
+    return after === undefined ? whole(noted) : { ...noted, listed: { after } };
+  });
   log.info('languages of earlier customers noted', { customers: count, isWhole: after === undefined });
 }

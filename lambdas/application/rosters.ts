@@ -1,6 +1,7 @@
 import { notAccepted } from '../core/edits/edit-refusals';
 import type { EditRefusal, RefusalCode } from '../core/edits/refusal';
-import type { EngineerId } from '../core/ids';
+import { movedSwaps } from '../core/edits/same-swap';
+import type { EngineerId, Instant, SwapId } from '../core/ids';
 import type { Person } from '../core/roster/people';
 import type { Roster } from '../core/roster/roster';
 import type { RosterBody } from '../core/roster/roster-body';
@@ -59,6 +60,8 @@ export type RosterReplaced =
       readonly contacts: ContactsFollowed;
       /** What somebody should look at in it all the same. */
       readonly warnings: readonly Warning[];
+      /** Swaps that it brings into the roster, takes out or alters. */
+      readonly movedSwaps: readonly SwapId[];
     }
   /** Nothing was saved: the edit would do these things, and not all of them were accepted by name. */
   | { readonly code: 'editNeedsAcceptance'; readonly refusals: readonly EditRefusal[] }
@@ -78,6 +81,18 @@ export interface RosterEdit {
   readonly accept?: readonly RefusalCode[];
   /** The revision that it brings back. */
   readonly restores?: number;
+  /** The swap that it puts in force because it was accepted. */
+  readonly swap?: SwapId;
+}
+
+/** One that must be in force by then or not at all: weighing it takes seconds. */
+export interface TimedRosterEdit extends RosterEdit {
+  readonly commitBefore: Instant;
+}
+
+/** Nothing was saved: by the time of the commit it was too late for it. */
+export interface EditTooLate {
+  readonly code: 'editTooLate';
 }
 
 /** What an edit is about to do. */
@@ -87,6 +102,7 @@ interface Prepared {
   /** What it must not do unless that is accepted. */
   readonly refusals: readonly EditRefusal[];
   readonly warnings: readonly Warning[];
+  readonly movedSwaps: readonly SwapId[];
   /** Who is new, or has other contacts or another name than before. */
   readonly toStore: readonly StoredPerson[];
   /** Whom routing cannot choose before this edit. */
@@ -113,24 +129,26 @@ async function prepare(
   const weighed = await weighEdit(deps, old, { roster: edit.roster, body });
   if (weighed.code === 'weighingTooLong') return undefined;
   const { refusals, warnings } = weighed;
-  const { by, reason, restores } = edit;
+  const { by, reason, restores, swap } = edit;
   return {
     pointer: {
       ...{ revision, hash: contentHash(body), by, at: deps.clock.now(), edit: name },
       ...(reason !== undefined && { reason }),
       ...(restores !== undefined && { restores }),
+      ...(swap !== undefined && { swap }),
       ...(refusals.length > 0 && { accepted: refusals }),
       ...changedPeople(toStore, isPresent),
     },
     body,
     refusals,
     warnings,
+    movedSwaps: movedSwaps(old === undefined || old === 'lost' ? { swaps: [] } : old, body),
     toStore,
     joining: people.filter(({ id }) => !isPresent.has(id)),
   };
 }
 
-/** Another edit was faster. A newcomer of both may have got this one's contacts at the pager. */
+/** Another edit was faster, or this one too slow. A newcomer of both may have got this one's contacts at the pager. */
 async function giveWay(deps: RosterEditing, { pointer, toStore, joining }: Prepared): Promise<void> {
   await deps.people.drop(
     toStore.map(({ id }) => id),
@@ -156,7 +174,12 @@ function toFollow({ pointer, toStore, joining }: Prepared, made: ContactsFollowe
  * before the commit, so that nobody whom routing may choose is without contacts; everybody else's are told after it. What an edit
  * left undone, whether it had no time or died, the next edit or the next run of `keepContacts` does.
  */
-export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Promise<RosterReplaced> {
+export async function replaceRoster(deps: RosterEditing, edit: TimedRosterEdit): Promise<RosterReplaced | EditTooLate>;
+export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Promise<RosterReplaced>;
+export async function replaceRoster(
+  deps: RosterEditing,
+  edit: RosterEdit & Partial<TimedRosterEdit>,
+): Promise<RosterReplaced | EditTooLate> {
   const before = await deps.rosters.pointer();
   const revision = before?.revision ?? 0;
   if (revision !== (edit.expected === 'absent' ? 0 : edit.expected)) {
@@ -173,6 +196,11 @@ export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Prom
     deps.rosters.putBody(pointer.hash, body),
     noteBefore(deps.rosters, before),
   ]);
+  // What was in time when it was asked for may not be so any more.
+  if (deps.clock.now() >= (edit.commitBefore ?? Number.POSITIVE_INFINITY)) {
+    await giveWay(deps, prepared);
+    return { code: 'editTooLate' };
+  }
   if ((await deps.rosters.commit(pointer)) === 'conflict') {
     const inForce = await deps.rosters.pointer();
     await giveWay(deps, prepared);
@@ -188,5 +216,12 @@ export async function replaceRoster(deps: RosterEditing, edit: RosterEdit): Prom
   await storeChunksOfEdit(deps, body, pointer, deps.clock.now() + STORE_CHUNKS_FOR_MS);
   const states = new Map([...made.states, ...followed.states]);
   const { inStep } = followed;
-  return { code: 'replaced', pointer, roster: edit.roster, contacts: { inStep, states }, warnings };
+  return {
+    code: 'replaced',
+    pointer,
+    roster: edit.roster,
+    contacts: { inStep, states },
+    warnings,
+    movedSwaps: prepared.movedSwaps,
+  };
 }

@@ -1,7 +1,7 @@
 import type { SwapId } from '../core/ids';
-import { currentBody } from './current-roster';
 import type { Clock } from './ports/clock';
 import type { RosterStore } from './ports/roster-store';
+import { progressByRoster, type RosterInForce, rosterInForce } from './swap-in-force';
 import {
   isBeingAccepted,
   movedTo,
@@ -22,24 +22,19 @@ export interface SwapReading extends SwapStores {
   readonly clock: Clock;
 }
 
-/** The revision of the roster in force, if the swap stands in it. */
-export async function revisionWith({ rosters }: SwapReading, id: SwapId): Promise<number | undefined> {
-  const pointer = await rosters.pointer();
-  if (!pointer) return undefined;
-  const { swaps } = await currentBody(rosters, pointer);
-  return swaps.some((swap) => swap.id === id) ? pointer.revision : undefined;
-}
-
 /**
- * Reads a swap that was asked for. One whose acceptance died between the roster and its own document is mended: the roster,
- * where it stands with its id, is the truth.
+ * Reads a swap that was asked for. One whose acceptance died between the roster and its own document is mended, and so is one that
+ * an edit has taken out of the roster or brought back: the roster is the truth.
  */
-export async function readSwap(deps: SwapReading, id: SwapId): Promise<StoredSwap | undefined> {
+export async function readSwap(
+  deps: SwapReading,
+  id: SwapId,
+  inForce: RosterInForce = rosterInForce(deps.rosters),
+): Promise<StoredSwap | undefined> {
   const stored = await deps.swaps.read(id);
-  if (stored?.value.progress.code !== 'accepting') return stored;
-  const revision = await revisionWith(deps, id);
-  if (revision === undefined) return stored;
-  const value = movedTo(stored.value, { code: 'accepted', at: stored.value.progress.since, revision });
+  const progress = stored && (await progressByRoster(deps.rosters, stored.value, inForce, deps.clock.now()));
+  if (!progress) return stored;
+  const value = movedTo(stored.value, progress);
   const written = await deps.swaps.write(id, value, stored.version);
   return written === 'written' ? { value, version: stored.version + 1 } : deps.swaps.read(id);
 }
@@ -49,8 +44,9 @@ export async function listSwaps(deps: SwapReading): Promise<SwapRequest[]> {
   const index = await deps.swapIndex.read(SWAP_INDEX_ID);
   const all: SwapRequest[] = [];
   const ids = index?.value.ids ?? [];
+  const inForce = rosterInForce(deps.rosters);
   for (let first = 0; first < ids.length; first += MAX_ATTEMPTS) {
-    const some = await Promise.all(ids.slice(first, first + MAX_ATTEMPTS).map((id) => readSwap(deps, id)));
+    const some = await Promise.all(ids.slice(first, first + MAX_ATTEMPTS).map((id) => readSwap(deps, id, inForce)));
     all.push(...some.flatMap((stored) => stored?.value ?? []));
   }
   return all;

@@ -4,7 +4,14 @@ import type { OutgoingPage } from './ports/pager';
 import type { OutgoingSwap } from './ports/swap-pager';
 
 /** What an SMS says to people with a number in China, where a text is delivered only if it is a registered template. */
-type Template = OutgoingPage['purpose'] | 'drill' | 'swapAsked' | 'swapAnswered' | 'swapConcerns';
+type Template =
+  | OutgoingPage['purpose']
+  | 'drill'
+  | 'swapAsked'
+  | 'swapAnswered'
+  | 'swapConcerns'
+  | 'swapDropped'
+  | 'swapReturned';
 
 /**
  * Word for word as they are registered (docs/sms-in-china.md), so nothing varies in them, not even the severity. Each is one
@@ -19,6 +26,10 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     swapAnswered: '[Sunrelay] The swap that you asked for is answered. Look into your e-mail or chat.',
     swapConcerns:
       '[Sunrelay] Two colleagues have swapped, and your duty changes with it. Look into your e-mail or chat.',
+    swapDropped:
+      '[Sunrelay] An admin has taken out a swap, and your duty changes with it. Look into your e-mail or chat.',
+    swapReturned:
+      '[Sunrelay] An admin has put back a swap, and your duty changes with it. Look into your e-mail or chat.',
   },
   'zh-Hans': {
     acknowledge: '【Sunrelay】有紧急问题呼叫您，请打开邮件或聊天中的链接认领。',
@@ -27,6 +38,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     swapAsked: '【Sunrelay】同事想和您换班，请打开邮件或聊天中的链接答复。',
     swapAnswered: '【Sunrelay】您的换班请求已有答复，请查看邮件或聊天。',
     swapConcerns: '【Sunrelay】两位同事换班后您的班次有变化，请查看邮件或聊天。',
+    swapDropped: '【Sunrelay】管理员取消了一次换班，您的班次有变化，请查看邮件或聊天。',
+    swapReturned: '【Sunrelay】管理员恢复了一次换班，您的班次有变化，请查看邮件或聊天。',
   },
 };
 
@@ -47,19 +60,27 @@ const SWAP_TEMPLATES: Readonly<Record<OutgoingSwap['news'], Template>> = {
   accepted: 'swapAnswered',
   declined: 'swapAnswered',
   concerned: 'swapConcerns',
+  dropped: 'swapDropped',
+  returned: 'swapReturned',
 };
 
-const SWAP_NEWS: Readonly<Record<Locale, Readonly<Record<'accepted' | 'declined' | 'concerned', string>>>> = {
+const SWAP_NEWS: Readonly<Record<Locale, Readonly<Record<Exclude<OutgoingSwap['news'], 'asked'>, string>>>> = {
   en: {
     accepted: 'Sunrelay: the swap that you asked for was accepted and is in the roster.',
     declined: 'Sunrelay: the swap that you asked for was declined. The roster stays as it is.',
     concerned:
       'Sunrelay: two colleagues have swapped, and your duty changes with it. See your e-mail, chat or calendar.',
+    dropped:
+      'Sunrelay: an admin has taken out a swap, and your duty changes with it. See your e-mail, chat or calendar.',
+    returned:
+      'Sunrelay: an admin has put back a swap, and your duty changes with it. See your e-mail, chat or calendar.',
   },
   'zh-Hans': {
     accepted: 'Sunrelay：对方已接受换班，值班表已更新。',
     declined: 'Sunrelay：对方没有接受换班，值班表不变。',
     concerned: 'Sunrelay：两位同事换班后您的班次有变化，请查看邮件、聊天或日历。',
+    dropped: 'Sunrelay：管理员取消了一次换班，您的班次有变化，请查看邮件、聊天或日历。',
+    returned: 'Sunrelay：管理员恢复了一次换班，您的班次有变化，请查看邮件、聊天或日历。',
   },
 };
 

@@ -8,11 +8,16 @@ export const ANSWER_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
 /** Whoever began to accept has ended by then, one way or another: functions live 20 s. */
 const ACCEPTING_MS = 30_000;
 
-/** `accepting`: the roster's next revision is being made; if that died, the roster tells whether it was. */
+/**
+ * `accepting`: the roster's next revision is being made, on top of `base` or a later one; if that died, the revisions since tell
+ * whether it was. Not there in documents of before there was this. `dropped`: accepted, and in force no more, because an edit of the
+ * roster took it out or altered it; `again`: because another edit brought it back.
+ */
 export type SwapProgress =
   | { readonly code: 'asked' }
-  | { readonly code: 'accepting'; readonly since: Instant }
-  | { readonly code: 'accepted'; readonly at: Instant; readonly revision: number }
+  | { readonly code: 'accepting'; readonly since: Instant; readonly base?: number }
+  | { readonly code: 'accepted'; readonly at: Instant; readonly revision: number; readonly again?: true }
+  | { readonly code: 'dropped'; readonly at: Instant; readonly revision: number }
   | { readonly code: 'declined'; readonly at: Instant }
   | { readonly code: 'withdrawn'; readonly at: Instant };
 
@@ -56,7 +61,7 @@ export interface SwapStores {
 }
 
 /** Where a request stands for those concerned. */
-export type SwapState = 'asked' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+export type SwapState = 'asked' | 'accepted' | 'dropped' | 'declined' | 'withdrawn' | 'expired';
 
 export function stateOf({ progress, expiresAt }: SwapRequest, now: Instant): SwapState {
   if (progress.code !== 'asked' && progress.code !== 'accepting') return progress.code;
@@ -69,13 +74,24 @@ export function othersConcerned({ swap, shifts }: Pick<SwapRequest, 'swap' | 'sh
   return [...all].filter((id) => id !== swap.gives.engineer && id !== swap.takes.engineer);
 }
 
+/** Whether an edit of the roster has brought it to this, and neither of the two. */
+export const isByAdmin = (progress: SwapProgress): boolean =>
+  progress.code === 'dropped' || (progress.code === 'accepted' && progress.again === true);
+
 /** A request that has come to this, with whom it leaves to be told: nobody of what they did themselves. */
 export function movedTo(request: SwapRequest, progress: SwapProgress): SwapRequest {
   const { untold: _before, ...rest } = request;
-  const asker = request.swap.gives.engineer;
-  if (progress.code === 'accepted') return { ...rest, progress, untold: [asker, ...othersConcerned(request)] };
+  const { gives, takes } = request.swap;
+  const asker = gives.engineer;
+  const others = othersConcerned(request);
+  if (isByAdmin(progress)) return { ...rest, progress, untold: [asker, takes.engineer, ...others] };
+  if (progress.code === 'accepted') return { ...rest, progress, untold: [asker, ...others] };
   return progress.code === 'declined' ? { ...rest, progress, untold: [asker] } : { ...rest, progress };
 }
+
+/** Whether all that a swap changes is past. */
+export const isOver = ({ shifts }: Pick<SwapRequest, 'shifts'>, now: Instant): boolean =>
+  shifts.every(({ untilAt }) => untilAt <= now);
 
 /** Whether somebody may be making the roster's revision right now, so that nobody else may settle it. */
 export const isBeingAccepted = ({ progress }: SwapRequest, now: Instant): boolean =>

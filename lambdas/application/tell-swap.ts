@@ -10,8 +10,8 @@ import type { Log } from './ports/log';
 import type { PageOutcome } from './ports/pager';
 import type { PeopleStore } from './ports/people-store';
 import type { RosterStore } from './ports/roster-store';
-import type { OutgoingSwap, SwapPager } from './ports/swap-pager';
-import type { StoredSwap, SwapRequest, SwapStores } from './swap-request';
+import type { ChangedShift, OutgoingSwap, SwapPager } from './ports/swap-pager';
+import { isByAdmin, type StoredSwap, type SwapProgress, type SwapRequest, type SwapStores } from './swap-request';
 
 const PEOPLE_AT_ONCE = 8;
 /** The function that wrote an outcome tells it; what it has not told by now it will not: functions live 20 s. */
@@ -29,13 +29,22 @@ export interface SwapTelling extends SwapStores {
 
 type Names = ReadonlyMap<EngineerId, string>;
 
+/** What of a swap is theirs now and what is not. Of what an edit did, only what was still to come. */
+function changesFor(id: EngineerId, shifts: SwapRequest['shifts'], progress: SwapProgress): ChangedShift[] {
+  const settledAt = isByAdmin(progress) && 'at' in progress ? progress.at : Number.NEGATIVE_INFINITY;
+  const own = shifts.filter(({ before, after, untilAt }) => (before === id || after === id) && untilAt > settledAt);
+  return own.map(({ role, fromAt, untilAt, before, after }) => {
+    const holder = progress.code === 'dropped' ? before : after;
+    return { role, fromAt, untilAt, isTheirs: holder === id };
+  });
+}
+
 /** What one person is told of an outcome; undefined for somebody who is in the roster no more. */
 function newsFor(id: EngineerId, { swap, shifts, progress }: SwapRequest, body: RosterBody, names: Names) {
   const engineer = body.engineers.find((one) => one.id === id);
   if (!engineer) return undefined;
   const nameOf = (one: EngineerId) => names.get(one) ?? one;
   const [asker, other] = [swap.gives.engineer, swap.takes.engineer];
-  const own = shifts.filter(({ before, after }) => before === id || after === id);
   const base = {
     engineerId: id,
     locale: engineer.locale,
@@ -43,8 +52,14 @@ function newsFor(id: EngineerId, { swap, shifts, progress }: SwapRequest, body: 
     swapId: swap.id,
   };
   if (progress.code === 'declined') return { ...base, news: 'declined' as const, other: nameOf(other) };
-  const changes = own.map(({ role, fromAt, untilAt, after }) => ({ role, fromAt, untilAt, isTheirs: after === id }));
   const zone = zoneOn(swap.gives.from.slice(0, 10), engineer, body.teams);
+  const changes = changesFor(id, shifts, progress);
+  if (isByAdmin(progress)) {
+    const news = progress.code === 'dropped' ? ('dropped' as const) : ('returned' as const);
+    const whose = id === asker ? { other: nameOf(other) } : { other: nameOf(asker) };
+    const isThird = id !== asker && id !== other;
+    return { ...base, news, ...whose, ...(isThird && { and: nameOf(other) }), changes, zone };
+  }
   if (id === asker) return { ...base, news: 'accepted' as const, other: nameOf(other), changes, zone };
   return { ...base, news: 'concerned' as const, other: nameOf(asker), and: nameOf(other), changes, zone };
 }

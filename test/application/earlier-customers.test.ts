@@ -75,7 +75,7 @@ describe('customers from before their languages were noted', () => {
     expect(pages()).toBe(3);
   });
 
-  test('stay few in the notes, and later ones change nothing of how far the listing came', async () => {
+  test('are few in a refusal, and later ones change nothing of how far the listing came', async () => {
     const { deps, run, languages } = await aServiceWith(
       Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`customer-${n}`, 'id'])),
     );
@@ -85,6 +85,36 @@ describe('customers from before their languages were noted', () => {
     await saveCustomer(deps, { id: customerId('later'), name: 'later', homeRegions: [], language: 'de' });
     expect((await deps.customerLanguages.read('customers'))?.value.listed).toEqual(listed);
     expect((await languages()).id).toHaveLength(5);
+  });
+});
+
+describe('a language that too many customers have for all to be noted', () => {
+  test('stays when those who are noted change, and is gone once a new listing finds nobody', async () => {
+    const many = Array.from({ length: 60 }, (_, n) => `customer-${n}`);
+    const { deps, run, languages } = await aServiceWith({});
+    const save = (name: string, language: string) =>
+      saveCustomer(deps, { id: customerId(name), name, homeRegions: [], language });
+    await run();
+    for (const name of many) await save(name, 'id');
+    for (const name of many.slice(0, 50)) await save(name, 'de');
+    expect(await languages()).toEqual({ de: expect.any(Array), id: [] });
+    for (let day = 0; day < 15; day++) await run();
+    expect((await languages()).id).toEqual(expect.arrayContaining(['customer-50']));
+    for (const name of many.slice(50)) await save(name, 'de');
+    for (let day = 0; day < 15; day++) await run();
+    expect(Object.keys(await languages())).toEqual(['de']);
+  });
+
+  test('is taken for one of those in notes of before that was noted', async () => {
+    const { deps, languages } = await aServiceWith({});
+    const five = Array.from({ length: 5 }, (_, n) => customerId(`customer-${n}`));
+    await deps.customerLanguages.write('customers', { schema: 1, languages: { id: five }, listed: 'all' }, 'absent');
+    for (const id of five) {
+      await saveCustomer(deps, { id, name: id, homeRegions: [], language: 'id' });
+      await saveCustomer(deps, { id, name: id, homeRegions: [], language: 'de' });
+    }
+    expect(Object.keys(await languages())).toEqual(['de', 'id']);
+    expect((await deps.customerLanguages.read('customers'))?.value.listed).toBeUndefined();
   });
 });
 
@@ -116,7 +146,7 @@ describe('in DynamoDB', () => {
     expect(await readCustomerLanguages(deps)).toEqual({});
     await noteEarlierCustomers(deps);
     expect(await stores.customerLanguages.read('customers')).toEqual({
-      value: { schema: 1, languages: { id: ['kopi-live'] }, listed: 'all' },
+      value: { schema: 1, languages: { id: ['kopi-live'] }, crowded: [], listed: 'all' },
       version: 1,
     });
   });

@@ -46,14 +46,15 @@ function runWith(
   });
 }
 
-test('the admin key is made once, shown once, and replaced only when asked', async () => {
+test('the admin key is made once, shown once, and replaced only when asked; each further admin has one by name', async () => {
   const client = dynamoDbClient(database.connection);
   const adminKeys = new DynamoDbVersionedStore<AdminKeys>({ client, name: TABLE }, 'ADMIN', 1);
-  const isAdmin = (secret: string) => createAdminAuthentication({ adminKeys, clock: systemClock })(secret);
+  const adminOf = (secret: string) => createAdminAuthentication({ adminKeys, clock: systemClock })(secret);
 
   const first = await run('--table', TABLE);
   expect(first.stdout).toMatch(/^sr_admin_[\w-]{43}$/);
-  expect(await isAdmin(first.stdout)).toBe(true);
+  const { keyId } = (await adminOf(first.stdout)) ?? {};
+  expect(first.stderr).toContain(`"admin:${keyId}"`);
   expect(JSON.stringify(await adminKeys.read('admin'))).not.toContain(first.stdout);
 
   const again = await run('--table', TABLE);
@@ -61,8 +62,24 @@ test('the admin key is made once, shown once, and replaced only when asked', asy
   expect(again.stderr).toContain('--replace');
 
   const replaced = await run('--table', TABLE, '--replace');
-  expect(await isAdmin(replaced.stdout)).toBe(true);
-  expect(await isAdmin(first.stdout)).toBe(false);
+  expect(await adminOf(replaced.stdout)).toBeDefined();
+  expect(await adminOf(first.stdout)).toBeUndefined();
+
+  const own = await run('--table', TABLE, '--add', 'ada');
+  expect([await adminOf(own.stdout), await adminOf(replaced.stdout)]).toEqual([
+    { keyId: 'ada' },
+    { keyId: expect.stringMatching(/^key_/) },
+  ]);
+  const anew = await run('--table', TABLE, '--add', 'ada');
+  expect([await adminOf(own.stdout), await adminOf(anew.stdout)]).toEqual([undefined, { keyId: 'ada' }]);
+  expect((await run('--table', TABLE, '--revoke', 'ada')).code).toBe(0);
+  expect([await adminOf(anew.stdout), (await adminOf(replaced.stdout))?.keyId]).toEqual([
+    undefined,
+    expect.any(String),
+  ]);
+  const wrong = await run('--table', TABLE, '--revoke', 'ada');
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('"ada"')]);
+  expect((await run('--table', TABLE, '--add', 'Ada Lovelace')).code).toBe(1);
   client.destroy();
 }, 60_000);
 

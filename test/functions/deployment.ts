@@ -140,7 +140,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     pages: createPagesApp({ ...deps, people: readOnlyPeople(deps.people) }),
     rosters: createRostersApp(deps),
   };
-  const adminKey = (await makeFirstAdminKey(base)) ?? '';
+  const adminKey = (await makeFirstAdminKey(base))?.secret ?? '';
   const appFor = (path: string) => {
     if (/^\/(p|swap|confirm)\b/.test(path)) return apps.pages;
     return /^\/(v1\/(roster|customers|policies)|calendars\/)/.test(path) ? apps.rosters : apps.emergency;

@@ -83,7 +83,7 @@ export interface Passing {
 export async function aStory(table: Table, roster: object = sampleRoster()) {
   const { deps, apps, timersHandler, sweepHandler } = functionsOn(table);
   const { clock, pager, bus, timers } = deps;
-  const adminKey = (await makeFirstAdminKey(deps)) ?? '';
+  const adminKey = (await makeFirstAdminKey(deps))?.secret ?? '';
   const sweeps: Swept[] = [];
   let sweptAt = clock.now();
 

@@ -21,7 +21,7 @@ export interface SeenPage {
 export interface SeenSwap {
   readonly engineerId: string;
   readonly swapId: string;
-  readonly news: 'asked' | 'accepted' | 'declined';
+  readonly news: 'asked' | 'accepted' | 'declined' | 'concerned' | 'dropped' | 'returned';
   /** For whoever is asked. */
   readonly link?: string | undefined;
 }
@@ -46,7 +46,7 @@ const swapSchema = z.object({
   type: z.literal('sunrelay.swap'),
   engineerId: z.string(),
   swapId: z.string(),
-  news: z.enum(['asked', 'accepted', 'declined']),
+  news: z.enum(['asked', 'accepted', 'declined', 'concerned', 'dropped', 'returned']),
   link: z.url().optional(),
 });
 const pageSchema = z.object({

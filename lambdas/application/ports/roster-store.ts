@@ -1,6 +1,6 @@
 import type { RosterSnapshot } from '../../core/duty/snapshot';
 import type { EditRefusal } from '../../core/edits/refusal';
-import type { EngineerId, Instant } from '../../core/ids';
+import type { EngineerId, Instant, SwapId } from '../../core/ids';
 import type { RosterBody } from '../../core/roster/roster-body';
 import type { WriteResult } from './versioned-store';
 
@@ -21,6 +21,8 @@ export interface RosterRevision {
   readonly people?: { readonly ids: readonly EngineerId[]; readonly total: number };
   /** The revision whose roster it brought back. */
   readonly restores?: number;
+  /** The swap that it brought into the roster because it was accepted; no other revision does that for the same swap. */
+  readonly swap?: SwapId;
 }
 
 /** Names the current revision; its conditional write is the commit of an edit. All that a revision keeps, it holds itself. */

@@ -12,12 +12,12 @@ export interface ChangedShift {
 }
 
 /**
- * What somebody is told of a swap: that they are asked, with the link to answer; how theirs was answered; or that one between two
- * others changes their duty.
+ * What somebody is told of a swap: that they are asked, with the link to answer; how theirs was answered; that one between two
+ * others changes their duty; or that an edit of the roster undoes one or brings it back.
  */
 export type OutgoingSwap = Pick<OutgoingPage, 'engineerId' | 'locale' | 'smsWithoutLink'> & {
   readonly swapId: SwapId;
-  /** Who asks or has answered, by name; of two others, the one who asked. */
+  /** Who asks or has answered, by name; with whom theirs was; of two others, the one who asked. */
   readonly other: string;
 } & (
     | {
@@ -30,6 +30,8 @@ export type OutgoingSwap = Pick<OutgoingPage, 'engineerId' | 'locale' | 'smsWith
         | { readonly news: 'accepted' }
         /** `and`: with whom `other` has swapped. */
         | { readonly news: 'concerned'; readonly and: string }
+        /** An edit took it out of the roster, or brought it back. `and`: of two others, with whom `other` had swapped. */
+        | { readonly news: 'dropped' | 'returned'; readonly and?: string }
       ) & {
         readonly changes: readonly ChangedShift[];
         /** In which the reader is then. */

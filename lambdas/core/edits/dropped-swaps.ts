@@ -6,6 +6,7 @@ import type { Swap } from '../roster/swap';
 import { partsOfSwap } from '../roster/swap-parts';
 import { timesOf } from './edit-refusals';
 import type { EditRefusal } from './refusal';
+import { isSameSwap } from './same-swap';
 
 /** What of a swap is still to come; a team that is gone takes its swaps with it. */
 function ahead(swap: Swap, { teams }: RosterBody, now: Instant): Interval[] {
@@ -17,22 +18,15 @@ function ahead(swap: Swap, { teams }: RosterBody, now: Instant): Interval[] {
   });
 }
 
-/** Who swaps what, in one order of fields. */
-const essence = (swap: Swap): string =>
-  JSON.stringify([
-    swap.team,
-    swap.takes.engineer,
-    ...partsOfSwap(swap).map(({ from, span }) => [from, span.from, span.to]),
-  ]);
-
 /**
  * Swaps that two engineers agreed on, that are not over, and that an edit takes out or alters: a roster file that was written
  * before them would undo them unseen.
  */
 export function droppedSwaps(before: RosterBody, after: RosterBody, now: Instant): EditRefusal[] {
-  const kept = new Map(after.swaps.map((swap) => [swap.id, essence(swap)]));
+  const kept = new Map(after.swaps.map((swap) => [swap.id, swap]));
   const dropped = before.swaps.flatMap((swap) => {
-    const intervals = kept.get(swap.id) === essence(swap) ? [] : ahead(swap, before, now);
+    const wanted = kept.get(swap.id);
+    const intervals = wanted && isSameSwap(wanted, swap) ? [] : ahead(swap, before, now);
     return intervals.length > 0 ? [{ swap, intervals }] : [];
   });
   if (dropped.length === 0) return [];

@@ -46,10 +46,11 @@ export function refusalWords(refusal: EditRefusal, nameOf: (id: string) => strin
         'zh-Hans': `清醒时段内将无人具备技能 ${refusal.skill}，原本有人：${when['zh-Hans']}。`,
       };
     case 'losesLanguage': {
-      const whose = refusal.customers.slice(0, 3).join(', ');
+      const some = refusal.customers.slice(0, 3).join(', ');
+      const [whose, whoseZh] = some ? [` (${some})`, `（${some}）`] : ['', ''];
       return {
-        en: `Nobody awake would speak ${refusal.language}, a customer's language (${whose}), where somebody does now: ${when.en}.`,
-        'zh-Hans': `清醒时段内将无人会说客户（${whose}）的语言 ${refusal.language}，原本有人：${when['zh-Hans']}。`,
+        en: `Nobody awake would speak ${refusal.language}, a customer's language${whose}, where somebody does now: ${when.en}.`,
+        'zh-Hans': `清醒时段内将无人会说客户${whoseZh}的语言 ${refusal.language}，原本有人：${when['zh-Hans']}。`,
       };
     }
     case 'doubleDuty': {

@@ -116,7 +116,7 @@ export const SwapPage = ({ view }: { readonly view: SwapPageView }) => {
       <h1 dir="auto">{title}</h1>
       <p class={state === 'asked' ? 'standing open' : 'standing'}>
         <b>{words.states[state]}</b>
-        {state === 'asked' ? null : <span>{words.nothingToDo}</span>}
+        {state === 'asked' ? null : <span>{state === 'dropped' ? words.seeCalendar : words.nothingToDo}</span>}
       </p>
       <Changes view={view} />
       {reason ? (

@@ -10,6 +10,8 @@ interface SwapTexts {
   readonly title: (other: string) => string;
   readonly states: Readonly<Record<SwapState, string>>;
   readonly nothingToDo: string;
+  /** Of one that was dropped: what holds instead. */
+  readonly seeCalendar: string;
   readonly youTake: (other: string) => string;
   readonly otherTakes: (other: string) => string;
   readonly nothingBack: string;
@@ -35,11 +37,13 @@ const ENGLISH: SwapTexts = {
   states: {
     asked: 'It waits for your answer',
     accepted: 'You have accepted: the swap is in the roster',
+    dropped: 'You have accepted, and an admin has taken the swap out of the roster since: it holds no more',
     declined: 'You have declined: the roster stays as it is',
     withdrawn: 'It was withdrawn: the roster stays as it is',
     expired: 'It has expired unanswered: the roster stays as it is',
   },
   nothingToDo: 'There is nothing to do for you.',
+  seeCalendar: 'What is listed below is not so any more: your calendar has the shifts that you have.',
   youTake: (other) => `You take over from ${other}`,
   otherTakes: (other) => `${other} takes over from you`,
   nothingBack: 'Nothing: they do not take over anything of yours.',
@@ -76,11 +80,13 @@ const SIMPLIFIED_CHINESE: SwapTexts = {
   states: {
     asked: '等待您答复',
     accepted: '您已接受换班，值班表已更新',
+    dropped: '您曾接受换班，管理员后来已从值班表中取消：换班不再有效',
     declined: '您没有接受换班，值班表不变',
     withdrawn: '换班请求已撤回，值班表不变',
     expired: '换班请求已过期，值班表不变',
   },
   nothingToDo: '您无需处理。',
+  seeCalendar: '以下变动已不再有效，您的班次请以日历为准。',
   youTake: (other) => `您接替${other}`,
   otherTakes: (other) => `${other}接替您`,
   nothingBack: '无：对方不接替您的班次。',

@@ -1,6 +1,7 @@
 import type { LeaveAdding } from '../../application/add-leave';
 import type { SwapAsking } from '../../application/ask-swap';
 import type { FeedKeeping } from '../../application/calendar-feeds';
+import type { AdminCaller } from '../../application/credentials';
 import type { CustomerKeeping } from '../../application/customers';
 import type { Drilling } from '../../application/drill';
 import type { NotingContacts } from '../../application/note-contacts';
@@ -26,6 +27,6 @@ export interface RostersDeps
   readonly world: WorldReader;
   /** Where engineers reach the service, without a slash at the end. */
   readonly publicUrl: string;
-  /** Whether a secret is an admin's key. */
-  authenticateAdmin(secret: string): Promise<boolean>;
+  /** Which admin's key a secret is. */
+  authenticateAdmin(secret: string): Promise<AdminCaller | undefined>;
 }

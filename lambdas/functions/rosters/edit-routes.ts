@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import { type AdminCaller, authorOf } from '../../application/credentials';
 import type { ContactsFollowed } from '../../application/follow-edit';
+import { followSwaps } from '../../application/follow-swaps';
 import { noteContacts } from '../../application/note-contacts';
 import { previewEdit } from '../../application/preview-edit';
 import { restoreRevision } from '../../application/restore-revision';
@@ -15,7 +17,6 @@ import { type Named, NOBODY_NAMED, previewView, refusalViews } from './edit-view
 import { savedRosterSchema } from './schemas';
 import { warningViews } from './warnings';
 
-const AUTHOR = 'admin';
 /** The pager is asked nothing for a preview. */
 const NOT_FOLLOWED: ContactsFollowed = { inStep: false, states: new Map() };
 
@@ -40,6 +41,7 @@ export async function answerEdit(
   }
   const { pointer, contacts, roster } = replaced;
   await noteContacts(deps, pointer, contacts);
+  await followSwaps(deps, replaced.movedSwaps);
   const ETag = etagOf(pointer.revision);
   const warnings = warningViews(roster, replaced.warnings, contacts, deps.publicUrl);
   const answer = {
@@ -53,7 +55,7 @@ export async function answerEdit(
 }
 
 /** Puts a roster in force as a new revision. */
-export async function putRoster(deps: RostersDeps, c: Context): Promise<Response> {
+export async function putRoster(deps: RostersDeps, c: Context, caller: AdminCaller): Promise<Response> {
   const precondition = readPrecondition(c);
   if (precondition.code === 'refused') return answerProblem(c, precondition.problem);
   const query = editQuerySchema.safeParse(c.req.query(), { error: fieldWords });
@@ -64,7 +66,7 @@ export async function putRoster(deps: RostersDeps, c: Context): Promise<Response
   const replaced = await replaceRoster(deps, {
     roster: body.value,
     expected: expectedOf(precondition.version),
-    by: AUTHOR,
+    by: authorOf(caller),
     accept,
     ...(reason !== undefined && { reason }),
   });
@@ -82,7 +84,7 @@ export async function postPreview(deps: RostersDeps, c: Context): Promise<Respon
 }
 
 /** Puts the roster of an earlier revision in force again, as a new revision. */
-export async function postRestore(deps: RostersDeps, c: Context): Promise<Response> {
+export async function postRestore(deps: RostersDeps, c: Context, caller: AdminCaller): Promise<Response> {
   const number = revisionNumberSchema.safeParse(c.req.param('revision'));
   if (!number.success) return answerProblem(c, { code: 'revisionNotFound' });
   const precondition = readPrecondition(c);
@@ -92,7 +94,7 @@ export async function postRestore(deps: RostersDeps, c: Context): Promise<Respon
   const restored = await restoreRevision(deps, number.data, {
     ...body.value,
     expected: expectedOf(precondition.version),
-    by: AUTHOR,
+    by: authorOf(caller),
   });
   switch (restored.code) {
     case 'revisionNotFound':

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { AdminCaller } from '../../application/credentials';
 import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { createHttpApp } from '../../runtime/http-app';
@@ -18,11 +19,12 @@ import { deleteSwap, getSwap, getSwaps, postSwap } from './swap-routes';
 /** Admins' endpoints: roster, who is on duty, policies, customers and their keys. Every route but calendars needs an admin key. */
 export function createRostersApp(deps: RostersDeps): Hono {
   const app = createHttpApp(deps);
-  const admin = (serve: (deps: RostersDeps, c: Context) => Promise<Response>) => async (c: Context) => {
-    const secret = bearerSecret(c);
-    const isAdmin = secret !== undefined && (await deps.authenticateAdmin(secret));
-    return isAdmin ? serve(deps, c) : answerProblem(c, UNAUTHORIZED);
-  };
+  const admin =
+    (serve: (deps: RostersDeps, c: Context, caller: AdminCaller) => Promise<Response>) => async (c: Context) => {
+      const secret = bearerSecret(c);
+      const caller = secret === undefined ? undefined : await deps.authenticateAdmin(secret);
+      return caller ? serve(deps, c, caller) : answerProblem(c, UNAUTHORIZED);
+    };
   app.get('/v1/roster', admin(getRoster));
   app.put('/v1/roster', admin(putRoster));
   app.get('/v1/roster/duty', admin(getDuty));

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { addLeave } from '../../application/add-leave';
+import { type AdminCaller, authorOf } from '../../application/credentials';
 import { fieldWords } from '../../core/field-words';
 import { engineerIdSchema } from '../../core/ids';
 import { bothLines } from '../../core/roster/both';
@@ -11,11 +12,10 @@ import type { RostersDeps } from './deps';
 import { answerEdit } from './edit-routes';
 import { editQuerySchema } from './edit-schemas';
 
-const AUTHOR = 'admin';
 const CATEGORY_LENGTH = 100;
 
 /** Adds the leave of a calendar file to an engineer's, as a new revision. */
-export async function postLeave(deps: RostersDeps, c: Context): Promise<Response> {
+export async function postLeave(deps: RostersDeps, c: Context, caller: AdminCaller): Promise<Response> {
   const engineerId = engineerIdSchema.safeParse(c.req.param('id')).data;
   if (!engineerId) return answerProblem(c, { code: 'engineerNotFound' });
   const precondition = readPrecondition(c);
@@ -26,7 +26,7 @@ export async function postLeave(deps: RostersDeps, c: Context): Promise<Response
   const body = await readTextOf(c, 'text/calendar', BODY_LIMITS.calendar);
   if (body.code === 'refused') return answerProblem(c, body.problem);
   const category = only?.slice(0, CATEGORY_LENGTH);
-  const asked = { engineerId, text: body.value, expected: precondition.version, by: AUTHOR, ...query.data };
+  const asked = { engineerId, text: body.value, expected: precondition.version, by: authorOf(caller), ...query.data };
   const outcome = await addLeave(deps, { ...asked, ...(category !== undefined && { category }) });
   switch (outcome.code) {
     case 'leaveUnreadable': {

@@ -265,6 +265,23 @@ describe('accepting', () => {
   });
 });
 
+describe('a swap that expires while it is being accepted', () => {
+  test('never comes into force: it is looked at again right before the commit', async () => {
+    const { rosters, swaps } = deployment.deps;
+    const stored = await swaps.read(id);
+    if (!stored) throw new Error('There is no swap');
+    await swaps.write(id, { ...stored.value, expiresAt: deployment.clock.now() + 5_000 }, stored.version);
+    const putBody = rosters.putBody.bind(rosters);
+    rosters.putBody = async (...body) => {
+      deployment.clock.advance(12_000);
+      return putBody(...body);
+    };
+    const answer = await press('accept', { Accept: 'application/json' });
+    expect(await expectProblem(answer, { status: 409, code: 'swapSettled' })).toMatchObject({ state: 'expired' });
+    expect([(await stateNow()).state, (await pointer()).revision, news()]).toEqual(['expired', 2, []]);
+  });
+});
+
 describe('declining and withdrawing', () => {
   test('a decline leaves the roster as it is, and who asked is told', async () => {
     expect((await press('decline')).status).toBe(303);
@@ -366,7 +383,15 @@ describe('news of a swap', () => {
       await later();
       await later();
       expect(news()).toEqual(told);
-      expect((await deployment.deps.swapIndex.read('current'))?.value).toMatchObject({ ids: [id], open: [] });
+      const open = async () => {
+        const { value } = (await deployment.deps.swapIndex.read('current')) ?? {};
+        return value?.open ?? value?.ids;
+      };
+      // An edit may still take it out, until it is over.
+      expect(await open()).toEqual(action === 'accept' ? [id] : []);
+      deployment.clock.advance(21 * 24 * HOUR);
+      await later();
+      expect(await open()).toEqual([]);
     },
   );
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readCustomerLanguages } from '../../../lambdas/application/customer-languages';
 import { ACCEPTS_ALL, type Body, bodyOf, MINUTE, sampleRoster } from '../deployment';
 import { expectProblem } from '../problems';
 import { anAdmin } from './admin';
@@ -273,6 +274,29 @@ describe('the language of a customer', () => {
     expect((await put(withoutGerman(), 1, '?reason=x&accept=losesLanguage')).status).toBe(200);
   });
 
+  test('that its last customer has given up is lost without a question, and those who gave it up are named no more', async () => {
+    await customer('berlin-calls', 'de');
+    await customer('wien-live', 'de');
+    await customer('berlin-calls', 'en');
+    const problem = await expectProblem(await put(withoutGerman(), 1), { status: 422, code: 'editNeedsAcceptance' });
+    expect(problem.refusals).toMatchObject([{ code: 'losesLanguage', language: 'de', customers: ['wien-live'] }]);
+    await customer('wien-live');
+    expect((await put(withoutGerman(), 1)).status).toBe(200);
+  });
+
+  test('stays noted when a save of another one fails, and once that succeeds only what stands is', async () => {
+    const { customers } = admin.deployment.deps;
+    const write = customers.write.bind(customers);
+    await customer('berlin-calls', 'de');
+    customers.write = async () => Promise.reject(new Error('away'));
+    await customer('berlin-calls', 'en');
+    customers.write = write;
+    expect(Object.keys(await readCustomerLanguages(admin.deployment.deps))).toEqual(['de', 'en']);
+    await Promise.all([customer('berlin-calls', 'id'), customer('berlin-calls', 'th')]);
+    const { language } = (await customers.read('berlin-calls'))?.value ?? {};
+    expect(await readCustomerLanguages(admin.deployment.deps)).toEqual({ [`${language}`]: ['berlin-calls'] });
+  });
+
   test('that no customer has may be lost', async () => {
     expect((await put(withoutGerman(), 1)).status).toBe(200);
   });
@@ -288,9 +312,9 @@ describe('the language of a customer', () => {
     const languages = ['de', 'id', 'th', 'vi'];
     const made = Array.from({ length: 24 }, (_, n) => [`customer-${n}`, languages[n % 4] ?? 'en'] as const);
     for (const [id, language] of made) expect((await customer(id, language)).status).toBe(201);
-    const noted = await admin.deployment.deps.customerLanguages.read('customers');
-    expect(Object.keys(noted?.value.languages ?? {})).toEqual(languages);
-    for (const having of Object.values(noted?.value.languages ?? {})) expect(having).toHaveLength(5);
+    const noted = await readCustomerLanguages(admin.deployment.deps);
+    expect(Object.keys(noted)).toEqual(languages);
+    for (const having of Object.values(noted)) expect(having).toHaveLength(5);
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { addAdminKey } from '../../../lambdas/application/admin-keys';
 import { aDeploymentWithRoster, type Body, bearer, bodyOf, type Deployment, json, sampleRoster } from '../deployment';
 import { expectProblem } from '../problems';
 
@@ -32,7 +33,7 @@ describe('a revision', () => {
     const revision = await get('/v1/roster/revisions/2');
     expect(revision).toMatchObject({
       revision: 2,
-      by: 'admin',
+      by: expect.stringMatching(/^admin:key_[0-9a-f]{12}$/),
       at: '2026-03-02T03:00:00.000Z',
       reason: 'Renamed by the map',
       people: { ids: [first.id, second.id], total: 2 },
@@ -42,6 +43,18 @@ describe('a revision', () => {
       },
     });
     expect(revision.roster.teams[0].name.en).toBe('Peking');
+  });
+
+  test('tells admins apart, each by their own key', async () => {
+    const { secret } = await addAdminKey(deployment.deps, 'ada');
+    const asAda = { ...bearer(secret), 'If-Match': '"1"' };
+    expect((await deployment.fetch('/v1/roster', json(renamed('Peking'), asAda, 'PUT'))).status).toBe(200);
+    const restore = json({ reason: 'Not yet' }, { ...bearer(secret), 'If-Match': '"2"' });
+    expect((await deployment.fetch('/v1/roster/revisions/1/restore', restore)).status).toBe(200);
+    expect((await put(renamed('Peking'), 3)).status).toBe(200);
+    const { revisions } = await get('/v1/roster/revisions');
+    const first = expect.stringMatching(/^admin:key_/);
+    expect(revisions.map(({ by }: Body) => by)).toEqual([first, 'admin:ada', 'admin:ada', first]);
   });
 
   test('holds no name and no contact of anybody', async () => {

@@ -24,7 +24,9 @@ export class SwapsAreAgreed implements Invariant {
       this.#tell(swapId, 'it is told of before it is stored');
       return;
     }
-    const wanted = news === 'asked' ? swap.takes.engineer : swap.gives.engineer;
+    // What an edit does to a swap is told to both.
+    const isOfEdit = (news === 'dropped' || news === 'returned') && engineerId === swap.takes.engineer;
+    const wanted = news === 'asked' || isOfEdit ? swap.takes.engineer : swap.gives.engineer;
     if (engineerId !== wanted) this.#tell(swapId, `"${news}" went to "${engineerId}", not to "${wanted}"`);
     const isIn = [...this.truth.ledger.rosters.values()].some(({ body }) => body.swaps.some(({ id }) => id === swapId));
     if (news === 'accepted' && !isIn) this.#tell(swapId, 'it is said to be in the roster, and never was');
