@@ -28,20 +28,6 @@ export const TEAM_IDS: readonly string[] = ROSTER.teams.map(({ id }: { id: strin
 export const homeRegionOf = (team: string): string =>
   ROSTER.teams.find(({ id }: { id: string }) => id === team)?.homeRegions[0] ?? '';
 
-interface Hours {
-  readonly id: string;
-  readonly workingDays?: unknown;
-  readonly wakingHours?: unknown;
-  readonly zones?: unknown;
-  readonly leave?: unknown;
-}
-/** Whose days are their team's, whatever day it is. */
-export const ALWAYS_THERE: ReadonlySet<string> = new Set(
-  ROSTER.engineers
-    .filter((one: Hours) => !one.workingDays && !one.wakingHours && !one.zones && !one.leave)
-    .map(({ id }: Hours) => id),
-);
-
 /** A P1, whose wait is the shortest that there is. */
 export const URGENT: Report = read('issues/indonesia-udp-throttled.json');
 /** What it needs of an engineer, as `GET /v1/roster/duty` is asked. */

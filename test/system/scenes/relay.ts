@@ -24,6 +24,11 @@ const ALL_DAY = { from: '00:00', to: '00:00' };
 const SLEEPLESS = {
   ...CHANGED,
   teams: CHANGED.teams.map((team: object) => ({ ...team, wakingHours: ALL_DAY })),
+  // Nobody is away or elsewhere on the day on which the test runs, so that each has their own turn.
+  engineers: CHANGED.engineers.map(
+    ({ leave: _leave, zones: _zones, wakingHours: _hours, workingDays: _days, ...engineer }: Record<string, unknown>) =>
+      engineer,
+  ),
 };
 
 /** Messages that wait to be taken, and those that were taken and are not done. */
