@@ -1,7 +1,7 @@
 import type { Clock } from './ports/clock';
 
 /**
- * How long an edit is weighed. API Gateway answers 503 after 30 s and the function ends after 20; what remains is for reading five
+ * How long an edit is weighed, or a report of coverage made. API Gateway answers 503 after 30 s and the function ends after 20; what remains is for reading five
  * megabytes before and for storing the revision after.
  */
 export const WEIGH_FOR_MS = 10_000;
@@ -21,6 +21,7 @@ export class WeighingTooLongError extends Error {
 export function weighingTime({ clock, realMs = () => clock.now() }: TimedWeighing): () => void {
   const endsAt = realMs() + WEIGH_FOR_MS;
   return () => {
-    if (realMs() >= endsAt) throw new WeighingTooLongError(`An edit is weighed for ${WEIGH_FOR_MS} ms at most`);
+    if (realMs() >= endsAt)
+      throw new WeighingTooLongError(`What is asked of a roster may take ${WEIGH_FOR_MS} ms at most`);
   };
 }

@@ -43,12 +43,16 @@ function explained(view: HoleView): Explained {
   return { because, standIn, fix: nearestFix(view, because[0], standIn) };
 }
 
-/** Says of sorted holes why they are there and what would close them. `whole` is the track in which they were found. */
+/**
+ * Says of sorted holes why they are there and what would close them. `whole` is the track in which they were found; `mindTime` is
+ * called at each hole and may throw.
+ */
 export function explainHoles(
   body: RosterBody,
   snapshot: RosterSnapshot,
   holes: readonly Interval[],
   whole: LevelTrack,
+  mindTime: () => void = () => undefined,
 ): Hole[] {
   if (holes.length === 0) return [];
   const writeOverride = overrideWriter(new Set(body.overrides.map(({ id }) => id)));
@@ -56,6 +60,7 @@ export function explainHoles(
   const likenessOf = holeLikeness(snapshot);
   const known = new KnownByNumbers<Explained>();
   return holes.map((hole): Hole => {
+    mindTime();
     const [fromAt, untilAt] = hole;
     const likeness = likenessOf(hole);
     const before = likeness && known.get(likeness);

@@ -40,12 +40,22 @@ function standByMembers({ teams, engineers }: RosterBody): ReadonlySet<EngineerI
   return new Set(engineers.filter(isMember).map(({ id }) => id));
 }
 
-/** Each engineer's load between two instants, in the roster's order. The body is what the snapshot was compiled from. */
-export function loadOf(body: RosterBody, snapshot: RosterSnapshot, fromAt: Instant, untilAt: Instant): EngineerLoad[] {
+/**
+ * Each engineer's load between two instants, in the roster's order. The body is what the snapshot was compiled from; `mindTime` is
+ * called at each engineer and may throw.
+ */
+export function loadOf(
+  body: RosterBody,
+  snapshot: RosterSnapshot,
+  fromAt: Instant,
+  untilAt: Instant,
+  mindTime: () => void = () => undefined,
+): EngineerLoad[] {
   const teams = new Map(snapshot.teams.map((team) => [team.id, team]));
   const stays = new Map(body.engineers.map(({ id, zones }) => [id, zones]));
   const sharing = standByMembers(body);
   return snapshot.engineers.map((engineer) => {
+    mindTime();
     const zone = teams.get(engineer.teamId)?.zone ?? 'UTC';
     const clock = ownClock(zone, stays.get(engineer.id) ?? [], fromAt, untilAt);
     const as = { primary: 0, secondary: 0, team: 0, standBy: 0 };

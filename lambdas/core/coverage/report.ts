@@ -60,8 +60,10 @@ export function holesReport(
   fromAt: Instant,
   untilAt: Instant,
   people = peopleByTeam(snapshot, fromAt, untilAt),
+  mindTime: () => void = () => undefined,
 ): HolesReport {
   const { teams, whole } = levelsOf(snapshot, fromAt, untilAt, undefined, people);
+  mindTime();
   const holes = stretchesBelow(whole, 'onDuty');
   const stretches = stretchesOf(whole);
   return {
@@ -75,24 +77,28 @@ export function holesReport(
     },
     teams: snapshot.teams.map(({ id }, index) => ({ teamId: id, minutes: minutesAtLevels(teams[index] ?? whole) })),
     holeCount: holes.length,
-    holes: explainHoles(body, snapshot, holes.slice(0, MOST_HOLES), whole),
+    holes: explainHoles(body, snapshot, holes.slice(0, MOST_HOLES), whole, mindTime),
     seams: seamsOf(snapshot, teams),
     yearsNotKnown: yearsNotKnown(body, fromAt, untilAt),
   };
 }
 
-/** All that can be said of a roster's coverage between two instants; see `holesReport`. */
+/**
+ * All that can be said of a roster's coverage between two instants; see `holesReport`. `mindTime` is called at times while the report
+ * is made, and may throw.
+ */
 export function coverageReport(
   body: RosterBody,
   snapshot: RosterSnapshot,
   fromAt: Instant,
   untilAt: Instant,
+  mindTime: () => void = () => undefined,
 ): CoverageReport {
   const people = peopleByTeam(snapshot, fromAt, untilAt);
-  const load = loadOf(body, snapshot, fromAt, untilAt);
+  const load = loadOf(body, snapshot, fromAt, untilAt, mindTime);
   return {
-    ...holesReport(body, snapshot, fromAt, untilAt, people),
-    capabilities: capabilityCoverage(snapshot, fromAt, untilAt, people),
+    ...holesReport(body, snapshot, fromAt, untilAt, people, mindTime),
+    capabilities: capabilityCoverage(snapshot, fromAt, untilAt, people, mindTime),
     load,
     fairness: fairnessOf(load),
   };

@@ -37,6 +37,14 @@ export const ROSTER_PROBLEMS = {
       '请加长按小时轮换的班次，删去已结束的临时调整、换班和请假，或让作息相近的人使用相同的时段。未做任何更改。',
     ],
   ),
+  coverageTooLong: kind(
+    422,
+    [
+      'It takes too long to look through so many days',
+      'Ask for fewer days with ?days=…, for some months in several requests with ?from=…, say.',
+    ],
+    ['推算这么多天的覆盖耗时过长', '请用 ?days=… 减少天数，例如用 ?from=… 分几次查询，每次几个月。'],
+  ),
   revisionNotFound: kind(
     404,
     ['No such revision', 'Nothing is known of a revision with this number; list what there is.'],

@@ -160,6 +160,24 @@ describe('An edit that cannot be weighed in the time that an answer has', () => 
   });
 });
 
+describe('A report of coverage', () => {
+  const coverage = (deployment: Deployment, query = '') =>
+    deployment.fetch(`/v1/roster/coverage${query}`, { headers: bearer(deployment.adminKey) });
+
+  test('that cannot be made in the time that an answer has is answered with what to do', async () => {
+    let realMs = () => 0;
+    const deployment = await aDeploymentWithRoster({ realMs: () => realMs() });
+    const looks = sampleRoster().teams.length + 2;
+    for (const late of [2, looks]) {
+      realMs = overAfter(late);
+      const problem = await expectProblem(await coverage(deployment), { status: 422, code: 'coverageTooLong' });
+      expect(problem.detail).toContain('?days=');
+    }
+    realMs = () => 0;
+    expect((await coverage(deployment)).status).toBe(200);
+  });
+});
+
 describe('A roster in force that cannot be compiled any more, as its zone is gone,', () => {
   async function brokenRoster(): Promise<Deployment> {
     const deployment = await aDeploymentWithRoster();
