@@ -1,5 +1,5 @@
+import { peopleOfTeams } from '../duty/people-of-teams';
 import type { Apart, EngineerOnTable, RosterSnapshot } from '../duty/snapshot';
-import { teamsOf } from '../duty/standing';
 import type { Instant, TeamId } from '../ids';
 
 /** From `at` on an engineer stands as `apart` says, or, without it, as the team's row says. */
@@ -29,21 +29,12 @@ function edgesOf(engineer: EngineerOnTable, fromAt: Instant, untilAt: Instant): 
 }
 
 /** Who counts for a team between two instants, for each team that is asked for. Sorted once for each, when first asked for. */
-export function peopleOfTeams(
-  { engineers }: Pick<RosterSnapshot, 'engineers'>,
+export function edgesOfTeams(
+  snapshot: Pick<RosterSnapshot, 'engineers'>,
   fromAt: Instant,
   untilAt: Instant,
 ): (teamId: TeamId) => TeamPeople {
-  const counted = new Map<TeamId, EngineerOnTable[]>();
-  const count = (teamId: TeamId, engineer: EngineerOnTable) => {
-    const before = counted.get(teamId);
-    if (before) before.push(engineer);
-    else counted.set(teamId, [engineer]);
-  };
-  for (const engineer of engineers) {
-    count(engineer.teamId, engineer);
-    for (const teamId of visitedBy(engineer, fromAt, untilAt)) count(teamId, engineer);
-  }
+  const counted = peopleOfTeams(snapshot, fromAt, untilAt);
   const known = new Map<TeamId, TeamPeople>();
   return (teamId) => {
     const before = known.get(teamId);
@@ -56,23 +47,13 @@ export function peopleOfTeams(
   };
 }
 
-/** Teams, not their own, for which somebody is on duty between two instants. */
-function visitedBy({ apart, teamId }: EngineerOnTable, fromAt: Instant, untilAt: Instant): Iterable<TeamId> {
-  const visited = new Set<TeamId>();
-  for (const stretch of apart) {
-    if (stretch.forTeam === undefined || stretch.fromAt >= untilAt || stretch.untilAt <= fromAt) continue;
-    for (const other of teamsOf(stretch, teamId)) if (other !== teamId) visited.add(other);
-  }
-  return visited;
-}
-
 /** Who counts for each team between two instants, so that each skill and language need only pick from it. */
 export function peopleByTeam(
   snapshot: RosterSnapshot,
   fromAt: Instant,
   untilAt: Instant,
 ): ReadonlyMap<TeamId, TeamPeople> {
-  const peopleOf = peopleOfTeams(snapshot, fromAt, untilAt);
+  const peopleOf = edgesOfTeams(snapshot, fromAt, untilAt);
   return new Map(snapshot.teams.map(({ id }) => [id, peopleOf(id)]));
 }
 

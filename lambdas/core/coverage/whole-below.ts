@@ -1,7 +1,7 @@
 import { type Interval, withoutIntervals } from '../duty/intervals';
 import type { EngineerOnTable, RosterSnapshot } from '../duty/snapshot';
 import type { Instant } from '../ids';
-import { onlyPeople, peopleOfTeams, type TeamPeople } from './apart-edges';
+import { edgesOfTeams, onlyPeople, type TeamPeople } from './apart-edges';
 import { type Level, stretchesFrom } from './level-track';
 import { checkSpan, teamLevels } from './team-levels';
 
@@ -43,7 +43,7 @@ const known = new WeakMap<RosterSnapshot, Known>();
 function peopleIn(snapshot: RosterSnapshot, fromAt: Instant, untilAt: Instant): Known['peopleOf'] {
   const before = known.get(snapshot);
   if (before?.fromAt === fromAt && before.untilAt === untilAt) return before.peopleOf;
-  const peopleOf = peopleOfTeams(snapshot, fromAt, untilAt);
+  const peopleOf = edgesOfTeams(snapshot, fromAt, untilAt);
   known.set(snapshot, { fromAt, untilAt, peopleOf });
   return peopleOf;
 }

@@ -5,9 +5,9 @@ import {
   type DutyStretch,
   dutyStretches,
   NO_DUTY,
-  peopleOfTeams,
   type TeamDutyView,
   type TeamPeople,
+  teamsWithPeople,
 } from './duty-stretches';
 
 /** A time in which an edit changes who answers for a team. Half-open. */
@@ -49,8 +49,8 @@ export function allDutyChanges(
   fromAt: Instant,
   untilAt: Instant,
 ): DutyChange[] {
-  const old = new Map(peopleOfTeams(before).map((of) => [of.team.id, of]));
-  const wanted = new Map(peopleOfTeams(after).map((of) => [of.team.id, of]));
+  const old = new Map(teamsWithPeople(before).map((of) => [of.team.id, of]));
+  const wanted = new Map(teamsWithPeople(after).map((of) => [of.team.id, of]));
   const all = [...new Set([...wanted.keys(), ...old.keys()])].flatMap((teamId) => {
     const [one, other] = [old.get(teamId), wanted.get(teamId)];
     if (one && other && isAlike(one, other)) return [];

@@ -1,5 +1,6 @@
+import { peopleOfTeams } from '../duty/people-of-teams';
 import type { Apart, EngineerOnTable, RosterSnapshot, TeamOnTable, TeamRow } from '../duty/snapshot';
-import { isHadBy, standingIn, teamsOf } from '../duty/standing';
+import { isHadBy, standingIn } from '../duty/standing';
 import type { EngineerId, Instant } from '../ids';
 
 /** Who answers for a team: its roles, and everybody on duty for it in the roster's order. */
@@ -26,17 +27,10 @@ export interface TeamPeople {
   readonly people: readonly EngineerOnTable[];
 }
 
-/** The people of each team, in the order of teams and, inside one, of the roster. */
-export function peopleOfTeams({ teams, engineers }: RosterSnapshot): TeamPeople[] {
-  const found = new Map(teams.map((team) => [team.id, { team, people: [] as EngineerOnTable[] }]));
-  for (const engineer of engineers) {
-    const teamIds = new Set([engineer.teamId]);
-    for (const stretch of engineer.apart) {
-      if (stretch.forTeam !== undefined) for (const id of teamsOf(stretch, engineer.teamId)) teamIds.add(id);
-    }
-    for (const id of teamIds) found.get(id)?.people.push(engineer);
-  }
-  return [...found.values()];
+/** Each team with its people, in the order of teams and, inside one, of the roster. */
+export function teamsWithPeople(snapshot: RosterSnapshot): TeamPeople[] {
+  const people = peopleOfTeams(snapshot);
+  return snapshot.teams.map((team) => ({ team, people: people.get(team.id) ?? [] }));
 }
 
 /** A person beside the place in their stretches that a walk over time has come to. */

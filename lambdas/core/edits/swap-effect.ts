@@ -10,7 +10,7 @@ import { ROLES, type Role } from '../roster/rotation';
 import type { Swap } from '../roster/swap';
 import { partsOfSwap, type SwapPart } from '../roster/swap-parts';
 import { allDutyChanges, type DutyChange } from './changes';
-import { dutyStretches, peopleOfTeams } from './duty-stretches';
+import { dutyStretches, teamsWithPeople } from './duty-stretches';
 
 /** A time in which a role goes from one person to another because of a swap; nobody had it, or has it, where one is left out. */
 export interface SwappedShift {
@@ -117,7 +117,7 @@ function whyStays(teamId: TeamId, { before, after }: Compared, { to }: SwapPart,
 
 /** What somebody has in the time of their part, by role. */
 function heldIn({ before }: Compared, teamId: TeamId, { from }: SwapPart, [fromAt, untilAt]: Interval) {
-  const of = peopleOfTeams(before).find(({ team }) => team.id === teamId);
+  const of = teamsWithPeople(before).find(({ team }) => team.id === teamId);
   const stretches = of ? dutyStretches(of, fromAt, untilAt) : [];
   return ROLES.map((role) => {
     const held = stretches.flatMap(({ duty, ...stretch }, index): Interval[] =>
