@@ -1,5 +1,7 @@
+import { COMMITMENT_WORDS, capital, STAGE_WORDS } from '../../lambdas/application/commitment-words';
 import { type FollowedIssue, openIssueFile } from '../../lambdas/application/follow-issue';
-import type { HandOnReason, HistoryEntry } from '../../lambdas/core/events';
+import type { ToldAs } from '../../lambdas/core/effects';
+import type { EscalatedBecause, HandOnReason, HistoryEntry } from '../../lambdas/core/events';
 import type { IssueId } from '../../lambdas/core/ids';
 import type { LocalParts } from './compose';
 import { clockTime } from './story-times';
@@ -24,6 +26,18 @@ const HAND_ON_WORDS: Readonly<Record<HandOnReason, string>> = {
   noLongerBest: 'somebody else is awake now',
 };
 
+const AS_WORDS: Readonly<Record<ToldAs, string>> = {
+  owner: 'its owner',
+  deputy: 'who stands beside the owner',
+  dutyManager: 'duty manager',
+};
+
+const ESCALATED_WORDS: Readonly<Record<EscalatedBecause, string>> = {
+  breach: 'a commitment is overdue',
+  customer: 'the customer asks for it',
+  owner: 'the owner asks for more people',
+};
+
 /** One step of an issue in words; `undefined` for what only we note. */
 function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | undefined {
   const name = (id: string) => names.get(id) ?? id;
@@ -31,7 +45,8 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
     case 'reported':
       return `${issue.customerName} reported it`;
     case 'pageDecided': {
-      if (entry.purpose === 'inform') return `${name(entry.engineerId)} is told, as duty manager`;
+      if (entry.purpose === 'inform')
+        return `${name(entry.engineerId)} is told, as ${AS_WORDS[entry.as ?? 'dutyManager']}`;
       const why = entry.explanation && whyChosen(entry.explanation.chosen, issue.needs);
       return `Page ${entry.page} to ${name(entry.engineerId)}${why ? `: ${why}` : ''}`;
     }
@@ -51,6 +66,14 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       return `${name(entry.engineerId)} declined`;
     case 'messageAdded':
       return `${entry.author.kind === 'customer' ? issue.customerName : name(entry.author.engineerId)}: “${entry.text}”`;
+    case 'commitmentStageBegan':
+      return `${capital(COMMITMENT_WORDS.en[entry.commitment])}: ${STAGE_WORDS.en[entry.stage]}`;
+    case 'commitmentMet':
+      return `${name(entry.engineerId)} gave the ${COMMITMENT_WORDS.en[entry.commitment]}: “${entry.what}”`;
+    case 'severityChanged':
+      return `${name(entry.engineerId)} changed ${entry.from} to ${entry.to}`;
+    case 'escalated':
+      return `Escalated to level ${entry.level}: ${ESCALATED_WORDS[entry.because]}`;
     case 'resolved':
       return `${name(entry.engineerId)} resolved it`;
     case 'reopened':

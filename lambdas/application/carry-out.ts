@@ -47,6 +47,14 @@ function writtenTo(world: World, page: PageEffect): Pick<OutgoingPage, 'locale' 
   return { locale: person?.locale ?? 'en', ...(person?.smsWithoutLink && { smsWithoutLink: true }) };
 }
 
+/** What a page tells who is not asked, with how long is left at this moment. */
+function toldIn({ about, as }: PageEffect, { commitments }: Issue, now: Instant): Partial<OutgoingPage> {
+  if (!about || !as) return {};
+  if (about.kind !== 'commitment') return { about, as };
+  const msLeft = commitments[about.commitment].dueAt - now;
+  return { about, as, secondsLeft: Math.max(0, Math.floor(msLeft / 1000)) };
+}
+
 async function sendPage(
   deps: CarryingOut,
   issue: Issue,
@@ -63,6 +71,7 @@ async function sendPage(
     engineerId: effect.engineerId,
     ...writtenTo(world, effect),
     purpose: effect.purpose,
+    ...toldIn(effect, issue, deps.clock.now()),
     severity: issue.severity,
     title: issue.report.title,
     link: pageLink(deps.publicUrl, key, issue, effect),

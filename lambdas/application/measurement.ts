@@ -22,6 +22,8 @@ export const MEASUREMENT_UNITS = {
   RoundsStarted: 'Count',
   /** Pages to people in their night: called on duty in it, on stand-by, or asleep because nobody else is left. */
   NightPages: 'Count',
+  /** Commitments to customers whose time ran out. */
+  CommitmentsBreached: 'Count',
   /** The roster named nobody at all. */
   NobodyToPage: 'Count',
   /** Open issues without an owner, as the sweep counted them. */

@@ -21,6 +21,11 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
       return 'RoundsStarted';
     case 'nobodyToPage':
       return 'NobodyToPage';
+    case 'commitmentStageBegan':
+      return event.stage === 'breached' ? 'CommitmentsBreached' : undefined;
+    case 'commitmentMet':
+    case 'severityChanged':
+    case 'escalated':
     case 'pageRepeated':
     case 'acknowledged':
     case 'declined':

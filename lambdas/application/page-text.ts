@@ -1,4 +1,6 @@
+import type { News } from '../core/effects';
 import type { Locale } from '../core/locale';
+import { NEWS_WORDING, type Told } from './news-text';
 import type { OutgoingPage } from './ports/pager';
 import { smsText } from './sms-text';
 
@@ -25,6 +27,8 @@ export interface HttpsPage {
   readonly attempt: number;
   readonly engineerId: string;
   readonly purpose: 'acknowledge' | 'inform';
+  /** What `inform` tells. */
+  readonly about?: News;
   readonly severity: string;
   readonly locale: Locale;
   readonly waitSeconds: number;
@@ -40,10 +44,9 @@ interface Wording {
   hours(count: number): string;
   /** What is asked of the person, without the title. */
   ask(wait: string): string;
-  inform: string;
   withTitle(sentence: string, title: string): string;
   acknowledgeBody(page: OutgoingPage, title: string, wait: string): readonly string[];
-  informBody(page: OutgoingPage, title: string): readonly string[];
+  informBody(page: OutgoingPage, title: string, sentence: string, why: string): readonly string[];
   terminal(page: OutgoingPage, title: string, sentence: string): string;
 }
 
@@ -52,7 +55,6 @@ const ENGLISH: Wording = {
   minutes: (count) => `${count} min`,
   hours: (count) => `${count} h`,
   ask: (wait) => `Acknowledge within ${wait}`,
-  inform: 'Nobody has acknowledged yet',
   withTitle: (sentence, title) => `${sentence}: ${title}`,
   acknowledgeBody: (page, title, wait) => [
     `Urgent issue, ${page.severity}: ${title}`,
@@ -64,11 +66,11 @@ const ENGLISH: Wording = {
     'Opening the link does not acknowledge. It is for you only: please do not forward it.',
     `Issue ${page.issueId}, page ${page.page}`,
   ],
-  informBody: (page, title) => [
+  informBody: (page, title, sentence, why) => [
     `Urgent issue, ${page.severity}: ${title}`,
     '',
-    'A whole round of pages has passed and nobody has acknowledged. The next round has begun.',
-    'You are told as duty manager. Open the issue to see who was paged and why:',
+    `${sentence}.`,
+    why,
     page.link,
     '',
     'The link is for you only: please do not forward it.',
@@ -83,7 +85,6 @@ const SIMPLIFIED_CHINESE: Wording = {
   minutes: (count) => `${count} 分钟`,
   hours: (count) => `${count} 小时`,
   ask: (wait) => `请在 ${wait}内认领`,
-  inform: '一轮呼叫已过，仍无人认领',
   withTitle: (sentence, title) => `${sentence}：${title}`,
   acknowledgeBody: (page, title, wait) => [
     `${page.severity} 紧急问题：${title}`,
@@ -95,11 +96,11 @@ const SIMPLIFIED_CHINESE: Wording = {
     '只打开链接不算认领。链接仅供您本人使用，请勿转发。',
     `问题 ${page.issueId}，第 ${page.page} 次呼叫`,
   ],
-  informBody: (page, title) => [
+  informBody: (page, title, sentence, why) => [
     `${page.severity} 紧急问题：${title}`,
     '',
-    '一轮呼叫已过，仍无人认领，新一轮呼叫已经开始。',
-    '您是值班经理，特此告知。请打开问题，查看已呼叫哪些人及原因：',
+    `${sentence}。`,
+    why,
     page.link,
     '',
     '链接仅供您本人使用，请勿转发。',
@@ -116,11 +117,14 @@ export function pageTexts(page: OutgoingPage): PageTexts {
   const wording = WORDING[page.locale];
   const title = oneLine(page.title);
   const wait = waitText(page.waitSeconds, wording);
-  const asks = page.purpose === 'acknowledge';
-  const sentence = asks ? wording.ask(wait) : wording.inform;
-  const body = asks ? wording.acknowledgeBody(page, title, wait) : wording.informBody(page, title);
+  const told = toldBy(page, wording);
+  const news = NEWS_WORDING[page.locale];
+  const sentence = told ? news.sentence(told) : wording.ask(wait);
+  const body = told
+    ? wording.informBody(page, title, sentence, news.why(told))
+    : wording.acknowledgeBody(page, title, wait);
   return {
-    sms: smsText(page, waitText(page.waitSeconds, ENGLISH)),
+    sms: smsText(page, smsSentence(page)),
     email: {
       subject: shortened(`[${page.severity}] ${wording.withTitle(sentence, title)}`, SUBJECT_LENGTH),
       body: body.join('\n'),
@@ -130,8 +134,22 @@ export function pageTexts(page: OutgoingPage): PageTexts {
   };
 }
 
+/** What a page tells, if it asks for nothing. */
+function toldBy(page: OutgoingPage, wording: Wording): Told | undefined {
+  if (page.purpose === 'acknowledge') return undefined;
+  const left = waitText(page.secondsLeft ?? 0, wording);
+  return { about: page.about ?? { kind: 'roundBegan' }, as: page.as ?? 'dutyManager', left };
+}
+
+/** What an SMS says, in English letters whatever the locale. */
+function smsSentence(page: OutgoingPage): string {
+  const told = toldBy(page, ENGLISH);
+  const sentence = told ? NEWS_WORDING.en.sentence(told) : ENGLISH.ask(waitText(page.waitSeconds, ENGLISH));
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
 function httpsPage(page: OutgoingPage, title: string, text: string): HttpsPage {
-  const { issueId, attempt, engineerId, purpose, severity, locale, waitSeconds, link } = page;
+  const { issueId, attempt, engineerId, purpose, about, severity, locale, waitSeconds, link } = page;
   return {
     type: 'sunrelay.page',
     version: 1,
@@ -140,6 +158,7 @@ function httpsPage(page: OutgoingPage, title: string, text: string): HttpsPage {
     attempt,
     engineerId,
     purpose,
+    ...(about && { about }),
     severity,
     locale,
     waitSeconds,

@@ -6,6 +6,8 @@ import type { OutgoingSwap } from './ports/swap-pager';
 /** What an SMS says to people with a number in China, where a text is delivered only if it is a registered template. */
 type Template =
   | OutgoingPage['purpose']
+  | 'commitment'
+  | 'escalated'
   | 'drill'
   | 'swapAsked'
   | 'swapAnswered'
@@ -21,6 +23,9 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
   en: {
     acknowledge: '[Sunrelay] You are paged for an urgent issue. Open the link in your e-mail or chat to acknowledge.',
     inform: '[Sunrelay] Nobody has acknowledged an urgent issue yet. Open the link in your e-mail or chat.',
+    commitment:
+      '[Sunrelay] Time promised to a customer on an urgent issue runs out or is over. Open the link in your e-mail or chat.',
+    escalated: '[Sunrelay] An urgent issue is escalated to you. Open the link in your e-mail or chat.',
     drill: '[Sunrelay] This is a drill. There is nothing to do.',
     swapAsked: '[Sunrelay] A colleague asks you to swap duty. Open the link in your e-mail or chat to answer.',
     swapAnswered: '[Sunrelay] The swap that you asked for is answered. Look into your e-mail or chat.',
@@ -34,6 +39,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
   'zh-Hans': {
     acknowledge: '【Sunrelay】有紧急问题呼叫您，请打开邮件或聊天中的链接认领。',
     inform: '【Sunrelay】紧急问题一轮呼叫后仍无人认领，请打开邮件或聊天中的链接。',
+    commitment: '【Sunrelay】紧急问题的承诺时限将到或已超时，请打开邮件或聊天中的链接。',
+    escalated: '【Sunrelay】有紧急问题升级到您，请打开邮件或聊天中的链接。',
     drill: '【Sunrelay】这是演练，无需处理。',
     swapAsked: '【Sunrelay】同事想和您换班，请打开邮件或聊天中的链接答复。',
     swapAnswered: '【Sunrelay】您的换班请求已有答复，请查看邮件或聊天。',
@@ -43,14 +50,16 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
   },
 };
 
+const templateOf = ({ purpose, about }: OutgoingPage): Template =>
+  about && about.kind !== 'roundBegan' ? about.kind : purpose;
+
 /**
  * An SMS in English letters whatever the locale: with the link of an API without a short domain, a part of 70 Chinese
  * characters has no room. A link that is longer still costs words, and at last a second part, but is never left out;
- * only where links are cut, a template without one takes its place. `wait` is in English.
+ * only where links are cut, a template without one takes its place. `sentence` is in English letters.
  */
-export function smsText(page: OutgoingPage, wait: string): string {
-  if (page.smsWithoutLink) return TEMPLATES[page.locale][page.purpose];
-  const sentence = page.purpose === 'acknowledge' ? `acknowledge within ${wait}` : 'nobody acknowledged yet';
+export function smsText(page: OutgoingPage, sentence: string): string {
+  if (page.smsWithoutLink) return TEMPLATES[page.locale][templateOf(page)];
   const texts = [`Sunrelay ${page.severity}: ${sentence} ${page.link}`, `Sunrelay ${page.severity} ${page.link}`];
   return texts.find((text) => (gsm7Length(text) ?? Number.POSITIVE_INFINITY) <= GSM7_PART_LENGTH) ?? page.link;
 }

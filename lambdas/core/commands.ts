@@ -1,8 +1,10 @@
+import type { MarkedCommitment } from './commitments';
 import type { Author, PageFailure } from './events';
 import type { CustomerId, EngineerId, IssueId } from './ids';
 import type { Idempotency } from './issue';
 import type { Report } from './report';
 import type { Needs } from './route';
+import type { Severity } from './severity';
 
 /** All that can be asked of an issue. */
 export type Command =
@@ -28,6 +30,22 @@ export type Command =
   | { readonly type: 'timerFired'; readonly effectsOlderThanMs: number }
   /** With `sinceSeq`, the same text by the same author since that entry of the history is this very message, sent twice. */
   | { readonly type: 'addMessage'; readonly author: Author; readonly text: string; readonly sinceSeq?: number }
+  /** The owner says what meets a commitment; the customer reads it. The first response is met by a message alone. */
+  | {
+      readonly type: 'meetCommitment';
+      readonly engineerId: EngineerId;
+      readonly commitment: MarkedCommitment;
+      readonly what: string;
+    }
+  /** Moves the due times and keeps their start. */
+  | {
+      readonly type: 'changeSeverity';
+      readonly engineerId: EngineerId;
+      readonly severity: Severity;
+      readonly reason?: string;
+    }
+  /** Asks for more people: the issue climbs a level. */
+  | { readonly type: 'escalate'; readonly author: Author; readonly reason?: string }
   | { readonly type: 'resolve'; readonly engineerId: EngineerId; readonly note?: string }
   | { readonly type: 'reopen'; readonly reason?: string };
 

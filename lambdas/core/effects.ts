@@ -1,11 +1,27 @@
+import type { DueStage } from './commitments';
 import type { EngineerId, Instant } from './ids';
 
-/** Page somebody. `inform` tells a duty manager of a later round; `acknowledge` asks for an owner. */
+/** Why somebody is told. The deputy is the best person awake beside the owner, of the owner's team if there is one. */
+export type ToldAs = 'owner' | 'deputy' | 'dutyManager';
+
+/** What somebody is told who is not asked for anything. */
+export type News =
+  /** A whole round has passed and nobody acknowledged. */
+  | { readonly kind: 'roundBegan' }
+  | ({ readonly kind: 'commitment' } & DueStage)
+  /** The customer or the owner asks for more people. */
+  | { readonly kind: 'escalated'; readonly because: 'customer' | 'owner' };
+
+/** Page somebody. `acknowledge` asks for an owner, `inform` only tells. */
 export interface PageEffect {
   readonly kind: 'page';
   readonly page: number;
   readonly engineerId: EngineerId;
   readonly purpose: 'acknowledge' | 'inform';
+  /** What `inform` tells; without it, of a later round. */
+  readonly about?: News;
+  /** Why this person is told; without it, as duty manager. */
+  readonly as?: ToldAs;
 }
 
 /** Wake the issue at an instant. */

@@ -1,6 +1,8 @@
+import type { Stage } from './commitments';
+import type { News, ToldAs } from './effects';
 import type { Explanation } from './explanation';
 import type { EngineerId, Instant, TeamId } from './ids';
-import type { Severity } from './severity';
+import type { CommitmentName, Severity } from './severity';
 
 export type Author = { readonly kind: 'customer' } | { readonly kind: 'engineer'; readonly engineerId: EngineerId };
 
@@ -13,6 +15,9 @@ export type HandOnReason = 'notAcknowledged' | 'declined' | 'undeliverable' | 'n
  */
 export type PageFailure = 'unavailable' | 'unknown' | 'undeliverable';
 
+/** Why an issue climbed a level. */
+export type EscalatedBecause = 'breach' | 'customer' | 'owner';
+
 /** What happened to an issue. */
 export type IssueEvent =
   | { readonly type: 'reported'; readonly severity: Severity; readonly title: string }
@@ -23,8 +28,12 @@ export type IssueEvent =
       readonly teamId?: TeamId;
       readonly round: number;
       readonly purpose: 'acknowledge' | 'inform';
-      /** Absent when a duty manager is only informed. */
+      /** Absent when somebody is only told. */
       readonly explanation?: Explanation;
+      /** What somebody is told who is not asked; without it, a duty manager of a later round. */
+      readonly about?: News;
+      /** Why this person is told. */
+      readonly as?: ToldAs;
     }
   | { readonly type: 'pageSent'; readonly page: number }
   /** The page is sent again because nobody noted whether it had been; the person may get it twice. */
@@ -36,6 +45,32 @@ export type IssueEvent =
   | { readonly type: 'acknowledged'; readonly engineerId: EngineerId; readonly teamId?: TeamId }
   | { readonly type: 'declined'; readonly engineerId: EngineerId; readonly reason?: string }
   | { readonly type: 'messageAdded'; readonly author: Author; readonly text: string }
+  /** A stage of a commitment began. Nobody is told while nobody owns the issue, until it is breached. */
+  | {
+      readonly type: 'commitmentStageBegan';
+      readonly commitment: CommitmentName;
+      readonly stage: Stage;
+      readonly dueAt: Instant;
+    }
+  | {
+      readonly type: 'commitmentMet';
+      readonly commitment: CommitmentName;
+      readonly engineerId: EngineerId;
+      readonly what?: string;
+    }
+  | {
+      readonly type: 'severityChanged';
+      readonly from: Severity;
+      readonly to: Severity;
+      readonly engineerId: EngineerId;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'escalated';
+      readonly level: number;
+      readonly because: EscalatedBecause;
+      readonly reason?: string;
+    }
   | { readonly type: 'resolved'; readonly engineerId: EngineerId; readonly note?: string }
   | { readonly type: 'reopened'; readonly reason?: string };
 

@@ -1,7 +1,7 @@
+import type { Commitments } from './commitments';
 import type { PendingEffect } from './effects';
 import type { HistoryEntry } from './events';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
-import type { Commitments } from './policy';
 import type { Report } from './report';
 import type { Needs } from './route';
 import type { Severity } from './severity';
@@ -10,7 +10,7 @@ import type { Severity } from './severity';
 export const ISSUE_SCHEMA = 1;
 
 /** Names of the instants at which something is due. */
-export const CLOCK_NAMES = ['nextStep', 'retryPage', 'testEnds'] as const;
+export const CLOCK_NAMES = ['nextStep', 'retryPage', 'commitment', 'testEnds'] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
 export type Clocks = Readonly<Partial<Record<ClockName, Instant>>>;
 
@@ -73,6 +73,8 @@ interface IssueCommon {
   readonly report: Report;
   readonly needs: Needs;
   readonly commitments: Commitments;
+  /** How often it was escalated; absent for never. */
+  readonly level?: number;
   readonly idempotency?: Idempotency;
   /** The issue that was opened earlier under the same idempotency key. */
   readonly previousIssueId?: IssueId;

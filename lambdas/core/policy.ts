@@ -1,5 +1,4 @@
-import type { Instant } from './ids';
-import { COMMITMENTS, type CommitmentName, type Severity } from './severity';
+import type { CommitmentName, Severity } from './severity';
 
 /** The shortest wait for an acknowledgement: less than this, and nobody can read the page and press. */
 export const MIN_WAIT_SECONDS = 20;
@@ -40,13 +39,4 @@ export const DEFAULT_POLICY: Policy = {
 /** The wait for an acknowledgement at one step, in milliseconds. */
 export function waitMs(policy: Policy, severity: Severity): number {
   return policy[severity].waitSeconds * 1000;
-}
-
-export type Commitments = Record<CommitmentName, { readonly dueAt: Instant; readonly metAt?: Instant }>;
-
-/** When each commitment is due for an issue reported at `reportedAt`. */
-export function commitmentsFrom(policy: Policy, severity: Severity, reportedAt: Instant): Commitments {
-  const minutes = policy[severity].commitments;
-  const due = (name: CommitmentName) => ({ dueAt: reportedAt + minutes[`${name}Minutes`] * 60_000 });
-  return Object.fromEntries(COMMITMENTS.map((name) => [name, due(name)])) as Commitments;
 }

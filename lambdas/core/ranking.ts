@@ -4,7 +4,7 @@ import type { RankedPerson } from './explanation';
 import type { Tried } from './hand-on';
 import type { EngineerId, TeamId } from './ids';
 import { hashInputs } from './inputs-hash';
-import { placeInRoster } from './rank-order';
+import { isAwake, placeInRoster } from './rank-order';
 import { rankedEngineer, rankedManager } from './ranked-person';
 
 /**
@@ -47,6 +47,12 @@ export class Ranking {
   /** Everybody, or the first so many. */
   people(count = this.length): RankedPerson[] {
     return Array.from({ length: Math.min(count, this.length) }, (_, place) => this.personAt(place));
+  }
+
+  /** Everybody on duty or awake, best first; they come before all others. */
+  awake(): RankedPerson[] {
+    const end = this.keys.findIndex((key) => !isAwake(key));
+    return this.people(end < 0 ? this.length : end);
   }
 
   /** Recognises equal inputs of a choice from this ranking. */

@@ -143,7 +143,7 @@ describe('The e-mail of a page', () => {
 describe('A page that informs', () => {
   test('it tells a duty manager that a round has passed, and asks for no acknowledgement in time', () => {
     const english = pageTexts(outgoingPage({ purpose: 'inform' }));
-    expect(english.sms).toMatch(/^Sunrelay P1: nobody acknowledged yet https/);
+    expect(english.sms).toMatch(/^Sunrelay P1: nobody has acknowledged yet https/);
     expect(english.email.body).toContain('A whole round of pages has passed and nobody has acknowledged');
     expect(english.email.body).toContain('duty manager');
     expect(english.email.body).not.toContain('within');

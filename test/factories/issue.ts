@@ -1,7 +1,8 @@
+import { commitmentsFrom } from '../../lambdas/core/commitments';
 import type { HistoryEntry } from '../../lambdas/core/events';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from '../../lambdas/core/ids';
 import type { OwnedIssue, PagingIssue, ResolvedIssue, WaitingIssue } from '../../lambdas/core/issue';
-import { commitmentsFrom, DEFAULT_POLICY } from '../../lambdas/core/policy';
+import { DEFAULT_POLICY } from '../../lambdas/core/policy';
 
 /** Saturday, 2026-03-07 20:05 UTC: 03:05 on Sunday in Jakarta. */
 export const REPORTED_AT: Instant = Date.UTC(2026, 2, 7, 20, 5);
@@ -20,6 +21,9 @@ export const historyEntry = (seq: number, text = 'Still frozen.'): HistoryEntry 
   author: { kind: 'customer' },
   text,
 });
+
+/** Half of the ten minutes that a P1 has for the first response. */
+const HALF_GONE_AT = REPORTED_AT + 300_000;
 
 const common = {
   schema: 1,
@@ -63,21 +67,22 @@ export const pagingIssue = (overrides: Partial<PagingIssue> = {}): PagingIssue =
   paged: [{ engineerId: engineerId('wang-fang'), teamId: teamId('beijing'), lastPage: 1 }],
   pageCount: 1,
   chain: { round: 1, tried: [0], delivered: false },
-  clocks: { nextStep: REPORTED_AT + 180_000 },
+  clocks: { nextStep: REPORTED_AT + 180_000, commitment: HALF_GONE_AT },
   ...overrides,
 });
 
 export const waitingIssue = (overrides: Partial<WaitingIssue> = {}): WaitingIssue => ({
   ...common,
   state: 'waiting',
-  clocks: { nextStep: REPORTED_AT + 60_000 },
+  clocks: { nextStep: REPORTED_AT + 60_000, commitment: HALF_GONE_AT },
   ...overrides,
 });
 
-/** Somebody works on it and nothing is due. */
+/** Somebody works on it and nothing is due yet. */
 export const ownedIssue = (overrides: Partial<OwnedIssue> = {}): OwnedIssue => ({
   ...common,
   state: 'owned',
+  clocks: { commitment: HALF_GONE_AT },
   owner,
   ...overrides,
 });

@@ -1,3 +1,4 @@
+import type { News, ToldAs } from '../../core/effects';
 import type { PageFailure } from '../../core/events';
 import type { EngineerId, IssueId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
@@ -14,6 +15,12 @@ export interface OutgoingPage {
   /** Links in an SMS are cut on the way to one of the person's numbers. */
   readonly smsWithoutLink?: true;
   readonly purpose: 'acknowledge' | 'inform';
+  /** What `inform` tells; without it, of a later round. */
+  readonly about?: News;
+  /** Why this person is told; without it, as duty manager. */
+  readonly as?: ToldAs;
+  /** How long is left of the time of the commitment that it is about, in seconds; 0 when it is over. */
+  readonly secondsLeft?: number;
   readonly severity: Severity;
   /** The customer's words: not for SMS. */
   readonly title: string;

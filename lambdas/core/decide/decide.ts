@@ -1,7 +1,9 @@
 import type { Command, Refusal } from '../commands';
 import type { Issue } from '../issue';
 import type { World } from '../world';
+import { changeSeverity, meetCommitment } from './commitments';
 import { begin, type Decided, type Draft, finish } from './draft';
+import { escalate } from './escalating';
 import { effectDone, pageFailed, pageSent } from './outcomes';
 import { acknowledge, addMessage, decline, reopen, resolve } from './owning';
 import { reportIssue } from './report-issue';
@@ -34,6 +36,12 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
       return decline(draft, command.engineerId, command.reason);
     case 'addMessage':
       return addMessage(draft, command);
+    case 'meetCommitment':
+      return meetCommitment(draft, command);
+    case 'changeSeverity':
+      return changeSeverity(draft, command);
+    case 'escalate':
+      return escalate(draft, command);
     case 'resolve':
       return resolve(draft, command.engineerId, command.note);
     case 'reopen':

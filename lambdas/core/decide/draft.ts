@@ -2,7 +2,7 @@ import { type Effect, effectId, type PendingEffect } from '../effects';
 import { type HistoryEntry, type IssueEvent, isPublished } from '../events';
 import { earliestClock, type Issue } from '../issue';
 import type { World } from '../world';
-import { keepTestEnd } from './test-end';
+import { keepClocks } from './keep-clocks';
 
 /** A decision in the making: the issue so far, and what has happened and has to be done. */
 export interface Draft {
@@ -73,7 +73,7 @@ export function finish(draft: Draft, before: Issue | undefined): Decided {
     };
     addPublishEffect(draft, entries);
   }
-  keepTestEnd(draft, before);
+  keepClocks(draft, before);
   armTimer(draft, before);
   return { code: 'decided', issue: draft.issue, events: entries, effects: draft.effects };
 }

@@ -1,12 +1,20 @@
 import type { Command, Refusal } from '../commands';
+import { withMet, withoutResolution, withResolution } from '../commitments';
+import type { PendingEffect } from '../effects';
 import type { Author } from '../events';
 import type { EngineerId } from '../ids';
 import type { Issue, OwnedIssue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
+import { runCommitmentClock } from './commitment-clock';
 import { type Draft, removeEffects } from './draft';
+import { owned } from './owned';
 import { pageNext } from './paging';
 
 const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
   issue.paged.find((person) => person.engineerId === engineerId);
+
+/** Whether a page tells of something that stays true once somebody owns the issue. */
+const isNews = (effect: PendingEffect): boolean =>
+  effect.kind === 'page' && effect.about !== undefined && effect.about.kind !== 'roundBegan';
 
 /** From paging or waiting: whoever was paged may take it, also after the hand-on, while nobody owns it. */
 export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | undefined {
@@ -21,15 +29,15 @@ export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | und
   const team = person.teamId === undefined ? {} : { teamId: person.teamId };
   draft.events.push({ type: 'acknowledged', engineerId, ...team });
   const { page: _page, ...rest } = issue as PagingIssue;
-  const owned: OwnedIssue = {
+  const taken: OwnedIssue = {
     ...rest,
     state: 'owned',
     clocks: {},
     owner: { engineerId, ...team, since: draft.world.now },
   };
-  draft.issue = owned;
-  // Nobody is to be paged for it any more, also not by whoever takes over what is left over.
-  removeEffects(draft, (effect) => effect.kind === 'page');
+  draft.issue = taken;
+  // Nobody is to be paged for it any more, also not by whoever takes over what is left over; what is told of stays true.
+  removeEffects(draft, (effect) => effect.kind === 'page' && !isNews(effect));
   return undefined;
 }
 
@@ -78,13 +86,11 @@ export function addMessage(draft: Draft, command: AddMessage): Refusal | undefin
   if (isRepeated(issue, command)) return undefined;
   if (issue.state === 'resolved') return { code: 'issueResolved' };
   if (author.kind === 'engineer') {
-    if (issue.state !== 'owned') return { code: 'notOwner' };
-    const ownerId = issue.owner.engineerId;
-    if (ownerId !== author.engineerId) return { code: 'notOwner', ownerId };
-    const { firstResponse } = issue.commitments;
-    if (firstResponse.metAt === undefined) {
-      const met = { ...firstResponse, metAt: draft.world.now };
-      draft.issue = { ...issue, commitments: { ...issue.commitments, firstResponse: met } };
+    const own = owned(draft, author.engineerId);
+    if ('code' in own) return own;
+    const { commitments } = own;
+    if (commitments.firstResponse.metAt === undefined) {
+      draft.issue = { ...own, commitments: withMet(commitments, 'firstResponse', draft.world.now) };
     }
   }
   draft.events.push({ type: 'messageAdded', author, text });
@@ -97,11 +103,19 @@ export function resolve(draft: Draft, engineerId: EngineerId, note?: string): Re
   if (issue.state === 'resolved') {
     return issue.owner.engineerId === engineerId ? undefined : { code: 'issueResolved' };
   }
-  if (issue.state !== 'owned') return { code: 'notOwner' };
-  if (issue.owner.engineerId !== engineerId) return { code: 'notOwner', ownerId: issue.owner.engineerId };
+  const own = owned(draft, engineerId);
+  if ('code' in own) return own;
   draft.events.push({ type: 'resolved', engineerId, ...(note && { note }) });
-  const resolved: ResolvedIssue = { ...issue, state: 'resolved', clocks: {}, resolvedAt: draft.world.now };
+  const resolvedAt = draft.world.now;
+  const resolved: ResolvedIssue = {
+    ...own,
+    state: 'resolved',
+    clocks: {},
+    commitments: withResolution(own.commitments, resolvedAt),
+    resolvedAt,
+  };
   draft.issue = resolved;
+  removeEffects(draft, (effect) => effect.kind === 'page');
   return undefined;
 }
 
@@ -110,9 +124,15 @@ export function reopen(draft: Draft, reason?: string): Refusal | undefined {
   const { issue } = draft;
   if (issue.state !== 'resolved') return { code: 'issueNotResolved' };
   draft.events.push({ type: 'reopened', ...(reason && { reason }) });
-  const { owner: _owner, resolvedAt: _resolvedAt, ...rest } = issue;
-  const waiting: WaitingIssue = { ...rest, state: 'waiting', chain: { round: 1, tried: [], delivered: false } };
+  const { owner: _owner, resolvedAt, ...rest } = issue;
+  const waiting: WaitingIssue = {
+    ...rest,
+    state: 'waiting',
+    commitments: withoutResolution(issue.commitments, resolvedAt),
+    chain: { round: 1, tried: [], delivered: false },
+  };
   draft.issue = waiting;
   pageNext(draft);
+  runCommitmentClock(draft);
   return undefined;
 }

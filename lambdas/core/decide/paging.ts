@@ -1,18 +1,19 @@
 import type { HandOnReason } from '../events';
 import type { Explanation } from '../explanation';
 import { type Choice, chooseNext, explain, type Tried } from '../hand-on';
-import type { EngineerId, TeamId } from '../ids';
+import type { EngineerId } from '../ids';
 import type { Issue, PagedPerson, PagingIssue, WaitingIssue } from '../issue';
 import { waitMs } from '../policy';
 import type { Ranking } from '../ranking';
 import { route } from '../route';
+import { decidePage, tellDutyManagers } from './decide-page';
 import { addEffect, type Draft } from './draft';
 
 /** While the roster names nobody, the issue is looked at again after this. */
 const NOBODY_RETRY_MS = 60_000;
 
-/** Everybody, best first; undefined where there is nobody. */
-function rank(draft: Draft): Ranking | undefined {
+/** Everybody, best first for this issue now; undefined where there is nobody. */
+export function rank(draft: Draft): Ranking | undefined {
   const { roster, load, now } = draft.world;
   const ranking = roster && route(draft.issue.needs, roster, load, now);
   return ranking && ranking.length > 0 ? ranking : undefined;
@@ -32,43 +33,10 @@ function explainChoice(draft: Draft, choice: Choice, ranking: Ranking, tried: re
   });
 }
 
-interface Addressee {
-  readonly engineerId: EngineerId;
-  readonly teamId?: TeamId;
-}
-
-/** Decides a page: numbers it, remembers whom it goes to, and commits the sending. Returns the position in `paged`. */
-function decidePage(
-  draft: Draft,
-  to: Addressee,
-  purpose: 'acknowledge' | 'inform',
-  explanation?: Explanation,
-): { position: number; page: number } {
-  const page = draft.issue.pageCount + 1;
-  const team = to.teamId === undefined ? {} : { teamId: to.teamId };
-  const entry: PagedPerson = { engineerId: to.engineerId, ...team, lastPage: page };
-  const paged = [...draft.issue.paged];
-  const known = paged.findIndex((person) => person.engineerId === to.engineerId);
-  const position = known < 0 ? paged.length : known;
-  paged[position] = entry;
-  draft.issue = { ...draft.issue, paged, pageCount: page };
-  draft.events.push({
-    type: 'pageDecided',
-    page,
-    engineerId: to.engineerId,
-    ...team,
-    round: draft.issue.chain.round,
-    purpose,
-    ...(explanation && { explanation }),
-  });
-  addEffect(draft, { kind: 'page', page, engineerId: to.engineerId, purpose });
-  return { position, page };
-}
-
 function page(draft: Draft, choice: Choice, explanation: Explanation): void {
   const { person } = choice;
   const { now, policy } = draft.world;
-  const { position, page: number } = decidePage(draft, person, 'acknowledge', explanation);
+  const { position, page: number } = decidePage(draft, person, { purpose: 'acknowledge', explanation });
   const chain = draft.issue.chain;
   const paging: PagingIssue = {
     ...draft.issue,
@@ -85,13 +53,6 @@ function page(draft: Draft, choice: Choice, explanation: Explanation): void {
     },
   };
   draft.issue = paging;
-}
-
-/** Each round after the first also tells the duty managers, except one who is being paged anyway. */
-function informDutyManagers(draft: Draft, paged: EngineerId): void {
-  for (const manager of draft.world.roster?.dutyManagers ?? []) {
-    if (manager.id !== paged) decidePage(draft, { engineerId: manager.id }, 'inform');
-  }
 }
 
 function waitForRoster(draft: Draft): void {
@@ -135,7 +96,8 @@ export function pageNext(draft: Draft, handOn?: HandOn): boolean {
   draft.issue = { ...draft.issue, chain: { round, tried: [], delivered: false } };
   draft.events.push({ type: 'roundBegan', round });
   page(draft, again, explainChoice(draft, again, ranking, []));
-  informDutyManagers(draft, again.person.engineerId);
+  // Each round after the first also tells the duty managers.
+  tellDutyManagers(draft, { kind: 'roundBegan' }, again.person.engineerId);
   return true;
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from '../commands';
+import { commitmentsFrom } from '../commitments';
 import { ISSUE_SCHEMA, type WaitingIssue } from '../issue';
-import { commitmentsFrom } from '../policy';
 import type { World } from '../world';
 import { begin, type Decided, finish } from './draft';
 import { pageNext } from './paging';

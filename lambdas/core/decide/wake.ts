@@ -1,5 +1,6 @@
 import { TEST_ENGINEER_ID } from '../ids';
-import { EFFECTS_BELONG_MS, type PagingIssue } from '../issue';
+import { EFFECTS_BELONG_MS, isOpen, type PagingIssue } from '../issue';
+import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
 import { acknowledge, resolve } from './owning';
 import { pageNext, retryPage, sendAgain } from './paging';
@@ -66,4 +67,6 @@ export function wake(draft: Draft, effectsOlderThanMs: number): void {
   if (retryAt !== undefined && retryAt <= now && draft.issue.state === 'paging') retryPage(draft, draft.issue);
   const { nextStep } = draft.issue.clocks;
   if (nextStep !== undefined && nextStep <= now) runNextStep(draft);
+  // Whatever the steps before have made of the clocks: what is due stands in the commitments.
+  if (isOpen(draft.issue)) runCommitmentClock(draft);
 }

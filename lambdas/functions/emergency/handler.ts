@@ -39,7 +39,7 @@ const followQuerySchema = z.object({
     .transform(Number)
     .optional(),
 });
-const reopenSchema = z.strictObject({ reason: z.string().trim().min(1).max(2_000).optional() });
+const reasonSchema = z.strictObject({ reason: z.string().trim().min(1).max(2_000).optional() });
 
 /** Starts work whose result is awaited later, or never: a failure is then nobody's unhandled rejection. */
 function begun<T>(work: Promise<T>): Promise<T> {
@@ -128,18 +128,26 @@ async function messageOf(c: Context): Promise<BodyRead<Command>> {
 }
 
 async function reopeningOf(c: Context): Promise<BodyRead<Command>> {
-  const body = await readJson(c, reopenSchema, { maxBytes: BODY_LIMITS.other, mayBeEmpty: true });
+  const body = await readJson(c, reasonSchema, { maxBytes: BODY_LIMITS.other, mayBeEmpty: true });
   if (body.code === 'refused') return body;
   const { reason } = body.value;
   return { code: 'read', value: { type: 'reopen', ...(reason && { reason }) } };
 }
 
-/** Customers' endpoint: report an urgent issue, follow it, write to whoever has it, reopen it. */
+async function escalationOf(c: Context): Promise<BodyRead<Command>> {
+  const body = await readJson(c, reasonSchema, { maxBytes: BODY_LIMITS.other, mayBeEmpty: true });
+  if (body.code === 'refused') return body;
+  const { reason } = body.value;
+  return { code: 'read', value: { type: 'escalate', author: { kind: 'customer' }, ...(reason && { reason }) } };
+}
+
+/** Customers' endpoint: report an urgent issue, follow it, write to whoever has it, ask for more people, reopen it. */
 export function createEmergencyApp(deps: EmergencyDeps): Hono {
   const app = createHttpApp(deps);
   app.post('/v1/issues', (c) => report(deps, c));
   app.get('/v1/issues/:id', (c) => follow(deps, c));
   app.post('/v1/issues/:id/messages', (c) => command(deps, c, () => messageOf(c)));
+  app.post('/v1/issues/:id/escalation', (c) => command(deps, c, () => escalationOf(c)));
   app.post('/v1/issues/:id/reopen', (c) => command(deps, c, () => reopeningOf(c)));
   return app;
 }

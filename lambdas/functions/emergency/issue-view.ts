@@ -23,8 +23,9 @@ export function acceptedView(issue: Issue, publicUrl: string) {
 
 function commitmentsView({ commitments }: Issue) {
   const views = COMMITMENTS.map((name) => {
-    const { dueAt, metAt } = commitments[name];
-    return [name, { dueAt: iso(dueAt), ...(metAt !== undefined && { metAt: iso(metAt) }) }];
+    const { dueAt, metAt, what } = commitments[name];
+    const met = metAt !== undefined && { metAt: iso(metAt), ...(what !== undefined && { what }) };
+    return [name, { dueAt: iso(dueAt), ...met }];
   });
   return Object.fromEntries(views);
 }
@@ -61,6 +62,16 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
       return { at, type: 'handedOn', reason: entry.reason };
     case 'acknowledged':
       return { at, type: 'acknowledged', name: named(entry.engineerId), ...(entry.teamId && { team: entry.teamId }) };
+    case 'commitmentMet':
+      return { at, type: entry.type, name: named(entry.engineerId), commitment: entry.commitment, what: entry.what };
+    case 'commitmentStageBegan':
+      return entry.stage === 'breached' ? { at, type: 'commitmentBreached', commitment: entry.commitment } : undefined;
+    case 'severityChanged': {
+      const { from, to, reason } = entry;
+      return { at, type: entry.type, name: named(entry.engineerId), from, to, ...(reason && { reason }) };
+    }
+    case 'escalated':
+      return { at, type: entry.type, level: entry.level, because: entry.because };
     case 'resolved':
       return { at, type: 'resolved', name: named(entry.engineerId), ...(entry.note && { note: entry.note }) };
     case 'reopened':
@@ -97,6 +108,7 @@ export function issueView(followed: FollowedIssue, publicUrl: string, pageLink?:
     who: whoView(followed),
     ...(pageLink !== undefined && { pageLink }),
     commitments: commitmentsView(issue),
+    ...(issue.level !== undefined && { level: issue.level }),
     ...(issue.state === 'resolved' && { resolvedAt: iso(issue.resolvedAt) }),
     messages: history.map((entry) => messageView(entry, names)).filter((message) => message !== undefined),
     timeline: history.map((entry) => timelineView(entry, names)).filter((entry) => entry !== undefined),

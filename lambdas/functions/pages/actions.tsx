@@ -1,4 +1,5 @@
 import { Messages } from './history';
+import { ChangeSeverity, Escalate } from './owner-forms';
 import { linkTo, type PageView, untilHandOn } from './view';
 
 interface Props {
@@ -55,6 +56,8 @@ export const Own = ({ view }: Props) => {
         <input type="hidden" name="since" value={nextSeq} />
         <button type="submit">{texts.send}</button>
       </form>
+      <ChangeSeverity view={view} />
+      <Escalate view={view} />
       <details>
         <summary>{texts.resolveMore}</summary>
         <form method="post" action={linkTo(view, '/resolve')}>

@@ -1,4 +1,6 @@
+import { capital } from '../../application/commitment-words';
 import { COMMITMENTS, type CommitmentName } from '../../core/severity';
+import { MarkCommitment } from './owner-forms';
 import { spanOf } from './span';
 import { type PageView, timeText } from './view';
 
@@ -43,7 +45,7 @@ export const Clock = ({ view }: Props) => {
           {dueAt >= now ? texts.timeLeft(span) : texts.timeOver(span)}
         </strong>
       </p>
-      <p class="soft due">{texts.due(texts.commitments[name], timeText(view, dueAt))}</p>
+      <p class="soft due">{texts.due(capital(texts.commitments[name]), timeText(view, dueAt))}</p>
     </>
   );
 };
@@ -56,15 +58,21 @@ export const Promises = ({ view }: Props) => {
       <h2>{texts.promised}</h2>
       <dl>
         {COMMITMENTS.map((name) => {
-          const { dueAt, metAt } = followed.issue.commitments[name];
+          const { dueAt, metAt, what } = followed.issue.commitments[name];
           return (
             <>
-              <dt>{texts.commitments[name]}</dt>
+              <dt>{capital(texts.commitments[name])}</dt>
               <dd>
                 {metAt === undefined ? (
-                  texts.until(timeText(view, dueAt))
+                  <>
+                    {texts.until(timeText(view, dueAt))}
+                    <MarkCommitment view={view} name={name} />
+                  </>
                 ) : (
-                  <span class="met">{texts.met(timeText(view, metAt))}</span>
+                  <>
+                    <span class="met">{texts.met(timeText(view, metAt))}</span>
+                    {what ? <q dir="auto">{what}</q> : null}
+                  </>
                 )}
               </dd>
             </>

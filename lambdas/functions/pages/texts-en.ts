@@ -1,73 +1,11 @@
-import type { Holder } from '../../core/duty/snapshot';
-import type { Tier } from '../../core/explanation';
-import type { Role } from '../../core/roster/rotation';
-import type { PageTexts, WhyYou } from './wording';
+import { COMMITMENT_WORDS } from '../../application/commitment-words';
+import { plural } from './plural';
+import { told, whyYou } from './why-en';
+import type { PageTexts } from './wording';
 
-const plural = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 /** A number and its unit on one line. */
 const unit = (count: number, name: string): string => `${count}\u00a0${name}`;
 const two = (value: number): string => String(value).padStart(2, '0');
-
-function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefined): string {
-  if (tier === 'onDuty' && lentTo) return `on duty for ${lentTo}`;
-  const place = city ? ` in ${city}` : '';
-  switch (tier) {
-    case 'onDuty':
-      return `on duty${place}`;
-    case 'awake':
-      return `awake${place}, outside duty hours`;
-    case 'onDutyAsleep':
-      return `called on duty${lentTo ? ` for ${lentTo}` : place} in your night, and nobody awake is left to ask`;
-    case 'standBy':
-      return `on stand-by${place}, and nobody awake is left to ask`;
-    case 'dutyManager':
-      return 'duty manager, and nobody else is left to ask';
-    case 'asleep':
-      return `asleep${place}; nobody awake, on stand-by or managing is in the roster`;
-    case 'onLeave':
-      return `on leave${place}; nobody else is in the roster`;
-    default:
-      return tier satisfies never;
-  }
-}
-
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  primary: 'you are primary',
-  secondary: 'you are secondary',
-  standBy: 'the stand-by of this night is yours',
-};
-
-const BECAUSE_WORDS: Readonly<Record<Holder['because'], string>> = {
-  rotation: '',
-  nextInRotation: ', as whoever comes before you in the rotation is away',
-  swap: ', by a swap',
-  override: ', by an override',
-};
-
-/** Why somebody has a role; why somebody without one stands apart is told only of an override. */
-function becauseWords({ role, because }: WhyYou): string {
-  if (role) return ROLE_WORDS[role] + (BECAUSE_WORDS[because as Holder['because']] ?? '');
-  return because === 'override' ? 'an override says so' : '';
-}
-
-function whyYou(why: WhyYou): string {
-  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
-  const parts = [
-    tierWords(tier, city, lentTo),
-    becauseWords(why),
-    skill &&
-      (skill.level > 0 ? `${skill.name}, level ${skill.level}` : `${skill.name} is asked for, you are not down for it`),
-    language &&
-      (language.spoken ? `speaks ${language.name}` : `the customer speaks ${language.name}, you are not down for it`),
-    homeRegions && `${lentTo ? 'that' : 'your'} team is at home in ${homeRegions}`,
-    shiftLeft && `${shiftLeft} of shift left`,
-    unknownYear &&
-      `whether it is a holiday in ${lentTo ?? city ?? 'your team'} is unknown, for its calendars do not cover this year`,
-    openIssues === 0 ? 'no open issue' : plural(openIssues, 'open issue', 'open issues'),
-  ];
-  return `Why you: ${parts.filter(Boolean).join('; ')}.`;
-}
 
 export const ENGLISH: PageTexts = {
   lang: 'en',
@@ -92,7 +30,7 @@ export const ENGLISH: PageTexts = {
   due: (commitment, time) => `${commitment} until ${time}`,
   met: (time) => `given ${time}`,
   promised: 'Promised',
-  commitments: { firstResponse: 'First response', workaround: 'Workaround', rootCause: 'Root cause', fix: 'Fix' },
+  commitments: COMMITMENT_WORDS.en,
 
   customer: 'Customer',
   affected: 'Affected',
@@ -113,8 +51,7 @@ export const ENGLISH: PageTexts = {
   showAll: 'Show all of it',
 
   whyYou,
-  informed: (round) =>
-    `You are told as duty manager: round ${round} has begun and nobody has acknowledged yet. You may take it.`,
+  told,
   skills: {
     network: 'network',
     client: 'client',
@@ -165,6 +102,19 @@ export const ENGLISH: PageTexts = {
   writeToCustomer: 'Message to the customer',
   firstMessage: 'Your first message is the first response.',
   send: 'Send to the customer',
+  markMore: 'Given…',
+  markWhat: {
+    workaround: 'What the customer can do meanwhile (the customer reads this)',
+    rootCause: 'What the cause is (the customer reads this)',
+    fix: 'What was fixed, and since when (the customer reads this)',
+  },
+  mark: 'Tell the customer',
+  severityMore: 'Change the severity…',
+  severity: 'Severity',
+  changeSeverity: 'Change; the due times move',
+  escalateMore: 'Ask for more people…',
+  escalateReason: 'What you need (optional; the duty managers read this)',
+  escalate: 'Tell the duty managers',
   resolveMore: 'Resolve…',
   resolveNote: 'What solved it (the customer reads this)',
   resolve: 'Resolve',

@@ -1,66 +1,8 @@
-import type { Holder } from '../../core/duty/snapshot';
-import type { Tier } from '../../core/explanation';
-import type { Role } from '../../core/roster/rotation';
-import type { PageTexts, WhyYou } from './wording';
+import { COMMITMENT_WORDS } from '../../application/commitment-words';
+import { told, whyYou } from './why-zh-hans';
+import type { PageTexts } from './wording';
 
 const two = (value: number): string => String(value).padStart(2, '0');
-
-function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefined): string {
-  if (tier === 'onDuty' && lentTo) return `为${lentTo}当值`;
-  const place = city ?? '';
-  switch (tier) {
-    case 'onDuty':
-      return `${place}当值`;
-    case 'awake':
-      return `${place}清醒时段，非当值`;
-    case 'onDutyAsleep':
-      return `${lentTo ? `为${lentTo}` : place}当值，但现在是您的休息时段；清醒的人都已呼叫过`;
-    case 'standBy':
-      return `${place}待命；清醒的人都已呼叫过`;
-    case 'dutyManager':
-      return '您是值班经理；其他人都已呼叫过';
-    case 'asleep':
-      return `${place}休息时段；值班表上没有清醒、待命的人，也没有值班经理`;
-    case 'onLeave':
-      return `${place}请假中；值班表上没有其他人`;
-    default:
-      return tier satisfies never;
-  }
-}
-
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  primary: '您是主值',
-  secondary: '您是备值',
-  standBy: '今晚轮到您待命',
-};
-
-const BECAUSE_WORDS: Readonly<Record<Holder['because'], string>> = {
-  rotation: '',
-  nextInRotation: '（排在您前面的人不在）',
-  swap: '（换班）',
-  override: '（临时调整）',
-};
-
-/** Why somebody has a role; why somebody without one stands apart is told only of an override. */
-function becauseWords({ role, because }: WhyYou): string {
-  if (role) return ROLE_WORDS[role] + (BECAUSE_WORDS[because as Holder['because']] ?? '');
-  return because === 'override' ? '按临时调整安排' : '';
-}
-
-function whyYou(why: WhyYou): string {
-  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
-  const parts = [
-    tierWords(tier, city, lentTo),
-    becauseWords(why),
-    skill && (skill.level > 0 ? `擅长${skill.name}（${skill.level} 级，共 3 级）` : `需要${skill.name}，您未登记此项`),
-    language && (language.spoken ? `会${language.name}` : `客户用${language.name}，您未登记此语言`),
-    homeRegions && `${lentTo ? '该' : '您的'}团队负责${homeRegions}`,
-    shiftLeft && `离下班还有 ${shiftLeft}`,
-    unknownYear && `日历没有这一年的数据，${lentTo ?? city ?? '您的团队'}当天是否假日未知`,
-    openIssues === 0 ? '手上没有未解决的问题' : `手上 ${openIssues} 个问题`,
-  ];
-  return `为什么是您：${parts.filter(Boolean).join('；')}。`;
-}
 
 export const SIMPLIFIED_CHINESE: PageTexts = {
   lang: 'zh-Hans',
@@ -85,7 +27,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   due: (commitment, time) => `${commitment}，截止 ${time}`,
   met: (time) => `${time} 已给出`,
   promised: '承诺时限',
-  commitments: { firstResponse: '首次响应', workaround: '临时方案', rootCause: '定位原因', fix: '彻底修复' },
+  commitments: COMMITMENT_WORDS['zh-Hans'],
 
   customer: '客户',
   affected: '受影响',
@@ -106,7 +48,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   showAll: '显示全文',
 
   whyYou,
-  informed: (round) => `告知值班经理：第 ${round} 轮呼叫已经开始，仍无人认领。您也可以认领。`,
+  told,
   skills: {
     network: '网络',
     client: '客户端',
@@ -157,6 +99,19 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   writeToCustomer: '写给客户',
   firstMessage: '您的第一条消息即为首次响应。',
   send: '发给客户',
+  markMore: '已给出…',
+  markWhat: {
+    workaround: '客户现在可以怎么做（客户会看到）',
+    rootCause: '原因是什么（客户会看到）',
+    fix: '修复了什么，何时生效（客户会看到）',
+  },
+  mark: '告诉客户',
+  severityMore: '调整级别…',
+  severity: '级别',
+  changeSeverity: '调整，时限随之变化',
+  escalateMore: '请求支援…',
+  escalateReason: '需要什么（可不填，值班经理会看到）',
+  escalate: '告知值班经理',
   resolveMore: '解决…',
   resolveNote: '怎样解决的（客户会看到）',
   resolve: '解决',

@@ -39,7 +39,10 @@ export function whyText(
   locale: Locale,
 ): string | undefined {
   const page = latestPage(followed, engineerId);
-  if (page?.purpose === 'inform') return texts.informed(page.round);
+  if (page?.purpose === 'inform') {
+    const { about = { kind: 'roundBegan' }, as = 'dutyManager', round } = page;
+    return texts.told({ about, as, round });
+  }
   const person = page?.explanation?.chosen;
   if (!person) return undefined;
   const { skill, language, regions } = followed.issue.needs;

@@ -1,3 +1,5 @@
+import type { MarkedCommitment } from '../../core/commitments';
+import type { News, ToldAs } from '../../core/effects';
 import type { HandOnReason } from '../../core/events';
 import type { RankedPerson, Tier } from '../../core/explanation';
 import type { Report } from '../../core/report';
@@ -24,6 +26,14 @@ export interface WhyYou {
   /** The calendars of the team for which they stand there do not say whether its day is a holiday. */
   readonly unknownYear?: true;
   readonly openIssues: number;
+}
+
+/** What somebody was told who was not asked, as facts that each language words for itself. */
+export interface ToldHere {
+  readonly about: News;
+  readonly as: ToldAs;
+  /** Of the page that told it. */
+  readonly round: number;
 }
 
 /** What a page says when something cannot be done. */
@@ -85,7 +95,8 @@ export interface PageTexts {
   readonly showAll: string;
 
   readonly whyYou: (why: WhyYou) => string;
-  readonly informed: (round: number) => string;
+  /** Why somebody is told of what. */
+  readonly told: (told: ToldHere) => string;
   readonly skills: Readonly<Record<Skill, string>>;
 
   readonly acknowledge: string;
@@ -117,6 +128,15 @@ export interface PageTexts {
   readonly writeToCustomer: string;
   readonly firstMessage: string;
   readonly send: string;
+  readonly markMore: string;
+  readonly markWhat: Readonly<Record<MarkedCommitment, string>>;
+  readonly mark: string;
+  readonly severityMore: string;
+  readonly severity: string;
+  readonly changeSeverity: string;
+  readonly escalateMore: string;
+  readonly escalateReason: string;
+  readonly escalate: string;
   readonly resolveMore: string;
   readonly resolveNote: string;
   readonly resolve: string;

@@ -22,10 +22,11 @@ const message = (name: string, text = 'Looking into it'): Extract<Command, { typ
 const resolve = (name: string): Command => ({ type: 'resolve', engineerId: engineerId(name), note: 'Fixed' });
 
 describe('acknowledge', () => {
-  test('makes an owner, stops every clock, and forgets pages and timers that were not carried out', () => {
+  test('makes an owner, stops the clocks of paging, and forgets pages and timers that were not carried out', () => {
     const { issue } = given(REPORT, acknowledge('lin'));
-    expect(issue).toMatchObject({ state: 'owned', owner: { engineerId: 'lin', since: NOW }, clocks: {} });
-    expect(issue.effects.map((effect) => effect.kind)).toEqual(['publish', 'publish']);
+    expect(issue).toMatchObject({ state: 'owned', owner: { engineerId: 'lin', since: NOW } });
+    expect(issue.clocks).toEqual({ commitment: NOW + 5 * MINUTE });
+    expect(issue.effects.map((effect) => effect.kind)).toEqual(['publish', 'publish', 'arm']);
   });
 
   test('after the hand-on, with nobody owning it yet, still takes it', () => {
@@ -84,7 +85,7 @@ describe('messages', () => {
   test('between two steps delay no hand-on', () => {
     const customer: Command = { type: 'addMessage', author: { kind: 'customer' }, text: 'Still frozen' };
     const { issue } = given(REPORT, sent(1), { after: 2 * MINUTE }, customer);
-    expect(issue.clocks).toEqual({ nextStep: NOW + 3 * MINUTE });
+    expect(issue.clocks.nextStep).toBe(NOW + 3 * MINUTE);
   });
 
   test('of the owner are the first response; a receipt or a second message is not', () => {
@@ -139,7 +140,7 @@ describe('resolve and reopen', () => {
       { after: 60 * MINUTE },
       { type: 'reopen' },
     );
-    expect(types(last)).toEqual(['reopened', 'pageDecided']);
+    expect(types(last).slice(0, 2)).toEqual(['reopened', 'pageDecided']);
     expect(issue).toMatchObject({ state: 'paging', chain: { round: 1 } });
     expect(issue.commitments.fix.dueAt).toBe(NOW + 48 * 60 * MINUTE);
     expect(given(REPORT).when({ type: 'reopen' })).toEqual({ code: 'issueNotResolved' });

@@ -19,7 +19,8 @@ describe('a report', () => {
     const { issue, last } = given(REPORT);
     expect(issue.state).toBe('paging');
     expect(pages(last.effects)).toEqual(['lin acknowledge']);
-    expect(issue.clocks).toEqual({ nextStep: NOW + 3 * MINUTE });
+    // Half of the ten minutes for the first response comes after the wait.
+    expect(issue.clocks).toEqual({ nextStep: NOW + 3 * MINUTE, commitment: NOW + 5 * MINUTE });
     expect(last.effects.find((effect) => effect.kind === 'arm')).toMatchObject({ at: NOW + 3 * MINUTE });
     expect(types(last)).toEqual(['reported', 'pageDecided']);
     expect(issue.effects).toEqual(last.effects);
@@ -124,7 +125,7 @@ describe('a wake-up', () => {
 
   test('that is late hands on once and not once for each wait that has passed', () => {
     const { issue, last } = given(REPORT, sent(1), { after: HOUR }, wakeUp());
-    expect(types(last)).toEqual(['handedOn', 'pageDecided']);
+    expect(types(last).filter((type) => type === 'handedOn')).toHaveLength(1);
     expect(issue.clocks.nextStep).toBe(NOW + HOUR + 3 * MINUTE);
   });
 
@@ -158,12 +159,13 @@ describe('a wake-up', () => {
 describe('a page that failed', () => {
   test('because the pager was unavailable is sent again with back-off, and the chain stands still', () => {
     const first = given(REPORT, failed(1, 'unavailable'));
-    expect(first.issue.clocks).toEqual({ retryPage: NOW + 2000 });
+    expect(first.issue.clocks).toMatchObject({ retryPage: NOW + 2000 });
+    expect(first.issue.clocks.nextStep).toBeUndefined();
     const second = given(REPORT, failed(1, 'unavailable'), { after: 2000 }, wakeUp());
     expect(pages(second.last.effects)).toEqual(['lin acknowledge']);
     expect(second.last.effects.find((effect) => effect.kind === 'page')).toMatchObject({ page: 1, attempts: 2 });
     const third = given(REPORT, failed(1, 'unavailable'), { after: 2000 }, wakeUp(), failed(1, 'unavailable', 2));
-    expect(third.issue.clocks).toEqual({ retryPage: NOW + 2000 + 4000 });
+    expect(third.issue.clocks.retryPage).toBe(NOW + 2000 + 4000);
   });
 
   test('without an answer may have been sent: sending it again is recorded', () => {

@@ -72,8 +72,11 @@ export function decided(outcome: Refusal | Decided): Decided {
   return outcome;
 }
 
+/** The pages of the chain, and what else is told but for commitments, which run beside it. */
 export const pages = (effects: readonly Effect[]): string[] =>
-  effects.flatMap((effect) => (effect.kind === 'page' ? [`${effect.engineerId} ${effect.purpose}`] : []));
+  effects.flatMap((effect) =>
+    effect.kind === 'page' && effect.about?.kind !== 'commitment' ? [`${effect.engineerId} ${effect.purpose}`] : [],
+  );
 
 export const types = (outcome: Decided): string[] => outcome.events.map((event) => event.type);
 

@@ -112,7 +112,7 @@ describe('an acknowledged test issue that nobody resolves', () => {
 
   test('has a timer for the hour after its report, and closes when that comes', async () => {
     const { id, endsAt } = await acknowledged();
-    expect(deployment.armed.at(-1)).toEqual({ issueId: id, at: endsAt });
+    expect((await deployment.deps.issues.read(id as never))?.clocks.testEnds).toBe(endsAt);
     await deployment.wakeAfter(58 * MINUTE - 1, id);
     expect((await view(id)).state).toBe('owned');
     await deployment.wakeAfter(1, id);

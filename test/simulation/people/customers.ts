@@ -73,6 +73,10 @@ export class Customers {
       );
     } else if (key !== undefined && what < 0.45) {
       await this.#reportAtOnce(caller, random.chance(0.2) ? randomReport(random) : report, key);
+    } else if (what < 0.52) {
+      await this.people.ask('emergency', issueId, TRIES, (app) =>
+        commandIssue(app, issueId, { type: 'escalate', author: { kind: 'customer' } }),
+      );
     } else if (what < 0.6) {
       await this.#look(caller, issueId);
     } else {

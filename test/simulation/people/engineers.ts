@@ -4,7 +4,9 @@ import type { Committed } from '../../../lambdas/application/commit';
 import { openPage } from '../../../lambdas/application/open-page';
 import type { OutgoingPage } from '../../../lambdas/application/ports/pager';
 import type { Command, Refusal } from '../../../lambdas/core/commands';
+import { MARKED_COMMITMENTS } from '../../../lambdas/core/commitments';
 import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
+import { SEVERITIES } from '../../../lambdas/core/severity';
 import type { People } from './people';
 
 const TRIES = 6;
@@ -112,6 +114,14 @@ export class Engineers {
       await this.people.sleep(random.between(5_000, 300_000), engineerId);
       await this.#command(issueId, { type: 'addMessage', author, text: 'We see it too; try the TCP fall-back.' });
     }
+    if (random.chance(0.4)) {
+      const commitment = random.pick(MARKED_COMMITMENTS);
+      await this.#command(issueId, { type: 'meetCommitment', engineerId, commitment, what: 'Fall back to TCP.' });
+    }
+    if (random.chance(0.15)) {
+      await this.#command(issueId, { type: 'changeSeverity', engineerId, severity: random.pick(SEVERITIES) });
+    }
+    if (random.chance(0.05)) await this.#command(issueId, { type: 'escalate', author });
     await this.people.sleep(random.between(10_000, 900_000), engineerId);
     if (random.chance(0.1)) await this.#command(issueId, { type: 'decline', engineerId });
     if (!random.chance(0.85)) return;

@@ -16,6 +16,7 @@ export const PROMISES = [
   'never nobody',
   'awake first',
   'one owner',
+  'the clock is the customer’s',
   'test mode is apart',
   'the record is whole',
   'nothing is measured twice',

@@ -1,4 +1,4 @@
-import type { PendingEffect } from '../../../lambdas/core/effects';
+import type { News, PendingEffect } from '../../../lambdas/core/effects';
 import type { HistoryEntry } from '../../../lambdas/core/events';
 import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
 import type { Issue } from '../../../lambdas/core/issue';
@@ -13,12 +13,17 @@ type Owned = { readonly engineerId: EngineerId; resolved: boolean };
 const ownerOf = (issue: Issue): EngineerId | undefined =>
   issue.state === 'owned' || issue.state === 'resolved' ? issue.owner.engineerId : undefined;
 
+/** Whether a page tells of something that holds whoever owns the issue. */
+const isNews = ({ about }: { readonly about?: News }): boolean => about !== undefined && about.kind !== 'roundBegan';
+
 /**
  * Promise 4. Between two openings one person acknowledges, and from that write on no page is decided or sent again. A page
  * is sent only after its decision is stored, and twice only when whoever sent it could not note it; those are counted.
  */
 export class OneOwner implements Invariant {
   readonly #owners = new Map<IssueId, Owned>();
+  /** Pages that only tell. */
+  readonly #news = new Set<string>();
 
   constructor(
     private readonly truth: Truth,
@@ -32,10 +37,10 @@ export class OneOwner implements Invariant {
     if (ownerOf(after) !== owner) {
       this.report(NAME, after.id, `the item says that ${ownerOf(after)} owns it, the history says ${owner}`);
     }
-    // The only timer that an owned issue may have is the one that ends a test.
-    const mayBeArmed = after.test && after.state === 'owned' ? after.clocks.testEnds : undefined;
+    // What an owned issue may still have is a timer for a clock that it has, and news that hold whoever owns it.
+    const mayBeArmed = new Set(Object.values(after.clocks));
     const isOver = (effect: PendingEffect) =>
-      effect.kind === 'page' || (effect.kind === 'arm' && effect.at !== mayBeArmed);
+      (effect.kind === 'page' && !isNews(effect)) || (effect.kind === 'arm' && !mayBeArmed.has(effect.at));
     if (owner !== undefined && after.effects.some(isOver)) {
       this.report(NAME, after.id, 'somebody owns it, and a page or timer is still to be carried out');
     }
@@ -75,7 +80,13 @@ export class OneOwner implements Invariant {
         this.#owners.delete(issueId);
         return;
       case 'pageDecided':
+        if (isNews(entry)) this.#news.add(`${issueId}/${entry.page}`);
+        else if (owned) this.report(NAME, issueId, `page ${entry.page} asks, though ${owned.engineerId} owns it`);
+        return;
       case 'pageRepeated':
+        if (owned && !this.#news.has(`${issueId}/${entry.page}`))
+          this.report(NAME, issueId, `page ${entry.page} asks again, though ${owned.engineerId} owns it`);
+        return;
       case 'handedOn':
       case 'roundBegan':
         if (owned) this.report(NAME, issueId, `"${entry.type}", though ${owned.engineerId} owns it`);

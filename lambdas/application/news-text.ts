@@ -1,0 +1,79 @@
+import type { Stage } from '../core/commitments';
+import type { News, ToldAs } from '../core/effects';
+import type { Locale } from '../core/locale';
+import { COMMITMENT_WORDS, capital } from './commitment-words';
+
+/** What somebody is told, with how long is left of a commitment's time as words of the same language. */
+export interface Told {
+  readonly about: News;
+  readonly as: ToldAs;
+  readonly left: string;
+}
+
+/** One language's words for news: a sentence without the title, and what an e-mail says below it. */
+interface NewsWording {
+  sentence(told: Told): string;
+  why(told: Told): string;
+}
+
+const STAGES_EN: Readonly<Record<Stage, (commitment: string, left: string) => string>> = {
+  halfGone: (commitment, left) => `${commitment} due in ${left}`,
+  atRisk: (commitment, left) => `${commitment} at risk, due in ${left}`,
+  breached: (commitment) => `${commitment} is overdue`,
+};
+
+const AS_EN: Readonly<Record<ToldAs, string>> = {
+  owner: 'You own this issue. Write to the customer what you can promise, and mark what is done on your page:',
+  deputy: 'You are told because you stand beside the owner, who may need you. Open the issue:',
+  dutyManager: 'You are told as duty manager. Open the issue to see who owns it and what was done:',
+};
+
+const ENGLISH: NewsWording = {
+  sentence: ({ about, left }) => {
+    switch (about.kind) {
+      case 'roundBegan':
+        return 'Nobody has acknowledged yet';
+      case 'commitment':
+        return capital(STAGES_EN[about.stage](COMMITMENT_WORDS.en[about.commitment], left));
+      case 'escalated':
+        return about.because === 'customer' ? 'The customer asks for escalation' : 'The owner asks for more people';
+      default:
+        return about satisfies never;
+    }
+  },
+  why: ({ about, as }) =>
+    about.kind === 'roundBegan'
+      ? `A whole round of pages has passed and nobody has acknowledged. The next round has begun.\n${AS_EN[as]}`
+      : AS_EN[as],
+};
+
+const STAGES_ZH: Readonly<Record<Stage, (commitment: string, left: string) => string>> = {
+  halfGone: (commitment, left) => `${commitment}还剩 ${left}`,
+  atRisk: (commitment, left) => `${commitment}即将超时，还剩 ${left}`,
+  breached: (commitment) => `${commitment}已超时`,
+};
+
+const AS_ZH: Readonly<Record<ToldAs, string>> = {
+  owner: '此问题由您负责。请告诉客户您能承诺什么，并在您的呼叫页标记已完成的事项：',
+  deputy: '您是负责人的后援，负责人可能需要您，特此告知。请打开问题：',
+  dutyManager: '您是值班经理，特此告知。请打开问题，查看由谁负责、做了什么：',
+};
+
+const SIMPLIFIED_CHINESE: NewsWording = {
+  sentence: ({ about, left }) => {
+    switch (about.kind) {
+      case 'roundBegan':
+        return '一轮呼叫已过，仍无人认领';
+      case 'commitment':
+        return STAGES_ZH[about.stage](COMMITMENT_WORDS['zh-Hans'][about.commitment], left);
+      case 'escalated':
+        return about.because === 'customer' ? '客户要求升级' : '负责人请求支援';
+      default:
+        return about satisfies never;
+    }
+  },
+  why: ({ about, as }) =>
+    about.kind === 'roundBegan' ? `一轮呼叫已过，仍无人认领，新一轮呼叫已经开始。\n${AS_ZH[as]}` : AS_ZH[as],
+};
+
+export const NEWS_WORDING: Readonly<Record<Locale, NewsWording>> = { en: ENGLISH, 'zh-Hans': SIMPLIFIED_CHINESE };

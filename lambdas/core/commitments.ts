@@ -1,0 +1,123 @@
+import type { Instant } from './ids';
+import type { Policy } from './policy';
+import { COMMITMENTS, type CommitmentName, type Severity } from './severity';
+
+/** What becomes of a commitment that is not met, in order: half of its time is gone, four fifths are, all of it is. */
+export const STAGES = ['halfGone', 'atRisk', 'breached'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** The part of a commitment's time after which each stage begins. Source: issue 6 of the plan, "Commitments". */
+const SHARE: Readonly<Record<Stage, number>> = { halfGone: 0.5, atRisk: 0.8, breached: 1 };
+
+/** Those that the owner marks, in words to the customer; the first response is a message. */
+export const MARKED_COMMITMENTS = ['workaround', 'rootCause', 'fix'] as const satisfies readonly CommitmentName[];
+export type MarkedCommitment = (typeof MARKED_COMMITMENTS)[number];
+
+/** One promised time of an issue. All of them run on wall time from the report; no hand-over moves them. */
+export interface Commitment {
+  readonly dueAt: Instant;
+  /** When it was met, in time or late. */
+  readonly metAt?: Instant;
+  /** What met it, in the engineer's words to the customer. */
+  readonly what?: string;
+  /** The newest stage that began, and of which people were told. */
+  readonly stage?: Stage;
+}
+
+export type Commitments = Readonly<Record<CommitmentName, Commitment>>;
+
+/** A stage of a commitment that has begun, and of which nobody was told yet. */
+export interface DueStage {
+  readonly commitment: CommitmentName;
+  readonly stage: Stage;
+}
+
+const mapped = (make: (name: CommitmentName) => Commitment): Commitments =>
+  Object.fromEntries(COMMITMENTS.map((name) => [name, make(name)])) as Commitments;
+
+const dueAt = (policy: Policy, severity: Severity, name: CommitmentName, from: Instant): Instant =>
+  from + policy[severity].commitments[`${name}Minutes`] * 60_000;
+
+/** When each commitment is due for an issue reported at `reportedAt`. */
+export const commitmentsFrom = (policy: Policy, severity: Severity, reportedAt: Instant): Commitments =>
+  mapped((name) => ({ dueAt: dueAt(policy, severity, name, reportedAt) }));
+
+/** When a stage of a commitment begins, for an issue reported at `from`. */
+export const stageAt = (commitment: Commitment, stage: Stage, from: Instant): Instant =>
+  from + Math.ceil((commitment.dueAt - from) * SHARE[stage]);
+
+const stagesAfter = ({ stage }: Commitment): readonly Stage[] =>
+  stage === undefined ? STAGES : STAGES.slice(STAGES.indexOf(stage) + 1);
+
+/** When the next stage of any commitment begins that is not met; `undefined` when nothing more can happen. */
+export function nextStageAt(commitments: Commitments, from: Instant): Instant | undefined {
+  const starts = COMMITMENTS.flatMap((name) => {
+    const commitment = commitments[name];
+    const [next] = commitment.metAt === undefined ? stagesAfter(commitment) : [];
+    return next === undefined ? [] : [stageAt(commitment, next, from)];
+  });
+  return starts.length === 0 ? undefined : Math.min(...starts);
+}
+
+/** The newest stage that each commitment has come to and nobody was told of. */
+export function stagesDue(commitments: Commitments, from: Instant, now: Instant): DueStage[] {
+  return COMMITMENTS.flatMap((name) => {
+    const commitment = commitments[name];
+    if (commitment.metAt !== undefined) return [];
+    const stage = stagesAfter(commitment).findLast((each) => stageAt(commitment, each, from) <= now);
+    return stage === undefined ? [] : [{ commitment: name, stage }];
+  });
+}
+
+/** The same commitments once people were told of some stages. */
+export function withStages(commitments: Commitments, told: readonly DueStage[]): Commitments {
+  const stages = new Map(told.map(({ commitment, stage }) => [commitment, stage]));
+  return mapped((name) => {
+    const stage = stages.get(name);
+    return stage === undefined ? commitments[name] : { ...commitments[name], stage };
+  });
+}
+
+/** The same commitments with one met. */
+export const withMet = (
+  commitments: Commitments,
+  name: CommitmentName,
+  metAt: Instant,
+  what?: string,
+): Commitments => ({
+  ...commitments,
+  [name]: { ...commitments[name], metAt, ...(what !== undefined && { what }) },
+});
+
+/** What a resolution meets by itself: nobody owes the customer a workaround or a fix any more. A root cause is told in words. */
+const MET_BY_RESOLUTION: readonly CommitmentName[] = ['workaround', 'fix'];
+
+/** The same commitments once the issue is resolved. */
+export const withResolution = (commitments: Commitments, resolvedAt: Instant): Commitments =>
+  mapped((name) =>
+    MET_BY_RESOLUTION.includes(name)
+      ? { ...commitments[name], metAt: commitments[name].metAt ?? resolvedAt }
+      : commitments[name],
+  );
+
+/** The same commitments once the issue is open again: a fix did not hold, nor what only the resolution had met. */
+export const withoutResolution = (commitments: Commitments, resolvedAt: Instant): Commitments =>
+  mapped((name) => {
+    const { metAt, what, ...open } = commitments[name];
+    const holds = name !== 'fix' && !(MET_BY_RESOLUTION.includes(name) && metAt === resolvedAt);
+    return holds ? commitments[name] : open;
+  });
+
+/**
+ * The commitments of another severity: their due times move and the report stays their start. What was met stays met. People are
+ * told again of a stage that they were told of and that now lies ahead, and never twice of one that does not.
+ */
+export function movedTo(commitments: Commitments, policy: Policy, severity: Severity, from: Instant, now: Instant) {
+  return mapped((name) => {
+    const { stage, ...rest } = commitments[name];
+    const moved: Commitment = { ...rest, dueAt: dueAt(policy, severity, name, from) };
+    const told = stage === undefined ? [] : STAGES.slice(0, STAGES.indexOf(stage) + 1);
+    const kept = told.findLast((each) => stageAt(moved, each, from) <= now);
+    return kept === undefined ? moved : { ...moved, stage: kept };
+  });
+}

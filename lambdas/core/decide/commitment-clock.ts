@@ -1,0 +1,58 @@
+import { type DueStage, STAGES, type Stage, stagesDue, withStages } from '../commitments';
+import type { News, ToldAs } from '../effects';
+import type { RankedPerson } from '../explanation';
+import type { OwnedIssue } from '../issue';
+import { type Addressee, decidePage, tellDutyManagers } from './decide-page';
+import type { Draft } from './draft';
+import { climb } from './escalating';
+import { rank } from './paging';
+
+/** Who takes over the owner's worries: the team's other role, else the best of the team, else the best of all awake. */
+function deputyOf({ owner }: OwnedIssue, awake: readonly RankedPerson[]): RankedPerson | undefined {
+  const others = awake.filter(({ engineerId }) => engineerId !== owner.engineerId);
+  const ofTeam = others.filter(({ teamId }) => teamId === owner.teamId);
+  const inRole = ofTeam.find(({ role }) => role === 'primary' || role === 'secondary');
+  return inRole ?? ofTeam[0] ?? others[0];
+}
+
+/** Whom of those awake the owner's clock is shown to: the owner and, from four fifths on, somebody beside the owner. */
+function ownerAndDeputy(draft: Draft, stage: Stage): (Addressee & { readonly as: ToldAs })[] {
+  const { issue } = draft;
+  if (issue.state !== 'owned') return [];
+  const awake = rank(draft)?.awake() ?? [];
+  const owner = awake.find(({ engineerId }) => engineerId === issue.owner.engineerId);
+  const deputy = stage === 'atRisk' ? deputyOf(issue, awake) : undefined;
+  return [
+    ...(owner ? [{ ...issue.owner, as: 'owner' as const }] : []),
+    ...(deputy ? [{ ...deputy, as: 'deputy' as const }] : []),
+  ];
+}
+
+/**
+ * Tells of a stage that began. Nobody is woken for it but the duty managers, who are there to be; of them nobody who is asked
+ * anyway.
+ */
+function tell(draft: Draft, due: DueStage): void {
+  const about: News = { kind: 'commitment', ...due };
+  for (const { engineerId, teamId, as } of ownerAndDeputy(draft, due.stage)) {
+    decidePage(draft, { engineerId, ...(teamId !== undefined && { teamId }) }, { purpose: 'inform', about, as });
+  }
+  const { issue } = draft;
+  const asked = issue.state === 'paging' ? issue.page.engineerId : undefined;
+  if (due.stage === 'breached') tellDutyManagers(draft, about, asked);
+}
+
+/** Runs the clock: each stage that began is noted, and people are told of the gravest. */
+export function runCommitmentClock(draft: Draft): void {
+  const { commitments, reportedAt } = draft.issue;
+  const due = stagesDue(commitments, reportedAt, draft.world.now);
+  if (due.length === 0) return;
+  draft.issue = { ...draft.issue, commitments: withStages(commitments, due) };
+  for (const { commitment, stage } of due) {
+    draft.events.push({ type: 'commitmentStageBegan', commitment, stage, dueAt: commitments[commitment].dueAt });
+  }
+  const gravest = STAGES.findLast((stage) => due.some((each) => each.stage === stage));
+  if (gravest === 'breached') climb(draft, 'breach');
+  const worst = due.find(({ stage }) => stage === gravest);
+  if (worst) tell(draft, worst);
+}

@@ -1,0 +1,43 @@
+import type { Command, Refusal } from '../commands';
+import { movedTo, withMet } from '../commitments';
+import { runCommitmentClock } from './commitment-clock';
+import type { Draft } from './draft';
+import { owned } from './owned';
+
+type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+
+/** From owned, by the owner. Said again of what is met, it changes nothing: a button pressed twice. */
+export function meetCommitment(
+  draft: Draft,
+  { engineerId, commitment, what }: Of<'meetCommitment'>,
+): Refusal | undefined {
+  const issue = owned(draft, engineerId);
+  if ('code' in issue) return issue;
+  if (issue.commitments[commitment].metAt !== undefined) return undefined;
+  draft.issue = { ...issue, commitments: withMet(issue.commitments, commitment, draft.world.now, what) };
+  draft.events.push({ type: 'commitmentMet', commitment, engineerId, what });
+  return undefined;
+}
+
+/** From owned, by the owner. The due times move; they are still counted from the report. */
+export function changeSeverity(
+  draft: Draft,
+  { engineerId, severity, reason }: Of<'changeSeverity'>,
+): Refusal | undefined {
+  const issue = owned(draft, engineerId);
+  if ('code' in issue) return issue;
+  if (issue.severity === severity) return undefined;
+  const { now, policy } = draft.world;
+  const commitments = movedTo(issue.commitments, policy, severity, issue.reportedAt, now);
+  draft.issue = { ...issue, severity, commitments };
+  draft.events.push({
+    type: 'severityChanged',
+    from: issue.severity,
+    to: severity,
+    engineerId,
+    ...(reason && { reason }),
+  });
+  // By the new times something may be due that was not.
+  runCommitmentClock(draft);
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { News, ToldAs } from '../effects';
+import type { Explanation } from '../explanation';
+import type { EngineerId, TeamId } from '../ids';
+import type { PagedPerson } from '../issue';
+import { addEffect, type Draft } from './draft';
+
+export interface Addressee {
+  readonly engineerId: EngineerId;
+  readonly teamId?: TeamId;
+}
+
+/** Asks for an owner, with why this person; or only tells. */
+export type PageMatter =
+  | { readonly purpose: 'acknowledge'; readonly explanation: Explanation }
+  | { readonly purpose: 'inform'; readonly about: News; readonly as: ToldAs };
+
+/** Tells the duty managers, except one who is asked anyway. */
+export function tellDutyManagers(draft: Draft, about: News, except?: EngineerId): void {
+  for (const { id } of draft.world.roster?.dutyManagers ?? []) {
+    if (id !== except) decidePage(draft, { engineerId: id }, { purpose: 'inform', about, as: 'dutyManager' });
+  }
+}
+
+/** Decides a page: numbers it, remembers whom it goes to, and commits the sending. Returns the position in `paged`. */
+export function decidePage(draft: Draft, to: Addressee, matter: PageMatter): { position: number; page: number } {
+  const page = draft.issue.pageCount + 1;
+  const team = to.teamId === undefined ? {} : { teamId: to.teamId };
+  const entry: PagedPerson = { engineerId: to.engineerId, ...team, lastPage: page };
+  const paged = [...draft.issue.paged];
+  const known = paged.findIndex((person) => person.engineerId === to.engineerId);
+  const position = known < 0 ? paged.length : known;
+  paged[position] = entry;
+  draft.issue = { ...draft.issue, paged, pageCount: page };
+  const { round } = draft.issue.chain;
+  draft.events.push({ type: 'pageDecided', page, engineerId: to.engineerId, ...team, round, ...matter });
+  const told = matter.purpose === 'inform' ? { about: matter.about, as: matter.as } : {};
+  addEffect(draft, { kind: 'page', page, engineerId: to.engineerId, purpose: matter.purpose, ...told });
+  return { position, page };
+}

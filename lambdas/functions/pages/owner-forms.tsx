@@ -1,0 +1,69 @@
+import { MARKED_COMMITMENTS } from '../../core/commitments';
+import { type CommitmentName, SEVERITIES } from '../../core/severity';
+import { linkTo, type PageView } from './view';
+
+interface Props {
+  readonly view: PageView;
+}
+
+/** Under a commitment that is not met: what meets it. */
+export const MarkCommitment = ({ view, name: promised }: Props & { readonly name: CommitmentName }) => {
+  const { texts } = view;
+  const name = MARKED_COMMITMENTS.find((marked) => marked === promised);
+  if (!name) return null;
+  return (
+    <details>
+      <summary>{texts.markMore}</summary>
+      <form method="post" action={linkTo(view, '/commitments')}>
+        <input type="hidden" name="commitment" value={name} />
+        <label for={`what-${name}`}>{texts.markWhat[name]}</label>
+        <textarea id={`what-${name}`} name="what" required maxlength={10000} />
+        <button type="submit" class="plain">
+          {texts.mark}
+        </button>
+      </form>
+    </details>
+  );
+};
+
+/** Another severity: the due times move, and the report stays their start. */
+export const ChangeSeverity = ({ view }: Props) => {
+  const { texts, followed } = view;
+  return (
+    <details>
+      <summary>{texts.severityMore}</summary>
+      <form method="post" action={linkTo(view, '/severity')}>
+        <label for="severity">{texts.severity}</label>
+        <select id="severity" name="severity">
+          {SEVERITIES.map((severity) => (
+            <option value={severity} selected={severity === followed.issue.severity}>
+              {severity}
+            </option>
+          ))}
+        </select>
+        <label for="severity-reason">{texts.declineReason}</label>
+        <textarea id="severity-reason" name="reason" maxlength={1000} />
+        <button type="submit" class="plain">
+          {texts.changeSeverity}
+        </button>
+      </form>
+    </details>
+  );
+};
+
+/** Asks the duty managers for more people. */
+export const Escalate = ({ view }: Props) => {
+  const { texts } = view;
+  return (
+    <details>
+      <summary>{texts.escalateMore}</summary>
+      <form method="post" action={linkTo(view, '/escalation')}>
+        <label for="escalation-reason">{texts.escalateReason}</label>
+        <textarea id="escalation-reason" name="reason" maxlength={1000} />
+        <button type="submit" class="plain">
+          {texts.escalate}
+        </button>
+      </form>
+    </details>
+  );
+};

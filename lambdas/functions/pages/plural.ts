@@ -1,0 +1,3 @@
+/** A count with its noun, as English has it. */
+export const plural = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -1,0 +1,88 @@
+import { COMMITMENT_WORDS, STAGE_WORDS } from '../../application/commitment-words';
+import type { Holder } from '../../core/duty/snapshot';
+import type { ToldAs } from '../../core/effects';
+import type { Tier } from '../../core/explanation';
+import type { Role } from '../../core/roster/rotation';
+import { plural } from './plural';
+import type { ToldHere, WhyYou } from './wording';
+
+function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefined): string {
+  if (tier === 'onDuty' && lentTo) return `on duty for ${lentTo}`;
+  const place = city ? ` in ${city}` : '';
+  switch (tier) {
+    case 'onDuty':
+      return `on duty${place}`;
+    case 'awake':
+      return `awake${place}, outside duty hours`;
+    case 'onDutyAsleep':
+      return `called on duty${lentTo ? ` for ${lentTo}` : place} in your night, and nobody awake is left to ask`;
+    case 'standBy':
+      return `on stand-by${place}, and nobody awake is left to ask`;
+    case 'dutyManager':
+      return 'duty manager, and nobody else is left to ask';
+    case 'asleep':
+      return `asleep${place}; nobody awake, on stand-by or managing is in the roster`;
+    case 'onLeave':
+      return `on leave${place}; nobody else is in the roster`;
+    default:
+      return tier satisfies never;
+  }
+}
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  primary: 'you are primary',
+  secondary: 'you are secondary',
+  standBy: 'the stand-by of this night is yours',
+};
+
+const BECAUSE_WORDS: Readonly<Record<Holder['because'], string>> = {
+  rotation: '',
+  nextInRotation: ', as whoever comes before you in the rotation is away',
+  swap: ', by a swap',
+  override: ', by an override',
+};
+
+/** Why somebody has a role; why somebody without one stands apart is told only of an override. */
+function becauseWords({ role, because }: WhyYou): string {
+  if (role) return ROLE_WORDS[role] + (BECAUSE_WORDS[because as Holder['because']] ?? '');
+  return because === 'override' ? 'an override says so' : '';
+}
+
+export function whyYou(why: WhyYou): string {
+  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
+  const parts = [
+    tierWords(tier, city, lentTo),
+    becauseWords(why),
+    skill &&
+      (skill.level > 0 ? `${skill.name}, level ${skill.level}` : `${skill.name} is asked for, you are not down for it`),
+    language &&
+      (language.spoken ? `speaks ${language.name}` : `the customer speaks ${language.name}, you are not down for it`),
+    homeRegions && `${lentTo ? 'that' : 'your'} team is at home in ${homeRegions}`,
+    shiftLeft && `${shiftLeft} of shift left`,
+    unknownYear &&
+      `whether it is a holiday in ${lentTo ?? city ?? 'your team'} is unknown, for its calendars do not cover this year`,
+    openIssues === 0 ? 'no open issue' : plural(openIssues, 'open issue', 'open issues'),
+  ];
+  return `Why you: ${parts.filter(Boolean).join('; ')}.`;
+}
+
+const AS_WORDS: Readonly<Record<ToldAs, string>> = {
+  owner: 'You are told as its owner',
+  deputy: 'You are told because you stand beside the owner',
+  dutyManager: 'You are told as duty manager',
+};
+
+export function told({ about, as, round }: ToldHere): string {
+  switch (about.kind) {
+    case 'roundBegan':
+      return `${AS_WORDS[as]}: round ${round} has begun and nobody has acknowledged yet. You may take it.`;
+    case 'commitment':
+      return `${AS_WORDS[as]}: ${COMMITMENT_WORDS.en[about.commitment]}, ${STAGE_WORDS.en[about.stage]}.`;
+    case 'escalated': {
+      const who = about.because === 'customer' ? 'the customer asks for escalation' : 'the owner asks for more people';
+      return `${AS_WORDS[as]}: ${who}.`;
+    }
+    default:
+      return about satisfies never;
+  }
+}

@@ -1,0 +1,82 @@
+import { COMMITMENT_WORDS, STAGE_WORDS } from '../../application/commitment-words';
+import type { Holder } from '../../core/duty/snapshot';
+import type { ToldAs } from '../../core/effects';
+import type { Tier } from '../../core/explanation';
+import type { Role } from '../../core/roster/rotation';
+import type { ToldHere, WhyYou } from './wording';
+
+function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefined): string {
+  if (tier === 'onDuty' && lentTo) return `为${lentTo}当值`;
+  const place = city ?? '';
+  switch (tier) {
+    case 'onDuty':
+      return `${place}当值`;
+    case 'awake':
+      return `${place}清醒时段，非当值`;
+    case 'onDutyAsleep':
+      return `${lentTo ? `为${lentTo}` : place}当值，但现在是您的休息时段；清醒的人都已呼叫过`;
+    case 'standBy':
+      return `${place}待命；清醒的人都已呼叫过`;
+    case 'dutyManager':
+      return '您是值班经理；其他人都已呼叫过';
+    case 'asleep':
+      return `${place}休息时段；值班表上没有清醒、待命的人，也没有值班经理`;
+    case 'onLeave':
+      return `${place}请假中；值班表上没有其他人`;
+    default:
+      return tier satisfies never;
+  }
+}
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  primary: '您是主值',
+  secondary: '您是备值',
+  standBy: '今晚轮到您待命',
+};
+
+const BECAUSE_WORDS: Readonly<Record<Holder['because'], string>> = {
+  rotation: '',
+  nextInRotation: '（排在您前面的人不在）',
+  swap: '（换班）',
+  override: '（临时调整）',
+};
+
+/** Why somebody has a role; why somebody without one stands apart is told only of an override. */
+function becauseWords({ role, because }: WhyYou): string {
+  if (role) return ROLE_WORDS[role] + (BECAUSE_WORDS[because as Holder['because']] ?? '');
+  return because === 'override' ? '按临时调整安排' : '';
+}
+
+export function whyYou(why: WhyYou): string {
+  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
+  const parts = [
+    tierWords(tier, city, lentTo),
+    becauseWords(why),
+    skill && (skill.level > 0 ? `擅长${skill.name}（${skill.level} 级，共 3 级）` : `需要${skill.name}，您未登记此项`),
+    language && (language.spoken ? `会${language.name}` : `客户用${language.name}，您未登记此语言`),
+    homeRegions && `${lentTo ? '该' : '您的'}团队负责${homeRegions}`,
+    shiftLeft && `离下班还有 ${shiftLeft}`,
+    unknownYear && `日历没有这一年的数据，${lentTo ?? city ?? '您的团队'}当天是否假日未知`,
+    openIssues === 0 ? '手上没有未解决的问题' : `手上 ${openIssues} 个问题`,
+  ];
+  return `为什么是您：${parts.filter(Boolean).join('；')}。`;
+}
+
+const AS_WORDS: Readonly<Record<ToldAs, string>> = {
+  owner: '此问题由您负责',
+  deputy: '您是负责人的后援',
+  dutyManager: '告知值班经理',
+};
+
+export function told({ about, as, round }: ToldHere): string {
+  switch (about.kind) {
+    case 'roundBegan':
+      return `${AS_WORDS[as]}：第 ${round} 轮呼叫已经开始，仍无人认领。您也可以认领。`;
+    case 'commitment':
+      return `${AS_WORDS[as]}：${COMMITMENT_WORDS['zh-Hans'][about.commitment]}${STAGE_WORDS['zh-Hans'][about.stage]}。`;
+    case 'escalated':
+      return `${AS_WORDS[as]}：${about.because === 'customer' ? '客户要求升级' : '负责人请求支援'}。`;
+    default:
+      return about satisfies never;
+  }
+}

@@ -1,0 +1,91 @@
+import type { HistoryEntry } from '../../../lambdas/core/events';
+import type { Instant, IssueId } from '../../../lambdas/core/ids';
+import type { Issue } from '../../../lambdas/core/issue';
+import { COMMITMENTS, type CommitmentName, type Severity } from '../../../lambdas/core/severity';
+import type { IssueWrite } from '../ports/simulated-issues';
+import type { Invariant, Report, Truth } from './invariant';
+
+const NAME = 'the clock is the customer’s';
+const MINUTE_MS = 60_000;
+/** A sweep's period, its bound, and what a struck minute costs; see promise 1, which holds how late a wake-up may be. */
+const TOLD_WITHIN_MS = 10 * MINUTE_MS;
+
+/** In minutes, as the default policy promises them. Written down anew, so that a slip in the code is seen. */
+const PROMISED: Readonly<Record<Severity, readonly [number, number, number, number]>> = {
+  P1: [10, 30, 120, 2_880],
+  P2: [30, 240, 1_440, 10_080],
+  P3: [240, 1_440, 4_320, 20_160],
+};
+
+type StageBegan = Extract<HistoryEntry, { type: 'commitmentStageBegan' }>;
+
+const SHARE: Readonly<Record<StageBegan['stage'], number>> = { halfGone: 0.5, atRisk: 0.8, breached: 1 };
+
+const promisedAt = (issue: Issue, name: CommitmentName): Instant =>
+  issue.reportedAt + (PROMISED[issue.severity][COMMITMENTS.indexOf(name)] ?? 0) * MINUTE_MS;
+
+const isByEngineer = (entry: HistoryEntry): boolean =>
+  entry.type === 'messageAdded' && entry.author.kind === 'engineer';
+
+/**
+ * Promise 6. Each due time is the report's instant and what the severity promises, whatever happened since. The first response is
+ * met by an engineer's message and by nothing else; no stage is told before its time, and none that is not met stays untold.
+ */
+export class ClockIsTheCustomers implements Invariant {
+  readonly #reported = new Set<string>();
+  readonly #answered = new Set<IssueId>();
+
+  constructor(
+    private readonly truth: Truth,
+    private readonly report: Report,
+  ) {}
+
+  onWrite({ before, after }: IssueWrite): void {
+    for (const name of COMMITMENTS) {
+      if (after.commitments[name].dueAt !== promisedAt(after, name))
+        this.#say(after.id, `${name} is due at another time`);
+    }
+    const entries = after.history.filter(({ seq }) => seq >= (before?.nextSeq ?? 0));
+    if (entries.some(isByEngineer)) this.#answered.add(after.id);
+    const isMet = after.commitments.firstResponse.metAt !== undefined;
+    if (isMet !== this.#answered.has(after.id)) {
+      this.#say(
+        after.id,
+        isMet ? 'the first response is met without a message' : 'a message did not meet the first response',
+      );
+    }
+    for (const entry of entries) if (entry.type === 'commitmentStageBegan') this.#checkStage(after, entry);
+  }
+
+  /** Of issues whose functions no fault has struck lately: what is due is told. */
+  eachMinute(): void {
+    const { now } = this.truth.scheduler;
+    const isSwept = this.truth.ledger.sweeps.some(
+      ({ clean, startedAt }) => clean && startedAt > now - TOLD_WITHIN_MS + MINUTE_MS,
+    );
+    if (!isSwept) return;
+    for (const issue of this.truth.issues.all.values()) {
+      if (issue.state === 'resolved') continue;
+      for (const name of COMMITMENTS) {
+        const { metAt, stage, dueAt } = issue.commitments[name];
+        const isLate = metAt === undefined && stage !== 'breached' && now - dueAt > TOLD_WITHIN_MS;
+        if (isLate && (this.truth.host.struckAt.get(issue.id) ?? 0) < dueAt)
+          this.#say(issue.id, `${name} is overdue and nobody was told`);
+      }
+    }
+  }
+
+  #checkStage(issue: Issue, { commitment, stage, at }: StageBegan): void {
+    const beginsAt = issue.reportedAt + (promisedAt(issue, commitment) - issue.reportedAt) * SHARE[stage];
+    if (at < beginsAt) this.#say(issue.id, `${commitment} was told as ${stage} too early`);
+    if (issue.commitments[commitment].metAt !== undefined)
+      this.#say(issue.id, `${commitment} was told as ${stage} though met`);
+  }
+
+  #say(issueId: IssueId, what: string): void {
+    const key = `${issueId} ${what}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.report(NAME, issueId, what);
+  }
+}
