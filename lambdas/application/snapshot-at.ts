@@ -1,4 +1,5 @@
 import { chunkAt } from '../core/duty/chunks';
+import { SEEN_AHEAD_MS } from '../core/duty/duty-table';
 import { covers, type RosterSnapshot } from '../core/duty/snapshot';
 import type { Instant } from '../core/ids';
 import { currentBody } from './current-roster';
@@ -10,7 +11,8 @@ import type { RosterStore } from './ports/roster-store';
  * days ahead, else compiled. For lookups of admins; what pages takes its own way. Throws when the body is missing.
  */
 export async function snapshotAt(rosters: RosterStore, kept: RosterSnapshot, at: Instant): Promise<RosterSnapshot> {
-  if (covers(kept, at)) return kept;
+  // A change is told as far ahead from here as from the instant's own chunk.
+  if (covers(kept, at) && at + SEEN_AHEAD_MS <= kept.untilAt) return kept;
   const stored = await rosters.chunk(kept.revision, chunkAt(kept, at).startAt);
   if (stored) return stored;
   const pointer = await rosters.pointer();

@@ -1,11 +1,12 @@
 import { DAY_MS } from '../durations';
 import type { Instant } from '../ids';
+import { SEEN_AHEAD_MS } from './duty-table';
 import type { RosterSnapshot } from './snapshot';
 
 /** Before its own days, so that callers whose clocks lag find themselves inside. */
 const BEFORE_MS = DAY_MS;
-/** After them, so that the next chunk may come a day late, and a shift's end is still seen from the last hour. */
-const AFTER_MS = 2 * DAY_MS;
+/** After them, so that a change is seen as far ahead from the last hour as from the first, and the next chunk may come a day late. */
+const AFTER_MS = SEEN_AHEAD_MS;
 
 /**
  * The duty tables of a revision are cut on a fixed grid of whole UTC days counted from 1970-01-01, so that a revision's

@@ -1,11 +1,18 @@
+import { DAY_MS } from '../durations';
 import type { Instant } from '../ids';
 import type { DutyStatus, TeamRow, TeamTable } from './snapshot';
+
+/**
+ * How far ahead a change is told. Every chunk's table reaches so far beyond its own days, so that the answer is the same whichever
+ * table it is read from.
+ */
+export const SEEN_AHEAD_MS = 2 * DAY_MS;
 
 /** Where a team stands at an instant. */
 export interface TeamDuty {
   readonly row: TeamRow;
   readonly status: DutyStatus;
-  /** When the status changes; undefined where the table ends first. */
+  /** When the status changes; undefined where that is later than `SEEN_AHEAD_MS`, or where the table ends first. */
   readonly untilAt: Instant | undefined;
 }
 
@@ -18,7 +25,9 @@ export function dutyAt(table: TeamTable, instant: Instant): TeamDuty {
   const row = table.rows[index] as TeamRow;
   let next = index + 1;
   while (table.rows[next]?.status === row.status) next += 1;
-  return { row, status: row.status, untilAt: table.boundaries[next] };
+  const nextAt = table.boundaries[next];
+  const isSeen = nextAt !== undefined && nextAt <= instant + SEEN_AHEAD_MS;
+  return { row, status: row.status, untilAt: isSeen ? nextAt : undefined };
 }
 
 /** How far from its share of the span a boundary is looked for first; days differ, but months of them hardly drift. */

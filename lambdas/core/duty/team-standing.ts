@@ -7,7 +7,7 @@ import { apartAt } from './standing';
 export interface TeamStanding {
   readonly teamId: TeamId;
   readonly status: DutyStatus;
-  /** When that changes; absent when it does not within the compiled span. */
+  /** When that changes; absent when it does not within `SEEN_AHEAD_MS`. */
   readonly untilAt?: Instant;
   readonly row: TeamRow;
   /** Where duty hours hold and nobody is there: who of the team is away, in the roster's order, and why. */

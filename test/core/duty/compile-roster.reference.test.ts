@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compileRoster } from '../../../lambdas/core/duty/compile-roster';
-import { dutyAt } from '../../../lambdas/core/duty/duty-table';
-import type { EngineerOnTable, RosterSnapshot } from '../../../lambdas/core/duty/snapshot';
+import { dutyAt, SEEN_AHEAD_MS } from '../../../lambdas/core/duty/duty-table';
+import { type EngineerOnTable, NO_LOAD, type RosterSnapshot } from '../../../lambdas/core/duty/snapshot';
 import { apartAt, standingOf } from '../../../lambdas/core/duty/standing';
+import { teamStandings } from '../../../lambdas/core/duty/team-standing';
+import { route } from '../../../lambdas/core/route';
+import { rosterBody } from '../../factories/roster-body';
 import { randomRoster } from './random-roster';
 import { SlowReference } from './slow-reference';
 
@@ -94,18 +97,50 @@ describe('For any roster', () => {
     );
   });
 
-  test('where a chunk begins and ends changes no answer', () => {
+  test('where a chunk begins and ends changes no answer, nor when it changes and how much is left of a shift', () => {
+    const changesAt = (snapshot: RosterSnapshot, at: number) => ({
+      teams: teamStandings(snapshot, at),
+      minutesLeft: route({ regions: [] }, snapshot, NO_LOAD, at)
+        .people()
+        .map(({ engineerId, minutesLeft }) => [engineerId, minutesLeft]),
+    });
+    let [compared, ends] = [0, 0];
     fc.assert(
       fc.property(randomRoster, picks, fc.integer({ min: 1, max: DAY_MS }), ({ body, middle }, chosen, by) => {
-        const whole = compiled(body, middleOf(middle));
-        const chunks = [0, 1, 2].map((index) => compileRoster(body, 1, whole.fromAt + by + index * 2 * DAY_MS, 2));
-        for (const at of instantsOf(whole, middleOf(middle), chosen)) {
-          const chunk = chunks.find(({ fromAt, untilAt }) => fromAt <= at && at < untilAt);
-          if (chunk) expect(saidAt(chunk, at)).toEqual(saidAt(whole, at));
+        const whole = compiled(body, middleOf(middle), 12);
+        // As chunks are: two days of their own, with a day before them and as much after them as is seen ahead.
+        const chunks = [0, 1, 2].map((index) => {
+          const startAt = whole.fromAt + DAY_MS + by + index * 2 * DAY_MS;
+          const days = 1 + 2 + SEEN_AHEAD_MS / DAY_MS;
+          return { startAt, endAt: startAt + 2 * DAY_MS, snapshot: compileRoster(body, 1, startAt - DAY_MS, days) };
+        });
+        const edges = chunks.flatMap(({ startAt, endAt }) => [startAt, endAt - 1]);
+        for (const at of [...instantsOf(whole, middleOf(middle), chosen), ...edges]) {
+          const chunk = chunks.find(({ startAt, endAt }) => startAt <= at && at < endAt)?.snapshot;
+          if (!chunk) continue;
+          compared += 1;
+          ends += teamStandings(whole, at).filter(({ untilAt }) => untilAt !== undefined).length;
+          expect(saidAt(chunk, at)).toEqual(saidAt(whole, at));
+          expect(changesAt(chunk, at)).toEqual(changesAt(whole, at));
         }
       }),
       { numRuns: FEWER },
     );
+    expect(compared).toBeGreaterThan(5 * FEWER);
+    expect(ends).toBeGreaterThan(FEWER);
+  });
+
+  test('a change is told within two days, and no table that reaches further tells more', () => {
+    const workingDays = ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [{ from: '00:00', to: '24:00' }]]);
+    const zone = 'America/Los_Angeles';
+    const teams = rosterBody().teams.map((team) => ({ ...team, zone, dutyHours: Object.fromEntries(workingDays) }));
+    const body = rosterBody({ teams });
+    const until = (at: string, days: number) =>
+      teamStandings(compileRoster(body, 1, Date.parse(at) - DAY_MS, days), Date.parse(at))[0]?.untilAt;
+    for (const days of [3, 8, 30]) {
+      expect(until('2026-06-03T20:00Z', days)).toBeUndefined();
+      expect(until('2026-06-04T20:00Z', days)).toBe(Date.parse('2026-06-06T07:00Z'));
+    }
   });
 
   test('the same revision and span are the same bytes', () => {
