@@ -1,9 +1,13 @@
+import { Document, isCollection, isSeq } from 'yaml';
 import type { Hole } from '../../lambdas/core/coverage/holes-explained';
 import type { CoverageReport } from '../../lambdas/core/coverage/report';
-import { causeWords, fixWords, LEVEL_WORDS, yearWords } from '../../lambdas/core/coverage/words';
+import { causeWords, fixWords, yearWords } from '../../lambdas/core/coverage/words';
 import type { Locale } from '../../lambdas/core/locale';
 import type { RosterBody } from '../../lambdas/core/roster/roster-body';
 import { padLeft } from './columns';
+import { datesInRuns } from './dates-in-runs';
+import type { Reader } from './reader';
+import { clockBeside, dayOf, placeOf } from './times';
 import { CATALOGUE } from './words/catalogue';
 
 const MOST_LISTED = 30;
@@ -17,7 +21,40 @@ const percent = (minutes: number, of: number): string => `${((minutes / of) * 10
 const likeness = (body: RosterBody, { cause, teamIds, minutes, fix }: Hole): string =>
   JSON.stringify([cause, teamIds, minutes, fix && fixWords(body, { ...fix, ...('day' in fix && { day: 'mon' }) })]);
 
-function holeLines(body: RosterBody, report: CoverageReport, locale: Locale): string[] {
+/** An override as a line that can be put under `overrides` of a roster. */
+function overrideLine(override: NonNullable<Hole['override']>): string {
+  const document = new Document([override], { compat: 'yaml-1.1' });
+  if (isSeq(document.contents)) for (const item of document.contents.items) if (isCollection(item)) item.flow = true;
+  return document.toString({ lineWidth: 0 }).trim();
+}
+
+/** From when to when by UTC, and beside it on the reader's clock where that is another. */
+function spanOf({ fromAt, untilAt }: Hole, { zone, language }: Reader): string {
+  const span = `  ${utc(fromAt)} – ${utc(untilAt)} UTC`;
+  if (zone === 'UTC') return span;
+  const day = dayOf(fromAt, 'UTC', language);
+  const [from, until] = [fromAt, untilAt].map((at) => clockBeside(at, zone, day, language));
+  return `${span} (${from} – ${until} ${placeOf(zone, language)})`;
+}
+
+/** Holes alike: the first with its times, the dates of the others, what closes them. */
+function alikeLines(body: RosterBody, [hole, ...others]: readonly [Hole, ...Hole[]], reader: Reader): string[] {
+  const { language } = reader;
+  const texts = CATALOGUE.coverage[language];
+  const lowest = texts.lowest[hole.left];
+  const starts = others.map(({ fromAt }) => fromAt);
+  // The words of this fix point to the override, which is for its own time: each of the holes has one.
+  const ready = hole.fix?.kind === 'standIn' ? [hole, ...others].flatMap(({ override }) => override ?? []) : [];
+  return [
+    texts.hole(spanOf(hole, reader), hoursOf(hole.minutes, language), lowest, causeWords(body, hole)[language]),
+    ...(others.length > 0 ? [`      ${texts.alike(others.length, datesInRuns(starts, texts.comma))}`] : []),
+    ...(hole.fix ? [`      → ${fixWords(body, hole.fix)[language]}`] : []),
+    ...ready.map((override) => `        ${overrideLine(override)}`),
+  ];
+}
+
+function holeLines(body: RosterBody, report: CoverageReport, reader: Reader): string[] {
+  const locale = reader.language;
   const texts = CATALOGUE.coverage[locale];
   if (report.holeCount === 0) return [report.yearsNotKnown.length > 0 ? texts.noneKnown : texts.none];
   const { awakeOnly, standByOnly, nobody } = report.whole.minutes;
@@ -27,14 +64,7 @@ function holeLines(body: RosterBody, report: CoverageReport, locale: Locale): st
     alike.set(key, [...(alike.get(key) ?? []), hole]);
   }
   const kinds = [...alike.values()];
-  const lines = kinds.slice(0, MOST_LISTED).flatMap((holes) => {
-    const [hole] = holes as [Hole];
-    const time = `  ${utc(hole.fromAt)} – ${utc(hole.untilAt)} UTC`;
-    const left = LEVEL_WORDS[hole.left][locale];
-    const head = texts.hole(time, hoursOf(hole.minutes, locale), left, causeWords(body, hole)[locale]);
-    const fix = hole.fix ? [`      → ${fixWords(body, hole.fix)[locale]}`] : [];
-    return [`${head}${texts.times(holes.length)}`, ...fix];
-  });
+  const lines = kinds.slice(0, MOST_LISTED).flatMap((holes) => alikeLines(body, holes as [Hole, ...Hole[]], reader));
   const untold = report.holeCount - kinds.slice(0, MOST_LISTED).reduce((sum, holes) => sum + holes.length, 0);
   return [
     texts.holes(report.holeCount, hoursOf(awakeOnly + standByOnly + nobody, locale)),
@@ -43,7 +73,13 @@ function holeLines(body: RosterBody, report: CoverageReport, locale: Locale): st
   ];
 }
 
-function loadLines({ load, fairness }: CoverageReport, locale: Locale): string[] {
+const teamNames = ({ teams }: RosterBody, locale: Locale) => {
+  const names = new Map(teams.map(({ id, name }) => [id, name[locale] ?? name.en]));
+  return (id: RosterBody['teams'][number]['id']): string => names.get(id) ?? id;
+};
+
+function loadLines(body: RosterBody, { load, fairness }: CoverageReport, locale: Locale): string[] {
+  const name = teamNames(body, locale);
   const texts = CATALOGUE.coverage[locale];
   const width = Math.max(8, ...load.map(({ engineerId }) => engineerId.length));
   const cell = (value: number | string) => padLeft(String(value), 10);
@@ -61,7 +97,7 @@ function loadLines({ load, fairness }: CoverageReport, locale: Locale): string[]
     texts.fairness,
     ...fairness.map(
       ({ teamId, of, gini, leastHours, mostHours }) =>
-        `  ${teamId}, ${of}: ${gini} (${Math.round(leastHours)}–${Math.round(mostHours)})`,
+        `  ${name(teamId)}${texts.comma}${texts.of[of]}: ${gini} (${Math.round(leastHours)}–${Math.round(mostHours)})`,
     ),
   ];
 }
@@ -74,17 +110,19 @@ const yearLines = (body: RosterBody, { yearsNotKnown }: CoverageReport, locale: 
   ]);
 
 /** What is below the drawing: holes with cause and fix, seams, skills and languages, load and fairness. */
-export function coverageLines(body: RosterBody, report: CoverageReport, locale: Locale): string[] {
+export function coverageLines(body: RosterBody, report: CoverageReport, reader: Reader): string[] {
+  const locale = reader.language;
+  const name = teamNames(body, locale);
   const texts = CATALOGUE.coverage[locale];
   const total = (report.untilAt - report.fromAt) / 60_000;
   return [
-    ...holeLines(body, report, locale),
+    ...holeLines(body, report, reader),
     ...(report.yearsNotKnown.length > 0 ? [texts.unknown, ...yearLines(body, report, locale)] : []),
     '',
     texts.seams,
     ...report.seams.map(
       ({ fromTeamId, toTeamId, smallestMinutes, typicalMinutes, handOvers }) =>
-        `  ${fromTeamId} → ${toTeamId}: ${texts.seam(smallestMinutes, typicalMinutes, handOvers)}`,
+        `  ${name(fromTeamId)} → ${name(toTeamId)}: ${texts.seam(smallestMinutes, typicalMinutes, handOvers)}`,
     ),
     '',
     texts.capabilities,
@@ -98,6 +136,6 @@ export function coverageLines(body: RosterBody, report: CoverageReport, locale: 
       return `  ${'skill' in need ? need.skill : need.language}: ${texts.capability(...shares, gapCount)}`;
     }),
     '',
-    ...loadLines(report, locale),
+    ...loadLines(body, report, locale),
   ];
 }

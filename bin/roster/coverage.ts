@@ -53,7 +53,7 @@ export const coverage: Subcommand = {
       };
       const noColour = Boolean(surroundings.environment.NO_COLOR);
       const drawn = drawCoverage(bars, { locale, isTerminal: surroundings.isTerminal, noColour });
-      surroundings.print([...drawn, '', ...coverageLines(body, report, locale)].join('\n'));
+      surroundings.print([...drawn, '', ...coverageLines(body, report, surroundings.reader)].join('\n'));
     }
     return report.holeCount > 0 ? 1 : 0;
   },

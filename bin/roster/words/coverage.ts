@@ -1,3 +1,5 @@
+import type { Share } from '../../../lambdas/core/coverage/fairness';
+import type { Hole } from '../../../lambdas/core/coverage/holes-explained';
 import type { Locale } from '../../../lambdas/core/locale';
 
 /** Headings and phrases of a coverage report. */
@@ -15,9 +17,12 @@ export interface CoverageWords {
   readonly unknownSign: (sign: string) => string;
   readonly holes: (count: number, hours: string) => string;
   readonly hours: (hours: number) => string;
-  readonly hole: (time: string, hours: string, left: string, cause: string) => string;
+  readonly hole: (time: string, hours: string, lowest: string, cause: string) => string;
+  /** What is left in a hole where least is left; more may be in the rest of it. */
+  readonly lowest: Readonly<Record<Hole['left'], string>>;
+  readonly comma: string;
   readonly more: (count: number) => string;
-  readonly times: (count: number) => string;
+  readonly alike: (count: number, dates: string) => string;
   readonly seams: string;
   readonly seam: (least: number, typical: number, count: number) => string;
   readonly capabilities: string;
@@ -25,6 +30,7 @@ export interface CoverageWords {
   readonly load: string;
   readonly heads: readonly string[];
   readonly fairness: string;
+  readonly of: Readonly<Record<Share, string>>;
 }
 
 export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
@@ -40,9 +46,11 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     unknownSign: (sign) => `; ${sign} holidays unknown for a team`,
     holes: (count, hours) => `${count} ${count === 1 ? 'hole' : 'holes'}, ${hours} with nobody on duty`,
     hours: (hours) => `${hours} h`,
-    hole: (time, hours, left, cause) => `${time}  ${hours}, left ${left}: ${cause}`,
+    hole: (time, hours, lowest, cause) => `${time}  ${hours}, at its lowest ${lowest}: ${cause}`,
+    lowest: { awakeOnly: 'awake only', standByOnly: 'stand-by only', nobody: 'nobody' },
+    comma: ', ',
     more: (count) => `… and ${count} more; --json lists up to 1,000`,
-    times: (count) => (count > 1 ? `, and ${count - 1} more like it` : ''),
+    alike: (count, dates) => `and ${count} more like it: ${dates}`,
     seams: 'Seams (minutes by which the next region overlaps; below zero is a gap)',
     seam: (least, typical, count) => `smallest ${least}, typical ${typical}, ${count} hand-overs`,
     capabilities: 'Skills and languages (share of the time)',
@@ -51,6 +59,15 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     load: 'Load (hours)',
     heads: ['on duty', 'primary', 'secondary', 'stand-by', 'nights', 'weekends', 'holidays'],
     fairness: 'Fairness (Gini coefficient: 0 is even; least and most hours)',
+    of: {
+      onDuty: 'on duty',
+      primary: 'primary',
+      secondary: 'secondary',
+      standBy: 'stand-by',
+      nights: 'nights',
+      weekends: 'weekends',
+      holidays: 'holidays',
+    },
   },
   'zh-Hans': {
     all: '全部',
@@ -64,9 +81,11 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     unknownSign: (sign) => `；${sign} 有团队的假日未知`,
     holes: (count, hours) => `${count} 个空档，共 ${hours}无人当值`,
     hours: (hours) => `${hours} 小时`,
-    hole: (time, hours, left, cause) => `${time}  ${hours}，尚有${left}：${cause}`,
+    hole: (time, hours, lowest, cause) => `${time}  ${hours}，${lowest}：${cause}`,
+    lowest: { awakeOnly: '其间最低仅有清醒人员', standByOnly: '其间最低仅有待命人员', nobody: '其间最低时无人' },
+    comma: '、',
     more: (count) => `……另有 ${count} 个；--json 最多列出 1,000 个`,
-    times: (count) => (count > 1 ? `，另有 ${count - 1} 个同类空档` : ''),
+    alike: (count, dates) => `另有 ${count} 个同类空档：${dates}`,
     seams: '交接（与下一区域重叠的分钟数；负数为缺口）',
     seam: (least, typical, count) => `最小 ${least}，通常 ${typical}，共 ${count} 次交接`,
     capabilities: '技能与语言（时间占比）',
@@ -75,5 +94,14 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     load: '负荷（小时）',
     heads: ['当值', '主值', '备值', '待命', '夜间', '周末', '假日'],
     fairness: '均衡（基尼系数：0 为完全均衡；最少与最多小时）',
+    of: {
+      onDuty: '当值',
+      primary: '主值',
+      secondary: '备值',
+      standBy: '待命',
+      nights: '夜间',
+      weekends: '周末',
+      holidays: '假日',
+    },
   },
 };

@@ -1,6 +1,7 @@
 import { mergeIntervals } from '../duty/intervals';
 import type { TeamId } from '../ids';
 import { betweenSeasons } from './dst-cause';
+import { asleepThen, notWorkingThen } from './elsewhere-cause';
 import { CAUSES, type Cause, type Evidence, minutesOf } from './evidence';
 import type { HoleView } from './hole-view';
 import { onHoliday } from './holiday-cause';
@@ -21,6 +22,8 @@ export interface Because {
 const FINDERS: Readonly<Record<Exclude<Cause, 'hours'>, (view: HoleView) => Evidence[]>> = {
   override: takenByOverride,
   leave: emptiedByLeave,
+  workingDays: notWorkingThen,
+  ownHours: asleepThen,
   holiday: onHoliday,
   dstSeam: betweenSeasons,
   unknownYear: inUnknownYear,

@@ -5,13 +5,25 @@ import type { Instant, TeamId } from '../ids';
  * Why nobody is on duty.
  * - `override`: one took the hours away, or the people.
  * - `leave`: a team's hours hold, and nobody of it is there, some of them on leave.
+ * - `workingDays`, `ownHours`: the same, where nobody is on leave, but some of them do not work on this day, or sleep by their own
+ *   clocks.
  * - `holiday`: on a usual day of the week the team would have duty.
  * - `dstSeam`: the same local hours leave no hole with the offsets of another season.
  * - `unknownYear`: no calendar says what this Saturday or Sunday is, and others before it were make-up workdays.
  * - `weekend`: a team has duty at this time on the other days.
  * - `hours`: none of these; the teams' hours do not reach one another.
  */
-export const CAUSES = ['override', 'leave', 'holiday', 'dstSeam', 'unknownYear', 'weekend', 'hours'] as const;
+export const CAUSES = [
+  'override',
+  'leave',
+  'workingDays',
+  'ownHours',
+  'holiday',
+  'dstSeam',
+  'unknownYear',
+  'weekend',
+  'hours',
+] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** Where in a hole a team would be on duty but for the cause. */

@@ -41,8 +41,13 @@ export type Fix =
       readonly calendarIds: readonly CalendarId[];
       readonly year: number;
     }
-  /** An override that took the team's duty away names somebody instead, or ends. */
-  | { readonly kind: 'changeOverride'; readonly teamId: TeamId; readonly overrideId?: OverrideId }
+  /** An override that took the team's duty away names somebody instead, or ends; `isWhole`: all that it takes away is the hole. */
+  | {
+      readonly kind: 'changeOverride';
+      readonly teamId: TeamId;
+      readonly overrideId?: OverrideId;
+      readonly isWhole?: true;
+    }
   /** The ready override that comes with the hole: somebody stands in. */
   | { readonly kind: 'standIn'; readonly teamId: TeamId }
   /** Everybody is on leave for some of it: more people are needed. */

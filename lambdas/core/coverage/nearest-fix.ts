@@ -1,12 +1,15 @@
 import { DAY_MS } from '../durations';
 import { weekdayOf } from '../duty/calendar-day';
+import { hoursOn } from '../duty/day-hours';
 import { type Interval, mergeIntervals } from '../duty/intervals';
 import { localDayAt } from '../duty/zoned-time';
 import type { Instant, TeamId } from '../ids';
+import type { LocalInterval } from '../roster/hours';
 import { calendarsWithout } from '../roster/known-years';
 import type { DayKind } from '../roster/weekdays';
 import type { Because } from './cause-of-hole';
 import type { StandIn } from './closing-override';
+import { daysOf } from './days-of-rows';
 import { clipped, minutesOf } from './evidence';
 import type { Crew, Fix } from './fix';
 import type { HoleView, TeamInHole } from './hole-view';
@@ -24,13 +27,21 @@ export function nearestFix(view: HoleView, { cause, teamIds }: Because, standIn:
   switch (cause) {
     case 'override': {
       const overrideId = inHole.rows.find(({ row }) => row.hoursBy !== undefined)?.row.hoursBy;
-      return { kind: 'changeOverride', teamId: team.id, ...(overrideId && { overrideId }) };
+      const goesOn = [inHole.before, inHole.after].some((row) => row?.hoursBy === overrideId);
+      const isWhole = overrideId !== undefined && !goesOn;
+      return {
+        kind: 'changeOverride',
+        teamId: team.id,
+        ...(overrideId && { overrideId }),
+        ...(isWhole && { isWhole: true as const }),
+      };
     }
     case 'leave':
+    case 'workingDays':
+    case 'ownHours':
       return standIn ? { kind: 'standIn', teamId: standIn.teamId } : { kind: 'morePeople', teamId: team.id };
     case 'holiday': {
-      const hours = team.dutyHours[weekdayOf(localDayAt(clock, holidayFrom(inHole)))]?.[0];
-      const span = hours ?? localSpan(inHole, view.fromAt, view.untilAt);
+      const span = hoursInHole(inHole, view) ?? localSpan(inHole, view.fromAt, view.untilAt);
       return { kind: 'holidayHours', teamId: team.id, zone: team.zone, from: span.from, to: span.to };
     }
     case 'unknownYear': {
@@ -48,8 +59,21 @@ export function nearestFix(view: HoleView, { cause, teamIds }: Because, standIn:
   }
 }
 
-const holidayFrom = ({ rows }: TeamInHole): Instant =>
-  rows.find(({ row }) => row.day === 'holiday')?.fromAt ?? (rows[0]?.fromAt as Instant);
+/** Of the hours that a team would have on its holidays in a hole, were they usual days, those that cover most of it. */
+function hoursInHole({ team, clock, rows }: TeamInHole, { fromAt, untilAt }: HoleView): LocalInterval | undefined {
+  const days = daysOf(
+    clock,
+    rows.filter(({ row }) => row.day === 'holiday'),
+  );
+  let [best, mostMinutes]: [LocalInterval | undefined, number] = [undefined, 0];
+  for (const day of days) {
+    for (const hours of team.dutyHours[weekdayOf(day)] ?? []) {
+      const minutes = minutesOf(clipped([hoursOn(clock, day, hours)], fromAt, untilAt));
+      if (minutes > mostMinutes) [best, mostMinutes] = [hours, minutes];
+    }
+  }
+  return best;
+}
 
 const localSpan = ({ clock }: TeamInHole, fromAt: Instant, untilAt: Instant) => ({
   from: clockTimeAt(clock, fromAt),
@@ -80,7 +104,10 @@ function weekendCrews(view: HoleView, teamIds: readonly TeamId[]): Fix | undefin
   for (const teamId of teamIds) {
     const inHole = view.teams.find(({ team }) => team.id === teamId);
     if (!inHole) continue;
-    const worked = workedWeekend(inHole, inHole.rows);
+    // A day may touch the hole and its hours not: a crew for these would close nothing.
+    const worked = workedWeekend(inHole, inHole.rows).filter(
+      ([from, until]) => from < view.untilAt && until > view.fromAt,
+    );
     const [first] = worked;
     const more = mergeIntervals([...covered, ...clipped(worked, view.fromAt, view.untilAt)]);
     if (!first || minutesOf(more) === minutesOf(covered)) continue;

@@ -1,6 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '../durations';
+import { indexAt } from '../duty/duty-table';
 import type { Interval } from '../duty/intervals';
-import type { RosterSnapshot } from '../duty/snapshot';
+import type { RosterSnapshot, TeamTable } from '../duty/snapshot';
 import type { Instant, TeamId } from '../ids';
 import { type LevelTrack, stretchesAt } from './level-track';
 
@@ -30,14 +31,19 @@ interface Found {
 /**
  * The seams between consecutive teams, from their duty in `tracks` (in the roster's order), by first hand-over. An admin sees
  * by them where one team leaves before or in the very minute in which the next comes. Who takes over from a duty: of the other
- * teams' that begin later and last longer, the first to begin.
+ * teams' that begin later and last longer, the first to begin. A shift that breaks off within the team's hours, as its people are
+ * gone or asleep, is handed to nobody, and one that begins late takes nothing over: these are holes, or what others cover.
  */
 export function seamsOf({ teams }: Pick<RosterSnapshot, 'teams'>, tracks: readonly LevelTrack[]): Seam[] {
   const duties = teams.map((_team, place) => {
     const track = tracks[place];
     return track ? stretchesAt(track, 'onDuty') : [];
   });
-  const found = duties.flatMap((own, place) => seamsFrom(place, own, duties));
+  const beginnings = duties.map((own, place) => own.filter(([from]) => !isWithinHours(teams[place]?.duty, from)));
+  const found = duties.flatMap((own, place) => {
+    const ends = own.filter(([, until]) => !isWithinHours(teams[place]?.duty, until));
+    return seamsFrom(place, ends, beginnings);
+  });
   found.sort((a, b) => a.firstAt - b.firstAt || a.from - b.from);
   return found.map(({ from, to, overlaps }): Seam => {
     const smallest = overlaps.reduce((least, other) => (other.minutes < least.minutes ? other : least));
@@ -51,6 +57,16 @@ export function seamsOf({ teams }: Pick<RosterSnapshot, 'teams'>, tracks: readon
       typicalMinutes: sorted[sorted.length >>> 1] as number,
     };
   });
+}
+
+/** Whether a team's hours hold before an instant and go on after it. */
+function isWithinHours(table: TeamTable | undefined, at: Instant): boolean {
+  if (!table) return false;
+  const { boundaries, rows } = table;
+  const first = boundaries[0] ?? at;
+  return (
+    rows[indexAt(boundaries, Math.max(first, at - 1))]?.hours === true && rows[indexAt(boundaries, at)]?.hours === true
+  );
 }
 
 /** The seams of one team. The duties of each team are sorted and apart, so that who comes next is only ever further on. */

@@ -14,13 +14,18 @@ const likeDay = (day: CalendarDay): Weekday | undefined => {
   return weekday === 'sat' ? 'fri' : weekday === 'sun' ? 'mon' : undefined;
 };
 
-/** Where a team would have duty, were the Saturdays and Sundays that these rows touch worked like their neighbours. */
+/**
+ * Where a team would have duty, were the Saturdays and Sundays that these rows touch worked like their neighbours. Where its hours
+ * hold and nobody is there, it has them already.
+ */
 export function workedWeekend({ team, clock }: TeamInHole, rows: readonly RowInHole[]): Interval[] {
+  const held = rows.filter(({ row }) => row.hours);
+  const isHeld = ([from, until]: Interval) => held.some(({ fromAt, untilAt }) => fromAt < until && from < untilAt);
   return daysOf(clock, rows).flatMap((day) => {
     const like = likeDay(day);
     if (!like) return [];
     const usual = team.dutyHours[like] ?? WORKING.map((weekday) => team.dutyHours[weekday]).find(Boolean) ?? [];
-    return usual.map((hours) => hoursOn(clock, day, hours));
+    return usual.map((hours) => hoursOn(clock, day, hours)).filter((hours) => !isHeld(hours));
   });
 }
 

@@ -5,19 +5,10 @@ import type { DayKind } from '../roster/weekdays';
 import type { Cause } from './evidence';
 import type { Crew, Fix } from './fix';
 import type { Hole } from './holes-explained';
-import type { Level } from './level-track';
 import type { YearNotKnown } from './years-not-known';
 
 /** A sentence in each language of the product. */
 export type Words = Readonly<Record<Locale, string>>;
-
-/** What each level is called. */
-export const LEVEL_WORDS: Readonly<Record<Level, Words>> = {
-  onDuty: { en: 'on duty', 'zh-Hans': '当值' },
-  awakeOnly: { en: 'awake only', 'zh-Hans': '仅清醒时段' },
-  standByOnly: { en: 'stand-by only', 'zh-Hans': '仅待命' },
-  nobody: { en: 'nobody', 'zh-Hans': '无人' },
-};
 
 const DAYS: Readonly<Record<DayKind, Words>> = {
   mon: { en: 'Monday', 'zh-Hans': '周一' },
@@ -53,6 +44,14 @@ const CAUSE_WORDS: Readonly<Record<Cause, (teams: Words) => Words>> = {
   leave: (teams) => ({
     en: `${teams.en} has duty hours and nobody there: leave`,
     'zh-Hans': `${teams['zh-Hans']}当值时段内全员请假或不在`,
+  }),
+  workingDays: (teams) => ({
+    en: `${teams.en} has duty hours and nobody there: nobody works on this day`,
+    'zh-Hans': `${teams['zh-Hans']}当值时段内无人：当天没有人上班`,
+  }),
+  ownHours: (teams) => ({
+    en: `${teams.en} has duty hours and nobody there: asleep by their own clocks`,
+    'zh-Hans': `${teams['zh-Hans']}当值时段内无人：按本人时钟都在休息`,
   }),
   holiday: (teams) => ({ en: `public holiday: ${teams.en}`, 'zh-Hans': `公共假日：${teams['zh-Hans']}` }),
   dstSeam: (teams) => ({
@@ -113,10 +112,7 @@ export function fixWords(body: Pick<RosterBody, 'teams'>, fix: Fix): Words {
         'zh-Hans': `请用“roster holidays”为${team['zh-Hans']}的日历（${fix.calendarIds.join('、')}）导入 ${fix.year} 年，或安排周末当值。`,
       };
     case 'changeOverride':
-      return {
-        en: `Let the override${fix.overrideId ? ` "${fix.overrideId}"` : ''} on ${team.en} end earlier, or name somebody instead in it.`,
-        'zh-Hans': `请提前结束${team['zh-Hans']}的临时调整${fix.overrideId ? `“${fix.overrideId}”` : ''}，或在其中指定替代人员。`,
-      };
+      return overrideWords(team, fix);
     case 'standIn':
       return {
         en: `Let somebody of ${team.en} stand in: the override below is ready to be added.`,
@@ -132,6 +128,19 @@ export function fixWords(body: Pick<RosterBody, 'teams'>, fix: Fix): Words {
       return never;
     }
   }
+}
+
+function overrideWords(team: Words, { overrideId, isWhole }: Extract<Fix, { kind: 'changeOverride' }>): Words {
+  const [en, zhHans] = overrideId ? [` "${overrideId}"`, `“${overrideId}”`] : ['', ''];
+  return isWhole
+    ? {
+        en: `Take out the override${en} on ${team.en}, or name somebody instead in it.`,
+        'zh-Hans': `请删除${team['zh-Hans']}的临时调整${zhHans}，或在其中指定替代人员。`,
+      }
+    : {
+        en: `Let the override${en} on ${team.en} end earlier, or name somebody instead in it.`,
+        'zh-Hans': `请提前结束${team['zh-Hans']}的临时调整${zhHans}，或在其中指定替代人员。`,
+      };
 }
 
 function lengthenWords(team: Words, fix: Extract<Fix, { kind: 'lengthenHours' }>): Words {

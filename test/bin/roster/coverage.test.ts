@@ -79,6 +79,32 @@ describe('roster coverage', () => {
     ]);
   });
 
+  test('lists the dates of holes that are alike, and says what is left at their lowest', async () => {
+    const args = ['--days', '14', '--from', '2026-09-28', golden];
+    expect((await run(args)).text).toMatch(/and 4 more like it: 2026-10-02, 10-05 – 10-07/);
+    expect((await run(args)).text).toMatch(/ h, at its lowest \w/);
+    expect((await run([...args, '--lang', 'zh-Hans'])).text).toMatch(/小时，其间最低/);
+  });
+
+  test('has times beside UTC on the clock of the zone that is asked for, and teams by their names', async () => {
+    const args = ['--days', '14', '--from', '2026-09-28', golden, '--lang', 'zh-Hans'];
+    const { text } = await run([...args, '--zone', 'Asia/Tokyo']);
+    expect(text).toMatch(/2026-10-01 01:00 – 2026-10-01 \d\d:00 UTC \(10:00 – \d\d:00 /);
+    expect(text).toMatch(/北京 → 欧洲: /);
+    expect(text).toMatch(/北京、周末: /);
+    expect((await run([...args, '--zone', 'UTC'])).text).not.toContain('UTC (');
+  });
+
+  test('prints the override that a fix points to, as a line of the file', async () => {
+    const roster = sampleRoster() as unknown as { engineers: { team: string }[] };
+    const leave = [{ from: '2026-08-03', to: '2026-08-03' }];
+    const engineers = roster.engineers.map((one) => (one.team === 'europe' ? { ...one, leave } : one));
+    const file = join(folder, 'away.json');
+    await writeFile(file, JSON.stringify({ ...roster, engineers, overrides: [], swaps: [] }));
+    const { text } = await run(['--days', '3', '--from', '2026-08-02', file]);
+    expect(text).toMatch(/the override below is ready to be added\.\n {8}- \{ ?id: .*kind: add, by: \[/);
+  });
+
   test('speaks Chinese when asked', async () => {
     const { text } = await run(['--days', '14', '--from', '2026-09-28', '--lang', 'zh-Hans', golden]);
     expect(text).toContain('7 个空档');

@@ -14,7 +14,14 @@ import type { CalendarId, OverrideId } from '../../../lambdas/core/ids';
 import type { Calendar } from '../../../lambdas/core/roster/calendar';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { teamId } from '../../factories/world';
-import { fourRegions, onAllDays, onWorkingDays } from '../../factories/world-rosters';
+import {
+  fourRegions,
+  onAllDays,
+  onWorkingDays,
+  worldEngineer,
+  worldRoster,
+  worldTeam,
+} from '../../factories/world-rosters';
 
 const DAY = 86_400_000;
 
@@ -172,9 +179,10 @@ test('an override that takes a team off duty is named, whether it took the hours
   expect(holes[0]).toMatchObject({
     cause: 'override',
     teamIds: ['europe'],
-    fix: { kind: 'changeOverride', teamId: 'europe', overrideId: 'outing' },
+    fix: { kind: 'changeOverride', teamId: 'europe', overrideId: 'outing', isWhole: true },
   });
   expect(views.map((view) => takenByOverride(view).length)).toEqual([1]);
+  expect(holes[0]?.fix && fixWords(off, holes[0].fix).en).toMatch(/^Take out the override "outing"/);
 });
 
 describe('a year beyond the data', () => {
@@ -206,4 +214,63 @@ describe('a year beyond the data', () => {
     const { views } = holesFrom(china2027, '2026-01-09', 3);
     expect(views.flatMap(inUnknownYear)).toEqual([]);
   });
+});
+
+describe('duty hours in which nobody is there', () => {
+  const hours = { sun: [{ from: '09:00', to: '17:00' }], mon: [{ from: '09:00', to: '17:00' }] };
+  const valley = worldTeam('us', 'America/New_York', hours);
+  const body = worldRoster([valley], {
+    engineers: [
+      worldEngineer('x', 'us', {
+        workingDays: ['mon'],
+        zones: [{ zone: 'Asia/Shanghai', from: '2026-06-01', to: '2026-06-03' }],
+      }),
+    ],
+  });
+
+  test('are told as such, and no crew is asked for hours that are there', () => {
+    const { holes } = holesFrom(body, '2026-05-31', 2);
+    expect(holes.map(({ cause, teamIds, fix }) => [cause, ...teamIds, fix?.kind])).toEqual([
+      ['workingDays', 'us', 'standIn'],
+      ['ownHours', 'us', 'standIn'],
+    ]);
+  });
+
+  test('and a shift that breaks off in them are no hand-over', () => {
+    const all = (from: string, to: string) => ({ ...onAllDays(from, to), holiday: [{ from, to }] });
+    const teams = [
+      worldTeam('eu', 'Europe/Berlin', all('09:00', '22:00')),
+      worldTeam('us', 'America/New_York', all('16:00', '03:00')),
+    ];
+    const engineers = [
+      worldEngineer('z', 'eu'),
+      worldEngineer('x', 'us', { zones: [{ zone: 'Europe/Paris', from: '2026-06-01', to: '2026-06-03' }] }),
+    ];
+    const { report } = holesFrom(worldRoster(teams, { engineers }), '2026-05-29', 8);
+    expect(report.seams.map(({ fromTeamId, smallestMinutes }) => [fromTeamId, smallestMinutes])).toEqual([
+      ['us', 0],
+      ['eu', 0],
+    ]);
+  });
+});
+
+test('a holiday with split hours is closed by those of them that lie in the hole', () => {
+  const split = [
+    { from: '06:00', to: '10:00' },
+    { from: '14:00', to: '18:00' },
+  ];
+  const days = { ...onAllDays('06:00', '10:00') };
+  for (const day of Object.keys(days) as (keyof typeof days)[]) days[day] = split;
+  const may: Calendar = {
+    id: 'cal' as CalendarId,
+    years: [2026],
+    days: [{ date: '2026-05-01', kind: 'holiday' }],
+    own: [],
+  };
+  const teams = [
+    worldTeam('x', 'UTC', days, { calendars: [may.id] }),
+    worldTeam('y', 'UTC', onAllDays('18:00', '14:00')),
+  ];
+  const { holes } = holesFrom(worldRoster(teams, { calendars: [may] }), '2026-04-30', 3);
+  expect(holes.map(({ fix }) => fix)).toMatchObject([{ kind: 'holidayHours', from: '14:00', to: '18:00' }]);
 });
