@@ -37,7 +37,7 @@ export const HELP = `Sunrelay on this machine: the real handlers with an embedde
   --host ADDRESS    where to listen (127.0.0.1; the inbox answers this machine only, wherever you listen)
   --port NUMBER     where to listen (8080; 0 takes any free port)
   --data FOLDER     where the data lies (.sunrelay, or SUNRELAY_DATA)
-  --roster FILE     a roster as JSON to put in force, instead of docs/examples/roster.json
+  --roster FILE     a roster in YAML or JSON to put in force, instead of docs/examples/roster.json
   --speed NUMBER    how many times faster than the real clock, up to ${FASTEST} (the story chooses; --quiet: 1)
   --at INSTANT      what the clock shows at the start, such as 2026-10-25T00:45:00Z (the real time)
   --exit            ends after the story; the exit code is 0 only when every stage was seen

@@ -70,11 +70,14 @@ export function personWords(person: ToldPerson, { language }: Reader): string {
   const { tier, role, because = '', forTeam } = person;
   const isHolding = hasWords(say.because, because);
   const apart = isHolding || because === '' ? '' : awayWords(say, because);
+  // Their own clock parts somebody from the team both ways: asleep while it is up, and awake while it sleeps.
+  const isUpAlone = because === 'ownHours' && tier === 'awake';
+  const stands = isUpAlone ? say.awakeByOwnClock : say.tier[tier];
   const reasons = [
-    forTeam ? say.forTeam(say.tier[tier], forTeam) : say.tier[tier],
+    forTeam ? say.forTeam(stands, forTeam) : stands,
     role && role !== 'standBy' ? say.role[role] : '',
     role && hasWords(say.ranked, because) ? say.ranked[because] : '',
-    apart !== say.tier[tier] ? apart : '',
+    isUpAlone || apart === say.tier[tier] ? '' : apart,
     ...rankedBy(person, say),
   ];
   return reasons.filter(Boolean).join(say.comma);

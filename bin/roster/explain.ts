@@ -14,6 +14,7 @@ import { instantWords } from './times';
 import { CATALOGUE } from './words/catalogue';
 
 const CRITERIA_OF_REST = ['tier', ...CRITERIA] as const;
+type Ranked = Explained['ranking'][number];
 
 async function answer({ at, query, limit, source }: Asked): Promise<unknown> {
   if ('service' in source) {
@@ -23,19 +24,36 @@ async function answer({ at, query, limit, source }: Asked): Promise<unknown> {
   return explainView(at, query, explainedBy(roster, NO_LOAD, { at, needs: needsIn(query), limit }), nameOf);
 }
 
+/** What the one above has before somebody. */
+function behindWords({ behindPreviousBy, tier }: Ranked, above: Ranked | undefined, { language }: Reader): string {
+  const say = CATALOGUE.duty[language];
+  if (!behindPreviousBy || !above) return '';
+  if (behindPreviousBy !== 'tier') return say.behind(say.has[behindPreviousBy]);
+  return say.behindTier(say.tier[tier], say.tier[above.tier]);
+}
+
+/** Whether somebody is paged before another who ranks higher. */
+const isOutOfOrder = (ranking: readonly Ranked[]): boolean =>
+  ranking.some(({ step }, place) => (step ?? Infinity) < (ranking[place - 1]?.step ?? 0));
+
 function rankingLines({ ranking, rest }: Explained, reader: Reader): string[] {
   const say = CATALOGUE.duty[reader.language];
-  const lines = ranking.map((person) => {
-    const behind = person.behindPreviousBy ? say.behind(say.criterion[person.behindPreviousBy]) : '';
+  const lines = ranking.map((person, place) => {
+    const behind = behindWords(person, ranking[place - 1], reader);
     const step = person.step === undefined ? '' : say.page(person.step);
     const who = say.person(whoOf(person, reader), personWords(person, reader));
     return `${String(person.place).padStart(4)}  ${padRight(step, 8)}  ${who}${behind}`;
   });
   const more = CRITERIA_OF_REST.flatMap((criterion) => {
     const count = rest[criterion];
-    return count ? [say.restBy(count, say.criterion[criterion])] : [];
+    return count ? [say.restBy(count, say.lack[criterion])] : [];
   });
-  return more.length > 0 ? [...lines, `      ${say.rest(more.join(say.comma))}`] : lines;
+  const total = Object.values(rest).reduce((sum, count) => sum + count, 0);
+  return [
+    ...lines,
+    ...(total > 0 ? [`      ${say.rest(total, more.join(say.comma))}`] : []),
+    ...(isOutOfOrder(ranking) ? ['', say.laps] : []),
+  ];
 }
 
 export const explain: Subcommand = {
@@ -54,7 +72,7 @@ export const explain: Subcommand = {
     const by = 'file' in asked.source ? asked.source.file : say.revision(explained.revision);
     const tiers = TIERS.flatMap((tier) => {
       const count = explained.tiers[tier];
-      return count ? [say.inTier(count, say.tier[tier])] : [];
+      return count ? [say.inTier(count, tier)] : [];
     });
     const head = say.by(instantWords(asked.at, reader), by);
     surroundings.print(

@@ -17,6 +17,8 @@ export interface DutyWords {
   readonly because: Readonly<
     Record<'rotation' | 'nextInRotation' | 'swap' | 'override', (name: string, rule: string, instead: string) => string>
   >;
+  /** Somebody awake whose team is not, by their own clock. */
+  readonly awakeByOwnClock: string;
   readonly ranked: Readonly<Record<'nextInRotation' | 'swap' | 'override', string>>;
   readonly insteadOf: (name: string, why: string) => string;
   readonly until: (status: string, instant: string) => string;
@@ -42,11 +44,19 @@ export interface DutyWords {
   readonly open: (count: number) => string;
   readonly person: (who: string, why: string) => string;
   readonly page: (step: number) => string;
-  readonly behind: (criterion: string) => string;
-  readonly criterion: Readonly<Record<'tier' | Criterion, string>>;
-  readonly rest: (counted: string) => string;
-  readonly restBy: (count: number, criterion: string) => string;
-  readonly inTier: (count: number, tier: string) => string;
+  /** Why somebody comes after the one above, by what that one has. */
+  readonly behind: (has: string) => string;
+  readonly behindTier: (tier: string, tierAbove: string) => string;
+  readonly has: Readonly<Record<Criterion, string>>;
+  /** Who is not listed, by what the first of all has before them. */
+  readonly rest: (count: number, counted: string) => string;
+  readonly restBy: (count: number, lack: string) => string;
+  readonly lack: Readonly<Record<'tier' | Criterion, string>>;
+  /** Why pages go out in another order than that of the ranking. */
+  readonly laps: string;
+  readonly inTier: (count: number, tier: Tier) => string;
+  /** Between things of a sentence, where Chinese has another sign than between its parts. */
+  readonly listComma: string;
   readonly comma: string;
   readonly semicolon: string;
 }

@@ -147,8 +147,29 @@ describe('roster explain', () => {
     expect(code).toBe(0);
     expect(text).toContain('2 on duty, 1 on leave');
     expect(text).toMatch(/1 {2}page 1 {4}C \(berlin\): on duty, primary, next in rotation, home region/);
-    expect(text).toMatch(/2 {2}page 2 {4}A \(berlin\): on duty.*; after the one above by the order in the team/);
-    expect(text).toMatch(/3 {12}B \(berlin\): on leave.*; after the one above by where they stand/);
+    expect(text).toMatch(/2 {2}page 2 {4}A \(berlin\): on duty.*; after the one above, who comes earlier in the team/);
+    expect(text).toMatch(/3 {12}B \(berlin\): on leave.*; after the one above: "on duty" comes before "on leave"/);
+  });
+
+  const NIGHT = ['--at', '2026-11-01T16:30Z', '--skill', 'video', '--language', 'ar', '--region', 'AE', '--limit', '9'];
+
+  test('says of somebody awake while their team sleeps that it is by their own clock, and not that they sleep', async () => {
+    const { text } = await run('explain', ...NIGHT);
+    expect(text).toMatch(/Arjun Menon \(south-east-asia\): awake by their own clock, without the skill/);
+    expect(text).not.toContain('asleep by their own clock');
+    const chinese = (await run('explain', ...NIGHT, '--lang', 'zh-Hans')).text;
+    expect(chinese).toMatch(/Arjun Menon（.*）：按本人时钟处于清醒时段，没有该技能/);
+    expect(chinese).not.toContain('按本人时钟在休息');
+  });
+
+  test('counts in plain words, and says why pages go out in another order', async () => {
+    const { text } = await run('explain', ...NIGHT);
+    expect(text).toContain('2 duty managers, 9 asleep');
+    expect(text).toContain('; after the one above: "on duty" comes before "awake"');
+    expect(text).toContain('and 16 more, behind the first one: 16 because of where they stand');
+    expect(text).toMatch(/when two of a team were paged, the next team that is awake has its turn\.$/);
+    expect((await run('explain', ...NIGHT, '--limit', '2')).text).not.toContain('order of pages');
+    expect((await run('explain', ...NIGHT, '--lang', 'zh-Hans')).text).toContain('呼叫次序与排名不同');
   });
 
   test('of the service and of the same file agree', async () => {
