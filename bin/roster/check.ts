@@ -6,15 +6,18 @@ import type { Locale } from '../../lambdas/core/locale';
 import type { Roster } from '../../lambdas/core/roster/roster';
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
 import { CALENDAR_DAYS_AHEAD, rosterWarnings } from '../../lambdas/core/roster/warnings/roster-warnings';
+import { WARNING_CODES, type WarningCode } from '../../lambdas/core/roster/warnings/warning';
 import { jsonPointer } from '../../lambdas/runtime/field-errors';
 import { fileIn, readOptions } from './options';
 import { type FileProblem, problemLine } from './problem';
 import { type FileRead, readRoster } from './read-file';
+import { stop } from './stop';
 import type { Subcommand } from './subcommand';
 import { CATALOGUE } from './words/catalogue';
 
 const OPTIONS = {
   strict: { type: 'boolean' },
+  allow: { type: 'string', multiple: true },
   json: { type: 'boolean' },
 } as const;
 
@@ -31,7 +34,9 @@ interface Summary {
 interface Checked {
   readonly problems: readonly FileProblem[];
   readonly more: number;
-  readonly warnings: readonly (FileProblem & { readonly code: string })[];
+  readonly warnings: readonly (FileProblem & { readonly code: WarningCode })[];
+  /** Which of the warnings are about something that begins later than the days that are looked at for holes. */
+  readonly farOff: ReadonlySet<number>;
   readonly summary?: Summary;
 }
 
@@ -46,11 +51,15 @@ function compiled(roster: Roster, now: Instant) {
 }
 
 function checked(read: FileRead, now: Instant): Checked {
-  if (read.code === 'problems') return { problems: read.problems, more: read.more, warnings: [] };
+  if (read.code === 'problems') return { problems: read.problems, more: read.more, warnings: [], farOff: new Set() };
   const { roster, placeOf } = read;
   const { snapshot, holes } = compiled(roster, now);
   const range = { fromAt: now, untilAt: now + CALENDAR_DAYS_AHEAD * DAY_MS };
-  const warnings = rosterWarnings(roster, snapshot, range).map(({ code, path, message }) => ({
+  const found = rosterWarnings(roster, snapshot, range);
+  const farOff = new Set(
+    found.flatMap(({ fromAt = now }, index) => (fromAt > now + DAYS_AHEAD * DAY_MS ? [index] : [])),
+  );
+  const warnings = found.map(({ code, path, message }) => ({
     code,
     pointer: jsonPointer(path),
     ...placeOf(path),
@@ -58,7 +67,7 @@ function checked(read: FileRead, now: Instant): Checked {
   }));
   const { teams, engineers, dutyManagers } = roster;
   const counts = { teams: teams.length, engineers: engineers.length, dutyManagers: dutyManagers.length };
-  return { problems: [], more: 0, warnings, summary: { ...counts, holes } };
+  return { problems: [], more: 0, warnings, farOff, summary: { ...counts, holes } };
 }
 
 function summaryLine({ teams, engineers, dutyManagers, holes }: Summary, warnings: number, language: Locale): string {
@@ -72,18 +81,37 @@ function lines(file: string, { problems, more, warnings, summary }: Checked, lan
   return [
     ...problems.map((problem) => problemLine(problem, language)),
     ...(more > 0 ? [say.more(more)] : []),
-    ...warnings.map((warning) => `${say.warning}  ${problemLine(warning, language)}`),
+    ...warnings.map((warning) => `${say.warning} ${warning.code}  ${problemLine(warning, language)}`),
     `${file}: ${summary ? summaryLine(summary, warnings.length, language) : say.problems(problems.length + more)}`,
   ];
+}
+
+/** Warnings that are accepted by name. Throws `Stopped` for a name that no warning has. */
+function allowedBy(typed: readonly string[] | undefined): ReadonlySet<WarningCode> {
+  const names = (typed ?? []).flatMap((names) => names.split(',')).map((name) => name.trim());
+  return new Set(
+    names.map((name) => {
+      const code = WARNING_CODES.find((known) => known === name);
+      if (code === undefined) throw stop((say) => say.noWarning(name, WARNING_CODES));
+      return code;
+    }),
+  );
+}
+
+/** Whether something is found that a strict look does not let pass. */
+function isDoubtful({ warnings, farOff, summary }: Checked, allowed: ReadonlySet<WarningCode>): boolean {
+  const hasHoles = (summary?.holes.count ?? 0) > 0 && !allowed.has('holesAhead');
+  return hasHoles || warnings.some(({ code }, index) => !allowed.has(code) && !farOff.has(index));
 }
 
 export const check: Subcommand = {
   async run(args, { now, print, reader }) {
     const { values, positionals } = readOptions('check', args, OPTIONS);
+    const allowed = allowedBy(values.allow);
     const file = fileIn(positionals);
     const found = checked(await readRoster(file), now);
-    print(values.json ? JSON.stringify({ file, ...found }, null, 2) : lines(file, found, reader.language).join('\n'));
-    const isDoubtful = found.warnings.length > 0 || (found.summary?.holes.count ?? 0) > 0;
-    return found.problems.length > 0 || (values.strict && isDoubtful) ? 1 : 0;
+    const { farOff: _, ...told } = found;
+    print(values.json ? JSON.stringify({ file, ...told }, null, 2) : lines(file, found, reader.language).join('\n'));
+    return found.problems.length > 0 || (values.strict && isDoubtful(found, allowed)) ? 1 : 0;
   },
 };

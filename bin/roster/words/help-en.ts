@@ -17,10 +17,13 @@ The exit code is 1 when there are problems.`,
       summary: 'what is wrong in a roster file, and what should be looked at',
       help: `Checks a roster file: what is wrong, by line and JSON pointer, then what should be looked at, then what it holds.
 
-  {command} check [FILE] [--strict] [--json]
+  {command} check [FILE] [--strict [--allow NAME,…]] [--json]
 
   FILE            a roster in YAML or JSON; in Sunrelay's own folder the sample roster if not given
-  --strict        warnings count as problems, and holes of the next 90 days too
+  --strict        warnings count as problems, and holes of the next 90 days too; a year whose holidays are not known only
+                  when it begins within 90 days
+  --allow NAME    a warning that --strict lets pass, by the name that stands with it, such as unknownYear; holesAhead for
+                  holes; several with commas, or repeated
   --json          problems, warnings and the summary as one JSON object, in both languages
 
 The exit code is 1 when there are problems; with --strict, also when there are warnings or holes. Holes one by one, with what

@@ -17,10 +17,11 @@ export const HELP_ZH_HANS: HelpWords = {
       summary: '值班表文件有哪些错误，哪些地方需要留意',
       help: `检查值班表文件：先按行号和 JSON 指针列出错误，再列出需要留意之处，最后是内容概要。
 
-  {command} check [文件] [--strict] [--json]
+  {command} check [文件] [--strict [--allow 名称,…]] [--json]
 
   文件            值班表（YAML 或 JSON）；在 Sunrelay 自己的文件夹中可省略，即示例值班表
-  --strict        提醒和今后 90 天的空档也算问题
+  --strict        提醒和今后 90 天的空档也算问题；假日未知的年份，只有在 90 天内开始才算
+  --allow 名称    --strict 时放过的提醒，写其名称，如 unknownYear；空档写 holesAhead；多个用逗号分隔，也可重复给出
   --json          错误、提醒和概要合为一个 JSON 对象，含两种语言
 
 有错误时退出码为 1；加 --strict 时，有提醒或空档也为 1。逐个查看空档及补法：{command} coverage 文件。`,

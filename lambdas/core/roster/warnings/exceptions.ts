@@ -46,13 +46,23 @@ function givenBy(roster: Roster): Given[] {
 
 const dateAt = (zone: string, at: Instant): string => dateOf(localDayAt(zoneClock(zone, at, at), at));
 
-/** Overrides and swaps that are over, or that give duty to somebody who is on leave then and is not called back from it. */
+/** Overrides and swaps that are over, that a change of clocks skips, or that give duty to somebody who is on leave then and is not called back from it. */
 export function exceptionWarnings(roster: Roster, { fromAt: nowAt }: Range): Warning[] {
   const leave = new Map(roster.engineers.map((engineer) => [engineer.id as string, engineer.leave]));
   return givenBy(roster).flatMap(({ span, zone, path, people }) => {
     const { fromAt, untilAt } = instantsOf(span, zone);
     if (untilAt <= nowAt) {
       return [warning('inThePast', path, 'This is over: it changes nothing any more', '这条已经过去，不再起作用')];
+    }
+    if (untilAt <= fromAt) {
+      return [
+        warning(
+          'inSkippedHour',
+          path,
+          'The clocks are put forward over all of this time, so it has no length and changes nothing: write other times',
+          '这段时间全部落在夏令时跳过的时间里，长度为零，不起作用：请改写时间',
+        ),
+      ];
     }
     const away = people.filter(({ id }) => (leave.get(id) ?? []).length > 0);
     if (away.length === 0) return [];

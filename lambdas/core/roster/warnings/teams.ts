@@ -35,14 +35,15 @@ export function teamWarnings(roster: Roster, range: Range): Warning[] {
               `团队“${team.id}”没有日历，公共假日也照常当值：可用“roster holidays”导入`,
             ),
           ]),
-      ...unknown.map(({ year, calendarIds }) =>
-        warning(
+      ...unknown.map(({ year, calendarIds }) => ({
+        ...warning(
           'unknownYear',
           [...path, 'calendars'],
-          `The team "${team.id}" does not know the holidays of ${year}: import that year into ${calendarIds.map((id) => `"${id}"`).join(', ')}`,
-          `团队“${team.id}”不知道 ${year} 年的假日：请为日历${calendarIds.map((id) => `“${id}”`).join('、')}导入这一年`,
+          `The team "${team.id}" does not know the holidays of ${year}: import that year into ${calendarIds.map((id) => `"${id}"`).join(', ')}; its dates may not be published yet (China's are each November)`,
+          `团队“${team.id}”不知道 ${year} 年的假日：请为日历${calendarIds.map((id) => `“${id}”`).join('、')}导入这一年；有的日期可能尚未公布（中国在前一年 11 月公布）`,
         ),
-      ),
+        fromAt: Date.UTC(year, 0, 1),
+      })),
       ...team.rotations.flatMap((rotation, place) => ofRotation(rotation, [...path, 'rotations', place])),
     ];
   });
