@@ -1,9 +1,12 @@
 import { createInterface } from 'node:readline/promises';
+import { isSame } from '../../lambdas/core/roster/diff';
+import type { Roster } from '../../lambdas/core/roster/roster';
 import { BASE_OPTIONS, type Base, baseOf } from './base';
-import { refusedSchema, savedSchema } from './edit-answer';
+import { type Preview, refusedSchema, savedSchema } from './edit-answer';
 import { drawn, refusalLines } from './edit-drawing';
 import { readOptions, SERVICE_OPTIONS } from './options';
 import { previewed } from './preview';
+import { pulled } from './pull';
 import { readRosterFile } from './read-file';
 import { type Answered, type Service, serviceAt } from './service';
 import { stop } from './stop';
@@ -61,12 +64,31 @@ function save(service: Service, { roster, reason, accept, replaces }: Edit): Pro
   return service.ask('PUT', `/v1/roster?${query}`, { body: roster, headers });
 }
 
-/** What the service said instead of saving, and what to do about it. */
-function refusedLines({ status, body }: Answered, replaces: number, service: Service, { reader }: ForReader): string[] {
+/** Whether the service has just this, so that saving it would make a revision of nothing. */
+const isInForce = async (service: Service, { revision, diff }: Preview, roster: Roster): Promise<boolean> =>
+  revision > 0 && diff.total === 0 && isSame((await pulled(service)).roster, roster);
+
+const quotedForShell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** What is to be typed so that everything that an edit is refused for is accepted. */
+function acceptedAll(refusals: Preview['refusals'], { accept, reason }: Edit): string {
+  const codes = new Set([...accept, ...refusals.map(({ code }) => code)]);
+  return [...[...codes].map((code) => `--accept ${code}`), `--reason ${quotedForShell(reason)}`].join(' ');
+}
+
+/** What the service said instead of saving, as far as the preview has not told it, and what to do about it. */
+function refusedLines(
+  { status, body }: Answered,
+  { edit, told, service }: { readonly edit: Edit; readonly told: Preview['refusals']; readonly service: Service },
+  { reader }: ForReader,
+): string[] {
   const say = CATALOGUE.edit[reader.language];
   const { refusals = [], current } = refusedSchema.parse(body);
-  if (status === 412 && current !== undefined) throw stop((_say) => say.overtaken(replaces, current, service.url));
-  return [...refusalLines(refusals, reader), refusals.length > 0 ? say.notAccepted : service.sentenceOf(body)];
+  if (status === 412 && current !== undefined) throw stop((_say) => say.overtaken(edit.replaces, current, service.url));
+  if (refusals.length === 0) return [service.sentenceOf(body)];
+  const isTold = new Set(told.map(({ code, message }) => `${code} ${message.en}`));
+  const untold = refusals.filter(({ code, message }) => !isTold.has(`${code} ${message.en}`));
+  return [...refusalLines(untold, reader), say.notAccepted, `  ${acceptedAll(refusals, edit)}`];
 }
 
 export const apply: Subcommand = {
@@ -85,6 +107,11 @@ export const apply: Subcommand = {
       return 0;
     }
     const { preview } = await previewed(service, roster);
+    if (base.kind !== 'changed' && (await isInForce(service, preview, roster))) {
+      await noteRevision(file, preview.revision);
+      print(json ? JSON.stringify({ revision: preview.revision }) : say.inForce(preview.revision));
+      return 0;
+    }
     tell(drawn(preview, reader));
     const overtaken = overtakenBy(base, preview.revision, service, say);
     if (overtaken !== undefined) throw stop((_say) => overtaken);
@@ -92,10 +119,11 @@ export const apply: Subcommand = {
       tell([say.notSaved]);
       return 1;
     }
-    const answered = await save(service, { roster, reason, accept, replaces: preview.revision });
+    const edit = { roster, reason, accept, replaces: preview.revision };
+    const answered = await save(service, edit);
     if (json) print(JSON.stringify(answered.body, null, 2));
     if (answered.status !== 200) {
-      tell(refusedLines(answered, preview.revision, service, surroundings));
+      tell(refusedLines(answered, { edit, told: preview.refusals, service }, surroundings));
       return 1;
     }
     const { revision } = savedSchema.parse(answered.body);

@@ -170,7 +170,7 @@ What it replaces, the first of these that is given:
   the first line of a file that was pulled: that revision; the new one is then written there
   none            the revision that is in force when it shows what changes
 
-The exit code is 1 when nothing was saved.`,
+What is in force already is not saved again. The exit code is 1 when what the file says is not in force at the end.`,
     },
   },
 };

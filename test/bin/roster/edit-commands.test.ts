@@ -73,7 +73,7 @@ describe('a roster from the command line', () => {
   test('that the service does not take is told in the language of whoever reads', async () => {
     const refused = async (...args: string[]) => {
       const options = ['--if-match', '1', '--reason', 'x'.repeat(501), '--yes', ...args];
-      const said = await run('apply', sampleRoster(), ...options).then(
+      const said = await run('apply', withOverride(), ...options).then(
         ({ said }) => said,
         ({ message }) => String(message),
       );
@@ -87,7 +87,8 @@ describe('a roster from the command line', () => {
   test('is applied only when what it takes away is accepted, with the reason', async () => {
     const refused = await run('apply', withoutBeijing(), '--reason', 'moving', '--yes');
     expect([refused.code, refused.said, await revision()]).toEqual([1, expect.stringContaining('! opensHole:'), 1]);
-    expect(refused.said).toContain('--accept CODE');
+    expect(refused.said.match(/^! opensHole:/gm)).toHaveLength(1);
+    expect(refused.said).toMatch(/\n {2}--accept opensHole (--accept \w+ )*--reason 'moving'$/);
     const accepts = ['opensHole', 'losesSkill', 'losesLanguage'].flatMap((code) => ['--accept', code]);
     const applied = await run('apply', withoutBeijing(), '--reason', 'moving', '--yes', ...accepts);
     expect([applied.code, applied.said]).toEqual([0, expect.stringContaining('Saved as revision 2.')]);
@@ -146,6 +147,15 @@ describe('a roster that is pulled', () => {
   const elsewhere = async (reason: string) => {
     expect((await run('apply', sampleRoster(), '--reason', reason, '--yes')).code).toBe(0);
   };
+  /** Somebody else saves a roster that nobody has had. */
+  const otherwise = async (reason: string) => {
+    const {
+      overrides: [override],
+      ...rest
+    } = withOverride();
+    const other = { ...rest, overrides: [{ ...override, reason }] };
+    expect((await run('apply', other, '--reason', reason, '--yes')).code).toBe(0);
+  };
 
   test('is checked without a problem and changes nothing', async () => {
     await elsewhere('begin');
@@ -166,15 +176,28 @@ describe('a roster that is pulled', () => {
 
   test('is applied again and again while nobody else saves, and notes its new revision', async () => {
     await pull();
-    expect((await apply()).code).toBe(0);
-    expect((await apply()).code).toBe(0);
+    for (const name of ['First', 'Second']) {
+      await writeFile(
+        pulled(),
+        text.replace(/^( +name: ).*$/m, (_, field) => `${field}{ en: ${name} }`),
+      );
+      expect((await apply()).said).toContain('Saved as revision');
+    }
     expect(await readFile(pulled(), 'utf8')).toMatch(`# Sunrelay: revision ${await revision()} of `);
+  });
+
+  test('that is in force already is not saved again', async () => {
+    await pull();
+    const before = await revision();
+    expect(await apply()).toEqual({ code: 0, said: `Nothing to save: this is in force as revision ${before}.` });
+    expect(JSON.parse((await apply('--json')).said)).toEqual({ revision: before });
+    expect(await revision()).toBe(before);
   });
 
   test('does not overwrite what somebody else has saved since, unless that is said by name', async () => {
     await pull();
     const taken = await revision();
-    await elsewhere('faster');
+    await otherwise('faster');
     const stale = await runWith(['preview', pulled(), '--url', url]);
     expect(stale.said).toContain(
       `The file was taken from revision ${taken}, and revision ${(taken ?? 0) + 1} is in force`,
@@ -183,7 +206,7 @@ describe('a roster that is pulled', () => {
     await expect(apply('--lang', 'zh-Hans')).rejects.toThrow(/^什么都没有保存：.*--if-match \d+ 应用/);
     expect(await revision()).toBe((taken ?? 0) + 1);
     expect((await apply('--if-match', String((taken ?? 0) + 1))).code).toBe(0);
-    await elsewhere('faster again');
+    await otherwise('faster again');
     expect((await apply('--force')).code).toBe(0);
   });
 
