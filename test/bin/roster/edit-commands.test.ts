@@ -177,9 +177,10 @@ describe('a roster that is pulled', () => {
   test('is applied again and again while nobody else saves, and notes its new revision', async () => {
     await pull();
     for (const name of ['First', 'Second']) {
+      const text = await readFile(pulled(), 'utf8');
       await writeFile(
         pulled(),
-        text.replace(/^( +name: ).*$/m, (_, field) => `${field}{ en: ${name} }`),
+        text.replace(/^( +name: ).*$/m, (_, field: string) => `${field}{ en: ${name} }`),
       );
       expect((await apply()).said).toContain('Saved as revision');
     }
