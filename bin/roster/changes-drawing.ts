@@ -21,7 +21,7 @@ function movedLine(lead: string, { people, listed }: Moved, reader: Reader): str
   if (people === 0) return [];
   const more = people - listed.length;
   const words = more > 0 ? [...listed, CATALOGUE.edit[reader.language].andMore(more)] : listed;
-  return wrapped(`      ${lead}`, words, CATALOGUE.duty[reader.language].comma);
+  return wrapped(`      ${lead}`, words, CATALOGUE.duty[reader.language].listComma);
 }
 
 /** Who changes, and nobody else: roles that pass on, who comes on duty and who goes off it. */

@@ -92,7 +92,7 @@ function allowedBy(typed: readonly string[] | undefined): ReadonlySet<WarningCod
   return new Set(
     names.map((name) => {
       const code = WARNING_CODES.find((known) => known === name);
-      if (code === undefined) throw stop((say) => say.noWarning(name, WARNING_CODES));
+      if (code === undefined) throw stop((say) => say.noWarning(name, WARNING_CODES.join(', ')));
       return code;
     }),
   );

@@ -68,6 +68,8 @@ function readYaml(text: string): TextRead {
       logLevel: 'error',
     });
     if (document.errors.length > 0) return problems(...document.errors.map((error) => yamlProblem(error, lines)));
+    if (document.contents === null)
+      return whole('The file is empty: a roster begins with "teams:"', '文件是空的：值班表以“teams:”开头');
     const wrong = wrongInTree(document);
     if (wrong.length > 0) return problems(...wrong.map((found) => inTree(found, lines)));
     const placeOf = (path: readonly PropertyKey[]) => {

@@ -2,6 +2,7 @@ import { Document, isCollection, isMap, isScalar, type Node, type YAMLMap, type 
 import { isSame } from '../../lambdas/core/roster/diff';
 import type { Roster } from '../../lambdas/core/roster/roster';
 import { savedRosterSchema } from '../../lambdas/functions/rosters/schemas';
+import { quoteTimes } from './yaml-quotes';
 
 /** What fits in such a line beside its indentation is written in one, such as hours of duty and days of a calendar. */
 const LEAF_COLUMNS = 90;
@@ -55,6 +56,7 @@ export function rosterYaml(roster: Roster): string {
       if (isScalar(key)) key.spaceBefore = key !== contents.items[0]?.key;
     }
   }
+  if (contents) quoteTimes(contents);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 

@@ -10,7 +10,7 @@ interface ServiceStops {
   readonly wrongOption: (option: string, subcommand: string) => string;
   readonly option: (option: string, problem: string) => string;
   readonly oneFile: (count: number) => string;
-  readonly noWarning: (name: string, known: readonly string[]) => string;
+  readonly noWarning: (name: string, known: string) => string;
   readonly nameFile: string;
   readonly noFile: (file: string) => string;
   readonly unreadable: (file: string, code: string) => string;
@@ -50,7 +50,7 @@ const en: ServiceStops = {
     `The option '${option}' needs a value, or takes none; "{command} ${subcommand} --help" says which.`,
   option: (option, problem) => `--${option}: ${problem}.`,
   oneFile: (count) => `One roster file is taken, and here are ${count}.`,
-  noWarning: (name, known) => `--allow takes names of warnings, and "${name}" is none: ${known.join(', ')}.`,
+  noWarning: (name, known) => `--allow takes names of warnings, and "${name}" is none: ${known}.`,
   nameFile: 'Name a roster file in YAML or JSON.',
   noFile: (file) => `The roster file ${file} does not exist.`,
   unreadable: (file, code) => `The roster file ${file} cannot be read (${code}).`,
@@ -87,7 +87,7 @@ const zhHans: ServiceStops = {
   wrongOption: (option, subcommand) => `选项“${option}”缺少值，或不应带值：见“{command} ${subcommand} --help”。`,
   option: (option, problem) => `--${option}：${problem}。`,
   oneFile: (count) => `只接受一个值班表文件，这里有 ${count} 个。`,
-  noWarning: (name, known) => `--allow 只接受提醒的名称，没有“${name}”：${known.join('、')}。`,
+  noWarning: (name, known) => `--allow 只接受提醒的名称，没有“${name}”：${known}。`,
   nameFile: '请写明值班表文件（YAML 或 JSON）。',
   noFile: (file) => `值班表文件 ${file} 不存在。`,
   unreadable: (file, code) => `值班表文件 ${file} 无法读取（${code}）。`,

@@ -114,6 +114,12 @@ describe('roster check', () => {
     expect((await check([file, '--lang', 'en'], { LANG: 'zh_CN.UTF-8' })).text).toBe(english.text);
   });
 
+  test.each(['', '# to be written\n'])('of an empty file %j says that it is empty', async (text) => {
+    const found = await check([fileOf(text)]);
+    expect([found.exitCode, found.text]).toEqual([1, expect.stringContaining('The file is empty')]);
+    expect((await check([fileOf(text), '--lang', 'zh-Hans'])).text).toContain('文件是空的');
+  });
+
   test('as JSON has both languages', async () => {
     const { exitCode, text } = await check([fileOf('{"teams":[],"engineers":[]}', 'json'), '--json']);
     expect(exitCode).toBe(1);

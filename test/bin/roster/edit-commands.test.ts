@@ -187,6 +187,13 @@ describe('a roster that is pulled', () => {
     expect(await readFile(pulled(), 'utf8')).toMatch(`# Sunrelay: revision ${await revision()} of `);
   });
 
+  test('has the local times of overrides in quotes, as all dates and times', async () => {
+    await otherwise('quoted');
+    await pull();
+    expect(await readFile(pulled(), 'utf8')).toContain('from: "2026-03-04T09:00"');
+    await elsewhere('and back');
+  });
+
   test('that is in force already is not saved again', async () => {
     await pull();
     const before = await revision();
