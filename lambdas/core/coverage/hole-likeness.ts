@@ -26,8 +26,9 @@ interface PersonNow {
 
 /** Stands for "none" and for "no more" where numbers from 0 on stand. */
 const NONE = -1;
-/** Why people stand apart, by number. Where nobody is on duty, the reason tells all: only who is on leave cannot stand in. */
+/** Why people stand apart, by number, and how they do: who is asleep is called last to stand in, who is on leave never. */
 const BECAUSES: readonly ApartBecause[] = ['leave', 'workingDays', 'ownHours', 'override'];
+const STATUSES: readonly Apart['status'][] = ['onDuty', 'awake', 'asleep', 'onLeave'];
 
 /**
  * Tells which holes are alike: those that have the same causes and the same fix, because they lie at the same time of the week by
@@ -104,7 +105,8 @@ function addApart(likeness: number[], person: PersonNow, index: number, fromAt: 
   const { apart } = person;
   while ((apart[person.next]?.untilAt ?? Number.POSITIVE_INFINITY) <= fromAt) person.next += 1;
   for (let next = person.next; (apart[next]?.fromAt ?? untilAt) < untilAt; next += 1) {
-    const { fromAt: from, untilAt: until, because } = apart[next] as Apart;
-    likeness.push(index, BECAUSES.indexOf(because), Math.max(0, from - fromAt), Math.min(until, untilAt) - fromAt);
+    const { fromAt: from, untilAt: until, because, status } = apart[next] as Apart;
+    likeness.push(index, BECAUSES.indexOf(because) * STATUSES.length + STATUSES.indexOf(status));
+    likeness.push(Math.max(0, from - fromAt), Math.min(until, untilAt) - fromAt);
   }
 }
