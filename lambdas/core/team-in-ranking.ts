@@ -69,13 +69,13 @@ export class TeamInRanking {
         return 'onDuty';
       if (waking) return 'awake';
     }
-    return this.#standsBy(place) ? 'standBy' : 'asleep';
+    return this.#standsBy(place, stretch) ? 'standBy' : 'asleep';
   }
 
-  /** Whether somebody who is asleep may be woken. */
-  #standsBy(place: number): boolean {
+  /** Whether somebody who is asleep may be woken: not whom an override has taken off. The same as `standsBy` of core/duty. */
+  #standsBy(place: number, stretch: Apart | undefined): boolean {
     if (this.row.roles.standBy) return place === this.#standBy;
-    return !this.row.noStandBy && this.people.standsBy[place] === 1;
+    return !this.row.noStandBy && this.people.standsBy[place] === 1 && stretch?.because !== 'override';
   }
 
   /** The place in the team, asked once for each person who is ranked with it, in the roster's order. */
