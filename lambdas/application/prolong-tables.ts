@@ -1,5 +1,6 @@
+import type { Cause } from '../core/coverage/evidence';
 import { uncovered } from '../core/coverage/holes';
-import { type HolesSeen, newHoles } from '../core/coverage/new-holes';
+import { type HolesSeen, newHoles, takenForWeekly } from '../core/coverage/new-holes';
 import { teamsOfUnknownYears } from '../core/coverage/unknown-years';
 import { DAY_MS } from '../core/durations';
 import { isChunkAt } from '../core/duty/chunks';
@@ -12,7 +13,7 @@ import { counted } from './measurement';
 import type { Bus } from './ports/bus';
 import type { Measurements } from './ports/measurements';
 import type { VersionedStore } from './ports/versioned-store';
-import { type FoundIn, tellHoles } from './tell-holes';
+import { explained, type FoundIn, tellHoles } from './tell-holes';
 
 /** How far ahead holes are looked for. */
 const LOOK_AHEAD_MS = 90 * DAY_MS;
@@ -65,6 +66,16 @@ const whole = (hole: Interval, sightEndsAt: Instant, holes: readonly Interval[])
   return goesOn ? [fromAt, goesOn[1]] : hole;
 };
 
+/** What comes by a date, whatever was at the same hours in the weeks before. */
+const OF_A_DATE: ReadonlySet<Cause> = new Set(['override', 'leave', 'ownHours', 'holiday']);
+
+/** Of holes that come at the same hours for the third week, those that have a cause of their own, such as another's leave. */
+function ofTheirWeekOnly(foundIn: FoundIn, holes: readonly Interval[]): Interval[] {
+  if (holes.length === 0) return [];
+  const isOfADate = explained(foundIn, holes).map(({ because }) => because.some(({ cause }) => OF_A_DATE.has(cause)));
+  return holes.filter((_hole, index) => isOfADate[index]);
+}
+
 /** Raises what the check before did not know, and notes what this one saw; in this order, for to raise twice is better than never. */
 async function raise(
   deps: TablesProlonging,
@@ -75,7 +86,9 @@ async function raise(
   const untilAt = foundIn.now + LOOK_AHEAD_MS;
   const before = await holesSeen.read(HOLES_ID);
   const seen = { untilAt, holes: inSight(holes, untilAt) };
-  const fresh = newHoles(seen.holes, before?.value).map((hole) => whole(hole, untilAt, holes));
+  const once = takenForWeekly(seen.holes, before?.value);
+  const found = mergeIntervals([...newHoles(seen.holes, before?.value), ...ofTheirWeekOnly(foundIn, once)]);
+  const fresh = found.map((hole) => whole(hole, untilAt, holes));
   measurements.record([...counted('NewHoles', fresh.length), ...counted('HolesAhead', seen.holes.length)]);
   await tellHoles(deps, foundIn, fresh);
   // Another run at the same time has seen the same.

@@ -27,7 +27,7 @@ const iso = (at: Instant): string => new Date(at).toISOString();
  * Why nobody is on duty then, and what would close it. Chunks would cut a hole in two and hide what lies beside it, so that the
  * days ahead are compiled once more in one piece, with a day before and after: it takes a second at most, and new holes are rare.
  */
-function explained({ body, revision, now }: FoundIn, holes: readonly Interval[]): Hole[] {
+export function explained({ body, revision, now }: FoundIn, holes: readonly Interval[]): Hole[] {
   const fromAt = now - DAY_MS;
   const snapshot = compileRoster(body, revision, fromAt, STORED_AHEAD_MS / DAY_MS + 2);
   return explainHoles(body, snapshot, holes, levelsOf(snapshot, fromAt, now + STORED_AHEAD_MS + DAY_MS).whole);

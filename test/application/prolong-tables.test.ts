@@ -130,6 +130,19 @@ describe('the daily run', () => {
     expect([sat, sun].length && told()).toHaveLength(first);
   });
 
+  test('tells of leave on the same day for the third week, since it is not there each week', async () => {
+    const leave = ['2026-05-20', '2026-05-27', '2026-06-03'].map((day) => ({ from: day, to: day }));
+    const { run, told, clock } = await aDailyRun(aBody(WEEK, leave));
+    await run();
+    expect(told()).toHaveLength(2);
+    for (let day = 0; day < 6; day++) {
+      clock.advance(DAY_MS);
+      await run();
+    }
+    expect(told()).toHaveLength(3);
+    expect(told()[2]).toEqual(['2026-06-03T00:00:00.000Z', '2026-06-04T00:00:00.000Z']);
+  });
+
   test('tells what an edit opens', async () => {
     const { run, told, save } = await aDailyRun(aBody(WEEK));
     await run();

@@ -20,6 +20,18 @@ export interface HolesSeen {
  */
 export function newHoles(holes: readonly Interval[], before: HolesSeen | undefined): Interval[] {
   if (!before) return [...holes];
+  const { inSight, comesInto } = unknownHoles(holes, before);
+  return mergeIntervals([...inSight, ...withoutIntervals(comesInto, weekly(before.holes))]);
+}
+
+/** What `newHoles` takes for weekly holes that come into sight. Only their causes tell whether they are: leave does not recur. */
+export function takenForWeekly(holes: readonly Interval[], before: HolesSeen | undefined): Interval[] {
+  if (!before) return [];
+  const { comesInto } = unknownHoles(holes, before);
+  return withoutIntervals(comesInto, withoutIntervals(comesInto, weekly(before.holes)));
+}
+
+function unknownHoles(holes: readonly Interval[], before: HolesSeen) {
   const { untilAt } = before;
   const unknown = withoutIntervals(holes, before.holes);
   const inSight = between(unknown, Number.NEGATIVE_INFINITY, untilAt);
@@ -27,7 +39,7 @@ export function newHoles(holes: readonly Interval[], before: HolesSeen | undefin
   const comesInto = between(unknown, untilAt, Number.POSITIVE_INFINITY).filter(
     ([fromAt]) => !(goesOn && fromAt === untilAt),
   );
-  return mergeIntervals([...inSight, ...withoutIntervals(comesInto, weekly(before.holes))]);
+  return { inSight, comesInto };
 }
 
 /** Where a hole is expected that was there in both of the last two weeks. */
