@@ -8,6 +8,7 @@ import { rosterSchema, type SchemaError } from '../../lambdas/core/roster/roster
 import { zoneOn } from '../../lambdas/core/roster/zone-on';
 import { foundBy } from '../../lambdas/runtime/field-errors';
 import type { Stopped } from '../stopped';
+import { leaveInText } from './leave-in-text';
 import { readOptions } from './options';
 import { inLanguage } from './problem';
 import { type RosterRead, readRightRoster } from './read-file';
@@ -24,20 +25,28 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
+/** What a file says, with more leave of one engineer. */
+function withLeave(value: unknown, index: number, leave: readonly Leave[]): unknown {
+  const roster = structuredClone(value) as { engineers: { leave?: Leave[] }[] };
+  const engineer = roster.engineers[index];
+  if (engineer) engineer.leave = [...(engineer.leave ?? []), ...leave];
+  return roster;
+}
+
 /** Writes the roster file with more leave; of YAML all else stays as it was written. */
 async function writeLeave(file: string, read: RosterRead, index: number, leave: readonly Leave[]): Promise<void> {
   const { document, value } = read;
   const path = ['engineers', index, 'leave'];
   // JSON is YAML too, and would come back as YAML.
   if (document && !file.toLowerCase().endsWith('.json')) {
+    const before = await readFile(file, 'utf8');
+    const text = leaveInText(before, document, index, leave, withLeave(value, index, leave));
+    if (text !== undefined) return writeFile(file, text);
     if (!document.hasIn(path)) document.setIn(path, document.createNode([]));
     for (const one of leave) document.addIn(path, quoteTimes(document.createNode(one, { flow: true })));
     return writeFile(file, document.toString({ lineWidth: 0 }));
   }
-  const roster = structuredClone(value) as { engineers: { leave?: Leave[] }[] };
-  const engineer = roster.engineers[index];
-  if (engineer) engineer.leave = [...(engineer.leave ?? []), ...leave];
-  return writeFile(file, `${JSON.stringify(roster, null, 2)}\n`);
+  return writeFile(file, `${JSON.stringify(withLeave(value, index, leave), null, 2)}\n`);
 }
 
 /** Why an engineer cannot have so many leaves. */

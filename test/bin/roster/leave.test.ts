@@ -71,6 +71,22 @@ describe('roster leave', () => {
   });
 
   test.each([
+    [
+      'anna',
+      '      - { from: "2026-08-01", to: "2026-08-20" }\n',
+      '      - { from: "2026-12-01", to: "2026-12-05" }\n',
+    ],
+    [
+      'jonas',
+      '    contacts: [{ kind: email, address: jonas@example.com }]\n',
+      '    leave:\n      - { from: "2026-12-01", to: "2026-12-05" }\n',
+    ],
+  ])('adds lines after the last of %s’s and touches no other', async (engineer, line, added) => {
+    await run(at('skiing.ics'), ...to(engineer), '--write');
+    expect(await readFile(at('roster.yaml'), 'utf8')).toBe(ROSTER.replace(line, `${line}${added}`));
+  });
+
+  test.each([
     ['anna', 0, [{ from: '2026-08-01', to: '2026-08-20' }]],
     ['jonas', 1, []],
   ])('adds it to %s’s, keeps every comment, and adds nothing twice', async (engineer, index, before) => {
