@@ -3,7 +3,7 @@ import type { Instant } from '../../lambdas/core/ids';
 import type { Locale } from '../../lambdas/core/locale';
 import { createScreen } from '../local/screen';
 import { padRight } from './columns';
-import { clockOf, dayOf } from './times';
+import { clockOf, dayOf, placeOf } from './times';
 import type { Week, WeekOfTeam, WeekStretch } from './week-stretches';
 import { CATALOGUE } from './words/catalogue';
 import type { WeekWords } from './words/week';
@@ -41,8 +41,8 @@ function cellsOf({ stretches }: WeekOfTeam, dayAt: Instant, signs: Signs): strin
   });
 }
 
-/** Who is primary in a day and from when to when by UTC, and what is unusual about the day. */
-function besideOf({ stretches }: WeekOfTeam, dayAt: Instant, { note }: WeekWords): string {
+/** Who is primary in a day and from when to when on the reader's clock, and what is unusual about the day. */
+function besideOf({ stretches }: WeekOfTeam, dayAt: Instant, { note }: WeekWords, { zone, language }: Drawing): string {
   const words: string[] = [];
   const notes = new Set<string>();
   for (const { from, until, primary, day, status } of stretches) {
@@ -50,10 +50,11 @@ function besideOf({ stretches }: WeekOfTeam, dayAt: Instant, { note }: WeekWords
     if (fromAt >= untilAt) continue;
     // A team's night may belong to its next day, which is not the one that the row is about.
     if (note[day] && status !== 'asleep') notes.add(note[day]);
-    const end = untilAt === dayAt + DAY_MS ? '24:00' : clockOf(untilAt, 'UTC');
-    if (primary) words.push(`${primary.name} ${clockOf(fromAt, 'UTC')}-${end}`);
+    const end = clockOf(untilAt, zone) === '00:00' ? '24:00' : clockOf(untilAt, zone);
+    if (primary) words.push(`${primary.name} ${clockOf(fromAt, zone)}-${end}`);
   }
-  return [words.join(', '), [...notes].join(', ')].filter(Boolean).join('; ');
+  const turns = words.length > 0 ? `${words.join(', ')} ${placeOf(zone, language)}` : '';
+  return [turns, [...notes].join(', ')].filter(Boolean).join('; ');
 }
 
 /** The hours of a day in a zone, every third one. */
@@ -73,7 +74,8 @@ function nobodyCells({ nobody }: Week, dayAt: Instant, signs: Signs): string {
 }
 
 /** A week as lines: days by UTC, each with the hours in UTC and in the reader's zone, and a row for each team. */
-export function drawWeek(week: Week, { zone, language, isPlain, hasColours }: Drawing): string[] {
+export function drawWeek(week: Week, drawing: Drawing): string[] {
+  const { zone, language, isPlain, hasColours } = drawing;
   const say = CATALOGUE.week[language];
   const signs = isPlain ? PLAIN : DRAWN;
   const screen = createScreen({ isTTY: hasColours, write: () => true }, {});
@@ -86,7 +88,7 @@ export function drawWeek(week: Week, { zone, language, isPlain, hasColours }: Dr
     if (zone !== 'UTC') lines.push(`${''.padEnd(width)}  ${screen.soft(`${labels(dayAt, zone)}${zone}`)}`);
     for (const team of week.teams) {
       const cells = cellsOf(team, dayAt, signs).map((sign) => (sign === signs.onDuty ? screen.accent(sign) : sign));
-      lines.push(`${team.team.padEnd(width)}  ${cells.join('')}  ${besideOf(team, dayAt, say)}`.trimEnd());
+      lines.push(`${team.team.padEnd(width)}  ${cells.join('')}  ${besideOf(team, dayAt, say, drawing)}`.trimEnd());
     }
     const nobody = nobodyCells(week, dayAt, signs);
     if (nobody.trim()) lines.push(`${padRight(say.nobody, width)}  ${screen.urgent(nobody.trimEnd())}`);

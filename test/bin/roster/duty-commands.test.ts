@@ -188,12 +188,12 @@ describe('roster week', () => {
     expect(lines.slice(0, 4)).toEqual([
       'Fri 27 Mar 2026  00:00 03:00 06:00 09:00 12:00 15:00 18:00 21:00 UTC',
       '                 08:00 11:00 14:00 17:00 20:00 23:00 02:00 05:00 Asia/Singapore',
-      'berlin                       ----|#####|###########----------      A 08:00-11:00, B 11:00-17:00',
+      'berlin                       ----|#####|###########----------      A 16:00-19:00, B 19:00-01:00 Singapore',
       'nobody           xxxxxxxxxxxxxxxx                  xxxxxxxxxxxxxx',
     ]);
     // Summer time begins on the Sunday: everything is an hour earlier by UTC.
     expect(lines).toContain(
-      'berlin                     ----|#####|###########----------        C 07:00-10:00, A 10:00-16:00',
+      'berlin                     ----|#####|###########----------        C 15:00-18:00, A 18:00-24:00 Singapore',
     );
     expect(text.replace(/[ -~\n]/g, '')).toBe('');
   });
@@ -212,7 +212,7 @@ describe('roster week', () => {
   test('draws the sample roster from today on, without a hole where there is none', async () => {
     const { text } = await run('week', '--zone', 'UTC');
     expect(text).toContain('Tue 24 Mar 2026');
-    expect(text.match(/UTC$/gm)).toHaveLength(7);
+    expect(text.match(/21:00 UTC$/gm)).toHaveLength(7);
   });
 });
 
