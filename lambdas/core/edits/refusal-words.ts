@@ -57,7 +57,7 @@ export function refusalWords(refusal: EditRefusal, nameOf: (id: string) => strin
       const teams = refusal.teamIds.join(', ');
       return {
         en: `${nameOf(refusal.engineerId)} would be on duty for several teams at once (${teams}): ${when.en}.`,
-        'zh-Hans': `${nameOf(refusal.engineerId)} 会同时为多个团队当值（${teams}）：${when['zh-Hans']}。`,
+        'zh-Hans': `${nameOf(refusal.engineerId)} 会同时为多个团队当值（${refusal.teamIds.join('、')}）：${when['zh-Hans']}。`,
       };
     }
     case 'dropsSwap': {
