@@ -74,6 +74,7 @@ function whoIsWaiting(measure: Measure, environment: string): IWidget[][] {
         measure('HandedOn', Stats.SUM, 'handed on'),
         measure('RoundsStarted', Stats.SUM, 'everybody was asked once more'),
         measure('NightPages', Stats.SUM, 'pages at night'),
+        measure('CommitmentsBreached', Stats.SUM, 'commitments overdue'),
       ]),
     ],
   ];

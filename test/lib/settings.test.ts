@@ -47,7 +47,7 @@ describe('settings that are taken', () => {
     });
     const [, token] = LONGEST_LINK.split('/p/');
     const link = `https://${HOST_OF_64}/p/${token}`;
-    const sms = smsText(outgoingPage({ link }), '24 hours');
+    const sms = smsText(outgoingPage({ link }), 'acknowledge within 24 h');
     expect(sms).toBe(`Sunrelay P1 ${link}`);
     expect(gsm7Length(sms)).toBeLessThanOrEqual(GSM7_PART_LENGTH);
   });
