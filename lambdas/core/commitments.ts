@@ -6,7 +6,7 @@ import { COMMITMENTS, type CommitmentName, type Severity } from './severity';
 export const STAGES = ['halfGone', 'atRisk', 'breached'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** The part of a commitment's time after which each stage begins. Source: issue 6 of the plan, "Commitments". */
+/** The part of a commitment's time after which each stage begins. */
 const SHARE: Readonly<Record<Stage, number>> = { halfGone: 0.5, atRisk: 0.8, breached: 1 };
 
 /** Those that the owner marks, in words to the customer; the first response is a message. */

@@ -78,11 +78,10 @@ export const waitingIssue = (overrides: Partial<WaitingIssue> = {}): WaitingIssu
   ...overrides,
 });
 
-/** Somebody works on it and nothing is due yet. */
+/** Somebody works on it and nothing is due. */
 export const ownedIssue = (overrides: Partial<OwnedIssue> = {}): OwnedIssue => ({
   ...common,
   state: 'owned',
-  clocks: { commitment: HALF_GONE_AT },
   owner,
   ...overrides,
 });

@@ -4,7 +4,7 @@ import { Description, Environment, Facts } from './facts';
 import { Messages, PagedSoFar } from './history';
 import { Layout, NoticeBox, TestNotice } from './layout';
 import { Standing } from './standing';
-import { linkTo, OTHER_LOCALE, type PageView } from './view';
+import { isToldNews, linkTo, OTHER_LOCALE, type PageView } from './view';
 
 /** An issue as the engineer sees who was paged about it. */
 export const IssuePage = ({ view }: { readonly view: PageView }) => {
@@ -24,7 +24,7 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       </h1>
       <Standing view={view} />
       <Facts view={view} />
-      {why && code === 'ask' ? <p class="why">{why}</p> : null}
+      {why && (code === 'ask' || (code === 'taken' && isToldNews(view))) ? <p class="why">{why}</p> : null}
       {code === 'ask' ? <Ask view={view} /> : null}
       {code === 'own' ? <Own view={view} /> : <Messages view={view} />}
       {code === 'own' ? <Promises view={view} /> : null}

@@ -1,4 +1,4 @@
-import { bothTimes, hasDeclined, isInformed, nameIn, type PageView, timeText, untilHandOn } from './view';
+import { bothTimes, hasDeclined, isInformed, isToldNews, nameIn, type PageView, timeText, untilHandOn } from './view';
 
 interface Props {
   readonly view: PageView;
@@ -25,7 +25,7 @@ export const Standing = ({ view }: Props) => {
     return (
       <p class="standing">
         <b>{isOwn ? texts.ownsYou(time) : texts.owns(name, time)}</b>
-        {isOwn ? null : <span>{texts.nothingToDo}</span>}
+        {isOwn || isToldNews(view) ? null : <span>{texts.nothingToDo}</span>}
       </p>
     );
   }

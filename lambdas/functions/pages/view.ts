@@ -56,6 +56,12 @@ export function isInformed({ followed: { history }, engineerId }: PageView): boo
   return newest?.type === 'pageDecided' && newest.purpose === 'inform';
 }
 
+/** Whether this engineer was told of something that concerns them whoever owns the issue: a commitment, or a call for more people. */
+export function isToldNews({ followed: { history }, engineerId }: PageView): boolean {
+  const newest = history.findLast((entry) => entry.type === 'pageDecided' && entry.engineerId === engineerId);
+  return newest?.type === 'pageDecided' && newest.about !== undefined && newest.about.kind !== 'roundBegan';
+}
+
 /** Whether this engineer passed the newest page to them on. */
 export function hasDeclined({ followed: { history }, engineerId }: PageView): boolean {
   const newest = history.findLast(

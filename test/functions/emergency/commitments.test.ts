@@ -102,6 +102,10 @@ describe('escalation', () => {
       expect(page).toMatchObject({ purpose: 'inform', about: { kind: 'escalated', because: 'customer' } });
       expect(texts.email.subject).toMatch(/the customer asks for escalation|客户要求升级/i);
     }
+    const link = new URL(dutyManagerPages()[0]?.link ?? '').pathname;
+    const html = await (await deployment.fetch(`${link}?lang=en`)).text();
+    expect(html).toContain('You are told as duty manager: the customer asks for escalation.');
+    expect(html).not.toContain('There is nothing for you to do');
     expect(await follow(id)).toMatchObject({ level: 1, state: 'owned' });
   });
 
