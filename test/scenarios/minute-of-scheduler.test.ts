@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { schedulerTimers } from '../../lambdas/adapters/aws/scheduler-timers';
 import { POLICY_ID } from '../../lambdas/application/world-reader';
 import type { IssueId } from '../../lambdas/core/ids';
-import { DEFAULT_POLICY, MIN_WAIT_SECONDS } from '../../lambdas/core/policy';
+import { MIN_WAIT_SECONDS } from '../../lambdas/core/policy';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { createTimersHandler } from '../../lambdas/functions/timers/handler';
+import { NOTHING_DUE_SOON } from '../factories/policy';
 import { aDeploymentWithRoster, bearer, json, MONDAY, PUBLIC_URL, REPORT } from '../functions/deployment';
 import { AwsWire } from '../wire/aws-wire';
 import { batchOf } from './story';
@@ -61,7 +62,7 @@ async function handOn(waitSeconds: number, luck: Luck): Promise<{ dueAt: number;
   const { clock } = deployment.deps;
   await deployment.deps.policies.write(
     POLICY_ID,
-    { ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds } },
+    { ...NOTHING_DUE_SOON, P1: { ...NOTHING_DUE_SOON.P1, waitSeconds } },
     'absent',
   );
   deployment.deps.world.forget();

@@ -13,6 +13,7 @@ import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { HistoryEntry } from '../../lambdas/core/events';
 import type { IssueId } from '../../lambdas/core/ids';
 import type { Issue } from '../../lambdas/core/issue';
+import type { Policy } from '../../lambdas/core/policy';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { createPagesApp } from '../../lambdas/functions/pages/handler';
 import { createRostersApp } from '../../lambdas/functions/rosters/handler';
@@ -79,8 +80,8 @@ export interface Passing {
   readonly sweepAfterMs?: number;
 }
 
-/** A story: one customer, `kopi-live`, and a roster, both made through HTTP. */
-export async function aStory(table: Table, roster: object = sampleRoster()) {
+/** A story: one customer, `kopi-live`, a roster and, if it is not to be the default, a policy, all made through HTTP. */
+export async function aStory(table: Table, roster: object = sampleRoster(), policy?: Policy) {
   const { deps, apps, timersHandler, sweepHandler } = functionsOn(table);
   const { clock, pager, bus, timers } = deps;
   const adminKey = (await makeFirstAdminKey(deps))?.secret ?? '';
@@ -101,6 +102,7 @@ export async function aStory(table: Table, roster: object = sampleRoster()) {
 
   const admin = bearer(adminKey);
   await expectOk(fetch('/v1/roster', json(roster, { ...admin, 'If-None-Match': '*' }, 'PUT')));
+  if (policy) await expectOk(fetch('/v1/policies', json(policy, { ...admin, 'If-Match': '"0"' }, 'PUT')));
   await expectOk(fetch('/v1/customers/kopi-live', json({ name: 'Kopi Live', homeRegions: ['ID'] }, admin, 'PUT')));
   const { key } = await expectOk(fetch('/v1/customers/kopi-live/keys', { method: 'POST', headers: admin }));
 

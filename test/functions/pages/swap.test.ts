@@ -210,7 +210,7 @@ describe('accepting', () => {
     const refused = await press('accept');
     expect(refused.status).toBe(422);
     const html = await refused.text();
-    for (const words of ['值班表不允许这样换', 'zhao-peng 会同时为多个团队当值（beijing, europe）']) {
+    for (const words of ['值班表不允许这样换', 'zhao-peng 会同时为多个团队当值（beijing、europe）']) {
       expect(html).toContain(words);
     }
     const problem = await press('accept', { Accept: 'application/json' });

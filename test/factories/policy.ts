@@ -1,0 +1,15 @@
+import { DEFAULT_POLICY, type Policy } from '../../lambdas/core/policy';
+import { SEVERITIES } from '../../lambdas/core/severity';
+
+const YEAR_MINUTES = 365 * 24 * 60;
+const commitments = {
+  firstResponseMinutes: YEAR_MINUTES,
+  workaroundMinutes: YEAR_MINUTES,
+  rootCauseMinutes: YEAR_MINUTES,
+  fixMinutes: YEAR_MINUTES,
+};
+
+/** Waits as by default; what is promised is a year away, for tests of the chain of pages alone. */
+export const NOTHING_DUE_SOON = Object.fromEntries(
+  SEVERITIES.map((severity) => [severity, { ...DEFAULT_POLICY[severity], commitments }]),
+) as Policy;
