@@ -19,7 +19,7 @@ import type { Clock } from './ports/clock';
 import type { Log } from './ports/log';
 import { type TimedWeighing, WeighingTooLongError, weighingTime } from './weighing-time';
 
-/** How far ahead an edit is looked through. Source: issue 5, "Safety of edits". */
+/** How far ahead an edit is looked through. Source: docs/rosters.md. */
 export const PREVIEW_DAYS = 90;
 
 export interface WeighingEdits extends LanguageKeeping, TimedWeighing {

@@ -57,7 +57,7 @@ function repeat(count: number, work: () => number): number {
   return sum;
 }
 
-/** What it costs to compile a revision, and to list what it says. Goals: issue 5, "Speed". */
+/** What it costs to compile a revision, and to list what it says. */
 export async function benchCompiling(): Promise<Measurement[]> {
   const four = rosterToCompile(4, 10);
   const large = rosterToCompile(50, 40);
