@@ -7,7 +7,8 @@ import { COMMITMENT_WORDS, capital } from './commitment-words';
 export interface Told {
   readonly about: News;
   readonly as: ToldAs;
-  readonly left: string;
+  /** Absent when none is left, also of news that is sent late. */
+  readonly left?: string;
 }
 
 /** One language's words for news: a sentence without the title, and what an e-mail says below it. */
@@ -16,10 +17,12 @@ interface NewsWording {
   why(told: Told): string;
 }
 
+const OVERDUE_EN = (commitment: string): string => `${commitment} is overdue`;
+
 const STAGES_EN: Readonly<Record<Stage, (commitment: string, left: string) => string>> = {
   halfGone: (commitment, left) => `${commitment} due in ${left}`,
   atRisk: (commitment, left) => `${commitment} at risk, due in ${left}`,
-  breached: (commitment) => `${commitment} is overdue`,
+  breached: OVERDUE_EN,
 };
 
 const AS_EN: Readonly<Record<ToldAs, string>> = {
@@ -34,7 +37,11 @@ const ENGLISH: NewsWording = {
       case 'roundBegan':
         return 'Nobody has acknowledged yet';
       case 'commitment':
-        return capital(STAGES_EN[about.stage](COMMITMENT_WORDS.en[about.commitment], left));
+        return capital(
+          left === undefined
+            ? OVERDUE_EN(COMMITMENT_WORDS.en[about.commitment])
+            : STAGES_EN[about.stage](COMMITMENT_WORDS.en[about.commitment], left),
+        );
       case 'escalated':
         return about.because === 'customer' ? 'The customer asks for escalation' : 'The owner asks for more people';
       default:
@@ -47,10 +54,12 @@ const ENGLISH: NewsWording = {
       : AS_EN[as],
 };
 
+const OVERDUE_ZH = (commitment: string): string => `${commitment}已超时`;
+
 const STAGES_ZH: Readonly<Record<Stage, (commitment: string, left: string) => string>> = {
   halfGone: (commitment, left) => `${commitment}还剩 ${left}`,
   atRisk: (commitment, left) => `${commitment}即将超时，还剩 ${left}`,
-  breached: (commitment) => `${commitment}已超时`,
+  breached: OVERDUE_ZH,
 };
 
 const AS_ZH: Readonly<Record<ToldAs, string>> = {
@@ -65,7 +74,9 @@ const SIMPLIFIED_CHINESE: NewsWording = {
       case 'roundBegan':
         return '一轮呼叫已过，仍无人认领';
       case 'commitment':
-        return STAGES_ZH[about.stage](COMMITMENT_WORDS['zh-Hans'][about.commitment], left);
+        return left === undefined
+          ? OVERDUE_ZH(COMMITMENT_WORDS['zh-Hans'][about.commitment])
+          : STAGES_ZH[about.stage](COMMITMENT_WORDS['zh-Hans'][about.commitment], left);
       case 'escalated':
         return about.because === 'customer' ? '客户要求升级' : '负责人请求支援';
       default:

@@ -137,8 +137,8 @@ export function pageTexts(page: OutgoingPage): PageTexts {
 /** What a page tells, if it asks for nothing. */
 function toldBy(page: OutgoingPage, wording: Wording): Told | undefined {
   if (page.purpose === 'acknowledge') return undefined;
-  const left = waitText(page.secondsLeft ?? 0, wording);
-  return { about: page.about ?? { kind: 'roundBegan' }, as: page.as ?? 'dutyManager', left };
+  const left = page.secondsLeft ? { left: waitText(page.secondsLeft, wording) } : {};
+  return { about: page.about ?? { kind: 'roundBegan' }, as: page.as ?? 'dutyManager', ...left };
 }
 
 /** What an SMS says, in English letters whatever the locale. */

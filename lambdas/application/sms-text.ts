@@ -1,3 +1,4 @@
+import { outlivesPaging } from '../core/effects';
 import type { Locale } from '../core/locale';
 import { GSM7_PART_LENGTH, gsm7Length } from './gsm7';
 import type { OutgoingPage } from './ports/pager';
@@ -50,8 +51,7 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
   },
 };
 
-const templateOf = ({ purpose, about }: OutgoingPage): Template =>
-  about && about.kind !== 'roundBegan' ? about.kind : purpose;
+const templateOf = ({ purpose, about }: OutgoingPage): Template => (outlivesPaging(about) ? about.kind : purpose);
 
 /**
  * An SMS in English letters whatever the locale: with the link of an API without a short domain, a part of 70 Chinese

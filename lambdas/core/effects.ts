@@ -12,6 +12,10 @@ export type News =
   /** The customer or the owner asks for more people. */
   | { readonly kind: 'escalated'; readonly because: 'customer' | 'owner' };
 
+/** Whether news stays true once somebody owns the issue. */
+export const outlivesPaging = (about: News | undefined): about is Exclude<News, { kind: 'roundBegan' }> =>
+  about !== undefined && about.kind !== 'roundBegan';
+
 /** Page somebody. `acknowledge` asks for an owner, `inform` only tells. */
 export interface PageEffect {
   readonly kind: 'page';

@@ -3,9 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { GSM7_PART_LENGTH, gsm7Length } from '../../lambdas/application/gsm7';
 import { pageTexts } from '../../lambdas/application/page-text';
+import type { OutgoingPage } from '../../lambdas/application/ports/pager';
 import { TEMPLATES } from '../../lambdas/application/sms-text';
+import { STAGES } from '../../lambdas/core/commitments';
+import type { News } from '../../lambdas/core/effects';
 import { LOCALES } from '../../lambdas/core/locale';
-import { SEVERITIES } from '../../lambdas/core/severity';
+import { COMMITMENTS, SEVERITIES } from '../../lambdas/core/severity';
 import { LONGEST_LINK, outgoingPage } from '../contracts/samples';
 
 const PURPOSES = ['acknowledge', 'inform'] as const;
@@ -78,6 +81,45 @@ describe('The SMS of a page with real host names', () => {
 
   test('Chinese would not fit, even with a short domain: hence English letters', () => {
     expect(`请认领 https://sr.example.com/p/${TOKEN}`.length).toBeGreaterThan(70);
+  });
+});
+
+describe('The texts of news', () => {
+  const everyNews: News[] = [
+    { kind: 'roundBegan' },
+    ...COMMITMENTS.flatMap((commitment) => STAGES.map((stage): News => ({ kind: 'commitment', commitment, stage }))),
+    { kind: 'escalated', because: 'customer' },
+    { kind: 'escalated', because: 'owner' },
+  ];
+  const told = (about: News, over: Partial<OutgoingPage> = {}) =>
+    pageTexts(outgoingPage({ purpose: 'inform', about, as: 'dutyManager', ...over }));
+
+  test('each SMS is one part with the longest link, and each text differs from the others', () => {
+    for (const secondsLeft of [0, 90, 7_000, 1_000_000]) {
+      for (const about of everyNews) {
+        const { sms } = told(about, { secondsLeft });
+        expect(gsm7Length(sms)).toBeLessThanOrEqual(GSM7_PART_LENGTH);
+        expect(sms.endsWith(` ${LONGEST_LINK}`)).toBe(true);
+      }
+    }
+    for (const locale of LOCALES) {
+      const subjects = everyNews.map((about) => told(about, { locale, secondsLeft: 600 }).email.subject);
+      expect(new Set(subjects).size).toBe(everyNews.length);
+    }
+  });
+
+  test('what was to be in time and is sent when the time is over says so', () => {
+    const about: News = { kind: 'commitment', commitment: 'fix', stage: 'atRisk' };
+    expect(told(about, { secondsLeft: 600 }).email.subject).toContain('Fix at risk, due in 10 min');
+    expect(told(about, { secondsLeft: 0 }).email.subject).toContain('Fix is overdue');
+    expect(told(about, { secondsLeft: 0, locale: 'zh-Hans' }).email.subject).toContain('彻底修复已超时');
+  });
+
+  test('where links are cut it is the registered template of its kind', () => {
+    for (const about of everyNews) {
+      const kind = about.kind === 'roundBegan' ? 'inform' : about.kind;
+      expect(told(about, { smsWithoutLink: true, locale: 'zh-Hans' }).sms).toBe(TEMPLATES['zh-Hans'][kind]);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Command, Refusal } from '../commands';
 import { withMet, withoutResolution, withResolution } from '../commitments';
-import type { PendingEffect } from '../effects';
+import { outlivesPaging } from '../effects';
 import type { Author } from '../events';
 import type { EngineerId } from '../ids';
 import type { Issue, OwnedIssue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
@@ -11,10 +11,6 @@ import { pageNext } from './paging';
 
 const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
   issue.paged.find((person) => person.engineerId === engineerId);
-
-/** Whether a page tells of something that stays true once somebody owns the issue. */
-const isNews = (effect: PendingEffect): boolean =>
-  effect.kind === 'page' && effect.about !== undefined && effect.about.kind !== 'roundBegan';
 
 /** From paging or waiting: whoever was paged may take it, also after the hand-on, while nobody owns it. */
 export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | undefined {
@@ -37,7 +33,7 @@ export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | und
   };
   draft.issue = taken;
   // Nobody is to be paged for it any more, also not by whoever takes over what is left over; what is told of stays true.
-  removeEffects(draft, (effect) => effect.kind === 'page' && !isNews(effect));
+  removeEffects(draft, (effect) => effect.kind === 'page' && !outlivesPaging(effect.about));
   return undefined;
 }
 

@@ -22,9 +22,14 @@ function nextPromise({ followed, code, now }: PageView): CommitmentName | undefi
 /** Severity, and how long is left of the next promise. Red only while somebody has to answer. */
 export const Clock = ({ view }: Props) => {
   const { texts, now, followed } = view;
-  const { severity, commitments } = followed.issue;
+  const { severity, commitments, level } = followed.issue;
   const name = nextPromise(view);
-  const badge = <span class={`sev ${severity}`}>{severity}</span>;
+  const badge = (
+    <>
+      <span class={`sev ${severity}`}>{severity}</span>
+      {level === undefined ? null : <small>{texts.level(level)}</small>}
+    </>
+  );
   if (!name) {
     const isResolved = followed.issue.state === 'resolved';
     return (

@@ -23,6 +23,7 @@ export const ENGLISH: PageTexts = {
   minutes: (count) => unit(count, 'min'),
   list: (parts) => parts.join(', '),
 
+  level: (level) => `escalated, level ${level}`,
   timeLeft: (span) => `${span} left`,
   timeOver: (span) => `${span} late`,
   beside: (own, other) => `${own} (${other})`,

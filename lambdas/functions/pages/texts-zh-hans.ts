@@ -20,6 +20,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   minutes: (count) => `${count} 分钟`,
   list: (parts) => parts.join('，'),
 
+  level: (level) => `已升级，第 ${level} 级`,
   timeLeft: (span) => `还剩 ${span}`,
   timeOver: (span) => `已超时 ${span}`,
   beside: (own, other) => `${own}（${other}）`,

@@ -1,5 +1,6 @@
 import type { FollowedIssue } from '../../application/follow-issue';
 import { localTime, utcBeside } from '../../application/local-time';
+import { outlivesPaging } from '../../core/effects';
 import type { EngineerId, Instant } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import { spanOf } from './span';
@@ -59,7 +60,7 @@ export function isInformed({ followed: { history }, engineerId }: PageView): boo
 /** Whether this engineer was told of something that concerns them whoever owns the issue: a commitment, or a call for more people. */
 export function isToldNews({ followed: { history }, engineerId }: PageView): boolean {
   const newest = history.findLast((entry) => entry.type === 'pageDecided' && entry.engineerId === engineerId);
-  return newest?.type === 'pageDecided' && newest.about !== undefined && newest.about.kind !== 'roundBegan';
+  return newest?.type === 'pageDecided' && outlivesPaging(newest.about);
 }
 
 /** Whether this engineer passed the newest page to them on. */

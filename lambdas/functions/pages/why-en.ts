@@ -72,7 +72,7 @@ const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   dutyManager: 'You are told as duty manager',
 };
 
-export function told({ about, as, round }: ToldHere): string {
+export function told({ about, as, round, reason }: ToldHere): string {
   switch (about.kind) {
     case 'roundBegan':
       return `${AS_WORDS[as]}: round ${round} has begun and nobody has acknowledged yet. You may take it.`;
@@ -80,7 +80,7 @@ export function told({ about, as, round }: ToldHere): string {
       return `${AS_WORDS[as]}: ${COMMITMENT_WORDS.en[about.commitment]}, ${STAGE_WORDS.en[about.stage]}.`;
     case 'escalated': {
       const who = about.because === 'customer' ? 'the customer asks for escalation' : 'the owner asks for more people';
-      return `${AS_WORDS[as]}: ${who}.`;
+      return reason ? `${AS_WORDS[as]}: ${who}: “${reason}”` : `${AS_WORDS[as]}: ${who}.`;
     }
     default:
       return about satisfies never;

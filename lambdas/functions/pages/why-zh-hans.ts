@@ -68,14 +68,16 @@ const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   dutyManager: '告知值班经理',
 };
 
-export function told({ about, as, round }: ToldHere): string {
+export function told({ about, as, round, reason }: ToldHere): string {
   switch (about.kind) {
     case 'roundBegan':
       return `${AS_WORDS[as]}：第 ${round} 轮呼叫已经开始，仍无人认领。您也可以认领。`;
     case 'commitment':
       return `${AS_WORDS[as]}：${COMMITMENT_WORDS['zh-Hans'][about.commitment]}${STAGE_WORDS['zh-Hans'][about.stage]}。`;
-    case 'escalated':
-      return `${AS_WORDS[as]}：${about.because === 'customer' ? '客户要求升级' : '负责人请求支援'}。`;
+    case 'escalated': {
+      const who = about.because === 'customer' ? '客户要求升级' : '负责人请求支援';
+      return `${AS_WORDS[as]}：${who}${reason ? `：“${reason}”` : '。'}`;
+    }
     default:
       return about satisfies never;
   }

@@ -30,6 +30,12 @@ function latestPage({ history }: FollowedIssue, engineerId: EngineerId) {
   return entry?.type === 'pageDecided' ? entry : undefined;
 }
 
+/** What was said by whoever asked for more people, with a page that tells of it. */
+function reasonIn({ history }: FollowedIssue, page: { readonly seq: number }): { readonly reason?: string } {
+  const asked = history.findLast((entry) => entry.type === 'escalated' && entry.seq < page.seq);
+  return asked?.type === 'escalated' && asked.reason ? { reason: asked.reason } : {};
+}
+
 /** Why this engineer was paged, as one sentence from what was stored when it was decided. */
 export function whyText(
   followed: FollowedIssue,
@@ -41,7 +47,7 @@ export function whyText(
   const page = latestPage(followed, engineerId);
   if (page?.purpose === 'inform') {
     const { about = { kind: 'roundBegan' }, as = 'dutyManager', round } = page;
-    return texts.told({ about, as, round });
+    return texts.told({ about, as, round, ...reasonIn(followed, page) });
   }
   const person = page?.explanation?.chosen;
   if (!person) return undefined;

@@ -34,6 +34,8 @@ export interface ToldHere {
   readonly as: ToldAs;
   /** Of the page that told it. */
   readonly round: number;
+  /** Why more people are asked for, in the words of whoever asks. */
+  readonly reason?: string;
 }
 
 /** What a page says when something cannot be done. */
@@ -73,6 +75,8 @@ export interface PageTexts {
   readonly minutes: (count: number) => string;
   readonly list: (parts: readonly string[]) => string;
 
+  /** How often it was escalated. */
+  readonly level: (level: number) => string;
   readonly timeLeft: (span: string) => string;
   readonly timeOver: (span: string) => string;
   /** A time in the reader's zone, and the same elsewhere. */

@@ -104,7 +104,10 @@ describe('escalation', () => {
     }
     const link = new URL(dutyManagerPages()[0]?.link ?? '').pathname;
     const html = await (await deployment.fetch(`${link}?lang=en`)).text();
-    expect(html).toContain('You are told as duty manager: the customer asks for escalation.');
+    expect(html).toContain(
+      'You are told as duty manager: the customer asks for escalation: “The show begins in an hour.”',
+    );
+    expect(html).toContain('escalated, level 1');
     expect(html).not.toContain('There is nothing for you to do');
     expect(await follow(id)).toMatchObject({ level: 1, state: 'owned' });
   });
