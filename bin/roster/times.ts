@@ -1,55 +1,33 @@
 import { cityOf } from '../../lambdas/application/local-time';
+import { zonedParts, zonedStyle } from '../../lambdas/application/zoned-parts';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Locale } from '../../lambdas/core/locale';
 import type { Reader } from './reader';
 
-const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', 'zh-Hans': 'zh-CN' };
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes a millisecond, so each is kept. */
-function formatFor(zone: string, language: Locale): Intl.DateTimeFormat {
-  const key = `${language} ${zone}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(INTL_LOCALES[language], {
-    timeZone: zone,
-    hourCycle: 'h23',
-    weekday: 'short',
-    day: '2-digit',
-    month: language === 'en' ? 'short' : '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  formats.set(key, made);
-  return made;
-}
-
-function partsOf(at: Instant, zone: string, language: Locale) {
-  const parts = new Map(
-    formatFor(zone, language)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  return (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
-}
+const PARTS = zonedStyle((language) => ({
+  weekday: 'short',
+  day: '2-digit',
+  month: language === 'en' ? 'short' : '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+}));
 
 /** "03:05". */
 export function clockOf(at: Instant, zone: string): string {
-  const get = partsOf(at, zone, 'en');
+  const get = zonedParts(at, zone, 'en', PARTS);
   return `${get('hour')}:${get('minute')}`;
 }
 
 /** "Sat 28 Mar 2026", "2026-03-28 周六". */
 export function dayOf(at: Instant, zone: string, language: Locale): string {
-  const get = partsOf(at, zone, language);
+  const get = zonedParts(at, zone, language, PARTS);
   if (language === 'zh-Hans') return `${get('year')}-${get('month')}-${get('day')} ${get('weekday')}`;
   return [get('weekday'), get('day'), get('month'), get('year')].join(' ');
 }
 
 export const weekdayOf = (at: Instant, zone: string, language: Locale): string =>
-  partsOf(at, zone, language)('weekday');
+  zonedParts(at, zone, language, PARTS)('weekday');
 
 /** "UTC", or the city of a zone in words. */
 export const placeOf = (zone: string, language: Locale): string => (zone === 'UTC' ? zone : cityOf(zone, language));

@@ -1,11 +1,10 @@
 import { DAY_MS } from '../core/durations';
 import type { Instant } from '../core/ids';
 import type { Locale } from '../core/locale';
+import { zonedParts, zonedStyle } from './zoned-parts';
 
 /** From here on a weekday alone would be mistaken for the one of this week. */
 const WEEKDAY_SAYS_ENOUGH_MS = 6 * DAY_MS;
-
-const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', 'zh-Hans': 'zh-CN' };
 
 const CITIES_IN_CHINESE: Readonly<Record<string, string>> = {
   'Asia/Shanghai': '北京',
@@ -40,34 +39,13 @@ export function cityOf(zone: string, locale: Locale): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes a millisecond, so each is kept. */
-function formatFor(zone: string, locale: Locale): Intl.DateTimeFormat {
-  const name = `${locale} ${zone}`;
-  const known = formats.get(name);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(INTL_LOCALES[locale], {
-    timeZone: zone,
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  formats.set(name, format);
-  return format;
-}
-
-function partsOf(at: Instant, zone: string, locale: Locale) {
-  const parts = new Map(
-    formatFor(zone, locale)
-      .formatToParts(at)
-      .map((part) => [part.type, part.value]),
-  );
-  return (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-}
+const PARTS = zonedStyle({
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
 /** One line, not broken inside. */
 const unbroken = (...words: readonly string[]): string => words.join('\u00a0');
@@ -76,7 +54,7 @@ const cityUnbroken = (zone: string, locale: Locale): string => unbroken(...cityO
 
 /** `Sat 11:26 Singapore`; with the date when it is a week from now or more. A line may end before the city only. */
 export function localTime(at: Instant, zone: string, locale: Locale, now: Instant): string {
-  const get = partsOf(at, zone, locale);
+  const get = zonedParts(at, zone, locale, PARTS);
   const clock = `${get('hour')}:${get('minute')}`;
   const city = cityUnbroken(zone, locale);
   if (Math.abs(now - at) < WEEKDAY_SAYS_ENOUGH_MS) return `${unbroken(get('weekday'), clock)} ${city}`;
@@ -87,8 +65,8 @@ export function localTime(at: Instant, zone: string, locale: Locale, now: Instan
 
 /** `03:26 UTC`, to stand beside the time in a zone; with the weekday where it is another one there. */
 export function utcBeside(at: Instant, zone: string, locale: Locale): string {
-  const get = partsOf(at, 'UTC', locale);
+  const get = zonedParts(at, 'UTC', locale, PARTS);
   const clock = [`${get('hour')}:${get('minute')}`, 'UTC'];
-  const isSameDay = get('weekday') === partsOf(at, zone, locale)('weekday');
+  const isSameDay = get('weekday') === zonedParts(at, zone, locale, PARTS)('weekday');
   return isSameDay ? unbroken(...clock) : unbroken(get('weekday'), ...clock);
 }
