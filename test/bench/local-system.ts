@@ -20,7 +20,7 @@ import { replaceRoster } from '../../lambdas/application/rosters';
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import { customerIdSchema } from '../../lambdas/core/ids';
-import { DEFAULT_POLICY, MIN_WAIT_SECONDS } from '../../lambdas/core/policy';
+import { DEFAULT_POLICY, MIN_WAIT_SECONDS, type Policy } from '../../lambdas/core/policy';
 import type { Roster } from '../../lambdas/core/roster/roster';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { type Endpoint, post } from './post';
@@ -30,8 +30,11 @@ export interface Received extends OutgoingPage {
   readonly receivedAt: number;
 }
 
+/** Hands on as soon as a policy may. */
+export const QUICK_POLICY: Policy = { ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds: MIN_WAIT_SECONDS } };
+
 /** The emergency endpoint on the embedded store with its data on disk, as the local run has it, and a pager that notes when it is called. */
-export async function startLocalSystem(roster: Roster) {
+export async function startLocalSystem(roster: Roster, policy: Policy = DEFAULT_POLICY) {
   const folder = await mkdtemp(path.join(tmpdir(), 'sunrelay-bench-'));
   const database = await startEmbeddedDynamoDb({ tableName: 'bench', path: folder });
   const table = { client: dynamoDbClient({ ...database.connection, requestTimeoutMs: 10_000 }), name: 'bench' };
@@ -83,8 +86,7 @@ export async function startLocalSystem(roster: Roster) {
     { rosters, people, customerLanguages, clock, randomness: systemRandomness, log, contacts },
     { roster, expected: 'absent', by: 'bench' },
   );
-  const quick = { ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds: MIN_WAIT_SECONDS } };
-  await replacePolicy({ policies }, quick, 0);
+  await replacePolicy({ policies }, policy, 0);
   const customer = customerIdSchema.parse('bench');
   await saveCustomer(
     { customers, customerLanguages, clock, randomness },
