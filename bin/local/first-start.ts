@@ -7,7 +7,7 @@ import { type CustomerKeeping, issueKey, revokeKey, saveCustomer } from '../../l
 import { isStored } from '../../lambdas/application/edit-people';
 import { contentHash } from '../../lambdas/application/identity';
 import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
-import { REFUSAL_CODES } from '../../lambdas/core/edits/refusal';
+import { ANYTHING } from '../../lambdas/core/edits/acceptance';
 import { customerIdSchema } from '../../lambdas/core/ids';
 import { languageSchema, regionSchema } from '../../lambdas/core/report';
 import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
@@ -52,7 +52,7 @@ export async function ensureRoster(deps: FirstStart, wanted: Roster | undefined)
   if (samePeople && pointer?.hash === contentHash(body)) return;
   const replaced = await replaceRoster(deps, {
     ...{ roster, expected: pointer?.revision ?? 'absent', by: EDITOR },
-    ...(wanted && { reason: REASON, accept: REFUSAL_CODES }),
+    ...(wanted && { reason: REASON, accept: ANYTHING }),
   });
   if (replaced.code !== 'replaced') throw new Error(`The roster was changed by somebody else: ${replaced.code}`);
 }

@@ -32,7 +32,7 @@ function asked(args: readonly string[]) {
     throw stop((say) => say.fileUrlReason);
   }
   if (json && !yes) throw stop((say) => say.jsonNeedsYes);
-  return { file, url, reason, accept, yes, json, key, base };
+  return { file, url, reason, accept: accept.flatMap((some) => some.split(',')), yes, json, key, base };
 }
 
 async function isConfirmed({ isTerminal }: ForReader, { ask }: EditWords): Promise<boolean> {
@@ -72,8 +72,21 @@ const quotedForShell = (text: string): string => `'${text.replaceAll("'", "'\\''
 
 /** What is to be typed so that everything that an edit is refused for is accepted. */
 function acceptedAll(refusals: Preview['refusals'], { accept, reason }: Edit): string {
-  const codes = new Set([...accept, ...refusals.map(({ code }) => code)]);
-  return [...[...codes].map((code) => `--accept ${code}`), `--reason ${quotedForShell(reason)}`].join(' ');
+  const all = refusals.filter(({ code }) => !accept.includes(code)).map(({ code, accept: asSeen = code }) => asSeen);
+  const isWanted = (one: string) => all.every((asSeen) => codeIn(asSeen) !== codeIn(one));
+  const accepted = new Set([...accept.filter(isWanted), ...all]);
+  return [...[...accepted].map((one) => `--accept ${one}`), `--reason ${quotedForShell(reason)}`].join(' ');
+}
+
+/** `opensHole:60` accepts at most 60 minutes of `opensHole`. */
+const codeIn = (acceptance: string): string => acceptance.split(':', 1).join();
+
+/** Which bounds were too low for what there is by now. */
+function tooLittleLines(refusals: Preview['refusals'], say: EditWords): string[] {
+  const bounds = refusals.flatMap(({ code, acceptedUpToMinutes }) =>
+    acceptedUpToMinutes === undefined ? [] : [say.acceptedTooLittle(code, acceptedUpToMinutes)],
+  );
+  return [...new Set(bounds)];
 }
 
 /** What the service said instead of saving, as far as the preview has not told it, and what to do about it. */
@@ -88,7 +101,8 @@ function refusedLines(
   if (refusals.length === 0) return [service.sentenceOf(body)];
   const isTold = new Set(told.map(({ code, message }) => `${code} ${message.en}`));
   const untold = refusals.filter(({ code, message }) => !isTold.has(`${code} ${message.en}`));
-  return [...refusalLines(untold, reader), say.notAccepted, `  ${acceptedAll(refusals, edit)}`];
+  const tooLittle = tooLittleLines(refusals, say);
+  return [...refusalLines(untold, reader), ...tooLittle, say.notAccepted, `  ${acceptedAll(refusals, edit)}`];
 }
 
 export const apply: Subcommand = {

@@ -34,7 +34,15 @@ const holeSchema = z.object({
   override: z.unknown().optional(),
 });
 
-const refusalsSchema = z.array(z.object({ code: z.string(), message: wordsSchema }));
+const refusalsSchema = z.array(
+  z.object({
+    code: z.string(),
+    message: wordsSchema,
+    /** What accepts just as much of its kind as there is. A service of before there was this knows the code alone. */
+    accept: z.string().optional(),
+    acceptedUpToMinutes: z.number().optional(),
+  }),
+);
 
 /** What the service says of an edit that is not saved, as far as it is put into words. */
 export const previewSchema = z.object({

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../core/edits/refusal';
+import type { Acceptance } from '../core/edits/acceptance';
 import { fieldWords } from '../core/field-words';
 import type { EngineerId, Instant } from '../core/ids';
 import { leaveToAdd } from '../core/roster/added-leave';
@@ -54,7 +54,7 @@ export async function addLeave(
     readonly category?: string;
     readonly expected: number;
     readonly by: string;
-    readonly accept: readonly RefusalCode[];
+    readonly accept: readonly Acceptance[];
     readonly reason?: string | undefined;
   },
 ): Promise<LeaveAdded> {

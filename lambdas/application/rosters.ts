@@ -1,5 +1,5 @@
-import { notAccepted } from '../core/edits/edit-refusals';
-import type { EditRefusal, RefusalCode } from '../core/edits/refusal';
+import { type Acceptance, notAccepted } from '../core/edits/acceptance';
+import type { EditRefusal } from '../core/edits/refusal';
 import { movedSwaps } from '../core/edits/same-swap';
 import type { EngineerId, Instant, SwapId } from '../core/ids';
 import type { Person } from '../core/roster/people';
@@ -78,7 +78,7 @@ export interface RosterEdit {
   /** In the author's words, kept with the revision. */
   readonly reason?: string;
   /** What it may do although it would be refused for it. */
-  readonly accept?: readonly RefusalCode[];
+  readonly accept?: readonly Acceptance[];
   /** The revision that it brings back. */
   readonly restores?: number;
   /** The swap that it puts in force because it was accepted. */

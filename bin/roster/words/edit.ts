@@ -23,6 +23,7 @@ export interface EditWords {
   readonly overtaken: (from: number, inForce: number, url: string) => string;
   readonly differsFromBase: (base: string, lines: number, inForce: number, url: string) => string;
   readonly inForce: (revision: number) => string;
+  readonly acceptedTooLittle: (code: string, minutes: number) => string;
   readonly notAccepted: string;
   readonly ask: string;
   readonly notSaved: string;
@@ -58,6 +59,8 @@ export const EDIT: Readonly<Record<Locale, EditWords>> = {
     differsFromBase: (base, lines, inForce, url) =>
       `Nothing was saved: revision ${inForce}, which is in force, differs from ${base} in ${counted(lines, 'line')}, so somebody has changed it elsewhere. See it with "{command} pull --url ${url}", bring what changed into the file, and apply it with --if-match ${inForce}; --force overwrites it.`,
     inForce: (revision) => `Nothing to save: this is in force as revision ${revision}.`,
+    acceptedTooLittle: (code, minutes) =>
+      `Of ${code}, ${counted(minutes, 'minute')} in all ${minutes === 1 ? 'was' : 'were'} accepted, and there is more by now.`,
     notAccepted: 'Nothing was saved: change the file, or accept what is marked with "!" by its name, and say why:',
     ask: 'Save it? [y/N] ',
     notSaved: 'Nothing was saved.',
@@ -88,6 +91,7 @@ export const EDIT: Readonly<Record<Locale, EditWords>> = {
     differsFromBase: (base, lines, inForce, url) =>
       `什么都没有保存：正在生效的版本 ${inForce} 与 ${base} 有 ${lines} 行不同，说明有人在别处改过。请用“{command} pull --url ${url}”查看，把改动并入文件，再用 --if-match ${inForce} 应用；--force 则会覆盖它。`,
     inForce: (revision) => `无需保存：已作为版本 ${revision} 生效。`,
+    acceptedTooLittle: (code, minutes) => `${code} 合计只接受了 ${minutes} 分钟，现在更多。`,
     notAccepted: '什么都没有保存：请修改文件，或按名称接受标有“!”的各项，并说明理由：',
     ask: '保存吗？[y/N] ',
     notSaved: '什么都没有保存。',

@@ -154,11 +154,12 @@ The exit code is 1 when the edit would be refused unless that is accepted.`,
       help: `Puts a roster in force as a new revision, after showing what it changes. What somebody else has saved since the file was taken
 is not overwritten: nothing is saved then.
 
-  SUNRELAY_ADMIN_KEY=… {command} apply FILE --url URL --reason WORDS [--accept CODE …] [--yes]
+  SUNRELAY_ADMIN_KEY=… {command} apply FILE --url URL --reason WORDS [--accept CODE[:MINUTES] …] [--yes]
 
   FILE            a roster in YAML or JSON
   --reason WORDS  why; kept with the revision
-  --accept CODE   opensHole, losesSkill, losesLanguage, doubleDuty, dropsSwap or notCompared; may be repeated
+  --accept CODE   opensHole, losesSkill, losesLanguage, doubleDuty, dropsSwap or notCompared; may be repeated. With
+                  minutes (opensHole:60) no more than that is accepted, in all; notCompared has none
   --yes           do not ask before saving
 ${SERVICE}
   --json          the answer of PUT /v1/roster; asks nothing, so it needs --yes

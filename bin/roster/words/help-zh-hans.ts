@@ -146,11 +146,12 @@ ${SERVICE}
       summary: '先显示会改变什么，再让值班表在服务上生效',
       help: `先显示会改变什么，再让值班表作为新版本生效。取得文件之后别人保存的内容不会被覆盖：那时什么都不保存。
 
-  SUNRELAY_ADMIN_KEY=… {command} apply 文件 --url URL --reason 理由 [--accept 代码 …] [--yes]
+  SUNRELAY_ADMIN_KEY=… {command} apply 文件 --url URL --reason 理由 [--accept 代码[:分钟] …] [--yes]
 
   文件            值班表（YAML 或 JSON）
   --reason 理由   为什么；随版本保存
-  --accept 代码   opensHole、losesSkill、losesLanguage、doubleDuty、dropsSwap 或 notCompared；可重复
+  --accept 代码   opensHole、losesSkill、losesLanguage、doubleDuty、dropsSwap 或 notCompared；可重复。写明分钟
+                  （opensHole:60）则合计最多接受这么多；notCompared 没有分钟
   --yes           保存前不询问
 ${SERVICE}
   --json          与 PUT /v1/roster 的回答相同；不会询问，因此需要 --yes

@@ -6,7 +6,7 @@ import { type Interval, mergeIntervals, withoutIntervals } from '../duty/interva
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { EngineerId, TeamId } from '../ids';
 import { SKILLS } from '../skills';
-import type { EditRefusal, RefusalCode, Times } from './refusal';
+import type { EditRefusal, Times } from './refusal';
 
 /** Of the times of one refusal so many are listed; all are counted. */
 const MOST_INTERVALS = 20;
@@ -77,7 +77,3 @@ function byPerson(duties: readonly DoubleDuty[]): ReadonlyMap<EngineerId, readon
   for (const duty of duties) found.set(duty.engineerId, [...(found.get(duty.engineerId) ?? []), duty]);
   return found;
 }
-
-/** Which of the refusals nobody has accepted. */
-export const notAccepted = (refusals: readonly EditRefusal[], accept: readonly RefusalCode[]): readonly EditRefusal[] =>
-  refusals.filter(({ code }) => !accept.includes(code));

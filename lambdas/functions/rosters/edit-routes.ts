@@ -6,6 +6,7 @@ import { noteContacts } from '../../application/note-contacts';
 import { previewEdit } from '../../application/preview-edit';
 import { restoreRevision } from '../../application/restore-revision';
 import { type RosterReplaced, replaceRoster } from '../../application/rosters';
+import type { Acceptance } from '../../core/edits/acceptance';
 import { fieldWords } from '../../core/field-words';
 import { answerProblem, iso } from '../../runtime/answer';
 import { fieldErrors, parameterErrors } from '../../runtime/field-errors';
@@ -13,7 +14,7 @@ import { etagOf, readPrecondition } from '../../runtime/precondition';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
 import type { RostersDeps } from './deps';
 import { editQuerySchema, restoreSchema, revisionNumberSchema } from './edit-schemas';
-import { type Named, NOBODY_NAMED, previewView, refusalViews } from './edit-view';
+import { type Named, NOBODY_NAMED, openRefusalViews, previewView } from './edit-view';
 import { savedRosterSchema } from './schemas';
 import { warningViews } from './warnings';
 
@@ -22,12 +23,18 @@ const NOT_FOLLOWED: ContactsFollowed = { inStep: false, states: new Map() };
 
 const expectedOf = (version: number) => (version === 0 ? ('absent' as const) : version);
 
-/** What becomes of an edit, whichever way it came. `named` are the people of the roster that is wanted; `more` is answered beside. */
+/** What an edit came with that its answer needs: the people of the roster that is wanted, and what was accepted. */
+interface EditAsked {
+  readonly named: Named;
+  readonly accept: readonly Acceptance[];
+}
+
+/** What becomes of an edit, whichever way it came. `more` is answered beside. */
 export async function answerEdit(
   deps: RostersDeps,
   c: Context,
   replaced: RosterReplaced,
-  named: Named,
+  { named, accept }: EditAsked,
   more: object = {},
 ): Promise<Response> {
   deps.world.forget();
@@ -36,7 +43,7 @@ export async function answerEdit(
   }
   if (replaced.code === 'weighingTooLong') return answerProblem(c, { code: replaced.code });
   if (replaced.code === 'editNeedsAcceptance') {
-    const refusals = refusalViews(replaced.refusals, named);
+    const refusals = openRefusalViews(replaced.refusals, named, accept);
     return answerProblem(c, { code: replaced.code, members: { refusals } });
   }
   const { pointer, contacts, roster } = replaced;
@@ -70,7 +77,7 @@ export async function putRoster(deps: RostersDeps, c: Context, caller: AdminCall
     accept,
     ...(reason !== undefined && { reason }),
   });
-  return answerEdit(deps, c, replaced, body.value);
+  return answerEdit(deps, c, replaced, { named: body.value, accept });
 }
 
 /** What a roster would do if it were put in force; nothing is saved. */
@@ -105,6 +112,6 @@ export async function postRestore(deps: RostersDeps, c: Context, caller: AdminCa
     case 'revisionOutdated':
       return answerProblem(c, { code: restored.code, errors: fieldErrors(restored.error) });
     default:
-      return answerEdit(deps, c, restored, NOBODY_NAMED);
+      return answerEdit(deps, c, restored, { named: NOBODY_NAMED, accept: body.value.accept });
   }
 }

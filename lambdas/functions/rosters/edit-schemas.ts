@@ -1,17 +1,25 @@
 import * as z from 'zod';
+import type { Acceptance } from '../../core/edits/acceptance';
 import { REFUSAL_CODES } from '../../core/edits/refusal';
 import { inBoth } from '../../core/roster/both';
 
 /** Why an edit is made. It is kept for ever. */
 const reasonSchema = z.string().trim().min(1).max(500);
 
-const codeSchema = z.enum(
-  REFUSAL_CODES,
-  inBoth(
-    `What is accepted is named: ${REFUSAL_CODES.join(', ')}`,
-    `要接受的内容须逐一写明：${REFUSAL_CODES.join('、')}`,
-  ),
-);
+const BOUNDED_CODES = REFUSAL_CODES.filter((code) => code !== 'notCompared');
+
+/** `opensHole`, or `opensHole:60` for at most 60 minutes of it. What was not compared has no minutes that anybody could have seen. */
+const acceptanceSchema = z.string().transform((text, context): Acceptance => {
+  const [, name, minutes] = /^([^:]*)(?::(\d{1,9}))?$/.exec(text) ?? [];
+  const code = (minutes === undefined ? REFUSAL_CODES : BOUNDED_CODES).find((each) => each === name);
+  if (code) return { code, ...(minutes !== undefined && { upToMinutes: Number(minutes) }) };
+  const en = `What is accepted is named: ${REFUSAL_CODES.join(', ')}; each but notCompared with the most minutes, if you like, as in opensHole:60`;
+  const zhHans = `要接受的内容须逐一写明：${REFUSAL_CODES.join('、')}；除 notCompared 外，可写明最多多少分钟，例如 opensHole:60`;
+  context.addIssue({ code: 'custom', message: inBoth(en, zhHans) });
+  return z.NEVER;
+});
+
+const acceptSchema = z.array(acceptanceSchema).max(20);
 
 const needsReason = {
   message: inBoth(
@@ -21,14 +29,14 @@ const needsReason = {
   path: ['reason'],
 };
 
-/** What a `PUT` of a roster says beside it. Codes are separated by commas, or the parameter is repeated. */
+/** What a `PUT` of a roster says beside it. What is accepted is separated by commas. */
 export const editQuerySchema = z
   .strictObject({
     reason: reasonSchema.optional(),
     accept: z
       .string()
       .transform((codes) => codes.split(',').map((code) => code.trim()))
-      .pipe(z.array(codeSchema).max(20))
+      .pipe(acceptSchema)
       .default([]),
   })
   .refine(({ reason, accept }) => accept.length === 0 || reason !== undefined, needsReason);
@@ -46,4 +54,4 @@ export const revisionNumberSchema = z
   .transform(Number);
 
 /** What brings a revision back. */
-export const restoreSchema = z.strictObject({ reason: reasonSchema, accept: z.array(codeSchema).max(20).default([]) });
+export const restoreSchema = z.strictObject({ reason: reasonSchema, accept: acceptSchema.default([]) });

@@ -1,5 +1,6 @@
 import type { EditPreview } from '../../application/preview-edit';
 import type { Interval } from '../../core/duty/intervals';
+import { type Acceptance, acceptanceText, acceptedTooLittle } from '../../core/edits/acceptance';
 import type { DutyChange } from '../../core/edits/changes';
 import type { TeamDutyView } from '../../core/edits/duty-stretches';
 import type { EditRefusal } from '../../core/edits/refusal';
@@ -35,6 +36,21 @@ export function refusalViews(refusals: readonly EditRefusal[], { engineers }: Na
   });
 }
 
+/**
+ * Refusals of an edit that is not saved: as `refusalViews`, with what accepts just as much of them as there is, and how much was
+ * accepted where that was less.
+ */
+export function openRefusalViews(refusals: readonly EditRefusal[], named: Named, accept: readonly Acceptance[] = []) {
+  return refusalViews(refusals, named).map((view) => {
+    const acceptedUpToMinutes = acceptedTooLittle(refusals, accept, view.code);
+    return {
+      ...view,
+      accept: acceptanceText(refusals, view.code),
+      ...(acceptedUpToMinutes !== undefined && { acceptedUpToMinutes }),
+    };
+  });
+}
+
 const dutyView = ({ onDuty, ...roles }: TeamDutyView) => ({
   ...roles,
   onDuty: onDuty.slice(0, MOST_PEOPLE),
@@ -64,7 +80,7 @@ export const previewView = (
 ) => ({
   revision,
   changes: { total: changes.total, listed: changes.listed.map(changeView) },
-  refusals: refusalViews(refusals, wanted),
+  refusals: openRefusalViews(refusals, wanted),
   holes: { ...holes, listed: holes.listed.map((hole) => holeView(wanted, hole)) },
   diff,
 });

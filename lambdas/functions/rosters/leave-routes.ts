@@ -45,5 +45,6 @@ export async function postLeave(deps: RostersDeps, c: Context, caller: AdminCall
     default:
       return answerProblem(c, { code: outcome.code });
   }
-  return answerEdit(deps, c, outcome.replaced, outcome.roster, { added: outcome.added });
+  const { accept } = query.data;
+  return answerEdit(deps, c, outcome.replaced, { named: outcome.roster, accept }, { added: outcome.added });
 }

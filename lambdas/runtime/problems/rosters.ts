@@ -19,11 +19,11 @@ export const ROSTER_PROBLEMS = {
     422,
     [
       'The edit takes something away that is there now',
-      'Look at "refusals". Change the roster, or send it again with ?accept=… naming each code, and ?reason=…. Nothing was changed.',
+      'Look at "refusals". Change the roster, or send it again with ?accept=… naming each code, as "accept" has it with the minutes, and ?reason=…. Nothing was changed.',
     ],
     [
       '这次修改会去掉现有的内容',
-      '请查看“refusals”。请修改值班表；或重新发送，用 ?accept=… 逐一写明代码，并用 ?reason=… 说明理由。未做任何更改。',
+      '请查看“refusals”。请修改值班表；或重新发送，用 ?accept=… 逐一写明代码（“accept”中带分钟），并用 ?reason=… 说明理由。未做任何更改。',
     ],
   ),
   weighingTooLong: kind(

@@ -88,8 +88,15 @@ describe('a roster from the command line', () => {
     const refused = await run('apply', withoutBeijing(), '--reason', 'moving', '--yes');
     expect([refused.code, refused.said, await revision()]).toEqual([1, expect.stringContaining('! opensHole:'), 1]);
     expect(refused.said.match(/^! opensHole:/gm)).toHaveLength(1);
-    expect(refused.said).toMatch(/\n {2}--accept opensHole (--accept \w+ )*--reason 'moving'$/);
-    const accepts = ['opensHole', 'losesSkill', 'losesLanguage'].flatMap((code) => ['--accept', code]);
+    const [, typed = ''] =
+      /\n {2}(--accept opensHole:\d+ (?:--accept \w+:\d+ )*)--reason 'moving'$/.exec(refused.said) ?? [];
+    const accepts = typed.trim().split(' ');
+    expect(accepts).toContain('--accept');
+    const tooLittle = accepts.map((one) => one.replace(/^opensHole:.*/, 'opensHole:60'));
+    const less = await run('apply', withoutBeijing(), '--reason', 'moving', '--yes', ...tooLittle);
+    expect([less.code, await revision()]).toEqual([1, 1]);
+    expect(less.said).toContain('Of opensHole, 60 minutes in all were accepted, and there is more by now.');
+    expect(less.said).toContain(typed);
     const applied = await run('apply', withoutBeijing(), '--reason', 'moving', '--yes', ...accepts);
     expect([applied.code, applied.said]).toEqual([0, expect.stringContaining('Saved as revision 2.')]);
     expect((await deployment.deps.rosters.pointer())?.reason).toBe('moving');

@@ -21,7 +21,7 @@ function beijingAlone(): Body {
 }
 
 /** Somebody of Beijing helps out Europe while Beijing counts on them. */
-function onTwoDuties(): Body {
+function onTwoDuties(to = '2026-03-03T04:00:00Z'): Body {
   const roster = sampleRoster();
   roster.overrides = [
     ...(roster.overrides ?? []),
@@ -30,7 +30,7 @@ function onTwoDuties(): Body {
       kind: 'add',
       team: 'europe',
       from: '2026-03-03T02:00:00Z',
-      to: '2026-03-03T04:00:00Z',
+      to,
       by: ['lin-yue'],
       reason: 'Help out',
     },
@@ -201,6 +201,7 @@ describe('an edit that takes something away', () => {
     const problem = await expectProblem(await put(beijingAlone(), 1), { status: 422, code: 'editNeedsAcceptance' });
     const { refusals } = await bodyOf(await preview(beijingAlone()));
     expect(problem.refusals).toEqual(refusals);
+    expect(refusals[0].accept).toBe(`opensHole:${refusals[0].minutes}`);
     for (const { message } of problem.refusals) {
       expect(message.en).toMatch(/\.$/);
       expect(message['zh-Hans']).toMatch(/[一-龥].*。$/);
@@ -219,6 +220,39 @@ describe('an edit that takes something away', () => {
     expect(kept.accepted.map(({ code }: Body) => code)).toContain('opensHole');
     expect(kept.accepted[0].message.en).toContain('Nobody would be on duty');
   });
+
+  test('is accepted up to the minutes that were seen, and refused as soon as there is one more', async () => {
+    const { refusals } = await bodyOf(await preview(beijingAlone()));
+    const asSeen: string[] = refusals.map(({ accept }: Body) => accept);
+    expect(new Set(asSeen).size).toBeLessThan(asSeen.length);
+    const [hole] = refusals;
+    const lessThanSeen = asSeen.map((one) => (one === hole.accept ? `opensHole:${hole.minutes - 1}` : one));
+    const refused = await put(beijingAlone(), 1, `?reason=closing&accept=${[...new Set(lessThanSeen)]}`);
+    const problem = await expectProblem(refused, { status: 422, code: 'editNeedsAcceptance' });
+    const tooLittle = problem.refusals.filter(({ acceptedUpToMinutes }: Body) => acceptedUpToMinutes !== undefined);
+    expect(tooLittle).toMatchObject([
+      { code: 'opensHole', acceptedUpToMinutes: hole.minutes - 1, accept: hole.accept },
+    ]);
+    expect((await put(beijingAlone(), 1, `?reason=closing&accept=${[...new Set(asSeen)]}`)).status).toBe(200);
+  });
+
+  test('is refused when it comes to more than was seen, and saved by the code alone', async () => {
+    const [seen] = (await bodyOf(await preview(onTwoDuties('2026-03-03T03:00:00Z')))).refusals;
+    expect(seen.accept).toBe('doubleDuty:60');
+    const more = await put(onTwoDuties(), 1, `?reason=once&accept=${seen.accept}`);
+    await expectProblem(more, { status: 422, code: 'editNeedsAcceptance' });
+    expect((await put(onTwoDuties(), 1, '?reason=once&accept=doubleDuty')).status).toBe(200);
+  });
+
+  test.each(['opensHole:', 'opensHole:-1', 'opensHole:1.5', 'notCompared:60', 'all:60'])(
+    'is not accepted by %j, and what would be is said',
+    async (accept) => {
+      const refused = await put(beijingAlone(), 1, `?reason=closing&accept=${accept}`);
+      const { errors } = await expectProblem(refused, { status: 400, code: 'invalidQuery' });
+      expect(errors[0]).toMatchObject({ parameter: 'accept', detail: expect.stringContaining('opensHole:60') });
+      expect(errors[0]['zh-Hans']).toContain('opensHole:60');
+    },
+  );
 
   test('keeps no name of whom it concerns', async () => {
     expect((await put(onTwoDuties(), 1, '?reason=once&accept=doubleDuty')).status).toBe(200);
@@ -248,6 +282,9 @@ describe('an edit that takes something away', () => {
     const restore = (body: object) => admin.post('/v1/roster/revisions/2/restore', body, { 'If-Match': '"3"' });
     await expectProblem(await restore({ reason: 'x' }), { status: 422, code: 'editNeedsAcceptance' });
     const accept = ['opensHole', 'losesSkill', 'losesLanguage'];
+    const little = await restore({ reason: 'x', accept: ['opensHole:1', 'losesSkill', 'losesLanguage'] });
+    const { refusals } = await expectProblem(little, { status: 422, code: 'editNeedsAcceptance' });
+    expect(refusals[0].acceptedUpToMinutes).toBe(1);
     expect((await restore({ reason: 'x', accept })).status).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import { addLeave } from '../../../lambdas/application/add-leave';
-import { REFUSAL_CODES } from '../../../lambdas/core/edits/refusal';
+import { ANYTHING } from '../../../lambdas/core/edits/acceptance';
 import type { Instant } from '../../../lambdas/core/ids';
 import type { Ledger } from '../world/ledger';
 import type { People } from './people';
@@ -22,7 +22,7 @@ export async function handInLeave(
     const first = random.between(-1, 1);
     const text = `${dateNear(world.now(), first)} ${dateNear(world.now(), first + random.between(0, 2))}`;
     const by = `leave, attempt ${attempt} after ${afterMs}`;
-    const asked = { engineerId: engineer.id, text, expected, by, accept: REFUSAL_CODES, reason: 'A journey' };
+    const asked = { engineerId: engineer.id, text, expected, by, accept: ANYTHING, reason: 'A journey' };
     const added = await people.ask('rosters', undefined, 1, (app) => addLeave(app, asked));
     if (added && (added.code !== 'edited' || added.replaced.code === 'replaced')) return;
   }
