@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, type Policy } from '../core/policy';
+import { completed, DEFAULT_POLICY, type Policy } from '../core/policy';
 import type { ExpectedVersion, VersionedStore } from './ports/versioned-store';
 import { POLICY_ID } from './world-reader';
 
@@ -9,7 +9,7 @@ export interface PolicyKeeping {
 /** The policy in force; version 0 is the default that was never saved. */
 export async function readPolicy(deps: PolicyKeeping): Promise<{ policy: Policy; version: number }> {
   const stored = await deps.policies.read(POLICY_ID);
-  return stored ? { policy: stored.value, version: stored.version } : { policy: DEFAULT_POLICY, version: 0 };
+  return stored ? { policy: completed(stored.value), version: stored.version } : { policy: DEFAULT_POLICY, version: 0 };
 }
 
 export type PolicyReplaced =

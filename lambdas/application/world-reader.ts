@@ -1,6 +1,6 @@
 import { covers, NO_LOAD, type RosterSnapshot } from '../core/duty/snapshot';
 import type { Instant } from '../core/ids';
-import { DEFAULT_POLICY, type Policy } from '../core/policy';
+import { completed, DEFAULT_POLICY, type Policy } from '../core/policy';
 import type { World } from '../core/world';
 import { cached } from './cached';
 import { currentBody } from './current-roster';
@@ -75,7 +75,10 @@ async function readRoster(sources: WorldSources): Promise<RosterSnapshot | undef
 export function createWorldReader(sources: WorldSources): WorldReader {
   const { clock } = sources;
   const roster = cached(clock, CACHE_MS, () => readRoster(sources));
-  const policy = cached(clock, CACHE_MS, async () => (await sources.policies.read(POLICY_ID))?.value ?? DEFAULT_POLICY);
+  const policy = cached(clock, CACHE_MS, async () => {
+    const stored = await sources.policies.read(POLICY_ID);
+    return stored ? completed(stored.value) : DEFAULT_POLICY;
+  });
   const load = cached(clock, CACHE_MS, async () => (await sources.loads.read()) ?? NO_LOAD);
   const forget = () => {
     for (const source of [roster, policy, load]) source.forget();

@@ -8,10 +8,22 @@ export interface SeverityPolicy {
   /** How long one engineer has to acknowledge before the page is handed on. */
   readonly waitSeconds: number;
   readonly commitments: Readonly<Record<`${CommitmentName}Minutes`, number>>;
+  /** An owner of whom nothing was heard for so long has gone quiet. */
+  readonly quietMinutes: number;
 }
 
-/** The same by severity. Stored data: an admin edits it, code only has defaults. */
-export type Policy = Readonly<Record<Severity, SeverityPolicy>>;
+/** How issues are relayed from one region to the next. */
+export interface RelayPolicy {
+  /** So long before the owner's duty ends, the issue is offered. */
+  readonly leadMinutes: number;
+  /** Nobody has more offers than this to answer at once. */
+  readonly offersAtOnce: number;
+  /** A team that gave an issue away is not offered it again for so long. */
+  readonly keepAwayHours: number;
+}
+
+/** Stored data: an admin edits it, code only has defaults. */
+export type Policy = Readonly<Record<Severity, SeverityPolicy>> & { readonly relay: RelayPolicy };
 
 const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
@@ -19,6 +31,7 @@ const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
 const severityPolicy = (
   waitMinutes: number,
   commitmentMinutes: readonly [number, number, number, number],
+  quietMinutes: number,
 ): SeverityPolicy => ({
   waitSeconds: waitMinutes * 60,
   commitments: {
@@ -27,14 +40,31 @@ const severityPolicy = (
     rootCauseMinutes: commitmentMinutes[2],
     fixMinutes: commitmentMinutes[3],
   },
+  quietMinutes,
 });
 
 /** What a new environment starts with. Source: docs/architecture.md, "Severities". */
 export const DEFAULT_POLICY: Policy = {
-  P1: severityPolicy(3, [10, 30, 2 * MINUTES_PER_HOUR, 2 * MINUTES_PER_DAY]),
-  P2: severityPolicy(10, [30, 4 * MINUTES_PER_HOUR, MINUTES_PER_DAY, 7 * MINUTES_PER_DAY]),
-  P3: severityPolicy(30, [4 * MINUTES_PER_HOUR, MINUTES_PER_DAY, 3 * MINUTES_PER_DAY, 14 * MINUTES_PER_DAY]),
+  P1: severityPolicy(3, [10, 30, 2 * MINUTES_PER_HOUR, 2 * MINUTES_PER_DAY], 20),
+  P2: severityPolicy(10, [30, 4 * MINUTES_PER_HOUR, MINUTES_PER_DAY, 7 * MINUTES_PER_DAY], 2 * MINUTES_PER_HOUR),
+  P3: severityPolicy(
+    30,
+    [4 * MINUTES_PER_HOUR, MINUTES_PER_DAY, 3 * MINUTES_PER_DAY, 14 * MINUTES_PER_DAY],
+    8 * MINUTES_PER_HOUR,
+  ),
+  relay: { leadMinutes: 30, offersAtOnce: 3, keepAwayHours: 12 },
 };
+
+type StoredPolicy = Readonly<Record<Severity, Omit<SeverityPolicy, 'quietMinutes'> & Partial<SeverityPolicy>>> &
+  Partial<Pick<Policy, 'relay'>>;
+
+/** A policy as older code stored it, with the defaults of what has come since. */
+export const completed = (stored: StoredPolicy): Policy => ({
+  P1: { ...DEFAULT_POLICY.P1, ...stored.P1 },
+  P2: { ...DEFAULT_POLICY.P2, ...stored.P2 },
+  P3: { ...DEFAULT_POLICY.P3, ...stored.P3 },
+  relay: { ...DEFAULT_POLICY.relay, ...stored.relay },
+});
 
 /** The wait for an acknowledgement at one step, in milliseconds. */
 export function waitMs(policy: Policy, severity: Severity): number {

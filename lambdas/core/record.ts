@@ -1,0 +1,84 @@
+import type { EngineerId, Instant } from './ids';
+import type { Report } from './report';
+
+/** Who wrote something into the record, and when. */
+export interface Noted {
+  readonly by: EngineerId;
+  readonly at: Instant;
+}
+
+/** What the customer was asked, with the answer once there is one. */
+export interface Question extends Noted {
+  /** From 1 inside its issue. */
+  readonly id: number;
+  readonly question: string;
+  readonly answer?: string;
+  readonly answeredAt?: Instant;
+}
+
+/** Something that was tried, and what came of it. */
+export interface Tried extends Noted {
+  readonly what: string;
+  readonly result: string;
+}
+
+export interface Finding extends Noted {
+  readonly text: string;
+}
+
+/** A file that lies elsewhere. */
+export interface FileReference extends Noted {
+  readonly name: string;
+  /** Where it lies: an https address, or an object's name in the team's own store. */
+  readonly reference: string;
+}
+
+/** What whoever has the issue does next. */
+export interface NextStep extends Noted {
+  readonly text: string;
+}
+
+/** What the customer was promised last. */
+export interface CustomerPromise extends Noted {
+  readonly text: string;
+  readonly dueAt?: Instant;
+}
+
+/** All that is known of the customer's environment, field by field. */
+export type Environment = NonNullable<Report['environment']> & {
+  readonly region?: string;
+  readonly callIds?: readonly string[];
+};
+
+/**
+ * What travels with an issue from owner to owner, so that nobody is asked twice. Lists are in the order of their writing. The
+ * workaround and the other marked commitments stand in the issue's `commitments`.
+ */
+export interface IssueRecord {
+  readonly environment: Environment;
+  readonly asked: readonly Question[];
+  readonly tried: readonly Tried[];
+  readonly findings: readonly Finding[];
+  readonly files: readonly FileReference[];
+  readonly nextStep?: NextStep;
+  readonly promise?: CustomerPromise;
+}
+
+/** The record of a new issue: what the report says of the environment. */
+export function recordFrom({ environment = {}, affectedRegions }: Report): IssueRecord {
+  const [region] = affectedRegions ?? [];
+  return {
+    environment: { ...environment, ...(region !== undefined && { region }) },
+    asked: [],
+    tried: [],
+    findings: [],
+    files: [],
+  };
+}
+
+/** What a hand-over needs and the record lacks. */
+export type MissingForHandOver = 'nextStep' | 'promise';
+
+export function missingForHandOver({ nextStep, promise }: IssueRecord): MissingForHandOver[] {
+  return [...(nextStep ? [] : (['nextStep'] as const)), ...(promise ? [] : (['promise'] as const))];
+}
