@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS } from '../../lambdas/core/durations';
 import { compileRoster } from '../../lambdas/core/duty/compile-roster';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Locale } from '../../lambdas/core/locale';
+import { nearestName } from '../../lambdas/core/nearest-name';
 import type { Roster } from '../../lambdas/core/roster/roster';
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
 import { CALENDAR_DAYS_AHEAD, rosterWarnings } from '../../lambdas/core/roster/warnings/roster-warnings';
@@ -92,7 +93,9 @@ function allowedBy(typed: readonly string[] | undefined): ReadonlySet<WarningCod
   return new Set(
     names.map((name) => {
       const code = WARNING_CODES.find((known) => known === name);
-      if (code === undefined) throw stop((say) => say.noWarning(name, WARNING_CODES.join(', ')));
+      if (code === undefined) {
+        throw stop((say) => say.noWarning(name, WARNING_CODES.join(', '), nearestName(name, WARNING_CODES)));
+      }
       return code;
     }),
   );

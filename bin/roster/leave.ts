@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
 import { fieldWords } from '../../lambdas/core/field-words';
+import { nearestName } from '../../lambdas/core/nearest-name';
 import { leaveToAdd } from '../../lambdas/core/roster/added-leave';
 import { bothLines } from '../../lambdas/core/roster/both';
 import { type Leave, MOST_LEAVES } from '../../lambdas/core/roster/people';
@@ -68,7 +69,13 @@ export const leave: Subcommand = {
     const read = await readRightRoster(values.roster);
     const index = read.roster.engineers.findIndex(({ id }) => id === engineerId);
     const engineer = read.roster.engineers[index];
-    if (!engineer) throw stop((say) => say.noEngineer(engineerId));
+    if (!engineer) {
+      const meant = nearestName(
+        engineerId,
+        read.roster.engineers.map(({ id }) => id),
+      );
+      throw stop((say) => say.noEngineer(engineerId, meant));
+    }
     const text = await readFile(file, 'utf8').catch(() => {
       throw stop((say) => say.noCalendarFile(file));
     });

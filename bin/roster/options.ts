@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type * as z from 'zod';
+import { nearestName } from '../../lambdas/core/nearest-name';
 import { bothLines } from '../../lambdas/core/roster/both';
+import { READER_OPTIONS } from './reader';
 import { StoppedInBoth, stop } from './stop';
 import { STOPS } from './words/stops';
 
@@ -24,7 +26,11 @@ export function readOptions<T extends Options>(subcommand: string, args: readonl
     const { code = '', message = '' } = error as NodeJS.ErrnoException;
     const [option = ''] = /(?<=')-[^' ]*/.exec(message) ?? [];
     const isUnknown = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
-    throw stop((say) => (isUnknown ? say.unknownOption(option, subcommand) : say.wrongOption(option, subcommand)));
+    const known = [...Object.keys(options), ...READER_OPTIONS, 'help'].map((name) => `--${name}`);
+    const meant = nearestName(option, known);
+    throw stop((say) =>
+      isUnknown ? say.unknownOption(option, subcommand, meant) : say.wrongOption(option, subcommand),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '../../lambdas/core/locale';
+import { nearestZone } from '../../lambdas/core/roster/nearest-zone';
 import { stop } from './stop';
 import type { Surroundings } from './subcommand';
 
@@ -12,7 +13,7 @@ export interface Reader {
 }
 
 /** Options that every subcommand takes. `--language` is not one of them: of an issue it is the customer's. */
-const READER_OPTIONS = ['lang', 'zone'] as const;
+export const READER_OPTIONS = ['lang', 'zone'] as const;
 type ReaderOptions = Partial<Record<(typeof READER_OPTIONS)[number], string>>;
 
 /** The language of the machine, as programs for terminals read it: the first of the variables that is set. */
@@ -55,6 +56,6 @@ export const languageOf = ({ lang }: ReaderOptions, environment: Environment): L
 export function readerOf(options: ReaderOptions, environment: Environment): Reader {
   const { lang, zone = zoneOfMachine(environment) } = options;
   if (lang !== undefined && !LOCALES.some((known) => known === lang)) throw stop((say) => say.noLanguage(lang));
-  if (!isZone(zone)) throw stop((say) => say.noZone(zone));
+  if (!isZone(zone)) throw stop((say) => say.noZone(zone, nearestZone(zone)));
   return { language: languageOf(options, environment), zone };
 }

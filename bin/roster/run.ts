@@ -1,4 +1,5 @@
 import type { Locale } from '../../lambdas/core/locale';
+import { nearestName } from '../../lambdas/core/nearest-name';
 import { HelpAsked, Stopped } from '../stopped';
 import { languageOf, readerOf, withoutReader } from './reader';
 import { StoppedInBoth, stop } from './stop';
@@ -34,7 +35,8 @@ export async function runRoster(typed: readonly string[], surroundings: Surround
     const reader = readerOf(options, environment);
     const help = helpFor(name, rest, language);
     if (help !== undefined) throw new HelpAsked(asTyped(help, environment));
-    if (!isSubcommand(name)) throw stop((say) => say.noSubcommand(String(name)));
+    if (!isSubcommand(name))
+      throw stop((say) => say.noSubcommand(String(name), nearestName(String(name), Object.keys(SUBCOMMANDS))));
     return await SUBCOMMANDS[name].run(rest, { ...surroundings, reader });
   } catch (error) {
     if (!(error instanceof StoppedInBoth)) throw error;

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { inBothPerhaps, nearestName } from './nearest-name';
 import { inBoth } from './roster/both';
 
 const quoted = (values: readonly unknown[], separator: string): string =>
@@ -37,10 +38,28 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 const OTHER_FORMAT = inBoth('This text is not of the form that is needed', '这段文本的格式不对');
-const NO_SUCH_FIELD = inBoth(
-  'There is no such field here: remove it, or correct its name',
-  '没有这个字段：请删去或更正名称',
-);
+/** Of an object with more wrong names the rest get no suggestion: they are hardly slips of the hand. */
+const MOST_GUESSED = 50;
+
+/** A name that is no field's, with the field that may have been meant. */
+const noSuchField = (name?: string): string =>
+  inBothPerhaps('There is no such field here: remove it, or correct its name', '没有这个字段：请删去或更正名称', name);
+
+/** For several names that are no fields, a message of two lines for each, in their order; `noFieldMessage` takes them apart. */
+function noSuchFields({ keys, inst }: z.core.$ZodRawIssue<z.core.$ZodIssueUnrecognizedKeys>): string {
+  const shape: unknown = Reflect.get(inst?._zod.def ?? {}, 'shape');
+  const known = typeof shape === 'object' && shape !== null ? Object.keys(shape) : [];
+  return keys
+    .slice(0, MOST_GUESSED)
+    .map((key) => noSuchField(nearestName(key, known)))
+    .join('\n');
+}
+
+/** Of a message on names that are no fields, what is said of one of them, as a message of `inBoth`. */
+export function noFieldMessage(message: string, index: number): string {
+  const lines = message.split('\n');
+  return lines.length <= 2 ? message : lines.slice(2 * index, 2 * index + 2).join('\n') || noSuchField();
+}
 
 /** What a union says that has no words of its own; whoever lists errors then tells of its branches. */
 export const OF_NO_FORM = inBoth('This is of none of the forms that are taken here', '这里不接受这种写法');
@@ -67,8 +86,11 @@ function wrongType(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): str
   return inBoth(`This must be ${en}, not ${found}`, `这里要写${zhHans}，不是${foundInChinese}`);
 }
 
-const oneOf = (values: readonly unknown[]): string =>
-  inBoth(`This must be one of ${quoted(values, ', ')}`, `必须是其中之一：${quoted(values, '、')}`);
+function oneOf(values: readonly unknown[], input: unknown): string {
+  const texts = values.filter((value) => typeof value === 'string');
+  const meant = typeof input === 'string' ? nearestName(input, texts) : undefined;
+  return inBothPerhaps(`This must be one of ${quoted(values, ', ')}`, `必须是其中之一：${quoted(values, '、')}`, meant);
+}
 
 /**
  * Says in plain words, in both languages, what is wrong with a value, for schemas that bring no words of their own. Give it as
@@ -84,7 +106,7 @@ export function fieldWords(issue: z.core.$ZodRawIssue): string {
             `This field is required; it is one of ${quoted(issue.values, ', ')}`,
             `缺少这个字段；可选值：${quoted(issue.values, '、')}`,
           )
-        : oneOf(issue.values);
+        : oneOf(issue.values, issue.input);
     case 'too_small':
       return sizeWords(issue, 'least', issue.minimum);
     case 'too_big':
@@ -94,10 +116,11 @@ export function fieldWords(issue: z.core.$ZodRawIssue): string {
     case 'invalid_format':
       return FORMATS[String(issue.format)] ?? OTHER_FORMAT;
     case 'unrecognized_keys':
+      return noSuchFields(issue);
     case 'invalid_key':
-      return NO_SUCH_FIELD;
+      return noSuchField();
     case 'invalid_union':
-      return Array.isArray(issue.options) && issue.options.length > 0 ? oneOf(issue.options) : OF_NO_FORM;
+      return Array.isArray(issue.options) && issue.options.length > 0 ? oneOf(issue.options, undefined) : OF_NO_FORM;
     default:
       return OF_NO_FORM;
   }

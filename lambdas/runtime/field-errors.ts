@@ -1,6 +1,8 @@
 import type * as z from 'zod';
-import { OF_NO_FORM } from '../core/field-words';
+import { noFieldMessage, OF_NO_FORM } from '../core/field-words';
+import { perhapsWords } from '../core/nearest-name';
 import { bothLines, type InBoth } from '../core/roster/both';
+import { meantIn } from '../core/roster/meant';
 
 /** What is wrong in English and, wherever there are such words, in Chinese. */
 interface Detail {
@@ -47,14 +49,23 @@ function ofUnion(issue: z.core.$ZodIssueInvalidUnion): FoundAt[] {
   return [{ path: issue.path, en, 'zh-Hans': zhHans }];
 }
 
+/** What a schema says of one thing, with the name that may have been meant, which is looked for only where it is told. */
+function wordsOf(issue: z.core.$ZodIssue): InBoth {
+  const words = bothLines(issue.message);
+  const perhaps = perhapsWords(issue.code === 'custom' ? meantIn(issue.params) : undefined);
+  const { 'zh-Hans': zhHans } = words;
+  return { en: words.en + perhaps.en, ...(zhHans !== undefined && { 'zh-Hans': zhHans + perhaps['zh-Hans'] }) };
+}
+
 /** A union fails in each of its branches, and the reader gets one sentence. A field that should not be there is itself pointed at. */
 function foundAt(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): FoundAt[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union') return ofUnion({ ...issue, path });
-  const words = bothLines(issue.message);
-  if (issue.code !== 'unrecognized_keys') return [{ path, ...words }];
+  if (issue.code !== 'unrecognized_keys') return [{ path, ...wordsOf(issue) }];
   // Of a million such fields only those are looked at that can be listed.
-  return issue.keys.slice(0, MAX_LISTED).map((key) => ({ path: [...path, key], ...words }));
+  return issue.keys
+    .slice(0, MAX_LISTED)
+    .map((key, index) => ({ path: [...path, key], ...bothLines(noFieldMessage(issue.message, index)) }));
 }
 
 /** How many things one issue of zod tells of; a union's branch is counted as one. */

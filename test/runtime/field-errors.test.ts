@@ -68,6 +68,35 @@ describe('what is wrong is said in words', () => {
     ]);
   });
 
+  test('names that are no field’s are each told with the field that may have been meant, as are values', () => {
+    const schema = z.strictObject({
+      zone: z.string().optional(),
+      kind: z.enum(['holiday', 'workday']).optional(),
+      nextTeams: z.array(z.string()).optional(),
+    });
+    const zone = 'perhaps "zone" is meant';
+    expect(errorsOf(schema, { zoen: 1 })).toEqual([
+      {
+        pointer: '/zoen',
+        detail: `There is no such field here: remove it, or correct its name; ${zone}`,
+        'zh-Hans': '没有这个字段：请删去或更正名称；也许是“zone”',
+      },
+    ]);
+    const several = errorsOf(schema, { kind: 'holliday', Zone: 1, colour: 2, nextteam: 3 });
+    expect(several.map(({ detail }) => detail.split('; ')[1])).toEqual([
+      'perhaps "holiday" is meant',
+      zone,
+      undefined,
+      'perhaps "nextTeams" is meant',
+    ]);
+    expect(several.map((error) => error['zh-Hans']?.split('；')[1])).toEqual([
+      '也许是“holiday”',
+      '也许是“zone”',
+      undefined,
+      '也许是“nextTeams”',
+    ]);
+  });
+
   test('a schema’s own words win, a union’s too, and words of one line are English only', () => {
     expect(errorsOf(z.string().min(1, 'Give a name'), '')).toEqual([{ pointer: '', detail: 'Give a name' }]);
     expect(errorsOf(z.union([z.string(), z.number()], inBoth('Say it', '请写明')), [])).toEqual([

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../lambdas/core/locale';
+import { perhapsWords } from '../../../lambdas/core/nearest-name';
 import type { InBoth } from '../../../lambdas/core/roster/both';
 
 /** Why `holidays` and `leave` end before their work is done. */
@@ -16,7 +17,7 @@ export interface ImportStops {
   readonly calendarFile: string;
   readonly whoseLeave: string;
   readonly rosterFile: string;
-  readonly noEngineer: (id: string) => string;
+  readonly noEngineer: (id: string, meant?: string) => string;
   readonly noCalendarFile: (file: string) => string;
   readonly tooManyLeaves: (engineer: string, count: number) => string;
   readonly leaveRefused: (engineer: string, problem: InBoth) => string;
@@ -41,7 +42,7 @@ export const IMPORT_STOPS: Readonly<Record<Locale, ImportStops>> = {
     calendarFile: 'Give one calendar file, such as "holidays.ics".',
     whoseLeave: 'Say whose leave it is: --engineer ID.',
     rosterFile: 'Give the roster file: --roster FILE.',
-    noEngineer: (id) => `The roster has no engineer ${id}.`,
+    noEngineer: (id, meant) => `The roster has no engineer "${id}"${perhapsWords(meant).en}.`,
     noCalendarFile: (file) => `The calendar file ${file} cannot be read.`,
     tooManyLeaves: (engineer, count) =>
       `With these, ${engineer} would have ${count} leaves, and at most 100 are taken.`,
@@ -62,7 +63,7 @@ export const IMPORT_STOPS: Readonly<Record<Locale, ImportStops>> = {
     calendarFile: '请给出一个日历文件，如 holidays.ics。',
     whoseLeave: '请写明谁请假：--engineer ID。',
     rosterFile: '请给出值班表文件：--roster 文件。',
-    noEngineer: (id) => `值班表中没有工程师 ${id}。`,
+    noEngineer: (id, meant) => `值班表中没有工程师“${id}”${perhapsWords(meant)['zh-Hans']}。`,
     noCalendarFile: (file) => `日历文件 ${file} 无法读取。`,
     tooManyLeaves: (engineer, count) => `加上这些后，${engineer} 会有 ${count} 段请假，最多 100 段。`,
     leaveRefused: (engineer, problem) =>

@@ -1,16 +1,17 @@
 import type { Locale } from '../../../lambdas/core/locale';
+import { perhapsWords } from '../../../lambdas/core/nearest-name';
 import { IMPORT_STOPS, type ImportStops } from './import-stops';
 
 /** One whole sentence for whatever ends a subcommand before its work is done. */
 interface ServiceStops {
-  readonly noSubcommand: (name: string) => string;
+  readonly noSubcommand: (name: string, meant?: string) => string;
   readonly noLanguage: (asked: string) => string;
-  readonly noZone: (asked: string) => string;
-  readonly unknownOption: (option: string, subcommand: string) => string;
+  readonly noZone: (asked: string, meant?: string) => string;
+  readonly unknownOption: (option: string, subcommand: string, meant?: string) => string;
   readonly wrongOption: (option: string, subcommand: string) => string;
   readonly option: (option: string, problem: string) => string;
   readonly oneFile: (count: number) => string;
-  readonly noWarning: (name: string, known: string) => string;
+  readonly noWarning: (name: string, known: string, meant?: string) => string;
   readonly nameFile: string;
   readonly noFile: (file: string) => string;
   readonly unreadable: (file: string, code: string) => string;
@@ -40,17 +41,22 @@ interface ServiceStops {
 /** Stops of the commands that import into a roster file have a file of their own. */
 export type StopWords = ServiceStops & ImportStops;
 
+const perhaps = (name: string | undefined): string => perhapsWords(name).en;
+const perhapsInChinese = (name: string | undefined): string => perhapsWords(name)['zh-Hans'];
+
 const en: ServiceStops = {
-  noSubcommand: (name) => `There is no "roster ${name}": "{command} --help" lists what there is.`,
+  noSubcommand: (name, meant) =>
+    `There is no "roster ${name}"${perhaps(meant)}: "{command} --help" lists what there is.`,
   noLanguage: (asked) => `--lang is en or zh-Hans, and not "${asked}".`,
-  noZone: (asked) => `There is no zone "${asked}"; zones are named such as Asia/Singapore.`,
-  unknownOption: (option, subcommand) =>
-    `Unknown option '${option}'; "{command} ${subcommand} --help" lists what there is.`,
+  noZone: (asked, meant) => `There is no zone "${asked}"; zones are named such as Asia/Singapore${perhaps(meant)}.`,
+  unknownOption: (option, subcommand, meant) =>
+    `Unknown option '${option}'${perhaps(meant)}; "{command} ${subcommand} --help" lists what there is.`,
   wrongOption: (option, subcommand) =>
     `The option '${option}' needs a value, or takes none; "{command} ${subcommand} --help" says which.`,
   option: (option, problem) => `--${option}: ${problem}.`,
   oneFile: (count) => `One roster file is taken, and here are ${count}.`,
-  noWarning: (name, known) => `--allow takes names of warnings, and "${name}" is none: ${known}.`,
+  noWarning: (name, known, meant) =>
+    `--allow takes names of warnings, and "${name}" is none: ${known}${perhaps(meant)}.`,
   nameFile: 'Name a roster file in YAML or JSON.',
   noFile: (file) => `The roster file ${file} does not exist.`,
   unreadable: (file, code) => `The roster file ${file} cannot be read (${code}).`,
@@ -80,14 +86,15 @@ const en: ServiceStops = {
 };
 
 const zhHans: ServiceStops = {
-  noSubcommand: (name) => `没有子命令“${name}”：“{command} --help”列出全部子命令。`,
+  noSubcommand: (name, meant) => `没有子命令“${name}”${perhapsInChinese(meant)}：“{command} --help”列出全部子命令。`,
   noLanguage: (asked) => `--lang 只能是 en 或 zh-Hans，不能是“${asked}”。`,
-  noZone: (asked) => `没有时区“${asked}”；时区写法如 Asia/Singapore。`,
-  unknownOption: (option, subcommand) => `没有选项“${option}”：“{command} ${subcommand} --help”列出全部选项。`,
+  noZone: (asked, meant) => `没有时区“${asked}”；时区写法如 Asia/Singapore${perhapsInChinese(meant)}。`,
+  unknownOption: (option, subcommand, meant) =>
+    `没有选项“${option}”${perhapsInChinese(meant)}：“{command} ${subcommand} --help”列出全部选项。`,
   wrongOption: (option, subcommand) => `选项“${option}”缺少值，或不应带值：见“{command} ${subcommand} --help”。`,
   option: (option, problem) => `--${option}：${problem}。`,
   oneFile: (count) => `只接受一个值班表文件，这里有 ${count} 个。`,
-  noWarning: (name, known) => `--allow 只接受提醒的名称，没有“${name}”：${known}。`,
+  noWarning: (name, known, meant) => `--allow 只接受提醒的名称，没有“${name}”：${known}${perhapsInChinese(meant)}。`,
   nameFile: '请写明值班表文件（YAML 或 JSON）。',
   noFile: (file) => `值班表文件 ${file} 不存在。`,
   unreadable: (file, code) => `值班表文件 ${file} 无法读取（${code}）。`,

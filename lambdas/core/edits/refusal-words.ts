@@ -12,7 +12,11 @@ function stretchWords([from, until]: Interval): string {
   return `${start}–${start.slice(0, 10) === end.slice(0, 10) ? end.slice(11) : end} UTC`;
 }
 
-const hours = (minutes: number): string => (minutes < 60 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`);
+const hours = (minutes: number): Words => {
+  if (minutes < 60) return { en: `${minutes} min`, 'zh-Hans': `${minutes} 分钟` };
+  const whole = Math.round(minutes / 6) / 10;
+  return { en: `${whole} h`, 'zh-Hans': `${whole} 小时` };
+};
 
 /** When, with the first stretch and the sum. */
 export function whenWords({ intervals, total, minutes }: Times): Words {
@@ -20,10 +24,12 @@ export function whenWords({ intervals, total, minutes }: Times): Words {
   const start = first ? stretchWords(first) : '';
   if (total <= 1) return { en: start, 'zh-Hans': start };
   return {
-    en: `${start} and ${total - 1} more ${total === 2 ? 'time' : 'times'}, ${hours(minutes)} in all`,
-    'zh-Hans': `${start} 等共 ${total} 段，合计 ${hours(minutes)}`,
+    en: `${start} and ${total - 1} more ${total === 2 ? 'time' : 'times'}, ${hours(minutes).en} in all`,
+    'zh-Hans': `${start} 等共 ${total} 段，合计 ${hours(minutes)['zh-Hans']}`,
   };
 }
+
+const listed = (names: readonly string[]): Words => ({ en: names.join(', '), 'zh-Hans': names.join('、') });
 
 const WHY_NOT_COMPARED: Readonly<Record<Extract<EditRefusal, { code: 'notCompared' }>['because'], Words>> = {
   lost: { en: 'is not stored whole any more', 'zh-Hans': '的存储内容已不完整' },
@@ -46,26 +52,26 @@ export function refusalWords(refusal: EditRefusal, nameOf: (id: string) => strin
         'zh-Hans': `清醒时段内将无人具备技能 ${refusal.skill}，原本有人：${when['zh-Hans']}。`,
       };
     case 'losesLanguage': {
-      const some = refusal.customers.slice(0, 3).join(', ');
-      const [whose, whoseZh] = some ? [` (${some})`, `（${some}）`] : ['', ''];
+      const some = listed(refusal.customers.slice(0, 3));
+      const [whose, whoseZh] = some.en ? [` (${some.en})`, `（${some['zh-Hans']}）`] : ['', ''];
       return {
         en: `Nobody awake would speak ${refusal.language}, a customer's language${whose}, where somebody does now: ${when.en}.`,
         'zh-Hans': `清醒时段内将无人会说客户${whoseZh}的语言 ${refusal.language}，原本有人：${when['zh-Hans']}。`,
       };
     }
     case 'doubleDuty': {
-      const teams = refusal.teamIds.join(', ');
+      const teams = listed(refusal.teamIds);
       return {
-        en: `${nameOf(refusal.engineerId)} would be on duty for several teams at once (${teams}): ${when.en}.`,
-        'zh-Hans': `${nameOf(refusal.engineerId)} 会同时为多个团队当值（${refusal.teamIds.join('、')}）：${when['zh-Hans']}。`,
+        en: `${nameOf(refusal.engineerId)} would be on duty for several teams at once (${teams.en}): ${when.en}.`,
+        'zh-Hans': `${nameOf(refusal.engineerId)} 会同时为多个团队当值（${teams['zh-Hans']}）：${when['zh-Hans']}。`,
       };
     }
     case 'dropsSwap': {
-      const swaps = refusal.swapIds.slice(0, 5).join(', ');
-      const engineers = refusal.engineerIds.slice(0, 6).map(nameOf).join(', ');
+      const swaps = listed(refusal.swapIds.slice(0, 5));
+      const engineers = listed(refusal.engineerIds.slice(0, 6).map(nameOf));
       return {
-        en: `A swap that engineers agreed on (${engineers}) would be undone, ${swaps}: ${when.en}. Take it over into what you save.`,
-        'zh-Hans': `工程师（${engineers}）已商定的换班会被取消（${swaps}）：${when['zh-Hans']}。请把它写进要保存的值班表。`,
+        en: `A swap that engineers agreed on (${engineers.en}) would be undone, ${swaps.en}: ${when.en}. Take it over into what you save.`,
+        'zh-Hans': `工程师（${engineers['zh-Hans']}）已商定的换班会被取消（${swaps['zh-Hans']}）：${when['zh-Hans']}。请把它写进要保存的值班表。`,
       };
     }
     case 'notCompared': {

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { inBoth } from './both';
+import { withMeant } from './meant';
 import { type Readable, readable } from './readable';
 import { checkCalendars } from './refusals/calendars';
 import { checkCosts } from './refusals/costs';
@@ -42,8 +43,9 @@ function toldAlready(issues: Issues): (path: Path) => boolean {
 export function checkReferences(value: unknown, context: z.RefinementCtx): void {
   if (!isObject(value)) return;
   const isTold = toldAlready(context.issues);
-  const refuse: Refuse = (path, en, zhHans) => {
-    if (!isTold(path)) context.addIssue({ code: 'custom', path: [...path], message: inBoth(en, zhHans) });
+  const refuse: Refuse = (path, en, zhHans, meant) => {
+    if (isTold(path)) return;
+    context.addIssue({ code: 'custom', path: [...path], message: inBoth(en, zhHans), ...withMeant(meant) });
   };
   const roster: Readable = readable(value, context.issues);
   const named = namedIn(roster);

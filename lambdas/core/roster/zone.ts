@@ -1,18 +1,8 @@
 import { IANAZone } from 'luxon';
 import * as z from 'zod';
 import { inBoth } from './both';
-
-/** Names that people try and that the IANA database does not have, with the one that they mean. */
-const ZONE_SUGGESTIONS: Readonly<Record<string, string>> = {
-  'Asia/Beijing': 'Asia/Shanghai',
-  'Asia/Shenzhen': 'Asia/Shanghai',
-  'Asia/Guangzhou': 'Asia/Shanghai',
-  'America/San_Francisco': 'America/Los_Angeles',
-  'America/San_Jose': 'America/Los_Angeles',
-  'Europe/Munich': 'Europe/Berlin',
-  'Asia/Bangalore': 'Asia/Kolkata',
-  'Asia/Hanoi': 'Asia/Ho_Chi_Minh',
-};
+import { withMeant } from './meant';
+import { nearestZone, ZONE_SUGGESTIONS } from './nearest-zone';
 
 /** An IANA zone by name. Offsets such as `UTC+8` are refused: they know no daylight saving time. */
 export const zoneSchema = z.string().superRefine((zone, context) => {
@@ -31,5 +21,6 @@ export const zoneSchema = z.string().superRefine((zone, context) => {
           `"${shown}" is not an IANA time zone; use a name such as "Asia/Shanghai" or "Europe/Berlin"`,
           `“${shown}”不是 IANA 时区名；请用“Asia/Shanghai”或“Europe/Berlin”这样的名称`,
         ),
+    ...withMeant(suggestion ? undefined : () => nearestZone(zone)),
   });
 });

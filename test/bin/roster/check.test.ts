@@ -98,6 +98,28 @@ describe('roster check', () => {
     expect((await check([file, '--strict', '--allow', 'holesAhead'])).exitCode).toBe(0);
   });
 
+  test('says of a name that there is not which one may have been meant: a field, a zone, a day, a team, a person, a calendar', async () => {
+    const wrong = {
+      teams: [
+        writtenTeam('beijing', {
+          zone: 'Asia/Shangai',
+          dutyHours: { monday: [{ from: '09:00', to: '18:00' }] },
+          wakinghours: 1,
+          nextTeams: ['eorope'],
+          calendars: ['non'],
+        }),
+        writtenTeam('europe', {
+          rotations: [{ id: 'days', engineers: ['schmit'], days: ['tues'], every: { days: 1 }, start: '2026-01-01' }],
+        }),
+      ],
+      engineers: [writtenEngineer('schmidt', 'europ')],
+    };
+    const meant = (text: string) => [...text.matchAll(/(?:perhaps "|也许是“)([^"”]+)/g)].map(([, name]) => name).sort();
+    const names = ['Asia/Shanghai', 'europe', 'europe', 'mon', 'none', 'schmidt', 'tue', 'wakingHours'].sort();
+    expect(meant((await check([fileOf(right(wrong))])).text)).toEqual(names);
+    expect(meant((await check([fileOf(right(wrong)), '--lang', 'zh-Hans'])).text)).toEqual(names);
+  });
+
   test('lists problems by line and pointer, in the language of the reader, and ends with 1', async () => {
     const file = fileOf('teams:\n  - id: beijing\n    zone: Asia/Beijing\nengineers: []\n');
     const english = await check([file]);

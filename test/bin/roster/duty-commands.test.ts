@@ -220,8 +220,10 @@ describe('what is typed wrongly is told in one sentence', () => {
   test.each([
     [['who', '--at', 'yesterday'], '--at: An instant is ISO 8601 with its offset'],
     [['who', '--at', '1999-12-31T00:00Z'], '--at: An instant from 2000 to 2099 is needed.'],
-    [['who', '--skil', 'audio'], "Unknown option '--skil'"],
+    [['whom'], 'There is no "roster whom"; perhaps "who" is meant: '],
+    [['who', '--skil', 'audio'], `Unknown option '--skil'; perhaps "--skill" is meant; `],
     [['explain', '--skill', 'magic'], '--skill: '],
+    [['explain', '--skill', 'adio', '--lang', 'zh-Hans'], '；也许是“audio”。'],
     [['explain', '--limit', '0'], '--limit is a whole number from 1 to 500'],
     [['explain', 'a.yaml', 'b.yaml'], 'One roster file is taken, and here are 2.'],
     [['explain', 'a.yaml', '--url', 'http://localhost'], 'Give either a file or --url, not both.'],
@@ -229,7 +231,10 @@ describe('what is typed wrongly is told in one sentence', () => {
     [['who', '--url', 'http://127.0.0.1:1'], 'http://127.0.0.1:1 cannot be reached.'],
     [['who', 'no-such-file.yaml'], 'no-such-file.yaml'],
     [['week', '--from', '2026-02-30'], '--from is a date'],
-    [['week', '--zone', 'Asia/Beijing'], 'There is no zone "Asia/Beijing"'],
+    [
+      ['week', '--zone', 'Asia/Beijing'],
+      'There is no zone "Asia/Beijing"; zones are named such as Asia/Singapore; perhaps "Asia/Shanghai" is meant.',
+    ],
   ])('%j', async (args, words) => {
     const message = await stopped(...args);
     expect(message).toContain(words);

@@ -418,3 +418,15 @@ describe('what is much too large is refused quickly', () => {
     expect(processorMs() - startedAt).toBeLessThan(2_000);
   });
 });
+
+test('of 10,000 people who are not in the roster the first are told with who may have been meant, within two seconds', () => {
+  const engineers = Array.from({ length: 2_000 }, (_, index) => writtenEngineer(`engineer-${index}`, 'europe'));
+  const strangers = Array.from({ length: 200 }, (_, index) => `enginer-${index}`);
+  const rotations = Array.from({ length: 50 }, (_, index) => rotation({ id: `r${index}`, engineers: strangers }));
+  const roster = writtenRoster({ engineers, teams: [writtenTeam('europe', { rotations })] });
+  const before = processorMs();
+  const errors = errorsOf(roster);
+  expect(processorMs() - before).toBeLessThan(2_000);
+  expect(errors).toHaveLength(51);
+  expect(errors[0]?.detail).toMatch(/^There is no engineer "enginer-0";.*; perhaps "engineer-0" is meant$/);
+});

@@ -1,9 +1,11 @@
+import { nearestName } from '../../nearest-name';
+import type { Meant } from '../meant';
 import type { Readable, ReadableEntry } from '../readable';
 
 export type Path = readonly (string | number)[];
 
-/** Says what is wrong at a place of the roster, in English and Chinese. */
-export type Refuse = (path: Path, en: string, zhHans: string) => void;
+/** Says what is wrong at a place of the roster, in English and Chinese, and which name may have been meant. */
+export type Refuse = (path: Path, en: string, zhHans: string, meant?: Meant) => void;
 
 /** What a roster has, by id. Of two with one id, which is refused anyway, the later. Of a list that cannot be read nothing is known. */
 export interface Named {
@@ -49,11 +51,13 @@ export function refuseEqualIds(
 }
 
 export function refuseUnknownTeam(id: string, path: Path, named: Named, refuse: Refuse): void {
-  if (!named.teams || named.teams.has(id)) return;
+  const { teams } = named;
+  if (!teams || teams.has(id)) return;
   refuse(
     path,
     `There is no team "${id}"; add it under teams or name another`,
     `没有团队“${id}”；请在 teams 中添加，或改用别的团队`,
+    () => nearestName(id, teams.keys()),
   );
 }
 
@@ -64,12 +68,14 @@ export function engineerOrRefuse(
   named: Named,
   refuse: Refuse,
 ): ReadableEntry<'engineers'> | undefined {
-  const engineer = named.engineers?.get(id);
-  if (engineer || !named.engineers) return engineer;
+  const { engineers } = named;
+  const engineer = engineers?.get(id);
+  if (engineer || !engineers) return engineer;
   refuse(
     path,
     `There is no engineer "${id}"; add this person under engineers or name another`,
     `没有工程师“${id}”；请在 engineers 中添加，或改用别的人`,
+    () => nearestName(id, engineers.keys()),
   );
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { nearestName } from '../../nearest-name';
 import type { Readable, ReadableEntry } from '../readable';
 import { forRepeated, type Named, type Path, type Refuse, refuseEqualIds, refuseUnknownTeam } from './refuse';
 import { checkRotation } from './rotations';
@@ -18,12 +19,14 @@ function checkNextTeams({ id, nextTeams }: ReadableEntry<'teams'>, above: Path, 
 }
 
 function checkCalendars({ calendars }: ReadableEntry<'teams'>, above: Path, named: Named, refuse: Refuse): void {
+  const { calendars: known } = named;
   calendars.forEach((calendar, index) => {
-    if (!named.calendars || named.calendars.has(calendar)) return;
+    if (!known || known.has(calendar)) return;
     refuse(
       [...above, index],
       `There is no calendar "${calendar}"; add it under calendars or name another`,
       `没有日历“${calendar}”；请在 calendars 中添加，或改用别的日历`,
+      () => nearestName(calendar, known.keys()),
     );
   });
   forRepeated(calendars, (calendar, index) =>
