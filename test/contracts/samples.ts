@@ -30,7 +30,7 @@ export const busEvent = (seq: number, overrides: Partial<IssueBusEvent> = {}): I
   issueId: issueId(1),
   customerId: 'acme-live' as CustomerId,
   severity: 'P1',
-  event: { type: 'pageRepeated', page: seq, attempt: 2 },
+  event: { type: 'pageRepeated', page: seq + 1, attempt: 2 },
   ...overrides,
 });
 

@@ -1,3 +1,4 @@
+import { expectDocumented } from '../docs/published-events';
 import { Refusal } from './protocol';
 
 export interface WireEvent {
@@ -30,6 +31,7 @@ export class WireEvents {
       const number = this.seen;
       this.seen += 1;
       if (this.refused.has(number)) return { ErrorCode: 'InternalFailure', ErrorMessage: 'An internal error occurred' };
+      expectDocumented(entry.DetailType, JSON.parse(entry.Detail));
       this.events.push(entry);
       return { EventId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` };
     });

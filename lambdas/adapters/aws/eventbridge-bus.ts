@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { Bus, BusEvent } from '../../application/ports/bus';
+import { publishedEvent } from '../../application/published-event';
 import { AWS_CALL_MS, type AwsConnection, clientSettings, givenUpAfter } from './call';
 
 export const EVENT_SOURCE = 'sunrelay';
@@ -30,26 +31,14 @@ export function eventBridgeBus(options: { readonly busName: string; readonly con
 }
 
 function busEntry(published: BusEvent, busName: string): PutEventsRequestEntry {
-  const { id, at, event } = published;
-  const about = 'issueId' in published ? 'issue' : 'roster';
+  const { detailType, detail } = publishedEvent(published);
   return {
     EventBusName: busName,
     Source: EVENT_SOURCE,
-    DetailType: `${about}.${event.type}`,
-    Time: new Date(at),
-    Detail: JSON.stringify({ id, at: new Date(at).toISOString(), ...detailOf(published) }),
+    DetailType: detailType,
+    Time: new Date(published.at),
+    Detail: JSON.stringify(detail),
   };
-}
-
-/** What of an event its detail says besides id and time. Instants are ISO 8601 outside. */
-function detailOf(published: BusEvent): object {
-  if ('issueId' in published) {
-    const { issueId, customerId, severity, event } = published;
-    return { issueId, customerId, severity, event };
-  }
-  const { type, fromAt, untilAt, cause, teamIds: teams, ...explained } = published.event;
-  const [from, until] = [fromAt, untilAt].map((at) => new Date(at).toISOString());
-  return { revision: published.revision, event: { type, from, until, cause, teams, ...explained } };
 }
 
 /** Entries in order, as many to a request as it holds. */

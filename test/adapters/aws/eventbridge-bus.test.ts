@@ -16,7 +16,7 @@ busContract('The EventBridge bus', async () => {
     bus,
     published: () =>
       wire.events.events.map(({ Detail }) => {
-        const { at, ...detail } = JSON.parse(Detail);
+        const { version: _version, at, ...detail } = JSON.parse(Detail);
         const { from, until, teams, ...event } = detail.event;
         const ofHole = teams && { fromAt: Date.parse(from), untilAt: Date.parse(until), teamIds: teams };
         return { ...detail, at: Date.parse(at), event: { ...event, ...ofHole } };
@@ -43,12 +43,13 @@ describe('The EventBridge bus on the wire', () => {
       Time: Date.UTC(2026, 10, 21, 3, 5, 0, 123) / 1000,
     });
     expect(JSON.parse(entry?.Detail ?? '')).toEqual({
+      version: 1,
       id: busEvent(4).id,
       at: '2026-11-21T03:05:00.123Z',
       issueId: busEvent(4).issueId,
       customerId: 'acme-live',
       severity: 'P1',
-      event: { type: 'pageRepeated', page: 4, attempt: 2 },
+      event: { type: 'pageRepeated', page: 5, attempt: 2 },
     });
   });
 
@@ -57,6 +58,7 @@ describe('The EventBridge bus on the wire', () => {
     const [entry] = wire.events.events;
     expect(entry).toMatchObject({ Source: 'sunrelay', DetailType: 'roster.coverageHoleFound' });
     expect(JSON.parse(entry?.Detail ?? '')).toEqual({
+      version: 1,
       id: 'roster#7#2027-02-06T01:00:00.000Z',
       at: '2026-11-21T03:05:00.123Z',
       revision: 7,

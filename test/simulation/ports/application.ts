@@ -9,6 +9,7 @@ import type { Measurements } from '../../../lambdas/application/ports/measuremen
 import type { OutgoingPage, PageOutcome } from '../../../lambdas/application/ports/pager';
 import type { Randomness } from '../../../lambdas/application/ports/randomness';
 import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager';
+import { publishedEvent } from '../../../lambdas/application/published-event';
 import type { RosterEditing } from '../../../lambdas/application/rosters';
 import type { SwapIndex, SwapRequest } from '../../../lambdas/application/swap-request';
 import type { Sweeping } from '../../../lambdas/application/sweep';
@@ -18,6 +19,7 @@ import type { Load } from '../../../lambdas/core/duty/snapshot';
 import type { IssueId } from '../../../lambdas/core/ids';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Leave } from '../../../lambdas/core/roster/people';
+import { expectDocumented } from '../../docs/published-events';
 import type { PeopleItems } from '../../fakes/people-items';
 import type { Container, Sender } from '../world/container';
 import type { Faults } from '../world/faults';
@@ -242,7 +244,11 @@ export function createApp(container: Container<App>, host: Host, backing: Backin
       publish: (events) =>
         call('publishes events', () => {
           if (faults.strikes('busFailed')) throw new Error('The bus did not take the events');
-          for (const event of events) backing.publish(event.id);
+          for (const event of events) {
+            const { detailType, detail } = publishedEvent(event);
+            expectDocumented(detailType, detail);
+            backing.publish(event.id);
+          }
         }),
     },
   };

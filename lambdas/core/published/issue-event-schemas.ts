@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { MARKED_COMMITMENTS, STAGES } from '../commitments';
+import type { IssueEventType } from '../events';
+import { customerIdSchema, engineerIdSchema, issueIdSchema, teamIdSchema } from '../ids';
+import { COMMITMENTS, SEVERITIES } from '../severity';
+import { EVENT_VERSION } from './event-version';
+import { explanationSchema } from './explanation-schema';
+import { instant } from './instant';
+
+const of = <T extends IssueEventType, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+const engineerId = engineerIdSchema;
+const teamId = teamIdSchema.optional();
+const reason = z.string().optional();
+const severity = z.enum(SEVERITIES);
+const commitment = z.enum(COMMITMENTS);
+const stage = z.enum(STAGES);
+const page = z.int().min(1);
+
+const author = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('customer') }),
+  z.strictObject({ kind: z.literal('engineer'), engineerId }),
+]);
+
+const news = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('roundBegan') }),
+  z.strictObject({ kind: z.literal('commitment'), commitment, stage }),
+  z.strictObject({ kind: z.literal('escalated'), because: z.enum(['customer', 'owner']) }),
+]);
+
+/** What is published of each kind of event; `docs/events.md` explains them. Events that are kept and not published are `undefined`. */
+export const ISSUE_EVENT_SCHEMAS = {
+  reported: of('reported', { severity, title: z.string() }),
+  pageDecided: of('pageDecided', {
+    page,
+    engineerId,
+    teamId,
+    round: z.int().min(1),
+    purpose: z.enum(['acknowledge', 'inform']),
+    explanation: explanationSchema.optional(),
+    about: news.optional(),
+    as: z.enum(['owner', 'deputy', 'dutyManager']).optional(),
+  }),
+  pageSent: undefined,
+  pageRepeated: of('pageRepeated', { page, attempt: z.int().min(2) }),
+  pageFailed: of('pageFailed', {
+    page,
+    reason: z.enum(['unavailable', 'unknown', 'undeliverable']),
+    attempt: z.int().min(1),
+  }),
+  handedOn: of('handedOn', {
+    fromEngineerId: engineerId,
+    reason: z.enum(['notAcknowledged', 'declined', 'undeliverable', 'noLongerBest']),
+  }),
+  roundBegan: of('roundBegan', { round: z.int().min(2) }),
+  nobodyToPage: of('nobodyToPage', {}),
+  acknowledged: of('acknowledged', { engineerId, teamId }),
+  declined: of('declined', { engineerId, reason }),
+  messageAdded: of('messageAdded', { author, text: z.string() }),
+  commitmentStageBegan: of('commitmentStageBegan', { commitment, stage, dueAt: instant }),
+  commitmentMet: of('commitmentMet', {
+    commitment: z.enum(MARKED_COMMITMENTS),
+    engineerId,
+    what: z.string().optional(),
+  }),
+  severityChanged: of('severityChanged', { from: severity, to: severity, engineerId, reason }),
+  escalated: of('escalated', { level: z.int().min(1), because: z.enum(['breach', 'customer', 'owner']), reason }),
+  resolved: of('resolved', { engineerId, note: z.string().optional() }),
+  reopened: of('reopened', { reason }),
+} satisfies Record<IssueEventType, z.ZodObject | undefined>;
+
+/** The detail of an issue's event, but for what is particular to its type. */
+const issueEnvelope = z.strictObject({
+  version: z.literal(EVENT_VERSION),
+  /** `<issue id>#<seq>`. */
+  id: z.string(),
+  at: instant,
+  issueId: issueIdSchema,
+  customerId: customerIdSchema,
+  severity,
+});
+
+/** What the detail of an event of this type looks like; `undefined` for one that is not published. */
+export function issueDetailSchema(type: IssueEventType) {
+  const event = ISSUE_EVENT_SCHEMAS[type];
+  return event && issueEnvelope.extend({ event });
+}
