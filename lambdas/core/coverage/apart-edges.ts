@@ -16,16 +16,16 @@ export interface TeamPeople {
   readonly edges: readonly ApartEdge[];
 }
 
-/** Stretches of one person as edges, in order; where two touch there is one edge. */
-function edgesOf(engineer: EngineerOnTable, fromAt: Instant, untilAt: Instant): ApartEdge[] {
-  const edges: ApartEdge[] = [];
-  engineer.apart.forEach((apart, index) => {
-    if (apart.untilAt <= fromAt || apart.fromAt >= untilAt) return;
+/** Adds the stretches of one person as edges, in order; where two touch there is one edge. */
+function addEdges(edges: ApartEdge[], engineer: EngineerOnTable, fromAt: Instant, untilAt: Instant): void {
+  for (let index = 0; index < engineer.apart.length; index += 1) {
+    const apart = engineer.apart[index] as Apart;
+    if (apart.untilAt <= fromAt) continue;
+    if (apart.fromAt >= untilAt) return;
     edges.push({ at: Math.max(apart.fromAt, fromAt), engineer, apart });
     const isFollowed = engineer.apart[index + 1]?.fromAt === apart.untilAt;
     if (!isFollowed && apart.untilAt < untilAt) edges.push({ at: apart.untilAt, engineer, apart: undefined });
-  });
-  return edges;
+  }
 }
 
 /** Who counts for a team between two instants, for each team that is asked for. Sorted once for each, when first asked for. */
@@ -40,7 +40,9 @@ export function edgesOfTeams(
     const before = known.get(teamId);
     if (before) return before;
     const people = counted.get(teamId) ?? [];
-    const edges = people.flatMap((engineer) => edgesOf(engineer, fromAt, untilAt)).sort((a, b) => a.at - b.at);
+    const edges: ApartEdge[] = [];
+    for (const engineer of people) addEdges(edges, engineer, fromAt, untilAt);
+    edges.sort((a, b) => a.at - b.at);
     const found = { members: people.filter((engineer) => engineer.teamId === teamId), edges };
     known.set(teamId, found);
     return found;

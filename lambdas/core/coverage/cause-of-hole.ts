@@ -35,11 +35,12 @@ const FINDERS: Readonly<Record<Exclude<Cause, 'hours'>, (view: HoleView) => Evid
  * named first in `CAUSES`. Where nothing else is found, it is the hours of the teams before and after.
  */
 export function causesOf(view: HoleView): readonly [Because, ...Because[]] {
-  const found = CAUSES.flatMap((cause): Because[] => {
-    if (cause === 'hours') return [];
+  const found: Because[] = [];
+  for (const cause of CAUSES) {
+    if (cause === 'hours') continue;
     const evidence = FINDERS[cause](view);
-    return evidence.length > 0 ? [because(cause, evidence)] : [];
-  });
+    if (evidence.length > 0) found.push(because(cause, evidence));
+  }
   const [first, ...others] = found.sort((a, b) => b.minutes - a.minutes);
   return first ? [first, ...others] : [byHours(view)];
 }

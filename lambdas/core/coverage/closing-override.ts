@@ -1,5 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../durations';
-import { type CalendarDay, dateOf } from '../duty/calendar-day';
+import { MINUTE_MS } from '../durations';
 import type { Interval } from '../duty/intervals';
 import type { EngineerOnTable } from '../duty/snapshot';
 import { apartFrom } from '../duty/standing';
@@ -7,23 +6,25 @@ import type { EngineerId, Instant, OverrideId, TeamId } from '../ids';
 import type { Override } from '../roster/override';
 import type { HoleView, TeamInHole } from './hole-view';
 
+type Span = Pick<HoleView, 'fromAt' | 'untilAt'>;
+
 /** One to take the pages and one to take them after that. */
 const PEOPLE = 2;
 
 /** For how long a team's people are asleep in a part of a hole, in milliseconds. */
 function asleepWithTeam({ rows }: TeamInHole, fromAt: Instant, untilAt: Instant): number {
   let asleepMs = 0;
-  for (const { row, ...of } of rows) {
-    if (!row.waking) asleepMs += Math.max(0, Math.min(of.untilAt, untilAt) - Math.max(of.fromAt, fromAt));
+  for (const of of rows) {
+    if (!of.row.waking) asleepMs += Math.max(0, Math.min(of.untilAt, untilAt) - Math.max(of.fromAt, fromAt));
   }
   return asleepMs;
 }
 
 /**
- * For how long somebody would be called in their night to close a hole, in milliseconds; `undefined` where they are on leave in some
- * of it, as nobody is recalled from leave.
+ * For how long somebody who stands apart for some of a hole would be called in their night to close it, in milliseconds; `undefined`
+ * where they are on leave in some of it, as nobody is recalled from leave.
  */
-function nightOf(engineer: EngineerOnTable, inHole: TeamInHole, fromAt: Instant, untilAt: Instant): number | undefined {
+function nightApart(engineer: EngineerOnTable, inHole: TeamInHole, { fromAt, untilAt }: Span): number | undefined {
   let nightMs = 0;
   for (let at = fromAt; at < untilAt; ) {
     const apart = apartFrom(engineer, at);
@@ -43,10 +44,14 @@ interface Free {
   readonly nightMs: number;
 }
 
-function freePeople(inHole: TeamInHole, fromAt: Instant, untilAt: Instant): Free | undefined {
+function freePeople(inHole: TeamInHole, hole: Span): Free | undefined {
   let [by, leastMs]: [EngineerId[], number] = [[], Number.POSITIVE_INFINITY];
+  // Most people stand where their team does, and its night is counted once for all of these.
+  const teamMs = asleepWithTeam(inHole, hole.fromAt, hole.untilAt);
   for (const engineer of inHole.members) {
-    const nightMs = nightOf(engineer, inHole, fromAt, untilAt);
+    const apart = apartFrom(engineer, hole.fromAt);
+    const isApart = apart !== undefined && apart.fromAt < hole.untilAt;
+    const nightMs = isApart ? nightApart(engineer, inHole, hole) : teamMs;
     if (nightMs === undefined || nightMs > leastMs) continue;
     if (nightMs < leastMs) [by, leastMs] = [[], nightMs];
     if (by.length < PEOPLE) by.push(engineer.id);
@@ -72,44 +77,43 @@ export interface StandIn {
  * Who could close a hole at once: nobody who would be called in their night while others would not, or for less of it; among those
  * the nearest team. `undefined` where everybody is on leave for some of it. Source: design, "Awake first".
  */
-export function standInFor({ fromAt, untilAt, teams }: HoleView): StandIn | undefined {
-  const nearest = teams.map((inHole) => ({ inHole, near: nearness(inHole) })).sort((a, b) => b.near - a.near);
+export function standInFor(hole: HoleView): StandIn | undefined {
+  const nearest = hole.teams.map((inHole) => ({ inHole, near: nearness(inHole) })).sort((a, b) => b.near - a.near);
   let best: (StandIn & Free) | undefined;
   for (const { inHole } of nearest) {
-    const free = freePeople(inHole, fromAt, untilAt);
+    const free = freePeople(inHole, hole);
     if (free && (!best || free.nightMs < best.nightMs)) best = { teamId: inHole.team.id, ...free };
     if (best?.nightMs === 0) break;
   }
   return best && { teamId: best.teamId, by: best.by };
 }
 
-/**
- * Writes overrides that close holes, ready to be put into a roster. The id of none is among those `taken`. What a year's holes need
- * of dates is written once for each.
- */
+/** Writes overrides that close holes, ready to be put into a roster. The id of none is among those `taken`. */
 export function overrideWriter(taken: ReadonlySet<string>): (standIn: StandIn, hole: Interval) => Override {
-  const dates = new Map<CalendarDay, string>();
-  const momentOf = (at: Instant) => {
-    const day = Math.floor(at / DAY_MS);
-    const date = dates.get(day) ?? dateOf(day);
-    dates.set(day, date);
-    const minute = Math.floor((at - day * DAY_MS) / MINUTE_MS);
-    return { date, hour: inTwo(Math.floor(minute / 60)), minute: inTwo(minute % 60) };
-  };
   return ({ teamId, by }, [fromAt, untilAt]) => {
-    const start = momentOf(fromAt);
+    const start = minuteAt(fromAt);
     const from = written(start);
-    const to = written(momentOf(Math.ceil(untilAt / MINUTE_MS) * MINUTE_MS));
+    const to = written(minuteAt(Math.ceil(untilAt / MINUTE_MS) * MINUTE_MS));
     const id = freeId(`cover-${start.date}t${start.hour}${start.minute}`, taken);
     const reason = `Nobody else is on duty / 填补空档: ${from} – ${to}`;
     return { id, team: teamId, from, to, reason, kind: 'add', by: [...by] };
   };
 }
 
-const inTwo = (count: number): string => (count < 10 ? `0${count}` : String(count));
+/** What a clock in UTC shows, from 0 to 59 in two digits. */
+const IN_TWO: readonly string[] = Array.from({ length: 60 }, (_, count) => String(count).padStart(2, '0'));
 
-const written = ({ date, hour, minute }: Readonly<Record<'date' | 'hour' | 'minute', string>>): string =>
-  `${date}T${hour}:${minute}Z`;
+/** A minute in UTC as parts of text: a year has hundreds of holes, and `toISOString` takes a third of the time that they do. */
+function minuteAt(at: Instant) {
+  const minute = new Date(at);
+  return {
+    date: `${minute.getUTCFullYear()}-${IN_TWO[minute.getUTCMonth() + 1]}-${IN_TWO[minute.getUTCDate()]}`,
+    hour: IN_TWO[minute.getUTCHours()],
+    minute: IN_TWO[minute.getUTCMinutes()],
+  };
+}
+
+const written = ({ date, hour, minute }: ReturnType<typeof minuteAt>): string => `${date}T${hour}:${minute}Z`;
 
 function freeId(id: string, taken: ReadonlySet<string>): OverrideId {
   let free = id;

@@ -1,5 +1,6 @@
 import { type Interval, mergeIntervals } from '../duty/intervals';
 import type { Instant, TeamId } from '../ids';
+import type { HoleView, TeamInHole } from './hole-view';
 
 /**
  * Why nobody is on duty.
@@ -30,6 +31,16 @@ export type Cause = (typeof CAUSES)[number];
 export interface Evidence {
   readonly teamId: TeamId;
   readonly intervals: readonly Interval[];
+}
+
+/** The teams in a hole, in the roster's order, of whom there are such intervals. */
+export function evidenceOf({ teams }: HoleView, intervalsOf: (inHole: TeamInHole) => readonly Interval[]): Evidence[] {
+  const found: Evidence[] = [];
+  for (const inHole of teams) {
+    const intervals = intervalsOf(inHole);
+    if (intervals.length > 0) found.push({ teamId: inHole.team.id, intervals });
+  }
+  return found;
 }
 
 /** The part of intervals that lies between two instants, merged. */

@@ -53,7 +53,9 @@ export function holeLikeness({ fromAt, untilAt, teams, engineers }: RosterSnapsh
       likeness.push(offsetMs);
       addRows(likeness, team, from, until, numberOf);
     }
-    people.forEach((person, index) => void addApart(likeness, person, index, from, until));
+    for (let index = 0; index < people.length; index += 1) {
+      addApart(likeness, people[index] as PersonNow, index, from, until);
+    }
     return likeness;
   };
 }

@@ -24,6 +24,8 @@ export interface TeamInHole {
   /** The row that ends where the hole begins, and the one that begins where it ends. */
   readonly before: TeamRow | undefined;
   readonly rows: readonly RowInHole[];
+  /** Those of the rows in which the duty hours hold, and nobody is there. */
+  readonly emptied: readonly RowInHole[];
   readonly after: TeamRow | undefined;
 }
 
@@ -40,21 +42,20 @@ export function holeViewer(body: RosterBody, snapshot: RosterSnapshot): (hole: I
   const calendars = new Map(body.calendars.map((calendar) => [calendar.id, calendar]));
   const members = new Map(snapshot.teams.map(({ id }) => [id, [] as EngineerOnTable[]]));
   for (const engineer of snapshot.engineers) members.get(engineer.teamId)?.push(engineer);
-  const teams = body.teams.map((team) => ({
-    team,
-    clock: knownClock(team.zone, snapshot.fromAt, snapshot.untilAt),
-    members: members.get(team.id) ?? [],
-    calendars: team.calendars.flatMap((id) => calendars.get(id) ?? []),
-  }));
   const tables = new Map(snapshot.teams.map(({ id, duty }) => [id, duty]));
+  const teams = body.teams.flatMap((team) => {
+    const table = tables.get(team.id);
+    if (!table) return [];
+    const clock = knownClock(team.zone, snapshot.fromAt, snapshot.untilAt);
+    const own = team.calendars.flatMap((id) => calendars.get(id) ?? []);
+    return [{ table, team, clock, members: members.get(team.id) ?? [], calendars: own }];
+  });
   return ([fromAt, untilAt]) => ({
     fromAt,
     untilAt,
-    teams: teams.flatMap(({ team, clock, members, calendars }): TeamInHole[] => {
-      const table = tables.get(team.id);
-      if (!table) return [];
-      const { before, rows, after } = rowsBetween(table, fromAt, untilAt);
-      return [{ team, clock, members, calendars, before, rows, after }];
+    teams: teams.map(({ table, team, clock, members, calendars }): TeamInHole => {
+      const { before, rows, emptied, after } = rowsBetween(table, fromAt, untilAt);
+      return { team, clock, members, calendars, before, rows, emptied, after };
     }),
   });
 }
@@ -62,15 +63,18 @@ export function holeViewer(body: RosterBody, snapshot: RosterSnapshot): (hole: I
 function rowsBetween({ boundaries, rows: all }: TeamTable, fromAt: Instant, untilAt: Instant) {
   const first = indexAt(boundaries, fromAt);
   const rows: RowInHole[] = [];
+  const emptied: RowInHole[] = [];
   let index = first;
   for (; index < all.length && (boundaries[index] as Instant) < untilAt; index += 1) {
-    rows.push({
+    const inHole = {
       row: all[index] as TeamRow,
       fromAt: Math.max(boundaries[index] as Instant, fromAt),
       untilAt: Math.min(boundaries[index + 1] ?? untilAt, untilAt),
-    });
+    };
+    rows.push(inHole);
+    if (inHole.row.hours) emptied.push(inHole);
   }
   const before = boundaries[first] === fromAt ? all[first - 1] : undefined;
   const after = boundaries[index] === untilAt ? all[index] : undefined;
-  return { before, rows, after };
+  return { before, rows, emptied, after };
 }

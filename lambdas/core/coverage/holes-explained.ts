@@ -63,10 +63,8 @@ export function explainHoles(
     mindTime();
     const [fromAt, untilAt] = hole;
     const likeness = likenessOf(hole);
-    const before = likeness && known.get(likeness);
-    const found = before ?? explained(viewOf(hole));
-    if (likeness && !before) known.set(likeness, found);
-    const { because, standIn, fix } = found;
+    const find = () => explained(viewOf(hole));
+    const { because, standIn, fix } = likeness ? known.get(likeness, find) : find();
     const [{ cause, teamIds }] = because;
     const left = worstBetween(whole, fromAt, untilAt);
     return {

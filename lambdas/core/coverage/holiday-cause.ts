@@ -1,18 +1,16 @@
 import { weekdayOf } from '../duty/calendar-day';
 import { hoursOn } from '../duty/day-hours';
 import { daysOf } from './days-of-rows';
-import { clipped, type Evidence } from './evidence';
+import { clipped, type Evidence, evidenceOf } from './evidence';
 import type { HoleView } from './hole-view';
 
 /** Teams who would have duty in a hole, were their public holiday a usual day of the week. */
 export function onHoliday(view: HoleView): Evidence[] {
-  return view.teams.flatMap(({ team, clock, rows }): Evidence[] => {
+  return evidenceOf(view, ({ team, clock, rows }) => {
     const holidays = rows.filter(({ row }) => row.day === 'holiday' && !row.hours);
-    if (holidays.length === 0) return [];
     const usual = daysOf(clock, holidays).flatMap((day) =>
       (team.dutyHours[weekdayOf(day)] ?? []).map((hours) => hoursOn(clock, day, hours)),
     );
-    const intervals = clipped(usual, view.fromAt, view.untilAt);
-    return intervals.length > 0 ? [{ teamId: team.id, intervals }] : [];
+    return clipped(usual, view.fromAt, view.untilAt);
   });
 }

@@ -1,5 +1,5 @@
 interface Known<T> {
-  readonly numbers: Float64Array;
+  readonly numbers: readonly number[];
   readonly value: T;
 }
 
@@ -10,16 +10,16 @@ interface Known<T> {
 export class KnownByNumbers<T> {
   readonly #known = new Map<number, Known<T>[]>();
 
-  get(numbers: readonly number[]): T | undefined {
-    return this.#known.get(hashOf(numbers))?.find((known) => isEqual(known.numbers, numbers))?.value;
-  }
-
-  set(numbers: readonly number[], value: T): void {
+  /** What is known by these numbers, which are kept, or else what is found out now. */
+  get(numbers: readonly number[], find: () => T): T {
     const hash = hashOf(numbers);
-    const known = { numbers: Float64Array.from(numbers), value };
-    const before = this.#known.get(hash);
-    if (before) before.push(known);
-    else this.#known.set(hash, [known]);
+    const sameHash = this.#known.get(hash) ?? [];
+    const known = sameHash.find((one) => isEqual(one.numbers, numbers));
+    if (known) return known.value;
+    const value = find();
+    if (sameHash.length === 0) this.#known.set(hash, sameHash);
+    sameHash.push({ numbers, value });
+    return value;
   }
 }
 
@@ -33,7 +33,7 @@ function hashOf(numbers: readonly number[]): number {
   return hash;
 }
 
-function isEqual(one: Float64Array, other: readonly number[]): boolean {
+function isEqual(one: readonly number[], other: readonly number[]): boolean {
   if (one.length !== other.length) return false;
   for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
   return true;

@@ -1,7 +1,7 @@
 import type { Interval } from '../duty/intervals';
 import type { ApartBecause, EngineerOnTable } from '../duty/snapshot';
 import { apartFrom } from '../duty/standing';
-import type { Evidence } from './evidence';
+import { type Evidence, evidenceOf } from './evidence';
 import type { HoleView } from './hole-view';
 
 /** Why people of a team stand apart from it somewhere between two instants; the first stretch of each counts. */
@@ -16,10 +16,9 @@ function reasons(members: readonly EngineerOnTable[], fromAt: number, untilAt: n
 
 /** Teams whose duty hours hold in a hole, where nobody of them is there, and `isCause` holds for why people are not. */
 export function missing(view: HoleView, isCause: (reasons: ReadonlySet<ApartBecause>) => boolean): Evidence[] {
-  return view.teams.flatMap(({ team, members, rows }) => {
-    const intervals = rows
-      .filter(({ row, fromAt, untilAt }) => row.hours && isCause(reasons(members, fromAt, untilAt)))
-      .map(({ fromAt, untilAt }): Interval => [fromAt, untilAt]);
-    return intervals.length > 0 ? [{ teamId: team.id, intervals }] : [];
-  });
+  return evidenceOf(view, ({ members, emptied }) =>
+    emptied
+      .filter(({ fromAt, untilAt }) => isCause(reasons(members, fromAt, untilAt)))
+      .map(({ fromAt, untilAt }): Interval => [fromAt, untilAt]),
+  );
 }

@@ -1,15 +1,14 @@
 import type { Interval } from '../duty/intervals';
-import type { Evidence } from './evidence';
+import { type Evidence, evidenceOf } from './evidence';
 import type { HoleView } from './hole-view';
 import { missing } from './missing-people';
 
 /** Teams from which an override took their hours, or their people with nobody of them on leave. */
 export function takenByOverride(view: HoleView): Evidence[] {
-  const hours = view.teams.flatMap(({ team, rows }): Evidence[] => {
-    const intervals = rows
+  const hours = evidenceOf(view, ({ rows }) =>
+    rows
       .filter(({ row }) => row.hoursBy !== undefined && !row.hours)
-      .map(({ fromAt, untilAt }): Interval => [fromAt, untilAt]);
-    return intervals.length > 0 ? [{ teamId: team.id, intervals }] : [];
-  });
+      .map(({ fromAt, untilAt }): Interval => [fromAt, untilAt]),
+  );
   return [...hours, ...missing(view, (reasons) => reasons.has('override') && !reasons.has('leave'))];
 }

@@ -16,7 +16,7 @@ export type NightDuty = 'asOnDuty' | 'asStandBy';
 
 /** How many people are where, counted instead of asked one by one: a year of a big team has thousands of changes. */
 class Count {
-  private readonly apart = new Map<EngineerId, ApartAs>();
+  private readonly apart = new Map<EngineerId, ApartAs | undefined>();
   private readonly ids: ReadonlySet<EngineerId>;
   private readonly as: Record<ApartAs, number> = {
     ...{ onDuty: 0, onDutyAsleep: 0, awake: 0 },
@@ -45,15 +45,14 @@ class Count {
       if (isMember) this.membersApart -= 1;
       if (isMember && engineer.standBy) this.willing += 1;
       if (before === 'asleep' && engineer.standBy) this.willingAsleep -= 1;
-      this.apart.delete(engineer.id);
     }
     const now = apart && this.countedAs(apart, engineer.teamId);
+    if (now || before) this.apart.set(engineer.id, now);
     if (!now) return;
     this.as[now] += 1;
     if (isMember) this.membersApart += 1;
     if (isMember && engineer.standBy) this.willing -= 1;
     if (now === 'asleep' && engineer.standBy) this.willingAsleep += 1;
-    this.apart.set(engineer.id, now);
   }
 
   /**
@@ -79,7 +78,7 @@ class Count {
     return this.as.onDutyAsleep > 0 || this.hasStandBy(row) ? 'standByOnly' : 'nobody';
   }
 
-  private isUsual = (id: EngineerId | undefined) => id !== undefined && this.ids.has(id) && !this.apart.has(id);
+  private isUsual = (id: EngineerId | undefined) => id !== undefined && this.ids.has(id) && !this.apart.get(id);
 
   private hasCrew({ crew, roles }: TeamRow, usual: number): boolean {
     if (crew === 'team') return usual > 0;

@@ -3,7 +3,7 @@ import { hoursOn } from '../duty/day-hours';
 import type { Interval } from '../duty/intervals';
 import { WEEKDAYS, type Weekday } from '../roster/weekdays';
 import { daysOf } from './days-of-rows';
-import { clipped, type Evidence } from './evidence';
+import { clipped, type Evidence, evidenceOf } from './evidence';
 import type { HoleView, RowInHole, TeamInHole } from './hole-view';
 
 const WORKING: readonly Weekday[] = WEEKDAYS.slice(0, 5);
@@ -19,20 +19,22 @@ const likeDay = (day: CalendarDay): Weekday | undefined => {
  * hold and nobody is there, it has them already.
  */
 export function workedWeekend({ team, clock }: TeamInHole, rows: readonly RowInHole[]): Interval[] {
-  const held = rows.filter(({ row }) => row.hours);
-  const isHeld = ([from, until]: Interval) => held.some(({ fromAt, untilAt }) => fromAt < until && from < untilAt);
-  return daysOf(clock, rows).flatMap((day) => {
+  const isHeld = ([from, until]: Interval) =>
+    rows.some(({ row, fromAt, untilAt }) => row.hours && fromAt < until && from < untilAt);
+  const worked: Interval[] = [];
+  for (const day of daysOf(clock, rows)) {
     const like = likeDay(day);
-    if (!like) return [];
+    if (!like) continue;
     const usual = team.dutyHours[like] ?? WORKING.map((weekday) => team.dutyHours[weekday]).find(Boolean) ?? [];
-    return usual.map((hours) => hoursOn(clock, day, hours)).filter((hours) => !isHeld(hours));
-  });
+    for (const hours of usual) {
+      const interval = hoursOn(clock, day, hours);
+      if (!isHeld(interval)) worked.push(interval);
+    }
+  }
+  return worked;
 }
 
 /** Teams who have duty at the times of a hole on working days, and none on this Saturday or Sunday. */
 export function onWeekend(view: HoleView): Evidence[] {
-  return view.teams.flatMap((inHole): Evidence[] => {
-    const intervals = clipped(workedWeekend(inHole, inHole.rows), view.fromAt, view.untilAt);
-    return intervals.length > 0 ? [{ teamId: inHole.team.id, intervals }] : [];
-  });
+  return evidenceOf(view, (inHole) => clipped(workedWeekend(inHole, inHole.rows), view.fromAt, view.untilAt));
 }

@@ -121,6 +121,8 @@ export function localDayAt(clock: ZoneClock, at: Instant): CalendarDay {
 
 /** What the wall clock shows at an instant, in milliseconds as though it stood in UTC. Throws a RangeError where it has no offsets. */
 export function wallAt(clock: ZoneClock, at: Instant): number {
+  const usualMs = at + usualOffsetMs(clock, Math.floor(at / DAY_MS));
+  if (!Number.isNaN(usualMs)) return usualMs;
   const stretch = clock.stretches.find(({ fromAt, untilAt }) => fromAt <= at && at < untilAt);
   if (!stretch) throw outside(clock, at);
   return at + stretch.offsetMs;
