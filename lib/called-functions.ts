@@ -10,6 +10,7 @@ import {
   publishEvents,
   queryIndex,
   readItems,
+  signLinks,
   updateItems,
   writeItems,
 } from './access';
@@ -83,6 +84,8 @@ export function makeContacts(scope: Construct, parts: ServiceParts): SunrelayFun
       ENVIRONMENT: parts.settings.environment,
       TABLE_NAME: table.tableName,
       TOPIC_ARN_PREFIX: parts.messaging.engineerTopicArnPrefix,
+      PAGE_LINK_SECRET_ARN: parts.stateful.pageLinkSecret.secretArn,
+      PUBLIC_URL: parts.api.url,
     },
     memorySize: 512,
     // SNS lists subscriptions 30 times a second: 2,000 people take minutes.
@@ -93,6 +96,8 @@ export function makeContacts(scope: Construct, parts: ServiceParts): SunrelayFun
       updateItems(table, ['CONTACTS#', 'PERSON#', 'SWAP#', 'SWAPS#']),
       ...followContacts(parts.messaging),
       pageEngineers(parts.messaging),
+      // A question that was left unsent goes with its link.
+      signLinks(parts.stateful.pageLinkSecret),
     ],
   });
   callRegularly(scope, contacts.live, parts, { name: 'contacts', every: Duration.minutes(5) });

@@ -6,24 +6,17 @@ import type { Swap } from '../core/roster/swap';
 import { partsOfSwap } from '../core/roster/swap-parts';
 import { zoneOn } from '../core/roster/zone-on';
 import { currentBody } from './current-roster';
-import type { Log } from './ports/log';
-import type { Secrets } from './ports/secrets';
-import type { SwapPager } from './ports/swap-pager';
 import { type RosterEditing, readRoster } from './rosters';
-import { newSwapId, swapLink } from './swap-link';
+import { newSwapId } from './swap-link';
 import { problemsOfEffect, problemsOfSwap, type SwapProblem, swapZone, withSwap } from './swap-problems';
 import { ANSWER_WITHIN_MS, SWAP_INDEX_ID, type SwapIndex, type SwapRequest, type SwapStores } from './swap-request';
+import { type SwapTelling, tellNow } from './tell-swap';
 
 /** Requests that are listed; older ones are found by their id. */
 export const LISTED_SWAPS = 300;
 const MAX_ATTEMPTS = 10;
 
-export interface SwapAsking extends Pick<RosterEditing, 'rosters' | 'people' | 'clock' | 'randomness'>, SwapStores {
-  readonly pager: SwapPager;
-  readonly log: Log;
-  readonly secrets: Secrets;
-  readonly publicUrl: string;
-}
+export interface SwapAsking extends SwapTelling, Pick<RosterEditing, 'randomness'> {}
 
 export type SwapAsked =
   | { readonly code: 'asked'; readonly request: SwapRequest; readonly isSent: boolean }
@@ -42,12 +35,13 @@ function requestOf(swap: Swap, body: RosterBody, shifts: SwapRequest['shifts'], 
     askedAt: now,
     expiresAt: Math.min(now + ANSWER_WITHIN_MS, ...starts),
     progress: { code: 'asked' },
+    untold: [swap.takes.engineer],
   };
 }
 
 /**
  * Asks one engineer, for another, to swap: the roster stays as it is until the answer. The link goes to the engineer who is
- * asked and to nobody else. Nothing is stored when something is wrong, or when a shift would not go to the other.
+ * asked and to nobody else; that it is to be sent is stored with the request, so that it is sent although this function dies. Nothing is stored when something is wrong, or when a shift would not go to the other.
  */
 export async function askSwap(deps: SwapAsking, asked: Omit<Swap, 'id'>): Promise<SwapAsked> {
   const current = await readRoster(deps);
@@ -65,7 +59,8 @@ export async function askSwap(deps: SwapAsking, asked: Omit<Swap, 'id'>): Promis
   const request = requestOf(swap, body, effect.shifts, now);
   await deps.swaps.write(swap.id, request, 'absent');
   await enlist(deps, swap.id);
-  return { code: 'asked', request, isSent: await sendLink(deps, request, body) };
+  const told = await tellNow(deps, { value: request, version: 1 });
+  return { code: 'asked', request, isSent: told.get(swap.takes.engineer) === 'sent' };
 }
 
 /** Puts an id on top of the list, before its link is sent: whatever comes of it is told. */
@@ -77,22 +72,4 @@ async function enlist({ swapIndex }: SwapStores, id: Swap['id']): Promise<void> 
     if ((await swapIndex.write(SWAP_INDEX_ID, index, stored?.version ?? 'absent')) === 'written') return;
   }
   throw new Error(`The list of swaps was changed by others ${MAX_ATTEMPTS} times in a row`);
-}
-
-async function sendLink(deps: SwapAsking, { swap }: SwapRequest, body: RosterBody): Promise<boolean> {
-  const engineerId = swap.takes.engineer;
-  const engineer = body.engineers.find(({ id }) => id === engineerId);
-  const names = await deps.people.read([swap.gives.engineer]);
-  const link = swapLink(deps.publicUrl, await deps.secrets.pageLinkKey(), swap.id, engineerId);
-  const outcome = await deps.pager.swap({
-    engineerId,
-    locale: engineer?.locale ?? 'en',
-    ...(engineer?.smsWithoutLink && { smsWithoutLink: true }),
-    swapId: swap.id,
-    other: names.get(swap.gives.engineer)?.name ?? swap.gives.engineer,
-    news: 'asked',
-    link,
-  });
-  if (outcome !== 'sent') deps.log.warn('a swap could not be asked', { swapId: swap.id, engineerId, outcome });
-  return outcome === 'sent';
 }

@@ -7,6 +7,8 @@ import type { VersionedStore } from './ports/versioned-store';
 export const ANSWER_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
 /** Whoever began to accept has ended by then, one way or another: functions live 20 s. */
 const ACCEPTING_MS = 30_000;
+/** Whoever began to tell has ended by then: the function that tells what was left untold lives four minutes. */
+const TELLING_MS = 5 * 60_000;
 
 /**
  * `accepting`: the roster's next revision is being made, on top of `base` or a later one; if that died, the revisions since tell
@@ -34,10 +36,12 @@ export interface SwapRequest {
   readonly expiresAt: Instant;
   readonly progress: SwapProgress;
   /**
-   * Who has still to be told of the outcome. It is written together with the outcome, and shortened once they are told, so that it
-   * outlives the function that wrote it.
+   * Who has still to be told: of what came of it, and while it is `asked` who is asked. It is written together with what they are
+   * told, and shortened once they are, so that it outlives the function that wrote it.
    */
   readonly untold?: readonly EngineerId[];
+  /** Since when a function has been telling them; no other does until that one has ended. */
+  readonly telling?: Instant;
 }
 
 /** A request with the version under which it is stored. */
@@ -80,7 +84,7 @@ export const isByAdmin = (progress: SwapProgress): boolean =>
 
 /** A request that has come to this, with whom it leaves to be told: nobody of what they did themselves. */
 export function movedTo(request: SwapRequest, progress: SwapProgress): SwapRequest {
-  const { untold: _before, ...rest } = request;
+  const { untold: _before, telling: _told, ...rest } = request;
   const { gives, takes } = request.swap;
   const asker = gives.engineer;
   const others = othersConcerned(request);
@@ -92,6 +96,10 @@ export function movedTo(request: SwapRequest, progress: SwapProgress): SwapReque
 /** Whether all that a swap changes is past. */
 export const isOver = ({ shifts }: Pick<SwapRequest, 'shifts'>, now: Instant): boolean =>
   shifts.every(({ untilAt }) => untilAt <= now);
+
+/** Whether a function may be telling of it right now, so that nobody else does. */
+export const isBeingTold = ({ telling }: Pick<SwapRequest, 'telling'>, now: Instant): boolean =>
+  telling !== undefined && Math.abs(now - telling) < TELLING_MS;
 
 /** Whether somebody may be making the roster's revision right now, so that nobody else may settle it. */
 export const isBeingAccepted = ({ progress }: SwapRequest, now: Instant): boolean =>

@@ -4,7 +4,7 @@ import { inParallel } from './in-parallel';
 import { readSwap } from './settle-swap';
 import { type RosterInForce, rosterInForce } from './swap-in-force';
 import { isBeingAccepted, isOver, SWAP_INDEX_ID, type SwapRequest, stateOf } from './swap-request';
-import { type SwapTelling, tellOutcome, timeToTell } from './tell-swap';
+import { type SwapTelling, tellSwap, timeToTell } from './tell-swap';
 
 const SWAPS_AT_ONCE = 8;
 
@@ -24,11 +24,11 @@ async function isToldOf(deps: SwapTelling, id: SwapId, inForce: RosterInForce): 
   if (!value.untold) return isDone(value, now);
   const time = timeToTell(value, now);
   if (time === 'now') {
-    deps.log.warn('the outcome of a swap was left untold; it is told now', { swapId: id });
-    await tellOutcome(deps, stored);
+    deps.log.warn('news of a swap was left untold; it is told now', { swapId: id });
+    await tellSwap(deps, stored);
   } else if (time === 'tooLate') {
-    const { untold, ...given } = value;
-    deps.log.error('the outcome of a swap was never told', { swapId: id, people: untold });
+    const { untold, telling: _since, ...given } = value;
+    deps.log.error('news of a swap was never told', { swapId: id, people: untold });
     await deps.swaps.write(id, given, version);
     return isDone(given, now);
   }
@@ -36,8 +36,8 @@ async function isToldOf(deps: SwapTelling, id: SwapId, inForce: RosterInForce): 
 }
 
 /**
- * Every five minutes: tells the outcomes of swaps that a function wrote and died before it told them, and those for which the pager was
- * away. An acceptance that died between the roster and its own document is found by the way, and so is a swap that an edit of the
+ * Every five minutes: asks whom a function was to ask for a swap and died before it did, tells outcomes that were left untold likewise,
+ * and both where the pager was away. An acceptance that died between the roster and its own document is found by the way, and so is a swap that an edit of the
  * roster took out or brought back. Looks only at swaps of which something may have to be told yet. One that fails holds up no other. Throws when the list cannot be read.
  */
 export async function tellUntoldSwaps(deps: SwapTelling): Promise<void> {
@@ -50,7 +50,7 @@ export async function tellUntoldSwaps(deps: SwapTelling): Promise<void> {
     try {
       if (await isToldOf(deps, id, inForce)) done.add(id);
     } catch (error) {
-      deps.log.error('the outcome of a swap could not be told', { swapId: id, reason: reasonOf(error) });
+      deps.log.error('news of a swap could not be told', { swapId: id, reason: reasonOf(error) });
     }
   });
   if (done.size === 0) return;

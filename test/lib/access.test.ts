@@ -60,7 +60,7 @@ describe('each function may do what it needs and nothing else', () => {
       'contacts',
       [
         ...items.filter((action) => action !== 'dynamodb:PutItem'),
-        ...[...writesLog, ...subscribing, ...following, 'sns:Publish'],
+        ...[...writesLog, ...subscribing, ...following, 'sns:Publish', 'secretsmanager:GetSecretValue'],
       ],
     ],
     ['canary', ['dynamodb:GetItem', 'dynamodb:UpdateItem', ...writesLog]],

@@ -24,7 +24,7 @@ const BUDGETS: Readonly<Record<FunctionName, number>> = {
   rosters: 830,
   timers: 610,
   sweep: 630,
-  contacts: 540,
+  contacts: 560,
   canary: 440,
   'duty-tables': 510,
 };

@@ -11,6 +11,7 @@ import type { Swap } from '../roster/swap';
 import { partsOfSwap, type SwapPart } from '../roster/swap-parts';
 import { allDutyChanges, type DutyChange } from './changes';
 import { dutyStretches, teamsWithPeople } from './duty-stretches';
+import { type BodySources, bodyOfTeam } from './team-body';
 
 /** A time in which a role goes from one person to another because of a swap; nobody had it, or has it, where one is left out. */
 export interface SwappedShift {
@@ -45,24 +46,6 @@ export interface SwapEffect {
   readonly stays: readonly Stay[];
   /** Parts in which nothing is held that could be given. */
   readonly empty: readonly SwapPart[];
-}
-
-type Sources = Pick<RosterBody, 'teams' | 'engineers' | 'calendars' | 'overrides' | 'swaps'>;
-
-/** As much of a roster as decides who has which role in one team: its people, and those of others whom its overrides call. */
-function bodyOfTeam(body: Sources, teamId: TeamId): RosterBody {
-  const overrides = body.overrides.filter(({ team }) => team === teamId);
-  const called = new Set(overrides.flatMap((rule) => ('by' in rule ? (rule.by ?? []) : [])));
-  const engineers = body.engineers.filter(({ id, team }) => team === teamId || called.has(id));
-  const teamIds = new Set([teamId, ...engineers.map(({ team }) => team)]);
-  return {
-    teams: body.teams.filter(({ id }) => teamIds.has(id)),
-    engineers,
-    dutyManagers: [],
-    calendars: body.calendars,
-    overrides,
-    swaps: body.swaps.filter(({ team }) => team === teamId),
-  };
 }
 
 /** The roster without a swap and with it, over a stretch of time. */
@@ -131,7 +114,7 @@ function heldIn({ before }: Compared, teamId: TeamId, { from }: SwapPart, [fromA
  * What a swap that is not in a roster would change in it: the roster compiled with it is compared with the roster compiled without.
  * Who is away then, and overrides, are reckoned in. Throws a RangeError for what the roster's schema refuses.
  */
-export function swapEffect(roster: Sources, swap: Swap): SwapEffect {
+export function swapEffect(roster: BodySources, swap: Swap): SwapEffect {
   const body = bodyOfTeam(roster, swap.team);
   const zone = body.teams.find(({ id }) => id === swap.team)?.zone ?? 'UTC';
   const parts = partsOfSwap(swap).map((part) => {

@@ -1,4 +1,5 @@
 import { cloudWatchDeliveries } from '../../adapters/aws/cloudwatch-deliveries';
+import { secretsManagerSecrets } from '../../adapters/aws/secrets-manager';
 import { snsContacts } from '../../adapters/aws/sns-contacts';
 import { snsPager } from '../../adapters/aws/sns-pager';
 import { wireStores } from '../wiring';
@@ -15,4 +16,10 @@ const contacts = {
 };
 
 /** Called by Scheduler every five minutes. */
-export const handler = createContactsHandler({ ...deps, contacts, pager });
+export const handler = createContactsHandler({
+  ...deps,
+  contacts,
+  pager,
+  secrets: secretsManagerSecrets({ pageLinkSecretArn: env.PAGE_LINK_SECRET_ARN }),
+  publicUrl: env.PUBLIC_URL,
+});

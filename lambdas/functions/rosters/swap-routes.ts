@@ -19,7 +19,7 @@ const askedSchema = z.strictObject({
 });
 
 function swapView(request: SwapRequest, now: number) {
-  const { swap, shifts, askedAt, expiresAt, progress } = request;
+  const { swap, shifts, askedAt, expiresAt, progress, untold } = request;
   return {
     ...swap,
     state: stateOf(request, now),
@@ -27,6 +27,7 @@ function swapView(request: SwapRequest, now: number) {
     expiresAt: iso(expiresAt),
     ...('at' in progress && { settledAt: iso(progress.at) }),
     ...('revision' in progress && { revision: progress.revision }),
+    ...(untold && { untold }),
     shifts: shifts.map(({ fromAt, untilAt, ...shift }) => ({ from: iso(fromAt), until: iso(untilAt), ...shift })),
   };
 }
