@@ -1,7 +1,8 @@
 import type { Customer } from '../../lambdas/application/credentials';
 import { chooseNext, type Tried } from '../../lambdas/core/hand-on';
 import { waitMs } from '../../lambdas/core/policy';
-import type { Report } from '../../lambdas/core/report';
+import { policyFor } from '../../lambdas/core/policy-book';
+import { type Report, skillNeeded } from '../../lambdas/core/report';
 import { route } from '../../lambdas/core/route';
 import type { World } from '../../lambdas/core/world';
 import { FASTEST } from './arguments';
@@ -33,6 +34,8 @@ export function waitsUntilNextRegion(world: World, report: Report, customer: Cus
 
 /** A speed at which the way to the next region takes about 24 real seconds, whatever the hour and the policy. */
 export function speedOfStory(world: World, report: Report, customer: Customer): number {
-  const waitingMs = waitsUntilNextRegion(world, report, customer) * waitMs(world.policy, report.severity);
+  const needed = { customerId: customer.id, severity: report.severity, skill: skillNeeded(report) };
+  const policy = policyFor(world.policies, needed);
+  const waitingMs = waitsUntilNextRegion(world, report, customer) * waitMs(policy, report.severity);
   return Math.min(FASTEST, Math.max(1, Math.round(waitingMs / NOBODY_FOR_REAL_MS)));
 }

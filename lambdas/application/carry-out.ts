@@ -1,4 +1,5 @@
 import type { Command } from '../core/commands';
+import { policyOf } from '../core/decide/draft';
 import type { PageEffect, PendingEffect, PublishEffect } from '../core/effects';
 import { isPublished } from '../core/events';
 import type { Instant } from '../core/ids';
@@ -75,7 +76,7 @@ async function sendPage(
     severity: issue.severity,
     title: issue.report.title,
     link: pageLink(deps.publicUrl, key, issue, effect),
-    waitSeconds: waitMs(world.policy, issue.severity) / 1000,
+    waitSeconds: waitMs(policyOf(world, issue), issue.severity) / 1000,
   };
   return deps.pager.send(page);
 }

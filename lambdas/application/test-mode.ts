@@ -23,7 +23,7 @@ const TEST_ROSTER: RosterSnapshot = {
 };
 
 /**
- * The world in which something is decided: the real one, or for test mode a synthetic one with the real time and policy.
+ * The world in which something is decided: the real one, or for test mode a synthetic one with the real time and policies.
  * No real person is in it, and the one who is in it stands in no roster.
  */
 export function worldFor(about: InMode | undefined, real: World): World {

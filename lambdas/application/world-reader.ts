@@ -1,6 +1,6 @@
 import { covers, NO_LOAD, type RosterSnapshot } from '../core/duty/snapshot';
 import type { Instant } from '../core/ids';
-import { completed, DEFAULT_POLICY, type Policy } from '../core/policy';
+import { bookFrom, DEFAULT_POLICIES, type PoliciesInForce, type StoredPolicies } from '../core/policy-book';
 import type { World } from '../core/world';
 import { cached } from './cached';
 import { currentBody } from './current-roster';
@@ -16,7 +16,7 @@ import type { VersionedStore } from './ports/versioned-store';
 import { NewerSchemaError } from './ports/versioned-store';
 import { type InMode, worldFor } from './test-mode';
 
-/** The id under which the policy is stored. */
+/** The id under which the book of policies is stored. */
 export const POLICY_ID = 'current';
 
 /** Short enough that an edit holds everywhere within seconds, long enough to take the read off most requests. */
@@ -24,7 +24,7 @@ const CACHE_MS = 5_000;
 
 export interface WorldSources {
   readonly rosters: RosterStore;
-  readonly policies: VersionedStore<Policy>;
+  readonly policies: VersionedStore<StoredPolicies>;
   readonly loads: LoadStore;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -34,7 +34,7 @@ export interface WorldSources {
 
 export interface WorldReader {
   /**
-   * What is known now: roster, policy and load, read together and kept for seconds. What decides about an issue says about
+   * What is known now: roster, policies and load, read together and kept for seconds. What decides about an issue says about
    * which, at once or when it is read, and gets the synthetic world for one of test mode.
    */
   read(about?: InMode | Promise<InMode | undefined>): Promise<World>;
@@ -75,19 +75,19 @@ async function readRoster(sources: WorldSources): Promise<RosterSnapshot | undef
 export function createWorldReader(sources: WorldSources): WorldReader {
   const { clock } = sources;
   const roster = cached(clock, CACHE_MS, () => readRoster(sources));
-  const policy = cached(clock, CACHE_MS, async () => {
+  const policies = cached(clock, CACHE_MS, async (): Promise<PoliciesInForce> => {
     const stored = await sources.policies.read(POLICY_ID);
-    return stored ? completed(stored.value) : DEFAULT_POLICY;
+    return stored ? { ...bookFrom(stored.value), revision: stored.version } : DEFAULT_POLICIES;
   });
   const load = cached(clock, CACHE_MS, async () => (await sources.loads.read()) ?? NO_LOAD);
   const forget = () => {
-    for (const source of [roster, policy, load]) source.forget();
+    for (const source of [roster, policies, load]) source.forget();
   };
   return {
     async read(about) {
-      const [subject, ...known] = await Promise.all([about, roster.read(), policy.read(), load.read()]);
-      const [rosterNow, policyNow = DEFAULT_POLICY, loadNow = NO_LOAD] = known;
-      return worldFor(subject, { now: clock.now(), roster: rosterNow, policy: policyNow, load: loadNow });
+      const [subject, ...known] = await Promise.all([about, roster.read(), policies.read(), load.read()]);
+      const [rosterNow, policiesNow = DEFAULT_POLICIES, loadNow = NO_LOAD] = known;
+      return worldFor(subject, { now: clock.now(), roster: rosterNow, policies: policiesNow, load: loadNow });
     },
     forget,
   };

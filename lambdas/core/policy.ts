@@ -55,7 +55,8 @@ export const DEFAULT_POLICY: Policy = {
   relay: { leadMinutes: 30, offersAtOnce: 3, keepAwayHours: 12 },
 };
 
-type StoredPolicy = Readonly<Record<Severity, Omit<SeverityPolicy, 'quietMinutes'> & Partial<SeverityPolicy>>> &
+/** One policy as some release or other stored it. */
+export type StoredPolicy = Readonly<Record<Severity, Omit<SeverityPolicy, 'quietMinutes'> & Partial<SeverityPolicy>>> &
   Partial<Pick<Policy, 'relay'>>;
 
 /** A policy as older code stored it, with the defaults of what has come since. */

@@ -5,7 +5,7 @@ import type { FeedMade } from '../application/calendar-feeds';
 import type { ContactConfirmed } from '../application/confirm-contact';
 import type { KeyIssued, KeyRevoked } from '../application/customers';
 import type { Drilled } from '../application/drill';
-import type { PolicyReplaced } from '../application/policies';
+import type { PoliciesReplaced } from '../application/policies';
 import type { Reported } from '../application/report-issue';
 import type { RevisionRestored } from '../application/restore-revision';
 import type { RosterReplaced } from '../application/rosters';
@@ -20,7 +20,7 @@ type ApplicationCode =
   | Exclude<RevisionRestored['code'], 'replaced'>
   | Exclude<ContactConfirmed['code'], 'confirmed'>
   | Exclude<Drilled['code'], 'drilled'>
-  | Exclude<PolicyReplaced['code'], 'replaced'>
+  | Exclude<PoliciesReplaced['code'], 'replaced'>
   | Exclude<SwapAsked['code'], 'asked'>
   | Exclude<LeaveAdded['code'], 'edited' | 'nothingToAdd'>
   | Exclude<FeedMade['code'], 'made'>

@@ -11,6 +11,7 @@ const KILOBYTE = 1024;
 export const BODY_LIMITS = {
   report: 256 * KILOBYTE,
   roster: 5 * KILOBYTE * KILOBYTE,
+  policies: 256 * KILOBYTE,
   calendar: 1_000 * KILOBYTE,
   other: 64 * KILOBYTE,
 } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createWorldReader } from '../../lambdas/application/world-reader';
-import type { Policy } from '../../lambdas/core/policy';
+import type { StoredPolicies } from '../../lambdas/core/policy-book';
 import { REPORTED_AT } from '../factories/issue';
 import { rosterBody, rosterSnapshot } from '../factories/roster-body';
 import { MemoryLoadStore, MemoryRosterStore, MemoryVersionedStore } from '../fakes/memory-stores';
@@ -20,7 +20,7 @@ async function aReader(untilAt?: number) {
   const reader = createWorldReader({
     rosters,
     measurements,
-    policies: new MemoryVersionedStore<Policy>(),
+    policies: new MemoryVersionedStore<StoredPolicies>(),
     loads: new MemoryLoadStore(),
     clock: new TestClock(REPORTED_AT),
     randomness: { bytes: (length) => new Uint8Array(length) },

@@ -13,7 +13,7 @@ import { noMeasurements } from '../../lambdas/adapters/local/no-measurements';
 import { systemClock } from '../../lambdas/adapters/system-clock';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lambdas/application/customers';
-import { replacePolicy } from '../../lambdas/application/policies';
+import { replacePolicies } from '../../lambdas/application/policies';
 import type { Log } from '../../lambdas/application/ports/log';
 import type { OutgoingPage, Pager } from '../../lambdas/application/ports/pager';
 import { replaceRoster } from '../../lambdas/application/rosters';
@@ -86,7 +86,7 @@ export async function startLocalSystem(roster: Roster, policy: Policy = DEFAULT_
     { rosters, people, customerLanguages, clock, randomness: systemRandomness, log, contacts },
     { roster, expected: 'absent', by: 'bench' },
   );
-  await replacePolicy({ policies }, policy, 0);
+  await replacePolicies({ policies, clock }, { wanted: policy, expected: 0, by: 'bench' });
   const customer = customerIdSchema.parse('bench');
   await saveCustomer(
     { customers, customerLanguages, clock, randomness },

@@ -1,4 +1,5 @@
 import { DEFAULT_POLICY, type Policy } from '../../lambdas/core/policy';
+import { bookOf, type PoliciesInForce } from '../../lambdas/core/policy-book';
 import { SEVERITIES } from '../../lambdas/core/severity';
 
 const YEAR_MINUTES = 365 * 24 * 60;
@@ -16,3 +17,6 @@ export const NOTHING_DUE_SOON: Policy = {
     SEVERITIES.map((severity) => [severity, { ...DEFAULT_POLICY[severity], commitments, quietMinutes: YEAR_MINUTES }]),
   ),
 };
+
+/** One policy for all issues, as a decision knows it. */
+export const policiesOf = (policy: Policy): PoliciesInForce => ({ ...bookOf(policy), revision: 1 });

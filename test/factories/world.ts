@@ -8,7 +8,7 @@ import type {
 } from '../../lambdas/core/duty/snapshot';
 import { NO_LOAD } from '../../lambdas/core/duty/snapshot';
 import type { CustomerId, EngineerId, IssueId, TeamId } from '../../lambdas/core/ids';
-import { DEFAULT_POLICY } from '../../lambdas/core/policy';
+import { DEFAULT_POLICIES } from '../../lambdas/core/policy-book';
 import type { World } from '../../lambdas/core/world';
 
 /** 2026-03-02, a Monday, 03:00 UTC. */
@@ -98,7 +98,7 @@ export const sampleRoster = (): RosterSnapshot =>
 export const aWorld = (over: Partial<World> = {}): World => ({
   now: NOW,
   roster: sampleRoster(),
-  policy: DEFAULT_POLICY,
+  policies: DEFAULT_POLICIES,
   load: NO_LOAD,
   ...over,
 });

@@ -27,7 +27,7 @@ import type { SwapIndex, SwapRequest } from '../../lambdas/application/swap-requ
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { CustomerId, Instant, IssueId } from '../../lambdas/core/ids';
-import type { Policy } from '../../lambdas/core/policy';
+import type { StoredPolicies } from '../../lambdas/core/policy-book';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { createPagesApp } from '../../lambdas/functions/pages/handler';
 import { createRostersApp } from '../../lambdas/functions/rosters/handler';
@@ -61,7 +61,7 @@ export interface Stores {
   readonly people: PeopleStore;
   readonly loads: LoadStore;
   readonly contactsRecord: ContactsRecordStore;
-  readonly policies: VersionedStore<Policy>;
+  readonly policies: VersionedStore<StoredPolicies>;
   readonly feeds: VersionedStore<CalendarFeed>;
   readonly feedIndex: VersionedStore<FeedIndex>;
   readonly swaps: VersionedStore<SwapRequest>;
@@ -78,7 +78,7 @@ function stores(): Stores {
     people: new MemoryPeopleStore(),
     loads: new MemoryLoadStore(),
     contactsRecord: new MemoryContactsRecordStore(),
-    policies: new MemoryVersionedStore<Policy>(),
+    policies: new MemoryVersionedStore<StoredPolicies>(),
     feeds: new MemoryVersionedStore<CalendarFeed>(),
     feedIndex: new MemoryVersionedStore<FeedIndex>(),
     swaps: new MemoryVersionedStore<SwapRequest>(),

@@ -1,4 +1,5 @@
 import type { Policy } from '../../lambdas/core/policy';
+import type { PoliciesInForce } from '../../lambdas/core/policy-book';
 
 export type Admin = ReturnType<typeof createAdmin>;
 
@@ -37,8 +38,9 @@ export function createAdmin(url: string, key: string) {
     /** Replaces the roster of this revision; 0 when there is none yet. */
     putRoster: (roster: unknown, replaces: number): Promise<{ revision: number; contactsInStep: boolean }> =>
       ask('PUT', '/v1/roster', roster, replaces === 0 ? { 'if-none-match': '*' } : { 'if-match': `"${replaces}"` }),
-    policies: (): Promise<Policy> => ask('GET', '/v1/policies'),
-    putPolicies: (policy: Policy, replaces: number): Promise<unknown> =>
+    policies: (): Promise<PoliciesInForce> => ask('GET', '/v1/policies'),
+    /** Takes the place of the default policy. */
+    putPolicy: (policy: Policy, replaces: number): Promise<unknown> =>
       ask('PUT', '/v1/policies', policy, { 'if-match': `"${replaces}"` }),
     putCustomer: (id: string, customer: unknown): Promise<unknown> => ask('PUT', `/v1/customers/${id}`, customer),
     makeKey: (id: string, kind?: { readonly test: true }): Promise<{ key: string }> =>

@@ -3,7 +3,7 @@ import type { AdminKeys, Customer } from '../../application/credentials';
 import type { CustomerLanguages } from '../../application/customer-languages';
 import type { SwapIndex, SwapRequest } from '../../application/swap-request';
 import type { HolesSeen } from '../../core/coverage/new-holes';
-import type { Policy } from '../../core/policy';
+import type { StoredPolicies } from '../../core/policy-book';
 import { DynamoDbContactsRecordStore } from './contacts-record-store';
 import { DynamoDbCustomerListing } from './customer-listing';
 import { DynamoDbIssueStore } from './issue-store';
@@ -23,7 +23,7 @@ export const dynamoDbStores = (table: Table) => ({
   people: new DynamoDbPeopleStore(table),
   loads: new DynamoDbLoadStore(table),
   contactsRecord: new DynamoDbContactsRecordStore(table),
-  policies: new DynamoDbVersionedStore<Policy>(table, 'POLICY', DOCUMENT_SCHEMA),
+  policies: new DynamoDbVersionedStore<StoredPolicies>(table, 'POLICY', DOCUMENT_SCHEMA),
   customerListing: new DynamoDbCustomerListing(table),
   customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', DOCUMENT_SCHEMA),
   swaps: new DynamoDbVersionedStore<SwapRequest>(table, 'SWAP', DOCUMENT_SCHEMA),

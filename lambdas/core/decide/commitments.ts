@@ -27,8 +27,10 @@ export function changeSeverity(
   const issue = owned(draft, engineerId);
   if ('code' in issue) return issue;
   if (issue.severity === severity) return undefined;
-  const { now, policy } = draft.world;
-  const commitments = movedTo(issue.commitments, policy, severity, issue.reportedAt, now);
+  draft.issue = { ...issue, severity };
+  // The policy may be chosen by the severity.
+  const { policy, world } = draft;
+  const commitments = movedTo(issue.commitments, policy, severity, issue.reportedAt, world.now);
   draft.issue = { ...issue, severity, commitments };
   draft.events.push({
     type: 'severityChanged',

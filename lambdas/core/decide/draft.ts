@@ -1,12 +1,16 @@
 import { type Effect, effectId, type PendingEffect } from '../effects';
 import { type HistoryEntry, type IssueEvent, isPublished } from '../events';
 import { earliestClock, type Issue } from '../issue';
+import type { Policy } from '../policy';
+import { policyFor } from '../policy-book';
 import type { World } from '../world';
 import { keepClocks } from './keep-clocks';
 
 /** A decision in the making: the issue so far, and what has happened and has to be done. */
 export interface Draft {
   readonly world: World;
+  /** The policy for the issue as it is now. */
+  readonly policy: Policy;
   issue: Issue;
   readonly events: IssueEvent[];
   readonly effects: PendingEffect[];
@@ -21,7 +25,19 @@ export interface Decided {
   readonly effects: readonly PendingEffect[];
 }
 
-export const begin = (issue: Issue, world: World): Draft => ({ world, issue, events: [], effects: [] });
+export const begin = (issue: Issue, world: World): Draft => ({
+  world,
+  issue,
+  events: [],
+  effects: [],
+  get policy() {
+    return policyOf(this.world, this.issue);
+  },
+});
+
+/** The policy in force for an issue. */
+export const policyOf = ({ policies }: World, { customerId, severity, needs }: Issue): Policy =>
+  policyFor(policies, { customerId, severity, skill: needs.skill });
 
 /** Commits an effect with the issue and gives it to this invocation. A pending one with the same id is replaced. */
 export function addEffect(draft: Draft, effect: Effect, attempts = 1): void {

@@ -46,7 +46,8 @@ export function pageFailed(draft: Draft, failure: Extract<Command, { type: 'page
 }
 
 function currentPageFailed(draft: Draft, issue: PagingIssue, reason: PageFailure): void {
-  const { now, policy } = draft.world;
+  const { policy } = draft;
+  const { now } = draft.world;
   const status = reason === 'unknown' ? 'unknown' : 'failed';
   const failed = { ...draft.issue, page: { ...issue.page, status } } as PagingIssue;
   if (reason !== 'undeliverable') {

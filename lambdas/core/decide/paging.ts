@@ -35,7 +35,8 @@ function explainChoice(draft: Draft, choice: Choice, ranking: Ranking, tried: re
 
 function page(draft: Draft, choice: Choice, explanation: Explanation): void {
   const { person } = choice;
-  const { now, policy } = draft.world;
+  const { policy } = draft;
+  const { now } = draft.world;
   const { position, page: number } = decidePage(draft, person, { purpose: 'acknowledge', explanation });
   const chain = draft.issue.chain;
   const paging: PagingIssue = {
@@ -133,7 +134,8 @@ export function retryPage(draft: Draft, issue: PagingIssue): void {
 
 /** Begins another attempt at the current page, and gives its person the whole wait. */
 export function sendAgain(draft: Draft, issue: PagingIssue): void {
-  const { now, policy } = draft.world;
+  const { policy } = draft;
+  const { now } = draft.world;
   const attempts = issue.page.attempts + 1;
   if (issue.page.status === 'unknown') {
     draft.events.push({ type: 'pageRepeated', page: issue.page.number, attempt: attempts });

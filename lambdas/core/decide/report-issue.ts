@@ -1,26 +1,28 @@
 import type { Command } from '../commands';
 import { commitmentsFrom } from '../commitments';
 import { ISSUE_SCHEMA, type WaitingIssue } from '../issue';
+import { policyFor } from '../policy-book';
 import type { World } from '../world';
 import { begin, type Decided, finish } from './draft';
 import { pageNext } from './paging';
 
 /** A new issue, with its first page decided in the same write. */
 export function reportIssue(command: Extract<Command, { type: 'report' }>, world: World): Decided {
-  const { report } = command;
+  const { report, customerId, needs } = command;
+  const policy = policyFor(world.policies, { customerId, severity: report.severity, skill: needs.skill });
   const issue: WaitingIssue = {
     schema: ISSUE_SCHEMA,
     id: command.id,
     version: 0,
     state: 'waiting',
-    customerId: command.customerId,
+    customerId,
     customerName: command.customerName,
     ...(command.test && { test: true }),
     reportedAt: world.now,
     severity: report.severity,
     report,
-    needs: command.needs,
-    commitments: commitmentsFrom(world.policy, report.severity, world.now),
+    needs,
+    commitments: commitmentsFrom(policy, report.severity, world.now),
     ...(command.idempotency && { idempotency: command.idempotency }),
     ...(command.previousIssueId && { previousIssueId: command.previousIssueId }),
     clocks: {},

@@ -6,6 +6,9 @@ import { inBoth } from '../../core/roster/both';
 /** Why an edit is made. It is kept for ever. */
 const reasonSchema = z.string().trim().min(1).max(500);
 
+/** What a `PUT` says beside it that takes nothing but a reason. */
+export const reasonQuerySchema = z.strictObject({ reason: reasonSchema.optional() });
+
 const BOUNDED_CODES = REFUSAL_CODES.filter((code) => code !== 'notCompared');
 
 /** `opensHole`, or `opensHole:60` for at most 60 minutes of it. What was not compared has no minutes that anybody could have seen. */

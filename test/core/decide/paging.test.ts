@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
+import { policiesOf } from '../../factories/policy';
 import { anEngineer, aRoster, aTeam, aWorld, engineerId, HOUR, MINUTE, NOW } from '../../factories/world';
 import {
   chainOf,
@@ -135,9 +137,8 @@ describe('a wake-up', () => {
   });
 
   test('lets an unsent page keep its minute instead of passing somebody over who was never asked', () => {
-    const quick = aWorld().policy;
-    const policy = { ...quick, P1: { ...quick.P1, waitSeconds: 20 } };
-    const { issue, last } = given({ world: { policy } }, REPORT, { after: 20_000 }, wakeUp());
+    const policies = policiesOf({ ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds: 20 } });
+    const { issue, last } = given({ world: { policies } }, REPORT, { after: 20_000 }, wakeUp());
     expect(pages(last.effects)).toEqual([]);
     expect(issue.clocks.nextStep).toBe(NOW + MINUTE);
   });

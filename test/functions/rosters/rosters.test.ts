@@ -210,34 +210,6 @@ describe('who is on duty', () => {
   });
 });
 
-describe('policies', () => {
-  test('begin with the default, version 0, and are replaced by version', async () => {
-    const read = await admin.get('/v1/policies');
-    expect([read.status, read.headers.get('ETag')]).toEqual([200, '"0"']);
-    const policy = await bodyOf(read);
-    expect(policy.P1.waitSeconds).toBe(180);
-    policy.P1.waitSeconds = 60;
-    await expectProblem(await admin.put('/v1/policies', policy), { status: 428, code: 'preconditionRequired' });
-    expect(await bodyOf(await admin.put('/v1/policies', policy, { 'If-Match': '"0"' }))).toEqual({ version: 1 });
-    const late = await admin.put('/v1/policies', policy, { 'If-None-Match': '*' });
-    expect((await expectProblem(late, { status: 412, code: 'revisionMismatch' })).current).toBe(1);
-    policy.P1.waitSeconds = 90;
-    expect((await admin.put('/v1/policies', policy, { 'If-Match': '"1"' })).headers.get('ETag')).toBe('"2"');
-    expect((await bodyOf(await admin.get('/v1/policies'))).P1.waitSeconds).toBe(90);
-  });
-
-  test('that cannot be are refused', async () => {
-    const policy = await bodyOf(await admin.get('/v1/policies'));
-    policy.P1.waitSeconds = 19;
-    policy.P2.commitments.fixMinutes = 1.5;
-    policy.P4 = policy.P3;
-    const answer = await admin.put('/v1/policies', policy, { 'If-Match': '"0"' });
-    const pointers = ['/P1/waitSeconds', '/P2/commitments/fixMinutes', '/P4'];
-    await expectProblem(answer, { status: 400, code: 'invalidBody', pointers });
-    expect((await admin.get('/v1/policies')).headers.get('ETag')).toBe('"0"');
-  });
-});
-
 describe('customers and their keys', () => {
   const KOPI = { name: 'Kopi Live', homeRegions: ['ID'], language: 'id' };
   const keys = (id: string, init: RequestInit = { method: 'POST', headers: bearer(admin.deployment.adminKey) }) =>

@@ -17,7 +17,7 @@ import { createWorldReader, type WorldSources } from '../../../lambdas/applicati
 import type { ContactsRecord } from '../../../lambdas/core/contacts-record';
 import type { Load } from '../../../lambdas/core/duty/snapshot';
 import type { IssueId } from '../../../lambdas/core/ids';
-import type { Policy } from '../../../lambdas/core/policy';
+import type { StoredPolicies } from '../../../lambdas/core/policy-book';
 import type { Leave } from '../../../lambdas/core/roster/people';
 import { expectDocumented } from '../../docs/published-events';
 import type { PeopleItems } from '../../fakes/people-items';
@@ -48,7 +48,7 @@ export interface Backing {
   readonly issues: SimulatedIssues;
   readonly rosters: SimulatedRosters;
   readonly people: PeopleItems;
-  readonly policies: SimulatedDocuments<Policy>;
+  readonly policies: SimulatedDocuments<StoredPolicies>;
   readonly loads: SimulatedDocuments<Load>;
   readonly contacts: SimulatedDocuments<ContactsRecord>;
   readonly keptContacts: SimulatedDocuments<ContactsRecord>;

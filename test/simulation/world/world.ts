@@ -9,7 +9,7 @@ import { type ContactsRecord, NO_CONTACTS } from '../../../lambdas/core/contacts
 import { type Load, NO_LOAD } from '../../../lambdas/core/duty/snapshot';
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import { isOpen } from '../../../lambdas/core/issue';
-import type { Policy } from '../../../lambdas/core/policy';
+import type { StoredPolicies } from '../../../lambdas/core/policy-book';
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import type { Swap } from '../../../lambdas/core/roster/swap';
@@ -218,7 +218,7 @@ export class World {
 
   #createBacking(): Backing {
     const { scheduler, random, faults } = this.#outside;
-    const policies = new SimulatedDocuments<Policy>();
+    const policies = new SimulatedDocuments<StoredPolicies>();
     policies.write(POLICY_ID, randomPolicy(this.#random.fork('policy')), 'absent');
     const strike = (issueId: IssueId) => void this.#host.struckAt.set(issueId, scheduler.now);
     const wake = async (issueId: IssueId, at: Instant) => {

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { createStoryClient } from '../../../bin/local/story-client';
+import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
 import { runProgram } from '../../tools/program';
 import { createAdmin } from '../admin';
 import { CUSTOMER, ENGINEERS, ROSTER, type Story, WAIT_SECONDS } from '../story';
@@ -27,10 +28,11 @@ export function settingUp({ cast, step }: Story): void {
   });
 
   step('waits become as short as they may be, and a customer gets a key', async () => {
-    const policy = await cast.admin.policies();
+    const { policies, default: byDefault } = await cast.admin.policies();
+    const policy = policies[byDefault] ?? DEFAULT_POLICY;
     const P1 = { ...policy.P1, waitSeconds: WAIT_SECONDS.P1 };
     const P2 = { ...policy.P2, waitSeconds: WAIT_SECONDS.P2 };
-    await cast.admin.putPolicies({ ...policy, P1, P2 }, 0);
+    await cast.admin.putPolicy({ ...policy, P1, P2 }, 0);
     const { id, ...customer } = CUSTOMER;
     await cast.admin.putCustomer(id, customer);
     cast.customerKey = (await cast.admin.makeKey(id)).key;
