@@ -1,10 +1,10 @@
-import type { Locale } from '../../lambdas/core/locale';
+import type { Words } from '../../lambdas/core/words';
 import { Stopped } from '../stopped';
 import { STOPS, type StopWords } from './words/stops';
 
 /** Why a subcommand ends without having done its work, in each language; `runRoster` takes the reader's. */
 export class StoppedInBoth extends Stopped {
-  constructor(readonly words: Readonly<Record<Locale, string>>) {
+  constructor(readonly words: Words) {
     super(words.en);
   }
 }

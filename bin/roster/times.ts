@@ -1,7 +1,7 @@
-import { cityOf } from '../../lambdas/application/local-time';
 import { zonedParts, zonedStyle } from '../../lambdas/application/zoned-parts';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Locale } from '../../lambdas/core/locale';
+import { cityOf } from '../../lambdas/core/zone-city';
 import type { Reader } from './reader';
 
 const PARTS = zonedStyle((language) => ({

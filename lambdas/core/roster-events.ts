@@ -1,8 +1,8 @@
 import type { Cause } from './coverage/evidence';
 import type { Fix } from './coverage/fix';
-import type { Words } from './coverage/words';
 import type { Instant, TeamId } from './ids';
 import type { Override } from './roster/override';
+import type { Words } from './words';
 
 /** What happened to the roster without anybody editing it. */
 export type RosterEvent = {

@@ -1,4 +1,4 @@
-import type { Locale } from '../core/locale';
+import type { Words } from '../core/words';
 import type { FieldError } from './field-errors';
 import type { ProblemCode } from './problem-code';
 import type { ProblemKind } from './problem-kind';
@@ -16,7 +16,7 @@ import { SWAP_PROBLEMS } from './problems/swaps';
 export interface Problem {
   readonly code: ProblemCode;
   /** Instead of the table's sentence, where more is known. */
-  readonly detail?: Readonly<Record<Locale, string>>;
+  readonly detail?: Words;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
   /** Further members, such as who owns the issue. */

@@ -53,8 +53,8 @@ export const rosterBusEvent = (overrides: Partial<RosterBusEvent> = {}): RosterB
       from: '09:00',
       to: '18:00',
       words: {
-        en: 'Give Beijing duty hours under "holiday", 09:00–18:00 Shanghai, and a crew for them.',
-        'zh-Hans': '请为北京在 holiday 下设置当值时段 09:00–18:00（Shanghai）并安排人员。',
+        en: 'Give Beijing duty hours under "holiday", 09:00–18:00 Beijing, and a crew for them.',
+        'zh-Hans': '请为北京在 holiday 下设置当值时段 09:00–18:00（北京）并安排人员。',
       },
     },
   },

@@ -1,14 +1,12 @@
 import type { TeamId } from '../ids';
-import type { Locale } from '../locale';
 import type { RosterBody } from '../roster/roster-body';
 import type { DayKind } from '../roster/weekdays';
+import type { Words } from '../words';
+import { cityOf } from '../zone-city';
 import type { Cause } from './evidence';
 import type { Crew, Fix } from './fix';
 import type { Hole } from './holes-explained';
 import type { YearNotKnown } from './years-not-known';
-
-/** A sentence in each language of the product. */
-export type Words = Readonly<Record<Locale, string>>;
 
 const DAYS: Readonly<Record<DayKind, Words>> = {
   mon: { en: 'Monday', 'zh-Hans': '周一' },
@@ -26,7 +24,7 @@ const days = (kinds: readonly DayKind[]): Words => ({
   'zh-Hans': kinds.map((kind) => DAYS[kind]['zh-Hans']).join('、'),
 });
 
-const city = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+const city = (zone: string): Words => ({ en: cityOf(zone, 'en'), 'zh-Hans': cityOf(zone, 'zh-Hans') });
 
 const namesOf = ({ teams }: Pick<RosterBody, 'teams'>) => {
   const names = new Map(teams.map(({ id, name }) => [id, name]));
@@ -101,11 +99,13 @@ export function fixWords(body: Pick<RosterBody, 'teams'>, fix: Fix): Words {
       return lengthenWords(team, fix);
     case 'addCrew':
       return crewWords(body, fix.crews);
-    case 'holidayHours':
+    case 'holidayHours': {
+      const where = city(fix.zone);
       return {
-        en: `Give ${team.en} duty hours under "holiday", ${fix.from}–${fix.to} ${city(fix.zone)}, and a crew for them.`,
-        'zh-Hans': `请为${team['zh-Hans']}在 holiday 下设置当值时段 ${fix.from}–${fix.to}（${city(fix.zone)}）并安排人员。`,
+        en: `Give ${team.en} duty hours under "holiday", ${fix.from}–${fix.to} ${where.en}, and a crew for them.`,
+        'zh-Hans': `请为${team['zh-Hans']}在 holiday 下设置当值时段 ${fix.from}–${fix.to}（${where['zh-Hans']}）并安排人员。`,
       };
+    }
     case 'importYear':
       return {
         en: `Import ${fix.year} into the calendars of ${team.en} (${fix.calendarIds.join(', ')}) with "roster holidays", or give the crew Saturdays and Sundays.`,
@@ -148,22 +148,22 @@ function lengthenWords(team: Words, fix: Extract<Fix, { kind: 'lengthenHours' }>
   const where = city(fix.zone);
   return fix.edge === 'end'
     ? {
-        en: `Let ${team.en} end ${fix.byMinutes} minutes later on ${day.en}: ${fix.to} instead of ${fix.from} (${where}).`,
-        'zh-Hans': `请将${team['zh-Hans']}${day['zh-Hans']}的下班推迟 ${fix.byMinutes} 分钟：${fix.from} 改为 ${fix.to}（${where}）。`,
+        en: `Let ${team.en} end ${fix.byMinutes} minutes later on ${day.en}: ${fix.to} instead of ${fix.from} (${where.en}).`,
+        'zh-Hans': `请将${team['zh-Hans']}${day['zh-Hans']}的下班推迟 ${fix.byMinutes} 分钟：${fix.from} 改为 ${fix.to}（${where['zh-Hans']}）。`,
       }
     : {
-        en: `Let ${team.en} begin ${fix.byMinutes} minutes earlier on ${day.en}: ${fix.from} instead of ${fix.to} (${where}).`,
-        'zh-Hans': `请将${team['zh-Hans']}${day['zh-Hans']}的上班提前 ${fix.byMinutes} 分钟：${fix.to} 改为 ${fix.from}（${where}）。`,
+        en: `Let ${team.en} begin ${fix.byMinutes} minutes earlier on ${day.en}: ${fix.from} instead of ${fix.to} (${where.en}).`,
+        'zh-Hans': `请将${team['zh-Hans']}${day['zh-Hans']}的上班提前 ${fix.byMinutes} 分钟：${fix.to} 改为 ${fix.from}（${where['zh-Hans']}）。`,
       };
 }
 
 function crewWords(body: Pick<RosterBody, 'teams'>, crews: readonly Crew[]): Words {
   const name = namesOf(body);
   const each = crews.map(({ teamId, days: kinds, from, to, zone }) => {
-    const [team, on] = [name(teamId), days(kinds)];
+    const [team, on, where] = [name(teamId), days(kinds), city(zone)];
     return {
-      en: `${team.en} on ${on.en}, ${from}–${to} (${city(zone)})`,
-      'zh-Hans': `${team['zh-Hans']}${on['zh-Hans']} ${from}–${to}（${city(zone)}）`,
+      en: `${team.en} on ${on.en}, ${from}–${to} (${where.en})`,
+      'zh-Hans': `${team['zh-Hans']}${on['zh-Hans']} ${from}–${to}（${where['zh-Hans']}）`,
     };
   });
   return {

@@ -1,9 +1,10 @@
 import { explainHoles, type Hole } from '../coverage/holes-explained';
 import { levelsOf } from '../coverage/whole-levels';
-import { causeWords, fixWords, type Words } from '../coverage/words';
+import { causeWords, fixWords } from '../coverage/words';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { RosterBody } from '../roster/roster-body';
 import { type Warning, warning } from '../roster/warnings/warning';
+import type { Words } from '../words';
 import type { Times } from './refusal';
 import { whenWords } from './refusal-words';
 

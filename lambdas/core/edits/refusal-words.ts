@@ -1,8 +1,6 @@
 import type { Interval } from '../duty/intervals';
-import type { Locale } from '../locale';
+import type { Words } from '../words';
 import type { EditRefusal, Times } from './refusal';
-
-type Words = Readonly<Record<Locale, string>>;
 
 const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 

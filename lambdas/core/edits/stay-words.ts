@@ -1,11 +1,9 @@
 import type { EngineerId } from '../ids';
-import type { Locale } from '../locale';
 import type { Role } from '../roster/rotation';
+import type { Words } from '../words';
 import { timesOf } from './edit-refusals';
 import { whenWords } from './refusal-words';
 import type { Stay, StayBecause } from './swap-effect';
-
-type Words = Readonly<Record<Locale, string>>;
 
 const ROLE_WORDS: Readonly<Record<Role, Words>> = {
   primary: { en: 'primary', 'zh-Hans': '主值' },

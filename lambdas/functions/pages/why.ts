@@ -1,8 +1,8 @@
 import type { FollowedIssue } from '../../application/follow-issue';
-import { cityOf } from '../../application/local-time';
 import type { EngineerId, TeamId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import type { World } from '../../core/world';
+import { cityOf } from '../../core/zone-city';
 import { spanOf } from './span';
 import type { PageTexts, WhyYou } from './wording';
 

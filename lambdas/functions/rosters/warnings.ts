@@ -1,9 +1,9 @@
 import type { ContactsFollowed } from '../../application/follow-edit';
 import type { ContactState } from '../../core/contact-state';
 import type { EngineerId } from '../../core/ids';
-import type { Locale } from '../../core/locale';
 import type { Roster } from '../../core/roster/roster';
 import type { Warning } from '../../core/roster/warnings/warning';
+import type { Words } from '../../core/words';
 import { jsonPointer } from '../../runtime/field-errors';
 import { confirmUrl } from './contact-view';
 
@@ -21,7 +21,7 @@ export interface RosterWarning {
   /** Whom it concerns, where it is one person. */
   readonly engineer?: EngineerId;
   /** For whoever saves and for the engineer, who may each read another language. */
-  readonly message: Readonly<Record<Locale, string>>;
+  readonly message: Words;
 }
 
 function messageOf(

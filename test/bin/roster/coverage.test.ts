@@ -49,7 +49,7 @@ describe('roster coverage', () => {
     expect(code).toBe(1);
     expect(text).toMatch(/7 holes, 4[0-9] h with nobody on duty/);
     expect(text).toMatch(/public holiday: Beijing/);
-    expect(text).toMatch(/→ Give Beijing duty hours under "holiday", 09:00–18:00 \(?Shanghai/);
+    expect(text).toMatch(/→ Give Beijing duty hours under "holiday", 09:00–18:00 Beijing/);
   });
 
   test('says of a year that calendars do not cover that it is unknown, which is not without holidays', async () => {

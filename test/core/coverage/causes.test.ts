@@ -95,7 +95,7 @@ describe('a seam that daylight saving time opens', () => {
     });
     expect(hole?.fix && fixWords(london, hole.fix)).toEqual({
       en: 'Let The valley team end 60 minutes later on Monday: 18:00 instead of 17:00 (Los Angeles).',
-      'zh-Hans': '请将The valley team周一的下班推迟 60 分钟：17:00 改为 18:00（Los Angeles）。',
+      'zh-Hans': '请将The valley team周一的下班推迟 60 分钟：17:00 改为 18:00（洛杉矶）。',
     });
   });
 });
