@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { compileRoster } from '../../lambdas/core/duty/compile-roster';
 import { shiftsOf } from '../../lambdas/core/duty/shifts';
+import type { Roster } from '../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../lambdas/core/roster/roster-body';
+import { separatePeople } from '../../lambdas/core/roster/separate-people';
 import { bareTable } from './bare-table';
 import { type Measurement, microseconds } from './measurement';
 import { rosterToCompile } from './rosters-to-compile';
@@ -57,24 +59,31 @@ function repeat(count: number, work: () => number): number {
   return sum;
 }
 
-/** What it costs to compile a revision, and to list what it says. */
-export async function benchCompiling(): Promise<Measurement[]> {
+/** One roster for a year: when the process has compiled it before, and as the first thing that a process does. */
+async function ofYear(what: string, body: RosterBody): Promise<Measurement[]> {
+  const zones = body.teams.map(({ zone }) => zone);
+  const compileYear = () => compileRoster(body, 1, FROM_AT, YEAR_DAYS).untilAt;
+  const bareYear = () => bareTable(zones, FROM_AT, YEAR_DAYS).length;
+  const fresh = await freshMs(body);
+  const first = `first in a process with its modules loaded, best of ${FRESH_RUNS}`;
+  return [
+    within(`compile ${what}, a year, warm`, warmMs(20, compileYear), 10, warmMs(20, bareYear)),
+    within(`compile ${what}, a year, ${first}`, fresh.roster, 60, fresh.bare),
+  ];
+}
+
+/**
+ * What it costs to compile a revision, and to list what it says: of the sample roster, and of one with more people, part time,
+ * leave, hours of their own and overrides.
+ */
+export async function benchCompiling(sample: Roster): Promise<Measurement[]> {
   const four = rosterToCompile(4, 10);
   const large = rosterToCompile(50, 40);
   const year = compileRoster(four, 1, FROM_AT, YEAR_DAYS);
-  const compileYear = () => compileRoster(four, 1, FROM_AT, YEAR_DAYS).untilAt;
   const compileLarge = () => compileRoster(large, 1, FROM_AT).untilAt;
-  const zones = four.teams.map(({ zone }) => zone);
-  const bareYear = () => bareTable(zones, FROM_AT, YEAR_DAYS).length;
-  const fresh = await freshMs(four);
   return [
-    within('compile 4 teams of 10, a year, warm', warmMs(20, compileYear), 10, warmMs(20, bareYear)),
-    within(
-      `compile 4 teams of 10, a year, first in a process with its modules loaded, best of ${FRESH_RUNS}`,
-      fresh.roster,
-      60,
-      fresh.bare,
-    ),
+    ...(await ofYear(`the sample roster of ${sample.teams.length} teams`, separatePeople(sample).body)),
+    ...(await ofYear('4 teams of 10, with leave, part time, own hours and overrides', four)),
     within('compile 50 teams of 40, 100 days', warmMs(1, compileLarge), 1_000),
     within(
       'list all final shifts of 4 teams, a year',

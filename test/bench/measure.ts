@@ -53,7 +53,7 @@ async function bench(wanted: Wanted): Promise<number> {
   await note(() => benchPreviewing(wanted.short ? 3 : 9));
   await note(async () => benchTables(roster));
   await note(async () => benchCovering(roster));
-  await note(benchCompiling);
+  await note(() => benchCompiling(roster));
   await note(() => benchColdStart(wanted.short ? 15 : 31));
   await onLocalSystem(roster, QUICK_POLICY, async (system) => {
     await note(() => benchTimeToPage(system, wanted.short ? 100 : 500));

@@ -5,11 +5,11 @@ import type { PresenceOverSpan } from './absences';
 import { ApartWriter } from './apart-writer';
 import type { Clocks } from './clocks';
 import { GuestBook } from './guest-book';
+import { KnownStandings } from './known-standings';
 import { type PeopleNow, peopleNow } from './people-now';
-import { RowStore } from './row-store';
 import type { Apart, TeamRow, TeamTable } from './snapshot';
-import { TeamAt } from './team-at';
 import { TeamNow } from './team-now';
+import { teamSituations } from './team-situations';
 import { type TeamTracks, teamTracks } from './team-tracks';
 import { edgesOf, type Lasting, push } from './tracks';
 
@@ -34,29 +34,24 @@ export function compileTeam(
 ): CompiledTeam {
   const tracks = teamTracks(team, body, clocks);
   const people = peopleNow(team, body.engineers, tracks.overrides.values.flat(), presences);
-  const now = new TeamNow(tracks, people);
-  const store = new RowStore();
-  const apart = new ApartWriter(people);
+  const known = new KnownStandings(new TeamNow(tracks, people), people);
+  const apart = new ApartWriter(people.members);
   const guests = new GuestBook();
   const boundaries: Instant[] = [];
   const rows: TeamRow[] = [];
-  let teamAt: TeamAt | undefined;
-  for (const at of edges(tracks, people)) {
-    const moved = now.moveTo(at);
-    if (!teamAt || moved === 'team') {
-      teamAt = new TeamAt(now);
-      push(boundaries, rows, at, store.of(teamAt));
-      apart.note(at, teamAt);
-      guests.note(at, teamAt.guests);
-    } else if (moved === 'people') {
-      apart.notePeople(at, teamAt);
-    }
-  }
+  const edges = teamEdges(tracks, people);
+  teamSituations(edges, tracks, people).forEach((situation, index) => {
+    const at = edges[index] as Instant;
+    const stands = known.of(situation, at);
+    push(boundaries, rows, at, stands.row);
+    apart.note(at, stands.apart);
+    guests.note(at, stands.guests);
+  });
   const { untilAt } = clocks.span;
   return { duty: { boundaries, rows }, apart: apart.end(untilAt), guests: guests.end(untilAt) };
 }
 
-const edges = ({ hours, today, waking, swaps, overrides, rotations }: TeamTracks, { moving }: PeopleNow) =>
+const teamEdges = ({ hours, today, waking, swaps, overrides, rotations }: TeamTracks, { moving }: PeopleNow) =>
   edgesOf([
     ...[hours, today, waking, swaps, overrides],
     ...rotations.flatMap(({ inForce, place }) => [inForce, place]),

@@ -2,7 +2,7 @@ import type { EngineerId, Instant } from '../ids';
 import type { Override } from '../roster/override';
 import type { Role } from '../roster/rotation';
 import type { Presence } from './absences';
-import type { Member, PeopleNow, PersonNow } from './people-now';
+import type { Member, PeopleNow } from './people-now';
 import type { Handing, Turn } from './roles';
 import type { TeamRow } from './snapshot';
 import type { TeamDay } from './team-days';
@@ -25,14 +25,8 @@ export interface TeamInputs {
 }
 
 /**
- * What has become another: nothing that matters, only where some people stand apart from the team, or else anything about the
- * team and its people.
- */
-export type Moved = 'nothing' | 'people' | 'team';
-
-/**
  * All that the roster says of one team, moved along instants that only grow, and its people with it. It is one object that
- * changes, for it is asked at some thousand instants a year.
+ * changes.
  */
 export class TeamNow implements TeamInputs {
   day: TeamDay;
@@ -43,15 +37,14 @@ export class TeamNow implements TeamInputs {
   swaps: readonly Handing[] = [];
   overrides: readonly Override[] = [];
   readonly members: ReadonlyMap<EngineerId, Member>;
-  readonly presences: ReadonlyMap<EngineerId, PersonNow>;
-  readonly #moving: readonly PersonNow[];
+  readonly presences: ReadonlyMap<EngineerId, Reader<Presence>>;
+  readonly #moving: readonly Reader<Presence>[];
   readonly #hours: Reader<readonly TeamDay[]>;
   readonly #today: Reader<TeamDay>;
   readonly #waking: Reader<boolean>;
   readonly #swaps: Reader<readonly Handing[]>;
   readonly #overrides: Reader<readonly Override[]>;
   readonly #rotations: readonly RotationNow[];
-  #hasBegun = false;
   #turnsUntilAt = Number.NEGATIVE_INFINITY;
 
   constructor(tracks: TeamTracks, { members, presences, moving }: PeopleNow) {
@@ -67,24 +60,8 @@ export class TeamNow implements TeamInputs {
     this.day = this.#today.now;
   }
 
-  /** Moves to an instant that is not before the last one, and says what has become another since then. */
-  moveTo(at: Instant): Moved {
-    const isTeamsMove = this.#moveTeamTo(at);
-    let moved: Moved = isTeamsMove ? 'team' : 'nothing';
-    for (const person of this.#moving) {
-      if (at < person.untilAt) continue;
-      const { onLeave } = person.now;
-      person.moveTo(at);
-      if (moved === 'team') continue;
-      // Out of hours nobody's own clock or days decide who is on duty, and who stands by may be asleep.
-      const isTheirsOnly = !this.hours && this.overrides.length === 0 && person.now.onLeave === onLeave;
-      moved = isTheirsOnly ? 'people' : 'team';
-    }
-    return moved;
-  }
-
-  #moveTeamTo(at: Instant): boolean {
-    const { hours, day, waking, swaps, overrides, turns } = this;
+  /** Moves to an instant that is not before the last one. */
+  moveTo(at: Instant): void {
     const days = this.#hours.at(at);
     const today = this.#today.at(at);
     this.hours = days.length > 0;
@@ -93,18 +70,7 @@ export class TeamNow implements TeamInputs {
     this.swaps = this.#swaps.at(at);
     this.overrides = this.#overrides.at(at);
     if (at >= this.#turnsUntilAt) this.#turnTo(at);
-    // Out of hours a day's weekday decides nothing: whoever is called by an override is another matter.
-    const isSameDay = this.day === day || (!this.hours && this.overrides.length === 0 && this.day.cause === day.cause);
-    const isSame =
-      isSameDay &&
-      this.hours === hours &&
-      this.waking === waking &&
-      this.swaps === swaps &&
-      this.overrides === overrides &&
-      this.turns === turns &&
-      this.#hasBegun;
-    this.#hasBegun = true;
-    return !isSame;
+    for (const person of this.#moving) person.at(at);
   }
 
   /** Of rotations that are in force at one time, the later in the list says whose turn a role is, and who the crew are. */
