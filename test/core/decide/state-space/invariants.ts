@@ -1,0 +1,101 @@
+import { commitmentsFrom } from '../../../../lambdas/core/commitments';
+import { indexAt } from '../../../../lambdas/core/duty/duty-table';
+import type { RosterSnapshot } from '../../../../lambdas/core/duty/snapshot';
+import type { HistoryEntry } from '../../../../lambdas/core/events';
+import type { EngineerId, Instant } from '../../../../lambdas/core/ids';
+import { CLOCK_NAMES, earliestClock, type Issue, isOpen } from '../../../../lambdas/core/issue';
+import { COMMITMENTS } from '../../../../lambdas/core/severity';
+import type { Step } from './walk';
+
+type Check = (step: Step, issue: Issue) => string | undefined;
+
+/** Who is up now, of rosters whose people do all that their team does. */
+function awakeIn(roster: RosterSnapshot, at: Instant): EngineerId[] {
+  const up = new Set(
+    roster.teams.filter(({ duty }) => duty.rows[indexAt(duty.boundaries, at)]?.status !== 'asleep').map(({ id }) => id),
+  );
+  return roster.engineers.filter(({ teamId }) => up.has(teamId)).map(({ id }) => id);
+}
+
+const asked = (events: readonly HistoryEntry[]) =>
+  events.flatMap((event) => (event.type === 'pageDecided' && event.purpose === 'acknowledge' ? [event] : []));
+
+/** The promises of docs/architecture.md as far as one decision can break them; each says how it is broken. */
+const CHECKS: Readonly<Record<string, Check>> = {
+  'accepted is never lost: an open issue has a timer': ({ decided }, issue) => {
+    const clock = earliestClock(issue.clocks);
+    if (!isOpen(issue)) return clock === undefined ? undefined : 'a resolved issue has a clock';
+    if (clock === undefined) return 'nothing is due';
+    const moved = decided.effects.some((effect) => effect.kind === 'arm' && effect.at === clock);
+    const known = issue.effects.some((effect) => effect.kind === 'arm' && effect.at === clock);
+    return moved === known ? undefined : 'a timer that was armed is not in the issue';
+  },
+
+  'accepted is never lost: a moved clock is armed': ({ before, decided }, issue) => {
+    const clock = earliestClock(issue.clocks);
+    if (clock === undefined || clock === (before && earliestClock(before.clocks))) return undefined;
+    return decided.effects.some((effect) => effect.kind === 'arm' && effect.at === clock)
+      ? undefined
+      : 'no timer is armed';
+  },
+
+  'accepted is never lost: what was due has been run': ({ command, world }, issue) => {
+    if (command.type !== 'timerFired') return undefined;
+    const due = CLOCK_NAMES.filter((name) => (issue.clocks[name] ?? Number.POSITIVE_INFINITY) <= world.now);
+    return due.length === 0 ? undefined : `${due.join(', ')} are still due`;
+  },
+
+  'never nobody: an issue waits only while the roster names nobody': ({ world }, issue) =>
+    issue.state === 'waiting' && world.roster && earliestClock(issue.clocks) === undefined
+      ? 'it waits for nothing'
+      : undefined,
+
+  'awake first: nobody asleep is asked while somebody awake was not': ({ before, world, decided }) => {
+    const { roster } = world;
+    if (!roster) return undefined;
+    const awake = awakeIn(roster, world.now);
+    const [page] = asked(decided.events);
+    if (page?.type !== 'pageDecided' || awake.includes(page.engineerId)) return undefined;
+    const newRound = decided.events.some(({ type }) => type === 'roundBegan' || type === 'reopened');
+    const tried = newRound || !before ? [] : before.chain.tried.map((position) => before.paged[position]?.engineerId);
+    const passedOn = decided.events.flatMap((event) => (event.type === 'handedOn' ? [event.fromEngineerId] : []));
+    const left = awake.filter((id) => !tried.includes(id) && !passedOn.includes(id));
+    return left.length === 0 ? undefined : `${page.engineerId} is asked before ${left.join(', ')}`;
+  },
+
+  'one owner: nobody is asked for an owner while there is one': (_step, issue) =>
+    (issue.state === 'owned' || issue.state === 'resolved') &&
+    issue.effects.some((effect) => effect.kind === 'page' && effect.purpose === 'acknowledge')
+      ? 'a page is still to be sent'
+      : undefined,
+
+  'the clock is the customer’s: due times count from the report': ({ world }, issue) => {
+    const promised = commitmentsFrom(world.policy, issue.severity, issue.reportedAt);
+    const moved = COMMITMENTS.filter((name) => issue.commitments[name].dueAt !== promised[name].dueAt);
+    return moved.length === 0 ? undefined : `${moved.join(', ')} moved`;
+  },
+
+  'every decision explains itself': ({ decided, world }) => {
+    const unexplained = asked(decided.events).find(
+      (page) => page.type === 'pageDecided' && page.explanation?.chosen.engineerId !== page.engineerId,
+    );
+    if (unexplained) return 'a page says nothing of why';
+    const wrong = asked(decided.events).find(
+      (page) => page.type === 'pageDecided' && page.explanation?.rosterRevision !== world.roster?.revision,
+    );
+    return wrong ? 'a page names another revision of the roster' : undefined;
+  },
+
+  'the history has no gap': ({ before, decided }, issue) => {
+    const expected = (before?.nextSeq ?? 0) + decided.events.length;
+    return issue.nextSeq === expected ? undefined : `${issue.nextSeq} entries, not ${expected}`;
+  },
+};
+
+/** Throws for a decision that breaks a promise. */
+export function checkStep(step: Step): void {
+  for (const [promise, check] of Object.entries(CHECKS)) {
+    const broken = check(step, step.decided.issue);
+    if (broken !== undefined) throw new Error(`${promise}: ${broken}`);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Command } from '../../../../lambdas/core/commands';
+import type { EngineerId } from '../../../../lambdas/core/ids';
+import { EFFECTS_BELONG_MS, type Issue } from '../../../../lambdas/core/issue';
+import type { World } from '../../../../lambdas/core/world';
+
+type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+
+const everybody = ({ roster }: World): EngineerId[] =>
+  [...(roster?.engineers ?? []), ...(roster?.dutyManagers ?? [])].map(({ id }) => id);
+
+const pagesPending = (issue: Issue) => issue.effects.filter((effect) => effect.kind === 'page');
+
+/** Each way in which a command may come to an issue; a command that is not here does not compile. */
+type Moves = { readonly [T in Command['type']]: (issue: Issue, world: World) => Of<T>[] };
+
+const MOVES: Moves = {
+  // A new issue is where a walk begins; one that exists refuses it.
+  report: () => [],
+  timerFired: () => [{ type: 'timerFired', effectsOlderThanMs: EFFECTS_BELONG_MS }],
+  pageSent: (issue) => pagesPending(issue).map(({ page }) => ({ type: 'pageSent', page })),
+  pageFailed: (issue) =>
+    pagesPending(issue).flatMap(({ page, attempts }) =>
+      (['unavailable', 'unknown', 'undeliverable'] as const).map((reason) => ({
+        type: 'pageFailed',
+        page,
+        attempt: attempts,
+        reason,
+      })),
+    ),
+  effectDone: (issue) =>
+    issue.effects.filter((effect) => effect.kind !== 'page').map(({ id }) => ({ type: 'effectDone', effectId: id })),
+  acknowledge: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'acknowledge', engineerId })),
+  decline: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'decline', engineerId })),
+  addMessage: (_issue, world) => [
+    { type: 'addMessage', author: { kind: 'customer' }, text: 'Still frozen.' },
+    ...everybody(world).map(
+      (engineerId): Of<'addMessage'> => ({
+        type: 'addMessage',
+        author: { kind: 'engineer', engineerId },
+        text: 'I am on it.',
+      }),
+    ),
+  ],
+  meetCommitment: (issue) =>
+    'owner' in issue
+      ? (['workaround', 'fix'] as const).map((commitment) => ({
+          type: 'meetCommitment',
+          engineerId: issue.owner.engineerId,
+          commitment,
+          what: 'Another line.',
+        }))
+      : [],
+  changeSeverity: (issue) =>
+    'owner' in issue
+      ? [
+          {
+            type: 'changeSeverity',
+            engineerId: issue.owner.engineerId,
+            severity: issue.severity === 'P1' ? 'P2' : 'P1',
+          },
+        ]
+      : [],
+  escalate: () => [{ type: 'escalate', author: { kind: 'customer' } }],
+  resolve: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'resolve', engineerId })),
+  reopen: () => [{ type: 'reopen' }],
+};
+
+/** All that may come to an issue now. */
+export function movesOf(issue: Issue, world: World): Command[] {
+  return Object.values(MOVES).flatMap((moves: (issue: Issue, world: World) => Command[]) => moves(issue, world));
+}

@@ -1,0 +1,61 @@
+import type { RosterSnapshot, TeamOnTable } from '../../../../lambdas/core/duty/snapshot';
+import { NO_LOAD } from '../../../../lambdas/core/duty/snapshot';
+import { DEFAULT_POLICY, type Policy, type SeverityPolicy } from '../../../../lambdas/core/policy';
+import type { World } from '../../../../lambdas/core/world';
+import { anEngineer, aRoster, aRow, aTeam, engineerId, HOUR, NOW } from '../../../factories/world';
+
+/** Everything comes an hour or some later, so that a day is a dozen steps. */
+const severityPolicy: SeverityPolicy = {
+  waitSeconds: 3_600,
+  commitments: { firstResponseMinutes: 240, workaroundMinutes: 600, rootCauseMinutes: 1_200, fixMinutes: 2_400 },
+  quietMinutes: 150,
+};
+
+const POLICY: Policy = { ...DEFAULT_POLICY, P1: severityPolicy, P2: severityPolicy, P3: severityPolicy };
+
+const DAYS = 6;
+const HALF_DAY = 12 * HOUR;
+
+/** On duty for half of each day and asleep for the other; one of its duties ends at `endsAt`. */
+function halfDays(name: string, endsAt: number): TeamOnTable {
+  const boundaries = Array.from({ length: 2 * DAYS + 3 }, (_, half) => endsAt + (half - 3) * HALF_DAY);
+  const rows = boundaries.map((_, index) => aRow(index % 2 === 0 ? 'onDuty' : 'asleep'));
+  return { ...aTeam(name, 'onDuty'), duty: { boundaries, rows } };
+}
+
+/** Two hours before one team goes home and the other comes, which is asleep until then. */
+const twoTeams: RosterSnapshot = aRoster({
+  untilAt: NOW + DAYS * 24 * HOUR,
+  teams: [halfDays('east', NOW + 2 * HOUR), halfDays('west', NOW + 2 * HOUR + HALF_DAY)],
+  engineers: [anEngineer('ann', 'east'), anEngineer('bo', 'east'), anEngineer('cy', 'west'), anEngineer('di', 'west')],
+});
+
+const oneAndManager: RosterSnapshot = aRoster({
+  untilAt: NOW + DAYS * 24 * HOUR,
+  teams: [halfDays('east', NOW + 2 * HOUR)],
+  engineers: [anEngineer('ann', 'east')],
+  dutyManagers: [{ id: engineerId('boss'), languages: ['en'], locale: 'en' }],
+});
+
+const onlyManager: RosterSnapshot = { ...oneAndManager, revision: 8, teams: [], engineers: [] };
+
+export interface SmallWorld {
+  readonly name: string;
+  /** As it is at first. */
+  readonly world: World;
+  /** What an edit may bring at any moment. */
+  readonly rosters: readonly (RosterSnapshot | undefined)[];
+}
+
+const smallWorld = (name: string, ...rosters: readonly (RosterSnapshot | undefined)[]): SmallWorld => ({
+  name,
+  world: { now: NOW, roster: rosters[0], policy: POLICY, load: NO_LOAD },
+  rosters,
+});
+
+/** Small worlds, each whole in itself: what can happen to an issue can happen in one of them. */
+export const SMALL_WORLDS: readonly SmallWorld[] = [
+  smallWorld('two teams of two that relieve each other', twoTeams),
+  smallWorld('one engineer and a duty manager', oneAndManager),
+  smallWorld('a roster that comes and goes', undefined, oneAndManager, onlyManager),
+];
