@@ -4,6 +4,7 @@ import type { RosterSnapshot } from '../../../../lambdas/core/duty/snapshot';
 import type { HistoryEntry } from '../../../../lambdas/core/events';
 import type { EngineerId, Instant } from '../../../../lambdas/core/ids';
 import { CLOCK_NAMES, earliestClock, type Issue, isOpen } from '../../../../lambdas/core/issue';
+import { policyFor } from '../../../../lambdas/core/policy-book';
 import { COMMITMENTS } from '../../../../lambdas/core/severity';
 import type { Step } from './walk';
 
@@ -70,7 +71,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
       : undefined,
 
   'the clock is the customer’s: due times count from the report': ({ world }, issue) => {
-    const promised = commitmentsFrom(world.policy, issue.severity, issue.reportedAt);
+    const promised = commitmentsFrom(policyFor(world.policies, issue), issue.severity, issue.reportedAt);
     const moved = COMMITMENTS.filter((name) => issue.commitments[name].dueAt !== promised[name].dueAt);
     return moved.length === 0 ? undefined : `${moved.join(', ')} moved`;
   },

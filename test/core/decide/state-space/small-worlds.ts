@@ -1,6 +1,7 @@
 import type { RosterSnapshot, TeamOnTable } from '../../../../lambdas/core/duty/snapshot';
 import { NO_LOAD } from '../../../../lambdas/core/duty/snapshot';
 import { DEFAULT_POLICY, type Policy, type SeverityPolicy } from '../../../../lambdas/core/policy';
+import { bookOf } from '../../../../lambdas/core/policy-book';
 import type { World } from '../../../../lambdas/core/world';
 import { anEngineer, aRoster, aRow, aTeam, engineerId, HOUR, NOW } from '../../../factories/world';
 
@@ -49,7 +50,7 @@ export interface SmallWorld {
 
 const smallWorld = (name: string, ...rosters: readonly (RosterSnapshot | undefined)[]): SmallWorld => ({
   name,
-  world: { now: NOW, roster: rosters[0], policy: POLICY, load: NO_LOAD },
+  world: { now: NOW, roster: rosters[0], policies: { ...bookOf(POLICY), revision: 1 }, load: NO_LOAD },
   rosters,
 });
 
