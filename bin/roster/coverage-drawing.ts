@@ -4,6 +4,8 @@ import type { Instant } from '../../lambdas/core/ids';
 import type { Locale } from '../../lambdas/core/locale';
 import { createScreen } from '../local/screen';
 import { padRight, widthOf } from './columns';
+import type { Reader } from './reader';
+import { clockOf, dateIn, placeOf } from './times';
 import { CATALOGUE } from './words/catalogue';
 
 /** A bar is at most so wide; longer ranges are drawn by weeks. */
@@ -25,7 +27,7 @@ export interface CoverageBars {
 
 /** Where it is drawn. */
 export interface CoverageScreen {
-  readonly locale: Locale;
+  readonly reader: Reader;
   readonly isTerminal: boolean;
   readonly noColour: boolean;
 }
@@ -57,6 +59,18 @@ function monthLine(fromAt: Instant, cellMs: number, cells: number, locale: Local
   return line;
 }
 
+/** At what times cells begin by UTC and on the reader's clock, where that is another: mostly one in each season. */
+function beginLines(fromAt: Instant, cellMs: number, cells: number, { zone, language }: Reader): string[] {
+  if (zone === 'UTC') return [];
+  const say = CATALOGUE.coverage[language];
+  const there = new Set<string>();
+  for (let at = fromAt; at < fromAt + cells * cellMs; at += cellMs) {
+    const days = (Date.parse(dateIn(at, zone)) - Date.parse(dateIn(at, 'UTC'))) / DAY_MS;
+    there.add(say.timeOfDay(clockOf(at, zone), days));
+  }
+  return [say.begins(clockOf(fromAt, 'UTC'), [...there].join(say.or), placeOf(zone, language))];
+}
+
 /** A row that marks the cells of which holidays are unknown; none where there are no such cells. */
 function unknownRow({ fromAt, unknown }: CoverageBars, name: string, width: number, cellMs: number, cells: number) {
   if (unknown.length === 0) return [];
@@ -69,8 +83,9 @@ function unknownRow({ fromAt, unknown }: CoverageBars, name: string, width: numb
  * A bar for each row, a cell for a day or a week: the share of it that somebody is on duty. On a terminal the first row, which is
  * the whole, is green where nothing is missing and red where there is a hole.
  */
-export function drawCoverage(coverage: CoverageBars, { locale, isTerminal, noColour }: CoverageScreen): string[] {
+export function drawCoverage(coverage: CoverageBars, { reader, isTerminal, noColour }: CoverageScreen): string[] {
   const { fromAt, untilAt, rows, unknown } = coverage;
+  const locale = reader.language;
   const say = CATALOGUE.coverage[locale];
   const cellMs = untilAt - fromAt > MOST_CELLS * DAY_MS ? 7 * DAY_MS : DAY_MS;
   const cells = Math.ceil((untilAt - fromAt) / cellMs);
@@ -94,5 +109,6 @@ export function drawCoverage(coverage: CoverageBars, { locale, isTerminal, noCol
     ...bars,
     ...unknownRow(coverage, say.unknownRow, width, cellMs, cells),
     screen.soft(`${''.padEnd(width)}  ${legend}${unknown.length > 0 ? say.unknownSign(UNKNOWN) : ''}`),
+    ...beginLines(fromAt, cellMs, cells, reader).map((line) => screen.soft(`${''.padEnd(width)}  ${line}`)),
   ];
 }

@@ -29,7 +29,7 @@ function overrideLine(override: NonNullable<Hole['override']>): string {
 }
 
 /** From when to when by UTC, and beside it on the reader's clock where that is another. */
-function spanOf({ fromAt, untilAt }: Hole, { zone, language }: Reader): string {
+function spanOf({ fromAt, untilAt }: Pick<Hole, 'fromAt' | 'untilAt'>, { zone, language }: Reader): string {
   const span = `  ${utc(fromAt)} – ${utc(untilAt)} UTC`;
   if (zone === 'UTC') return span;
   const day = dayOf(fromAt, 'UTC', language);
@@ -103,11 +103,8 @@ function loadLines(body: RosterBody, { load, fairness }: CoverageReport, locale:
 }
 
 /** Whose calendars do not cover which part of the range: there, a holiday may open a hole that nobody sees yet. */
-const yearLines = (body: RosterBody, { yearsNotKnown }: CoverageReport, locale: Locale): string[] =>
-  yearsNotKnown.flatMap((one) => [
-    `  ${utc(one.fromAt)} – ${utc(one.untilAt)} UTC`,
-    `      → ${yearWords(body, one)[locale]}`,
-  ]);
+const yearLines = (body: RosterBody, { yearsNotKnown }: CoverageReport, reader: Reader): string[] =>
+  yearsNotKnown.flatMap((one) => [spanOf(one, reader), `      → ${yearWords(body, one)[reader.language]}`]);
 
 /** What is below the drawing: holes with cause and fix, seams, skills and languages, load and fairness. */
 export function coverageLines(body: RosterBody, report: CoverageReport, reader: Reader): string[] {
@@ -117,7 +114,7 @@ export function coverageLines(body: RosterBody, report: CoverageReport, reader: 
   const total = (report.untilAt - report.fromAt) / 60_000;
   return [
     ...holeLines(body, report, reader),
-    ...(report.yearsNotKnown.length > 0 ? [texts.unknown, ...yearLines(body, report, locale)] : []),
+    ...(report.yearsNotKnown.length > 0 ? [texts.unknown, ...yearLines(body, report, reader)] : []),
     '',
     texts.seams,
     ...report.seams.map(

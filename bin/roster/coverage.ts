@@ -52,7 +52,7 @@ export const coverage: Subcommand = {
         rows: [{ name: CATALOGUE.coverage[locale].all, track: whole }, ...rows],
       };
       const noColour = Boolean(surroundings.environment.NO_COLOR);
-      const drawn = drawCoverage(bars, { locale, isTerminal: surroundings.isTerminal, noColour });
+      const drawn = drawCoverage(bars, { reader: surroundings.reader, isTerminal: surroundings.isTerminal, noColour });
       surroundings.print([...drawn, '', ...coverageLines(body, report, surroundings.reader)].join('\n'));
     }
     return report.holeCount > 0 ? 1 : 0;

@@ -22,8 +22,14 @@ export function clockOf(at: Instant, zone: string): string {
 /** "Sat 28 Mar 2026", "2026-03-28 周六". */
 export function dayOf(at: Instant, zone: string, language: Locale): string {
   const get = zonedParts(at, zone, language, PARTS);
-  if (language === 'zh-Hans') return `${get('year')}-${get('month')}-${get('day')} ${get('weekday')}`;
+  if (language === 'zh-Hans') return `${dateIn(at, zone)} ${get('weekday')}`;
   return [get('weekday'), get('day'), get('month'), get('year')].join(' ');
+}
+
+/** "2026-03-28", the date on a zone's clock. */
+export function dateIn(at: Instant, zone: string): string {
+  const get = zonedParts(at, zone, 'zh-Hans', PARTS);
+  return [get('year'), get('month'), get('day')].join('-');
 }
 
 export const weekdayOf = (at: Instant, zone: string, language: Locale): string =>

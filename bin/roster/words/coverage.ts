@@ -8,6 +8,10 @@ export interface CoverageWords {
   readonly months: readonly string[];
   readonly unit: Readonly<Record<'day' | 'week', string>>;
   readonly legend: (unit: string, all: string, none: string) => string;
+  /** A time on the reader's clock, so many days before or after the day by UTC; and where each sign begins. */
+  readonly timeOfDay: (clock: string, days: number) => string;
+  readonly or: string;
+  readonly begins: (utc: string, there: string, place: string) => string;
   readonly none: string;
   /** The same where holidays of a part are unknown. */
   readonly noneKnown: string;
@@ -39,6 +43,9 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
     unit: { day: 'a day', week: 'a week' },
     legend: (unit, all, none) => `one sign is ${unit}: ${all} somebody on duty all of it, ${none} hardly any; UTC`,
+    timeOfDay: (clock, days) => (days === 0 ? clock : `${clock} the day ${days < 0 ? 'before' : 'after'}`),
+    or: ' or ',
+    begins: (utc, there, place) => `each sign begins at ${utc} UTC, in ${place} at ${there}`,
     none: 'No holes: somebody is on duty at every instant.',
     noneKnown: 'No holes by what is known; but holidays are unknown for a part, and they may open some.',
     unknown: 'Unknown years (nothing is said there of holidays and make-up workdays)',
@@ -74,6 +81,9 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     months: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
     unit: { day: '一天', week: '一周' },
     legend: (unit, all, none) => `每格为${unit}：${all} 一直有人当值，${none} 几乎无人；UTC`,
+    timeOfDay: (clock, days) => (days === 0 ? clock : `${days < 0 ? '前一天' : '次日'} ${clock}`),
+    or: '或',
+    begins: (utc, there, place) => `每格从 UTC ${utc} 开始，即${place} ${there}`,
     none: '没有空档：任何时刻都有人当值。',
     noneKnown: '按已知数据没有空档；但部分时间的假日未知，可能会出现空档。',
     unknown: '未知的年份（其中的公共假日和调休上班日未知）',

@@ -95,6 +95,20 @@ describe('roster coverage', () => {
     expect((await run([...args, '--zone', 'UTC'])).text).not.toContain('UTC (');
   });
 
+  test('says when the days of its drawing begin on the clock of the zone that is asked for, in each season', async () => {
+    const sample = join(__dirname, '../../../docs/examples/roster.json');
+    const args = ['--days', '14', '--from', '2026-03-01', sample];
+    const berlin = await run([...args, '--zone', 'Europe/Berlin']);
+    expect(berlin.text).toMatch(/^ +each sign begins at 00:00 UTC, in Berlin at 01:00$/m);
+    const valley = await run([...args, '--zone', 'America/Los_Angeles']);
+    expect(valley.text).toMatch(/in Los Angeles at 16:00 the day before or 17:00 the day before$/m);
+    const tokyo = await run([...args, '--zone', 'Asia/Tokyo', '--lang', 'zh-Hans']);
+    expect(tokyo.text).toMatch(/^ +每格从 UTC 00:00 开始，即东京 09:00$/m);
+    expect((await run([...args, '--zone', 'UTC'])).text).not.toContain('each sign begins');
+    const unknown = await run(['--days', '2', '--from', '2028-05-01', sample, '--zone', 'Europe/Berlin']);
+    expect(unknown.text).toContain('2028-05-01 00:00 – 2028-05-03 00:00 UTC (02:00 – Wed 02:00 Berlin)');
+  });
+
   test('prints the override that a fix points to, as a line of the file', async () => {
     const roster = sampleRoster() as unknown as { engineers: { team: string }[] };
     const leave = [{ from: '2026-08-03', to: '2026-08-03' }];
