@@ -6,10 +6,16 @@ import { IncompleteBodyError, type RosterPointer, type RosterRevision, type Rost
 export const peopleIn = (body: RosterBody): EngineerId[] =>
   [...body.engineers, ...body.dutyManagers].map(({ id }) => id);
 
-/** The body that a pointer names. Throws when it is missing. */
-export async function currentBody(rosters: RosterStore, pointer: RosterPointer): Promise<RosterBody> {
-  const body = await rosters.body(pointer.hash);
-  if (!body) throw new Error(`The body of roster revision ${pointer.revision} is missing`);
+/** The roster in force is not stored whole any more. Nothing brings it back but another one that is saved over it. */
+export class RosterLostError extends Error {
+  override readonly name = 'RosterLostError';
+}
+
+/** The body that a pointer names. Throws `RosterLostError` when it is not stored whole any more. */
+export async function currentBody(rosters: Pick<RosterStore, 'body'>, pointer: RosterPointer): Promise<RosterBody> {
+  const body = await storedBody(rosters, pointer);
+  if (body === 'lost')
+    throw new RosterLostError(`The roster of revision ${pointer.revision} is not stored whole any more`);
   return body;
 }
 

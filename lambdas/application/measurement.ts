@@ -44,6 +44,8 @@ export const MEASUREMENT_UNITS = {
   HolesAhead: 'Count',
   /** Teams whose calendars do not know whether days within 60 days are holidays. */
   UnknownCalendars: 'Count',
+  /** The roster in force was found not to be stored whole any more. */
+  RosterLost: 'Count',
   /** Requests that were answered with 4xx. */
   RefusedRequests: 'Count',
   /** Requests that were answered with 5xx. */

@@ -7,11 +7,12 @@ import { isChunkAt } from '../core/duty/chunks';
 import { type Interval, mergeIntervals } from '../core/duty/intervals';
 import type { RosterSnapshot } from '../core/duty/snapshot';
 import type { Instant, TeamId } from '../core/ids';
-import { currentBody } from './current-roster';
+import { currentBody, RosterLostError } from './current-roster';
 import { STORED_AHEAD_MS, storeChunks, type TableKeeping, writeCopies } from './duty-tables';
 import { counted } from './measurement';
 import type { Bus } from './ports/bus';
 import type { Measurements } from './ports/measurements';
+import type { RosterPointer } from './ports/roster-store';
 import type { VersionedStore } from './ports/versioned-store';
 import { explained, type FoundIn, tellHoles } from './tell-holes';
 
@@ -96,10 +97,23 @@ async function raise(
   return { seen, fresh };
 }
 
+/** That the roster is lost is measured here, for otherwise nobody may ask for it whole until its tables end. */
+async function bodyToProlong({ rosters, measurements, log }: TablesProlonging, pointer: RosterPointer) {
+  try {
+    return await currentBody(rosters, pointer);
+  } catch (error) {
+    if (error instanceof RosterLostError) {
+      measurements.record(counted('RosterLost', 1));
+      log.error('the roster in force is lost', { revision: pointer.revision });
+    }
+    throw error;
+  }
+}
+
 /**
  * Once a day: stores the duty tables of the 100 days ahead, and looks for times within 90 days at which nobody is on duty.
  * Holes come with holidays and with changed clocks, which nobody edits; each is raised once, as an event and as a measurement. May
- * be repeated. Throws when the table or the bus is unavailable. `undefined` before a first roster: there is nothing to prolong.
+ * be repeated. Throws when the table or the bus is unavailable, and `RosterLostError`. `undefined` before a first roster: there is nothing to prolong.
  */
 export async function prolongTables(deps: TablesProlonging): Promise<TablesProlonged | undefined> {
   const { rosters, clock, measurements, log } = deps;
@@ -110,7 +124,7 @@ export async function prolongTables(deps: TablesProlonging): Promise<TablesProlo
   }
   const now = clock.now();
   const ahead = new DaysAhead(now);
-  const body = await currentBody(rosters, pointer);
+  const body = await bodyToProlong(deps, pointer);
   const storedUntilAt = await storeChunks(deps, body, pointer, {
     onChunk: ({ startAt, endAt }, snapshot) => ahead.look(snapshot, startAt, endAt),
   });

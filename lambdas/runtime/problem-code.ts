@@ -35,6 +35,7 @@ type RequestCode =
   | 'pageNotFound'
   | 'pageExpired'
   | 'rosterNotFound'
+  | 'rosterLost'
   | 'coverageTooLong'
   | 'customerReserved'
   | 'feedNotFound'

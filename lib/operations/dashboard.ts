@@ -118,6 +118,7 @@ function whatFails(measure: Measure, { service }: Watched): IWidget[][] {
         measure('NewHoles', Stats.MAXIMUM, 'of them not known the day before'),
         measure('UnknownCalendars', Stats.MAXIMUM, 'teams whose calendars end'),
         measure('TablesProlonged', Stats.SUM, 'duty tables stored'),
+        measure('RosterLost', Stats.SUM, 'the roster in force is lost'),
       ]),
     ],
     [graph('Answers, slowest', [service.api.metric('Latency', { period: FIVE_MINUTES, statistic: Stats.MAXIMUM })])],

@@ -30,6 +30,13 @@ export function rosterAlarms({ settings: { environment } }: Watched): AlarmDefin
       periods: NOT_PROLONGED_HOURS,
     },
     {
+      name: 'roster-lost',
+      means:
+        'The roster in force is not stored whole any more; pages go by what was compiled of it, for at most 100 days.',
+      metric: most('RosterLost', DAY),
+      threshold: 1,
+    },
+    {
       name: 'calendars-unknown',
       means: 'Of days within 60 days a team’s calendars do not know whether they are holidays.',
       metric: most('UnknownCalendars', DAY),

@@ -64,6 +64,14 @@ describe('the daily run', () => {
     expect(measurements.valuesOf('TablesProlonged')).toEqual([1]);
   });
 
+  test('fails of a roster that is not stored whole any more, and measures that it is lost', async () => {
+    const { run, deps, measurements } = await aDailyRun(aBody(WEEK));
+    deps.rosters.body = async () => undefined;
+    await expect(run()).rejects.toThrow('not stored whole');
+    expect(measurements.valuesOf('RosterLost')).toEqual([1]);
+    expect(measurements.valuesOf('TablesProlonged')).toEqual([]);
+  });
+
   test('tells each hole once, whole although chunks cut it', async () => {
     const vacation = { from: '2026-04-01', to: '2026-04-20' };
     const { run, told, clock, measurements } = await aDailyRun(aBody(WEEK, [vacation]));

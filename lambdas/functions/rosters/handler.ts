@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { AdminCaller } from '../../application/credentials';
+import { RosterLostError } from '../../application/current-roster';
+import { counted } from '../../application/measurement';
 import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { createHttpApp } from '../../runtime/http-app';
@@ -16,6 +18,18 @@ import { getRevision, getRevisions } from './revision-routes';
 import { getDuty, getRoster } from './roster-routes';
 import { deleteSwap, getSwap, getSwaps, postSwap } from './swap-routes';
 
+/** Admins learn what to do about a roster in force that is lost, and operators that it is. */
+async function servedUnlessLost(deps: RostersDeps, c: Context, serve: () => Promise<Response>): Promise<Response> {
+  try {
+    return await serve();
+  } catch (error) {
+    if (!(error instanceof RosterLostError)) throw error;
+    deps.measurements.record(counted('RosterLost', 1));
+    deps.log.error('the roster in force is lost', { reason: error.message });
+    return answerProblem(c, { code: 'rosterLost' });
+  }
+}
+
 /** Admins' endpoints: roster, who is on duty, policies, customers and their keys. Every route but calendars needs an admin key. */
 export function createRostersApp(deps: RostersDeps): Hono {
   const app = createHttpApp(deps);
@@ -23,7 +37,7 @@ export function createRostersApp(deps: RostersDeps): Hono {
     (serve: (deps: RostersDeps, c: Context, caller: AdminCaller) => Promise<Response>) => async (c: Context) => {
       const secret = bearerSecret(c);
       const caller = secret === undefined ? undefined : await deps.authenticateAdmin(secret);
-      return caller ? serve(deps, c, caller) : answerProblem(c, UNAUTHORIZED);
+      return caller ? servedUnlessLost(deps, c, () => serve(deps, c, caller)) : answerProblem(c, UNAUTHORIZED);
     };
   app.get('/v1/roster', admin(getRoster));
   app.put('/v1/roster', admin(putRoster));

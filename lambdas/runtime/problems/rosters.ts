@@ -7,6 +7,17 @@ export const ROSTER_PROBLEMS = {
     ['There is no roster yet', 'Save the first with PUT /v1/roster and the header "If-None-Match: *".'],
     ['还没有值班表', '请用 PUT /v1/roster 保存第一份，并带上标头“If-None-Match: *”。'],
   ),
+  rosterLost: kind(
+    410,
+    [
+      'The roster in force is lost',
+      'It is not stored whole any more; pages go on by what was compiled of it. Save a whole roster with PUT /v1/roster or restore an older revision with POST /v1/roster/revisions/{n}/restore and accept "notCompared" with a reason.',
+    ],
+    [
+      '现行值班表已丢失',
+      '它的存储内容已不完整；呼叫仍按已推算好的班次进行。请用 PUT /v1/roster 保存一份完整的值班表，或用 POST /v1/roster/revisions/{n}/restore 恢复较早的版本，并接受“notCompared”、说明理由。',
+    ],
+  ),
   revisionMismatch: kind(
     412,
     [

@@ -60,6 +60,31 @@ describe.each(LOST)('A roster in force %s', (_what, found) => {
     for (const { id } of sampleRoster().engineers) expect(listed).toContain(id);
   });
 
+  const swap = {
+    team: 'beijing',
+    gives: { engineer: 'lin-yue', from: '2026-03-09T09:00', to: '2026-03-16T09:00' },
+    takes: { engineer: 'zhao-peng' },
+  };
+  test.each<[string, () => Promise<Response>]>([
+    ['reads it', () => admin.get('/v1/roster')],
+    ['asks for its coverage', () => admin.get('/v1/roster/coverage')],
+    ['asks for a swap', () => admin.post('/v1/roster/swaps', swap)],
+    ['drills a team', () => admin.post('/v1/roster/drill', { team: 'beijing' })],
+    ['makes a calendar feed', () => admin.post('/v1/roster/calendar-feeds', { team: 'beijing' })],
+  ])('is said to be lost to whoever %s, with what to do, and operators are told', async (_what, ask) => {
+    const { detail } = await expectProblem(await ask(), { status: 410, code: 'rosterLost' });
+    for (const words of ['Save a whole roster', 'restore an older revision', 'notCompared']) {
+      expect(detail).toContain(words);
+    }
+    const { lines, measurements } = admin.deployment;
+    expect(lines.join('\n')).toContain('the roster in force is lost');
+    expect(measurements.valuesOf('RosterLost')).toEqual([1]);
+  });
+
+  test('still says who is on duty, by what was compiled of it', async () => {
+    expect((await admin.get('/v1/roster/duty')).status).toBe(200);
+  });
+
   test('does not keep an edit from being previewed', async () => {
     const preview = await admin.post('/v1/roster/preview', renamed());
     expect([preview.status, preview.headers.get('ETag')]).toEqual([200, '"1"']);
@@ -72,6 +97,16 @@ describe.each(LOST)('A roster in force %s', (_what, found) => {
     await expectProblem(restored, { status: 410, code: 'revisionLost' });
     expect(await admin.revision()).toBe(1);
   });
+});
+
+test('A roster in force that is lost is followed by an older revision, once it is accepted that the two were not compared', async () => {
+  expect((await save()).status).toBe(200);
+  await loseWith(() => undefined);
+  const restore = (accept: readonly string[]) =>
+    admin.post('/v1/roster/revisions/1/restore', { reason: 'It is lost', accept }, { 'If-Match': '"2"' });
+  await expectProblem(await restore([]), { status: 422, code: 'editNeedsAcceptance' });
+  expect((await restore(['notCompared'])).status).toBe(200);
+  expect((await bodyOf(await admin.get('/v1/roster'))).teams[0].name.en).toBe('Beijing');
 });
 
 test('a store that does not answer has lost nothing: the edit is to be sent again', async () => {

@@ -54,6 +54,7 @@ describe('alarms', () => {
       'left-over-effects',
       'lost-timers',
       'pending-contacts',
+      'roster-lost',
       'slow-api',
       'slow-sweep',
       'slow-timers',
