@@ -5,6 +5,7 @@ import { benchAccepting, benchSecondPage, benchTimeToPage } from './accepting';
 import { benchColdStart } from './cold-start';
 import { benchCompiling } from './compiling';
 import { benchCovering } from './covering';
+import { benchDeciding } from './deciding';
 import { type LocalSystem, QUICK_POLICY, startLocalSystem } from './local-system';
 import type { Measurement } from './measurement';
 import { benchPreviewing } from './previewing';
@@ -50,6 +51,7 @@ async function bench(wanted: Wanted): Promise<number> {
     if (!wanted.json) for (const row of measured) tell(row);
   };
   await note(async () => benchRouting(1_000_000, Date.now() >>> 0));
+  await note(async () => benchDeciding());
   await note(() => benchPreviewing(wanted.short ? 3 : 9));
   await note(async () => benchTables(roster));
   await note(async () => benchCovering(roster));

@@ -23,7 +23,8 @@ interface Place {
   readonly command: Command;
 }
 
-const REPORT: Command = {
+/** How each walk begins. */
+export const REPORT: Command = {
   type: 'report',
   id: issueId('walk'),
   customerId: customerId('acme'),
