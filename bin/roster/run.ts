@@ -37,7 +37,8 @@ export async function runRoster(typed: readonly string[], surroundings: Surround
     if (help !== undefined) throw new HelpAsked(asTyped(help, environment));
     if (!isSubcommand(name))
       throw stop((say) => say.noSubcommand(String(name), nearestName(String(name), Object.keys(SUBCOMMANDS))));
-    return await SUBCOMMANDS[name].run(rest, { ...surroundings, reader });
+    const subcommand = await SUBCOMMANDS[name]();
+    return await subcommand.run(rest, { ...surroundings, reader });
   } catch (error) {
     if (!(error instanceof StoppedInBoth)) throw error;
     throw new Stopped(asTyped(error.words[language], environment));

@@ -1,28 +1,21 @@
-import { apply } from './apply';
-import { check } from './check';
-import { coverage } from './coverage';
-import { explain } from './explain';
-import { holidays } from './holidays';
-import { leave } from './leave';
-import { preview } from './preview';
-import { pull } from './pull';
 import type { Subcommand } from './subcommand';
-import { week } from './week';
-import { who } from './who';
 
-/** What can be done with a roster from the command line, in the order in which it is listed. */
+/**
+ * What can be done with a roster from the command line, in the order in which it is listed. Each is loaded when it is asked for:
+ * whoever asks who is on duty does not wait for calendars of holidays, files of leave or reports of coverage.
+ */
 export const SUBCOMMANDS = {
-  check,
-  holidays,
-  coverage,
-  leave,
-  who,
-  explain,
-  week,
-  pull,
-  preview,
-  apply,
-} satisfies Readonly<Record<string, Subcommand>>;
+  check: async () => (await import('./check')).check,
+  holidays: async () => (await import('./holidays')).holidays,
+  coverage: async () => (await import('./coverage')).coverage,
+  leave: async () => (await import('./leave')).leave,
+  who: async () => (await import('./who')).who,
+  explain: async () => (await import('./explain')).explain,
+  week: async () => (await import('./week')).week,
+  pull: async () => (await import('./pull')).pull,
+  preview: async () => (await import('./preview')).preview,
+  apply: async () => (await import('./apply')).apply,
+} satisfies Readonly<Record<string, () => Promise<Subcommand>>>;
 
 export type SubcommandName = keyof typeof SUBCOMMANDS;
 

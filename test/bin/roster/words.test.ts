@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { SUBCOMMANDS } from '../../../bin/roster/subcommands';
 import { CATALOGUE } from '../../../bin/roster/words/catalogue';
 
 type Leaf = { readonly path: string; readonly text: string | undefined };
@@ -42,4 +43,11 @@ test('the help of each subcommand names the same options in both languages', () 
     const other = zhHans.subcommands[name as keyof typeof zhHans.subcommands].help;
     expect([name, optionsIn(other)]).toEqual([name, optionsIn(help)]);
   }
+});
+
+test('each subcommand is found under its own name, and has a help that begins with what it is for', async () => {
+  for (const [name, load] of Object.entries(SUBCOMMANDS)) {
+    expect([name, typeof (await load()).run]).toEqual([name, 'function']);
+  }
+  expect(Object.keys(CATALOGUE.help.en.subcommands).sort()).toEqual(Object.keys(SUBCOMMANDS).sort());
 });
