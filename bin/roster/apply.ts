@@ -4,6 +4,7 @@ import type { Roster } from '../../lambdas/core/roster/roster';
 import { BASE_OPTIONS, type Base, baseOf } from './base';
 import { type Preview, refusedSchema, savedSchema } from './edit-answer';
 import { drawn, refusalLines } from './edit-drawing';
+import { namesOf } from './names';
 import { readOptions, SERVICE_OPTIONS } from './options';
 import { previewed } from './preview';
 import { pulled } from './pull';
@@ -126,7 +127,7 @@ export const apply: Subcommand = {
       print(json ? JSON.stringify({ revision: preview.revision }) : say.inForce(preview.revision));
       return 0;
     }
-    tell(drawn(preview, reader));
+    tell(drawn(preview, { ...reader, names: namesOf(roster, reader.language) }));
     const overtaken = overtakenBy(base, preview.revision, service, say);
     if (overtaken !== undefined) throw stop((_say) => overtaken);
     if (!yes && !(await isConfirmed(surroundings, say))) {

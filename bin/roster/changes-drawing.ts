@@ -1,8 +1,14 @@
 import { wrapped } from './columns';
 import type { Moved, ToldChange } from './edit-answer';
+import type { Names } from './names';
 import type { Reader } from './reader';
 import { clockBeside, dayOf, placeOf } from './times';
 import { CATALOGUE } from './words/catalogue';
+
+/** The reader of what an edit changes in the duty of teams and people. */
+export interface ReaderOfChanges extends Reader {
+  readonly names: Names;
+}
 
 const ROLES = ['primary', 'secondary', 'standBy'] as const;
 
@@ -17,20 +23,22 @@ function timeLine({ from, until }: ToldChange, day: string, { zone, language }: 
   return zone === 'UTC' ? there : `${there}${CATALOGUE.duty[language].comma}${span('UTC')} UTC`;
 }
 
-function movedLine(lead: string, { people, listed }: Moved, reader: Reader): string[] {
+function movedLine(lead: string, { people, listed: ids }: Moved, reader: ReaderOfChanges): string[] {
   if (people === 0) return [];
+  const listed = ids.map(reader.names.person);
   const more = people - listed.length;
   const words = more > 0 ? [...listed, CATALOGUE.edit[reader.language].andMore(more)] : listed;
   return wrapped(`      ${lead}`, words, CATALOGUE.duty[reader.language].listComma);
 }
 
 /** Who changes, and nobody else: roles that pass on, who comes on duty and who goes off it. */
-function peopleLines({ before, after, comesOn, goesOff }: ToldChange, reader: Reader): string[] {
+function peopleLines({ before, after, comesOn, goesOff }: ToldChange, reader: ReaderOfChanges): string[] {
   const say = CATALOGUE.edit[reader.language];
   const { role: roleWords } = CATALOGUE.duty[reader.language];
   // Where no rule names a stand-by, all who are willing stand by.
+  const nameIn = (id: string | undefined) => (id === undefined ? undefined : reader.names.person(id));
   const held = (duty: ToldChange['before'], role: (typeof ROLES)[number]) =>
-    duty[role] ?? (role === 'standBy' && !duty.noStandBy ? say.whoeverIsWilling : say.nobody);
+    nameIn(duty[role]) ?? (role === 'standBy' && !duty.noStandBy ? say.whoeverIsWilling : say.nobody);
   const roles = ROLES.filter((role) => held(before, role) !== held(after, role)).map(
     (role) => `      ${say.passes(roleWords[role], held(before, role), held(after, role))}`,
   );
@@ -47,7 +55,7 @@ function peopleLines({ before, after, comesOn, goesOff }: ToldChange, reader: Re
 /** Days of a team on which the same happens at the same times, with what happens. */
 type AlikeDays = Map<string, string[]>;
 
-function alikeDays(changes: readonly ToldChange[], reader: Reader): AlikeDays {
+function alikeDays(changes: readonly ToldChange[], reader: ReaderOfChanges): AlikeDays {
   const byDay = new Map<string, string[]>();
   for (const change of changes) {
     const day = dayOf(Date.parse(change.from), reader.zone, reader.language);
@@ -69,9 +77,9 @@ function dayWords(days: readonly string[], { language }: Reader): string {
 
 /**
  * What changes in who answers, by team and day of the reader's clock; days on which the same happens are told once. Lines are
- * as wide as a terminal, ids that are longer excepted. Answers how many of the changes they tell.
+ * as wide as a terminal, names that are longer excepted. Answers how many of the changes they tell.
  */
-export function changeLines(listed: readonly ToldChange[], reader: Reader): string[] {
+export function changeLines(listed: readonly ToldChange[], reader: ReaderOfChanges): string[] {
   const teams = [...new Set(listed.map(({ team }) => team))];
   return teams.flatMap((team) => {
     const alike = [
@@ -83,6 +91,11 @@ export function changeLines(listed: readonly ToldChange[], reader: Reader): stri
     const drawn = alike.slice(0, MOST_DRAWN);
     const rest = alike.slice(MOST_DRAWN).reduce((sum, [, days]) => sum + days.length, 0);
     const more = rest > 0 ? [`  ${CATALOGUE.edit[reader.language].otherDays(rest)}`] : [];
-    return ['', team, ...drawn.flatMap(([text, days]) => [`  ${dayWords(days, reader)}`, text]), ...more];
+    return [
+      '',
+      reader.names.team(team),
+      ...drawn.flatMap(([text, days]) => [`  ${dayWords(days, reader)}`, text]),
+      ...more,
+    ];
   });
 }

@@ -83,7 +83,7 @@ function lines(file: string, { problems, more, warnings, summary }: Checked, lan
     ...problems.map((problem) => problemLine(problem, language)),
     ...(more > 0 ? [say.more(more)] : []),
     ...warnings.map((warning) => `${say.warning} ${warning.code}  ${problemLine(warning, language)}`),
-    `${file}: ${summary ? summaryLine(summary, warnings.length, language) : say.problems(problems.length + more)}`,
+    `${file}${say.colon}${summary ? summaryLine(summary, warnings.length, language) : say.problems(problems.length + more)}`,
   ];
 }
 

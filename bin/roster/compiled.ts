@@ -9,10 +9,17 @@ import { readRosterFile } from './read-file';
 /** A file is no revision. */
 export const NO_REVISION = 0;
 
-/** The duty tables of a roster file around an instant. */
-export async function compiledFile(file: string, at: Instant): Promise<{ roster: RosterSnapshot; nameOf: NameOf }> {
+interface CompiledFile {
+  readonly roster: RosterSnapshot;
+  readonly nameOf: NameOf;
+  readonly teams: Roster['teams'];
+}
+
+/** The duty tables of a roster file around an instant, and what its people and teams are called. */
+export async function compiledFile(file: string, at: Instant): Promise<CompiledFile> {
   const read = await readRosterFile(file);
-  return { roster: compiledAround(separatePeople(read).body, NO_REVISION, at), nameOf: namesIn(read) };
+  const roster = compiledAround(separatePeople(read).body, NO_REVISION, at);
+  return { roster, nameOf: namesIn(read), teams: read.teams };
 }
 
 /** What people of a roster are called. */

@@ -1,11 +1,14 @@
 import { Document, isCollection, isSeq } from 'yaml';
+import { codeName } from '../../lambdas/core/code-names';
 import type { Hole } from '../../lambdas/core/coverage/holes-explained';
 import type { CoverageReport } from '../../lambdas/core/coverage/report';
 import { causeWords, fixWords, yearWords } from '../../lambdas/core/coverage/words';
 import type { Locale } from '../../lambdas/core/locale';
 import type { RosterBody } from '../../lambdas/core/roster/roster-body';
-import { padLeft } from './columns';
+import { SKILL_WORDS } from '../../lambdas/core/skill-words';
+import { padLeft, padRight, widthOf } from './columns';
 import { datesInRuns } from './dates-in-runs';
+import type { Names } from './names';
 import type { Reader } from './reader';
 import { clockBeside, dayOf, placeOf } from './times';
 import { CATALOGUE } from './words/catalogue';
@@ -16,6 +19,11 @@ const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).repl
 const hoursOf = (minutes: number, locale: Locale): string =>
   CATALOGUE.coverage[locale].hours(Math.round(minutes / 6) / 10);
 const percent = (minutes: number, of: number): string => `${((minutes / of) * 100).toFixed(1)} %`;
+
+/** The reader of what a roster covers, and what its teams and people are called. */
+export interface ReaderOfCoverage extends Reader {
+  readonly names: Names;
+}
 
 /** Holes of one cause between the same teams with one fix are told once: a seam of summer is there each day. */
 const likeness = (body: RosterBody, { cause, teamIds, minutes, fix }: Hole): string =>
@@ -34,7 +42,7 @@ function spanOf({ fromAt, untilAt }: Pick<Hole, 'fromAt' | 'untilAt'>, { zone, l
   if (zone === 'UTC') return span;
   const day = dayOf(fromAt, 'UTC', language);
   const [from, until] = [fromAt, untilAt].map((at) => clockBeside(at, zone, day, language));
-  return `${span} (${from} – ${until} ${placeOf(zone, language)})`;
+  return `${span}${CATALOGUE.coverage[language].aside(`${from} – ${until} ${placeOf(zone, language)}`)}`;
 }
 
 /** Holes alike: the first with its times, the dates of the others, what closes them. */
@@ -73,19 +81,21 @@ function holeLines(body: RosterBody, report: CoverageReport, reader: Reader): st
   ];
 }
 
-const teamNames = ({ teams }: RosterBody, locale: Locale) => {
-  const names = new Map(teams.map(({ id, name }) => [id, name[locale] ?? name.en]));
-  return (id: RosterBody['teams'][number]['id']): string => names.get(id) ?? id;
-};
-
-function loadLines(body: RosterBody, { load, fairness }: CoverageReport, locale: Locale): string[] {
-  const name = teamNames(body, locale);
-  const texts = CATALOGUE.coverage[locale];
-  const width = Math.max(8, ...load.map(({ engineerId }) => engineerId.length));
+function loadLines({ load, fairness }: CoverageReport, { language, names }: ReaderOfCoverage): string[] {
+  const texts = CATALOGUE.coverage[language];
+  const width = Math.max(8, ...load.map(({ engineerId }) => widthOf(names.person(engineerId))));
   const cell = (value: number | string) => padLeft(String(value), 10);
   const rows = load.map(
     ({ engineerId, onDuty, as, nights, weekends, holidays }) =>
-      `  ${engineerId.padEnd(width)}${[onDuty, as.primary, as.secondary, as.standBy, nights, weekends, holidays]
+      `  ${padRight(names.person(engineerId), width)}${[
+        onDuty,
+        as.primary,
+        as.secondary,
+        as.standBy,
+        nights,
+        weekends,
+        holidays,
+      ]
         .map((hours) => cell(hours === undefined ? '–' : Math.round(hours)))
         .join('')}`,
   );
@@ -97,7 +107,7 @@ function loadLines(body: RosterBody, { load, fairness }: CoverageReport, locale:
     texts.fairness,
     ...fairness.map(
       ({ teamId, of, gini, leastHours, mostHours }) =>
-        `  ${name(teamId)}${texts.comma}${texts.of[of]}: ${gini} (${Math.round(leastHours)}–${Math.round(mostHours)})`,
+        `  ${texts.part(`${names.team(teamId)}${texts.comma}${texts.of[of]}`, gini)}${texts.aside(`${Math.round(leastHours)}–${Math.round(mostHours)}`)}`,
     ),
   ];
 }
@@ -107,9 +117,9 @@ const yearLines = (body: RosterBody, { yearsNotKnown }: CoverageReport, reader: 
   yearsNotKnown.flatMap((one) => [spanOf(one, reader), `      → ${yearWords(body, one)[reader.language]}`]);
 
 /** What is below the drawing: holes with cause and fix, seams, skills and languages, load and fairness. */
-export function coverageLines(body: RosterBody, report: CoverageReport, reader: Reader): string[] {
+export function coverageLines(body: RosterBody, report: CoverageReport, reader: ReaderOfCoverage): string[] {
   const locale = reader.language;
-  const name = teamNames(body, locale);
+  const { team: name } = reader.names;
   const texts = CATALOGUE.coverage[locale];
   const total = (report.untilAt - report.fromAt) / 60_000;
   return [
@@ -119,7 +129,7 @@ export function coverageLines(body: RosterBody, report: CoverageReport, reader: 
     texts.seams,
     ...report.seams.map(
       ({ fromTeamId, toTeamId, smallestMinutes, typicalMinutes, handOvers }) =>
-        `  ${name(fromTeamId)} → ${name(toTeamId)}: ${texts.seam(smallestMinutes, typicalMinutes, handOvers)}`,
+        `  ${texts.part(`${name(fromTeamId)} → ${name(toTeamId)}`, texts.seam(smallestMinutes, typicalMinutes, handOvers))}`,
     ),
     '',
     texts.capabilities,
@@ -130,9 +140,10 @@ export function coverageLines(body: RosterBody, report: CoverageReport, reader: 
         string,
         string,
       ];
-      return `  ${'skill' in need ? need.skill : need.language}: ${texts.capability(...shares, gapCount)}`;
+      const what = 'skill' in need ? SKILL_WORDS[locale][need.skill] : codeName(need.language, 'language', locale);
+      return `  ${texts.part(what, texts.capability(...shares, gapCount))}`;
     }),
     '',
-    ...loadLines(body, report, locale),
+    ...loadLines(report, reader),
   ];
 }

@@ -9,6 +9,7 @@ import { coverageView } from '../../lambdas/functions/rosters/coverage-view';
 import { NO_REVISION } from './compiled';
 import { drawCoverage } from './coverage-drawing';
 import { coverageLines } from './coverage-text';
+import { namesOf } from './names';
 import { fileIn, readOptions, stopByOption } from './options';
 import { readRosterFile } from './read-file';
 import type { Subcommand, Surroundings } from './subcommand';
@@ -34,7 +35,8 @@ export const coverage: Subcommand = {
   async run(args, surroundings) {
     const { file, from, days, json } = readCoverage(args, surroundings);
     const locale = surroundings.reader.language;
-    const { body } = separatePeople(await readRosterFile(file));
+    const roster = await readRosterFile(file);
+    const { body } = separatePeople(roster);
     const snapshot = compileRoster(body, NO_REVISION, from, days);
     const report = coverageReport(body, snapshot, from, snapshot.untilAt);
     if (json) {
@@ -53,7 +55,8 @@ export const coverage: Subcommand = {
       };
       const noColour = Boolean(surroundings.environment.NO_COLOR);
       const drawn = drawCoverage(bars, { reader: surroundings.reader, isTerminal: surroundings.isTerminal, noColour });
-      surroundings.print([...drawn, '', ...coverageLines(body, report, surroundings.reader)].join('\n'));
+      const reader = { ...surroundings.reader, names: namesOf(roster, locale) };
+      surroundings.print([...drawn, '', ...coverageLines(body, report, reader)].join('\n'));
     }
     return report.holeCount > 0 ? 1 : 0;
   },

@@ -1,5 +1,9 @@
-import { padRight } from './columns';
+import { codeName } from '../../lambdas/core/code-names';
+import { SKILL_WORDS } from '../../lambdas/core/skill-words';
+import type { Asked } from './asked';
+import { padRight, widthOf } from './columns';
 import type { ToldHolder, ToldPerson, ToldTeam } from './duty-answer';
+import type { ReaderOfTeams } from './names';
 import type { Reader } from './reader';
 import { instantWords } from './times';
 import { CATALOGUE } from './words/catalogue';
@@ -19,7 +23,7 @@ function holderWords({ engineer, name = engineer, because, rule, insteadOf }: To
 }
 
 /** A team in a few lines: how it stands and until when, what day it is, who has which role and why. */
-export function teamLines(team: ToldTeam, width: number, reader: Reader): string[] {
+export function teamLines(team: ToldTeam, width: number, reader: ReaderOfTeams): string[] {
   const say = CATALOGUE.duty[reader.language];
   const status = say.status[team.status];
   const notes = [
@@ -27,7 +31,7 @@ export function teamLines(team: ToldTeam, width: number, reader: Reader): string
     say.day[team.day],
     team.hoursBy ? say.hoursBy(team.hoursBy) : '',
   ];
-  const lines = [`${team.team.padEnd(width)}  ${notes.filter(Boolean).join(say.semicolon)}`];
+  const lines = [`${padRight(reader.teamName(team.team), width)}  ${notes.filter(Boolean).join(say.semicolon)}`];
   for (const role of ['primary', 'secondary', 'standBy'] as const) {
     const holder = team[role];
     if (holder) lines.push(`${''.padEnd(width)}    ${padRight(say.role[role], 9)}  ${holderWords(holder, say)}`);
@@ -65,7 +69,7 @@ function rankedBy(person: ToldPerson, say: DutyWords): string[] {
 }
 
 /** Where somebody stands, and all that the ranking looked at, in a few words. */
-export function personWords(person: ToldPerson, { language }: Reader): string {
+export function personWords(person: ToldPerson, { language, teamName }: ReaderOfTeams): string {
   const say = CATALOGUE.duty[language];
   const { tier, role, because = '', forTeam } = person;
   const isHolding = hasWords(say.because, because);
@@ -74,7 +78,7 @@ export function personWords(person: ToldPerson, { language }: Reader): string {
   const isUpAlone = because === 'ownHours' && tier === 'awake';
   const stands = isUpAlone ? say.awakeByOwnClock : say.tier[tier];
   const reasons = [
-    forTeam ? say.forTeam(stands, forTeam) : stands,
+    forTeam ? say.forTeam(stands, teamName(forTeam)) : stands,
     role && role !== 'standBy' ? say.role[role] : '',
     role && hasWords(say.ranked, because) ? say.ranked[because] : '',
     isUpAlone || apart === say.tier[tier] ? '' : apart,
@@ -83,5 +87,24 @@ export function personWords(person: ToldPerson, { language }: Reader): string {
   return reasons.filter(Boolean).join(say.comma);
 }
 
-export const whoOf = ({ engineerId, name = engineerId, teamId }: ToldPerson, { language }: Reader): string =>
-  teamId ? CATALOGUE.duty[language].inTeam(name, teamId) : name;
+export const whoOf = (
+  { engineerId, name = engineerId, teamId }: ToldPerson,
+  { language, teamName }: ReaderOfTeams,
+): string => (teamId ? CATALOGUE.duty[language].inTeam(name, teamName(teamId)) : name);
+
+/** The columns that names of teams take. */
+export const teamsWidth = (teams: readonly ToldTeam[], { teamName }: ReaderOfTeams): number =>
+  Math.max(0, ...teams.map(({ team }) => widthOf(teamName(team))));
+
+/** What the issue is asked about with, in words; nothing where nothing is said of it. */
+export function needsWords({ skill, language: spoken, region }: Asked['query'], { language }: Reader): string[] {
+  const say = CATALOGUE.duty[language];
+  const needs = [
+    skill ? say.needsSkill(SKILL_WORDS[language][skill]) : '',
+    spoken ? say.needsLanguage(codeName(spoken, 'language', language)) : '',
+    region.length > 0
+      ? say.needsRegion(region.map((code) => codeName(code, 'region', language)).join(say.listComma))
+      : '',
+  ].filter(Boolean);
+  return needs.length > 0 ? [say.needs(needs.join(say.comma))] : [];
+}

@@ -1,4 +1,4 @@
-import { changeLines } from './changes-drawing';
+import { changeLines, type ReaderOfChanges } from './changes-drawing';
 import type { Preview } from './edit-answer';
 import { inLanguage } from './problem';
 import type { Reader } from './reader';
@@ -54,7 +54,10 @@ function holeLines({ total, minutes, listed }: Preview['holes'], reader: Reader)
 }
 
 /** What an edit changes, as lines; then what should be looked at, the times that it leaves open, and what it is refused for. */
-export function drawn({ revision, changes, refusals, holes, warnings, diff }: Preview, reader: Reader): string[] {
+export function drawn(
+  { revision, changes, refusals, holes, warnings, diff }: Preview,
+  reader: ReaderOfChanges,
+): string[] {
   const { language } = reader;
   const say = CATALOGUE.edit[language];
   const { total, listed } = changes;
@@ -74,4 +77,4 @@ export function drawn({ revision, changes, refusals, holes, warnings, diff }: Pr
 
 /** Refusals, each with the code by which it is accepted. */
 export const refusalLines = (refusals: Preview['refusals'], { language }: Reader): string[] =>
-  refusals.map(({ code, message }) => `! ${code}: ${inLanguage(message, language)}`);
+  refusals.map(({ code, message }) => `! ${code}${CATALOGUE.check[language].colon}${inLanguage(message, language)}`);

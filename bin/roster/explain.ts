@@ -3,26 +3,27 @@ import { NO_LOAD } from '../../lambdas/core/duty/snapshot';
 import { CRITERIA, TIERS } from '../../lambdas/core/explanation';
 import { explainView } from '../../lambdas/functions/rosters/duty-view';
 import { needsIn } from '../../lambdas/functions/rosters/queries';
+import { type Answered, answeredBy } from './answered';
 import { type Asked, queryString, readAsked } from './asked';
 import { padRight } from './columns';
-import { compiledFile } from './compiled';
 import { type Explained, explainedSchema } from './duty-answer';
-import { personWords, teamLines, whoOf } from './duty-words';
+import { needsWords, personWords, teamLines, teamsWidth, whoOf } from './duty-words';
+import type { ReaderOfTeams } from './names';
 import type { Reader } from './reader';
 import type { Subcommand } from './subcommand';
 import { instantWords } from './times';
 import { CATALOGUE } from './words/catalogue';
 
 const CRITERIA_OF_REST = ['tier', ...CRITERIA] as const;
+/** What is said of somebody's place stands below the name, a little further in. */
+const UNDER_NAME = 18;
 type Ranked = Explained['ranking'][number];
 
-async function answer({ at, query, limit, source }: Asked): Promise<unknown> {
-  if ('service' in source) {
-    return source.service.get(`/v1/roster/explain?${queryString({ at, query }, limit)}`);
-  }
-  const { roster, nameOf } = await compiledFile(source.file, at);
-  return explainView(at, query, explainedBy(roster, NO_LOAD, { at, needs: needsIn(query), limit }), nameOf);
-}
+const answer = (asked: Asked, reader: Reader): Promise<Answered> =>
+  answeredBy(asked, reader, `/v1/roster/explain?${queryString(asked, asked.limit)}`, (roster, nameOf) => {
+    const { at, query, limit } = asked;
+    return explainView(at, query, explainedBy(roster, NO_LOAD, { at, needs: needsIn(query), limit }), nameOf);
+  });
 
 /** What the one above has before somebody. */
 function behindWords({ behindPreviousBy, tier }: Ranked, above: Ranked | undefined, { language }: Reader): string {
@@ -36,22 +37,23 @@ function behindWords({ behindPreviousBy, tier }: Ranked, above: Ranked | undefin
 const isOutOfOrder = (ranking: readonly Ranked[]): boolean =>
   ranking.some(({ step }, place) => (step ?? Infinity) < (ranking[place - 1]?.step ?? 0));
 
-function rankingLines({ ranking, rest }: Explained, reader: Reader): string[] {
+function rankingLines({ ranking, rest }: Explained, reader: ReaderOfTeams): string[] {
   const say = CATALOGUE.duty[reader.language];
-  const lines = ranking.map((person, place) => {
+  const lines = ranking.flatMap((person, place) => {
     const behind = behindWords(person, ranking[place - 1], reader);
     const step = person.step === undefined ? '' : say.page(person.step);
     const who = say.person(whoOf(person, reader), personWords(person, reader));
-    return `${String(person.place).padStart(4)}  ${padRight(step, 8)}  ${who}${behind}`;
+    const line = `${String(person.place).padStart(4)}  ${padRight(step, 8)}  ${who}`;
+    return behind === '' ? [line] : [line, `${' '.repeat(UNDER_NAME)}${behind}`];
   });
   const more = CRITERIA_OF_REST.flatMap((criterion) => {
     const count = rest[criterion];
-    return count ? [say.restBy(count, say.lack[criterion])] : [];
+    return count ? [`${' '.repeat(UNDER_NAME)}${say.restBy(count, say.lack[criterion])}`] : [];
   });
   const total = Object.values(rest).reduce((sum, count) => sum + count, 0);
   return [
     ...lines,
-    ...(total > 0 ? [`      ${say.rest(total, more.join(say.comma))}`] : []),
+    ...(total > 0 ? [`      ${say.rest(total)}`, ...more] : []),
     ...(isOutOfOrder(ranking) ? ['', say.laps] : []),
   ];
 }
@@ -59,15 +61,15 @@ function rankingLines({ ranking, rest }: Explained, reader: Reader): string[] {
 export const explain: Subcommand = {
   async run(args, surroundings) {
     const asked = readAsked('explain', args, surroundings);
-    const answered = await answer(asked);
+    const { answered, teamName } = await answer(asked, surroundings.reader);
     const explained = explainedSchema.parse(answered);
     const isSomebodyUp = (explained.tiers.onDuty ?? 0) + (explained.tiers.awake ?? 0) > 0;
     if (asked.json) {
       surroundings.print(JSON.stringify(answered, null, 2));
       return isSomebodyUp ? 0 : 1;
     }
-    const width = Math.max(0, ...explained.teams.map(({ team }) => team.length));
-    const { reader } = surroundings;
+    const reader = { ...surroundings.reader, teamName };
+    const width = teamsWidth(explained.teams, reader);
     const say = CATALOGUE.duty[reader.language];
     const by = 'file' in asked.source ? asked.source.file : say.revision(explained.revision);
     const tiers = TIERS.flatMap((tier) => {
@@ -78,6 +80,7 @@ export const explain: Subcommand = {
     surroundings.print(
       [
         say.person(head, tiers.join(say.comma)),
+        ...needsWords(asked.query, reader),
         ...explained.teams.flatMap((team) => teamLines(team, width, reader)),
         '',
         ...rankingLines(explained, reader),

@@ -1,5 +1,6 @@
 import { type Preview, previewSchema } from './edit-answer';
 import { drawn } from './edit-drawing';
+import { namesOf } from './names';
 import { readOptions, SERVICE_OPTIONS } from './options';
 import { readRosterFile } from './read-file';
 import { type Service, serviceAt } from './service';
@@ -32,11 +33,13 @@ export const preview: Subcommand = {
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0 || url === undefined) throw stop((say) => say.fileAndUrl);
     const service = serviceAt({ url, key }, { environment, reader });
-    const { body, preview: found } = await previewed(service, await readRosterFile(file));
+    const roster = await readRosterFile(file);
+    const { body, preview: found } = await previewed(service, roster);
+    const told = { ...reader, names: namesOf(roster, reader.language) };
     const from = await takenFrom(file);
     const isStale = from !== undefined && from.url === service.url && from.revision !== found.revision;
     const stale = isStale ? ['', CATALOGUE.edit[reader.language].stale(from.revision, found.revision)] : [];
-    print(json ? JSON.stringify(body, null, 2) : [...drawn(found, reader), ...stale].join('\n'));
+    print(json ? JSON.stringify(body, null, 2) : [...drawn(found, told), ...stale].join('\n'));
     return found.refusals.length > 0 ? 1 : 0;
   },
 };

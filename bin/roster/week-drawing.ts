@@ -2,7 +2,8 @@ import { DAY_MS } from '../../lambdas/core/durations';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Locale } from '../../lambdas/core/locale';
 import { createScreen } from '../local/screen';
-import { padRight } from './columns';
+import { padRight, widthOf } from './columns';
+import type { TeamName } from './names';
 import { clockOf, dayOf, placeOf } from './times';
 import type { Week, WeekOfTeam, WeekStretch } from './week-stretches';
 import { CATALOGUE } from './words/catalogue';
@@ -21,6 +22,7 @@ export interface Drawing {
   /** The reader's zone. */
   readonly zone: string;
   readonly language: Locale;
+  readonly teamName: TeamName;
   readonly isPlain: boolean;
   readonly hasColours: boolean;
 }
@@ -42,7 +44,8 @@ function cellsOf({ stretches }: WeekOfTeam, dayAt: Instant, signs: Signs): strin
 }
 
 /** Who is primary in a day and from when to when on the reader's clock, and what is unusual about the day. */
-function besideOf({ stretches }: WeekOfTeam, dayAt: Instant, { note }: WeekWords, { zone, language }: Drawing): string {
+function besideOf({ stretches }: WeekOfTeam, dayAt: Instant, say: WeekWords, { zone, language }: Drawing): string {
+  const { note, comma, semicolon } = say;
   const words: string[] = [];
   const notes = new Set<string>();
   for (const { from, until, primary, day, status } of stretches) {
@@ -53,8 +56,8 @@ function besideOf({ stretches }: WeekOfTeam, dayAt: Instant, { note }: WeekWords
     const end = clockOf(untilAt, zone) === '00:00' ? '24:00' : clockOf(untilAt, zone);
     if (primary) words.push(`${primary.name} ${clockOf(fromAt, zone)}-${end}`);
   }
-  const turns = words.length > 0 ? `${words.join(', ')} ${placeOf(zone, language)}` : '';
-  return [turns, [...notes].join(', ')].filter(Boolean).join('; ');
+  const turns = words.length > 0 ? `${words.join(comma)} ${placeOf(zone, language)}` : '';
+  return [turns, [...notes].join(comma)].filter(Boolean).join(semicolon);
 }
 
 /** The hours of a day in a zone, every third one. */
@@ -75,20 +78,23 @@ function nobodyCells({ nobody }: Week, dayAt: Instant, signs: Signs): string {
 
 /** A week as lines: days by UTC, each with the hours in UTC and in the reader's zone, and a row for each team. */
 export function drawWeek(week: Week, drawing: Drawing): string[] {
-  const { zone, language, isPlain, hasColours } = drawing;
+  const { zone, language, teamName, isPlain, hasColours } = drawing;
   const say = CATALOGUE.week[language];
   const signs = isPlain ? PLAIN : DRAWN;
   const screen = createScreen({ isTTY: hasColours, write: () => true }, {});
-  const width = Math.max('Wed 25 Mar 2026'.length, ...week.teams.map(({ team }) => team.length));
+  const width = Math.max('Wed 25 Mar 2026'.length, ...week.teams.map(({ team }) => widthOf(teamName(team))));
   const lines: string[] = [];
   for (let dayAt = Date.parse(week.from); dayAt < Date.parse(week.until); dayAt += DAY_MS) {
     lines.push(
       `${screen.bold(padRight(dayOf(dayAt, 'UTC', language), width))}  ${screen.soft(`${labels(dayAt, 'UTC')}UTC`)}`,
     );
-    if (zone !== 'UTC') lines.push(`${''.padEnd(width)}  ${screen.soft(`${labels(dayAt, zone)}${zone}`)}`);
+    if (zone !== 'UTC')
+      lines.push(`${''.padEnd(width)}  ${screen.soft(`${labels(dayAt, zone)}${placeOf(zone, language)}`)}`);
     for (const team of week.teams) {
       const cells = cellsOf(team, dayAt, signs).map((sign) => (sign === signs.onDuty ? screen.accent(sign) : sign));
-      lines.push(`${team.team.padEnd(width)}  ${cells.join('')}  ${besideOf(team, dayAt, say, drawing)}`.trimEnd());
+      lines.push(
+        `${padRight(teamName(team.team), width)}  ${cells.join('')}  ${besideOf(team, dayAt, say, drawing)}`.trimEnd(),
+      );
     }
     const nobody = nobodyCells(week, dayAt, signs);
     if (nobody.trim()) lines.push(`${padRight(say.nobody, width)}  ${screen.urgent(nobody.trimEnd())}`);

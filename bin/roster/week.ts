@@ -3,6 +3,7 @@ import { compileRoster } from '../../lambdas/core/duty/compile-roster';
 
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
 import { NO_REVISION, namesIn } from './compiled';
+import { teamNames } from './names';
 import { fileIn, readOptions } from './options';
 import { readRosterFile } from './read-file';
 import { stop } from './stop';
@@ -35,7 +36,9 @@ export const week: Subcommand = {
     if (values.json) print(JSON.stringify({ zone, ...found }, null, 2));
     else {
       const isPlain = !isTerminal || environment.TERM === 'dumb';
-      print(drawWeek(found, { zone, language, isPlain, hasColours: !isPlain && !environment.NO_COLOR }).join('\n'));
+      const hasColours = !isPlain && !environment.NO_COLOR;
+      const teamName = teamNames(roster.teams, language);
+      print(drawWeek(found, { zone, language, teamName, isPlain, hasColours }).join('\n'));
     }
     return found.nobody.length > 0 ? 1 : 0;
   },

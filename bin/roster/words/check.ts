@@ -11,6 +11,7 @@ export interface CheckWords {
   readonly holes: (count: number, hours: number, days: number) => string;
   readonly warnings: (count: number) => string;
   readonly between: string;
+  readonly colon: string;
 }
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -27,6 +28,7 @@ export const CHECK: Readonly<Record<Locale, CheckWords>> = {
     holes: (count, hours, days) => `${counted(count, 'hole')}, ${hours} hours in all, in the next ${days} days`,
     warnings: (count) => counted(count, 'warning'),
     between: '; ',
+    colon: ': ',
   },
   'zh-Hans': {
     place: (line, column) => `第 ${line} 行第 ${column} 列`,
@@ -38,5 +40,6 @@ export const CHECK: Readonly<Record<Locale, CheckWords>> = {
     holes: (count, hours, days) => `今后 ${days} 天有 ${count} 个空档，共 ${hours} 小时`,
     warnings: (count) => `${count} 条提醒`,
     between: '；',
+    colon: '：',
   },
 };

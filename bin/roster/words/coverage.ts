@@ -25,6 +25,9 @@ export interface CoverageWords {
   /** What is left in a hole where least is left; more may be in the rest of it. */
   readonly lowest: Readonly<Record<Hole['left'], string>>;
   readonly comma: string;
+  /** What is said of a part, and what is said beside it. */
+  readonly part: (name: string, said: string | number) => string;
+  readonly aside: (words: string) => string;
   readonly more: (count: number) => string;
   readonly alike: (count: number, dates: string) => string;
   readonly seams: string;
@@ -56,6 +59,8 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     hole: (time, hours, lowest, cause) => `${time}  ${hours}, at its lowest ${lowest}: ${cause}`,
     lowest: { awakeOnly: 'awake only', standByOnly: 'stand-by only', nobody: 'nobody' },
     comma: ', ',
+    part: (name, said) => `${name}: ${said}`,
+    aside: (words) => ` (${words})`,
     more: (count) => `… and ${count} more; --json lists up to 1,000`,
     alike: (count, dates) => `and ${count} more like it: ${dates}`,
     seams: 'Seams (minutes by which the next region overlaps; below zero is a gap)',
@@ -94,6 +99,8 @@ export const COVERAGE: Readonly<Record<Locale, CoverageWords>> = {
     hole: (time, hours, lowest, cause) => `${time}  ${hours}，${lowest}：${cause}`,
     lowest: { awakeOnly: '其间最低仅有清醒人员', standByOnly: '其间最低仅有待命人员', nobody: '其间最低时无人' },
     comma: '、',
+    part: (name, said) => `${name}：${said}`,
+    aside: (words) => `（${words}）`,
     more: (count) => `……另有 ${count} 个；--json 最多列出 1,000 个`,
     alike: (count, dates) => `另有 ${count} 个同类空档：${dates}`,
     seams: '交接（与下一区域重叠的分钟数；负数为缺口）',

@@ -42,6 +42,11 @@ export interface DutyWords {
   readonly nextTeam: (place: number) => string;
   readonly left: (hours: number, minutes: number) => string;
   readonly open: (count: number) => string;
+  /** What the issue would need. */
+  readonly needs: (what: string) => string;
+  readonly needsSkill: (skill: string) => string;
+  readonly needsLanguage: (language: string) => string;
+  readonly needsRegion: (regions: string) => string;
   readonly person: (who: string, why: string) => string;
   readonly page: (step: number) => string;
   /** Why somebody comes after the one above, by what that one has. */
@@ -49,7 +54,7 @@ export interface DutyWords {
   readonly behindTier: (tier: string, tierAbove: string) => string;
   readonly has: Readonly<Record<Criterion, string>>;
   /** Who is not listed, by what the first of all has before them. */
-  readonly rest: (count: number, counted: string) => string;
+  readonly rest: (count: number) => string;
   readonly restBy: (count: number, lack: string) => string;
   readonly lack: Readonly<Record<'tier' | Criterion, string>>;
   /** Why pages go out in another order than that of the ranking. */

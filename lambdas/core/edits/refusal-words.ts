@@ -1,4 +1,6 @@
+import { codeName } from '../code-names';
 import type { Interval } from '../duty/intervals';
+import { SKILL_WORDS } from '../skill-words';
 import type { Words } from '../words';
 import type { EditRefusal, Times } from './refusal';
 
@@ -46,15 +48,15 @@ export function refusalWords(refusal: EditRefusal, nameOf: (id: string) => strin
       };
     case 'losesSkill':
       return {
-        en: `Nobody awake would have the skill ${refusal.skill}, where somebody has it now: ${when.en}.`,
-        'zh-Hans': `清醒时段内将无人具备技能 ${refusal.skill}，原本有人：${when['zh-Hans']}。`,
+        en: `Nobody awake would have the skill ${SKILL_WORDS.en[refusal.skill]}, where somebody has it now: ${when.en}.`,
+        'zh-Hans': `清醒时段内将无人具备技能“${SKILL_WORDS['zh-Hans'][refusal.skill]}”，原本有人：${when['zh-Hans']}。`,
       };
     case 'losesLanguage': {
       const some = listed(refusal.customers.slice(0, 3));
       const [whose, whoseZh] = some.en ? [` (${some.en})`, `（${some['zh-Hans']}）`] : ['', ''];
       return {
-        en: `Nobody awake would speak ${refusal.language}, a customer's language${whose}, where somebody does now: ${when.en}.`,
-        'zh-Hans': `清醒时段内将无人会说客户${whoseZh}的语言 ${refusal.language}，原本有人：${when['zh-Hans']}。`,
+        en: `Nobody awake would speak ${codeName(refusal.language, 'language', 'en')}, a customer's language${whose}, where somebody does now: ${when.en}.`,
+        'zh-Hans': `清醒时段内将无人会说客户${whoseZh}的语言（${codeName(refusal.language, 'language', 'zh-Hans')}），原本有人：${when['zh-Hans']}。`,
       };
     }
     case 'doubleDuty': {

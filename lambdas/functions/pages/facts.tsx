@@ -1,6 +1,6 @@
+import { codeName } from '../../core/code-names';
 import type { Report } from '../../core/report';
 import { bothTimes, linkTo, type PageView } from './view';
-import { nameOf } from './why';
 
 /** More of a description is shown only when asked for, so that the page opens on a weak network. */
 const DESCRIPTION_SHOWN = 1_500;
@@ -11,7 +11,7 @@ interface Props {
 
 function affected({ texts, locale, followed }: PageView): string {
   const { affectedRegions = [], affectedUsers } = followed.issue.report;
-  const regions = affectedRegions.map((region) => nameOf(region, 'region', locale));
+  const regions = affectedRegions.map((region) => codeName(region, 'region', locale));
   return texts.list([...regions, ...(affectedUsers === undefined ? [] : [texts.users(affectedUsers)])]);
 }
 

@@ -1,4 +1,5 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
+import { SKILL_WORDS } from '../../core/skill-words';
 import { plural } from './plural';
 import { told, whyYou } from './why-en';
 import type { PageTexts } from './wording';
@@ -53,21 +54,7 @@ export const ENGLISH: PageTexts = {
 
   whyYou,
   told,
-  skills: {
-    network: 'network',
-    client: 'client',
-    server: 'server',
-    audio: 'audio',
-    video: 'video',
-    'conversational-ai': 'conversational AI',
-    'voice-call': 'voice calls',
-    'voice-room': 'voice rooms',
-    'video-call': 'video calls',
-    'one-to-one': 'one-to-one calls',
-    'live-streaming': 'live streaming',
-    messaging: 'messaging',
-    'going-abroad': 'going abroad',
-  },
+  skills: SKILL_WORDS.en,
 
   acknowledge: 'Acknowledge',
   decline: 'Decline and pass on now',

@@ -1,4 +1,5 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
+import { SKILL_WORDS } from '../../core/skill-words';
 import { told, whyYou } from './why-zh-hans';
 import type { PageTexts } from './wording';
 
@@ -50,21 +51,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
 
   whyYou,
   told,
-  skills: {
-    network: '网络',
-    client: '客户端',
-    server: '服务端',
-    audio: '音频',
-    video: '视频',
-    'conversational-ai': '对话式 AI',
-    'voice-call': '语音通话',
-    'voice-room': '语聊房',
-    'video-call': '视频通话',
-    'one-to-one': '一对一通话',
-    'live-streaming': '直播',
-    messaging: '消息',
-    'going-abroad': '出海',
-  },
+  skills: SKILL_WORDS['zh-Hans'],
 
   acknowledge: '认领',
   decline: '转出，立即转呼下一位',

@@ -1,24 +1,11 @@
 import type { FollowedIssue } from '../../application/follow-issue';
+import { codeName } from '../../core/code-names';
 import type { EngineerId, TeamId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import type { World } from '../../core/world';
 import { cityOf } from '../../core/zone-city';
 import { spanOf } from './span';
 import type { PageTexts, WhyYou } from './wording';
-
-const displayNames = new Map<string, Intl.DisplayNames>();
-
-/** The name of a language or country in the reader's language; its code where none is known. */
-export function nameOf(code: string, type: 'language' | 'region', locale: Locale): string {
-  const key = `${locale} ${type}`;
-  const names = displayNames.get(key) ?? new Intl.DisplayNames([locale], { type });
-  displayNames.set(key, names);
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
 
 /** The zone of a team in the current roster; UTC for duty managers and teams that are gone. */
 export const zoneOf = (world: World, teamId: TeamId | undefined): string =>
@@ -67,11 +54,11 @@ export function whyText(
     ...(skill && skillLevel !== undefined && { skill: { name: texts.skills[skill], level: skillLevel } }),
     ...(language &&
       speaksLanguage !== undefined && {
-        language: { name: nameOf(spoken(language), 'language', locale), spoken: speaksLanguage },
+        language: { name: codeName(spoken(language), 'language', locale), spoken: speaksLanguage },
       }),
     ...(homeRegion &&
       atHome.length > 0 && {
-        homeRegions: texts.list(atHome.map((region) => nameOf(region, 'region', locale))),
+        homeRegions: texts.list(atHome.map((region) => codeName(region, 'region', locale))),
       }),
     ...(unknownYear && { unknownYear }),
     ...(minutesLeft !== undefined && { shiftLeft: shiftLeft(minutesLeft, texts) }),

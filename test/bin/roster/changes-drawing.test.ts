@@ -8,7 +8,8 @@ const change = {
 };
 
 test('A stand-by that turns from whoever is willing to nobody is drawn, in both languages', () => {
-  const drawn = (language: 'en' | 'zh-Hans') => changeLines([change], { zone: 'UTC', language }).join('\n');
+  const drawn = (language: 'en' | 'zh-Hans') =>
+    changeLines([change], { zone: 'UTC', language, names: { team: String, person: String } }).join('\n');
   expect(drawn('en')).toContain('stand-by: whoever is willing → nobody');
   expect(drawn('zh-Hans')).toContain('待命：所有愿意待命的人 → 无人');
 });

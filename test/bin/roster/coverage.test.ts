@@ -89,9 +89,9 @@ describe('roster coverage', () => {
   test('has times beside UTC on the clock of the zone that is asked for, and teams by their names', async () => {
     const args = ['--days', '14', '--from', '2026-09-28', golden, '--lang', 'zh-Hans'];
     const { text } = await run([...args, '--zone', 'Asia/Tokyo']);
-    expect(text).toMatch(/2026-10-01 01:00 – 2026-10-01 \d\d:00 UTC \(10:00 – \d\d:00 /);
-    expect(text).toMatch(/北京 → 欧洲: /);
-    expect(text).toMatch(/北京、周末: /);
+    expect(text).toMatch(/2026-10-01 01:00 – 2026-10-01 \d\d:00 UTC（10:00 – \d\d:00 /);
+    expect(text).toMatch(/北京 → 欧洲：/);
+    expect(text).toMatch(/北京、周末：/);
     expect((await run([...args, '--zone', 'UTC'])).text).not.toContain('UTC (');
   });
 
@@ -147,5 +147,13 @@ describe('roster coverage', () => {
   ])('says in one sentence what is wrong with %j', async (args, sentence) => {
     await expect(run(args)).rejects.toThrow(Stopped);
     await expect(run(args)).rejects.toThrow(sentence);
+  });
+
+  test('names people, skills and languages in the language of the reader', async () => {
+    const { text } = await run(['--days', '7', '--from', '2026-01-05', '--lang', 'zh-Hans']);
+    expect(text).toMatch(/^ {2}音频：当值/m);
+    expect(text).toMatch(/^ {2}日语：当值/m);
+    expect(text).toMatch(/^ {2}He Jing 何静 +\d/m);
+    expect(text).not.toMatch(/he-jing|audio|[\u4e00-\u9fff][,:;(]/);
   });
 });

@@ -95,11 +95,11 @@ describe('roster who', () => {
   test('says of a file who is primary, and instead of whom, before and after a local hand-over', async () => {
     const before = await run('who', '--at', '2026-03-24T10:59:59Z', file);
     expect(before.code).toBe(0);
-    expect(before.text).toContain('berlin  on duty until Tue 24 Mar 2026 17:00 UTC');
+    expect(before.text).toContain('Berlin  on duty until Tue 24 Mar 2026 17:00 UTC');
     expect(before.text).toContain('primary    A (turn in daily)');
     const after = await run('who', '--at', '2026-03-24T11:00Z', file);
     expect(after.text).toContain('primary    C (next in daily, instead of B: on leave)');
-    expect(after.text).toContain('First to be paged: C (berlin): on duty, primary');
+    expect(after.text).toContain('First to be paged: C (Berlin): on duty, primary');
   });
 
   test('has exit code 1 when nobody is on duty', async () => {
@@ -146,16 +146,18 @@ describe('roster explain', () => {
     const { code, text } = await run('explain', '--at', '2026-03-24T11:00Z', '--region', 'DE', file);
     expect(code).toBe(0);
     expect(text).toContain('2 on duty, 1 on leave');
-    expect(text).toMatch(/1 {2}page 1 {4}C \(berlin\): on duty, primary, next in rotation, home region/);
-    expect(text).toMatch(/2 {2}page 2 {4}A \(berlin\): on duty.*; after the one above, who comes earlier in the team/);
-    expect(text).toMatch(/3 {12}B \(berlin\): on leave.*; after the one above: "on duty" comes before "on leave"/);
+    expect(text).toMatch(/1 {2}page 1 {4}C \(Berlin\): on duty, primary, next in rotation, home region/);
+    expect(text).toMatch(
+      /2 {2}page 2 {4}A \(Berlin\): on duty.*\n {18}after the one above, who comes earlier in the team/,
+    );
+    expect(text).toMatch(/3 {12}B \(Berlin\): on leave.*\n {18}after the one above: "on duty" comes before "on leave"/);
   });
 
   const NIGHT = ['--at', '2026-11-01T16:30Z', '--skill', 'video', '--language', 'ar', '--region', 'AE', '--limit', '9'];
 
   test('says of somebody awake while their team sleeps that it is by their own clock, and not that they sleep', async () => {
     const { text } = await run('explain', ...NIGHT);
-    expect(text).toMatch(/Arjun Menon \(south-east-asia\): awake by their own clock, without the skill/);
+    expect(text).toMatch(/Arjun Menon \(South-East Asia\): awake by their own clock, without the skill/);
     expect(text).not.toContain('asleep by their own clock');
     const chinese = (await run('explain', ...NIGHT, '--lang', 'zh-Hans')).text;
     expect(chinese).toMatch(/Arjun Menon（.*）：按本人时钟处于清醒时段，没有该技能/);
@@ -165,8 +167,10 @@ describe('roster explain', () => {
   test('counts in plain words, and says why pages go out in another order', async () => {
     const { text } = await run('explain', ...NIGHT);
     expect(text).toContain('2 duty managers, 9 asleep');
-    expect(text).toContain('; after the one above: "on duty" comes before "awake"');
-    expect(text).toContain('and 16 more, behind the first one: 16 because of where they stand');
+    expect(text).toContain('after the one above: "on duty" comes before "awake"');
+    expect(text).toContain(
+      'and 16 more, who come after the first one:\n                  16 because of where they stand',
+    );
     expect(text).toMatch(/when two of a team were paged, the next team that is awake has its turn\.$/);
     expect((await run('explain', ...NIGHT, '--limit', '2')).text).not.toContain('order of pages');
     expect((await run('explain', ...NIGHT, '--lang', 'zh-Hans')).text).toContain('呼叫次序与排名不同');
@@ -187,13 +191,13 @@ describe('roster week', () => {
     const lines = text.split('\n');
     expect(lines.slice(0, 4)).toEqual([
       'Fri 27 Mar 2026  00:00 03:00 06:00 09:00 12:00 15:00 18:00 21:00 UTC',
-      '                 08:00 11:00 14:00 17:00 20:00 23:00 02:00 05:00 Asia/Singapore',
-      'berlin                       ----|#####|###########----------      A 16:00-19:00, B 19:00-01:00 Singapore',
+      '                 08:00 11:00 14:00 17:00 20:00 23:00 02:00 05:00 Singapore',
+      'Berlin                       ----|#####|###########----------      A 16:00-19:00, B 19:00-01:00 Singapore',
       'nobody           xxxxxxxxxxxxxxxx                  xxxxxxxxxxxxxx',
     ]);
     // Summer time begins on the Sunday: everything is an hour earlier by UTC.
     expect(lines).toContain(
-      'berlin                     ----|#####|###########----------        C 15:00-18:00, A 18:00-24:00 Singapore',
+      'Berlin                     ----|#####|###########----------        C 15:00-18:00, A 18:00-24:00 Singapore',
     );
     expect(text.replace(/[ -~\n]/g, '')).toBe('');
   });
@@ -213,6 +217,43 @@ describe('roster week', () => {
     const { text } = await run('week', '--zone', 'UTC');
     expect(text).toContain('Tue 24 Mar 2026');
     expect(text.match(/21:00 UTC$/gm)).toHaveLength(7);
+  });
+});
+
+describe('whoever reads Chinese', () => {
+  const IDS = /beijing|south-east-asia|europe|silicon-valley/;
+  const withoutRules = (text: string) => text.replace(/（(?:轮到|顺延|换班|临时调整) [^）]*）/g, '');
+  const asked = [
+    '--at',
+    '2026-03-24T03:00Z',
+    '--skill',
+    'audio',
+    '--language',
+    'ja',
+    '--region',
+    'VN',
+    '--lang',
+    'zh-Hans',
+  ];
+
+  test.each([['who'], ['explain']])(
+    'is told by %s of teams, skills, languages and countries by name, and not by id',
+    async (subcommand) => {
+      for (const source of [['docs/examples/roster.json'], ['--url', url]]) {
+        const { text } = await run(subcommand, ...asked, ...source);
+        expect(text).toContain('问题需要：技能为音频，语言为日语，地区为越南');
+        expect(text).toMatch(/^东南亚 {2}当值至/m);
+        expect(text).toContain('（北京）：当值');
+        expect(withoutRules(text)).not.toMatch(IDS);
+      }
+    },
+  );
+
+  test('sees the teams of a week by name', async () => {
+    const { text } = await run('week', '--lang', 'zh-Hans', '--zone', 'Asia/Shanghai', 'docs/examples/roster.json');
+    expect(text).toMatch(/^东南亚 {11}/m);
+    expect(text).toMatch(/05:00 北京$/m);
+    expect(text).not.toMatch(IDS);
   });
 });
 

@@ -57,7 +57,7 @@ describe('a roster from the command line', () => {
     expect(code).toBe(1);
     expect(said).toMatch(/^Against revision 1: \d+ lines? of the roster differ, \d+ times of duty change in 90 days\./);
     expect(said).toMatch(
-      /\nbeijing\n {2}Mon 02 Mar 2026\n {4}03:00–10:00 UTC\n {6}goes off duty: lin-yue, .*\n {6}nobody of the team/,
+      /\nBeijing\n {2}Mon 02 Mar 2026\n {4}03:00–10:00 UTC\n {6}goes off duty: Lin Yue 林悦, .*\n {21}Mori Haruka 森春香, .*\n {6}nobody of the team/,
     );
     // The same on each of the next days is told once.
     expect(said).toMatch(/\n {2}Tue 03 Mar 2026 and 88 more days, the last Sat 30 May 2026\n {4}01:00–10:00 UTC\n/);
@@ -122,7 +122,7 @@ describe('a preview', () => {
 
   test('names who changes and nobody else, with roles and times on both clocks, in lines of a terminal', async () => {
     const { said } = await run('preview', withOverride(), '--zone', 'Asia/Shanghai');
-    const [, changes = ''] = /\neurope\n([\s\S]*?)\n\n/.exec(said) ?? [];
+    const [, changes = ''] = /\nEurope\n([\s\S]*?)\n\n/.exec(said) ?? [];
     expect(changes).toMatch(/^ {2}Wed 04 Mar 2026\n {4}16:00–Thu 01:00 Beijing, 08:00–17:00 UTC\n/);
     expect(changes).toMatch(/ {6}goes off duty: /);
     expect(changes.match(/duty: .*jonas-keller/)).toBeNull();
