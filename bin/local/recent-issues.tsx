@@ -3,6 +3,7 @@ import { type FollowedIssue, openIssueFile } from '../../lambdas/application/fol
 import type { ToldAs } from '../../lambdas/core/effects';
 import type { EscalatedBecause, HandOnReason, HistoryEntry } from '../../lambdas/core/events';
 import type { IssueId } from '../../lambdas/core/ids';
+import type { RecordNote } from '../../lambdas/core/record';
 import type { LocalParts } from './compose';
 import { clockTime } from './story-times';
 import { whyChosen } from './story-words';
@@ -36,6 +37,16 @@ const ESCALATED_WORDS: Readonly<Record<EscalatedBecause, string>> = {
   breach: 'a commitment is overdue',
   customer: 'the customer asks for it',
   owner: 'the owner asks for more people',
+};
+
+const NOTE_WORDS: Readonly<Record<RecordNote['kind'], string>> = {
+  tried: 'what was tried',
+  finding: 'a finding',
+  file: 'a file',
+  environment: 'the environment',
+  answer: 'what the customer answered',
+  nextStep: 'the next step',
+  promise: 'a promise to the customer',
 };
 
 /** One step of an issue in words; `undefined` for what only we note. */
@@ -74,6 +85,12 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       return `${name(entry.engineerId)} changed ${entry.from} to ${entry.to}`;
     case 'escalated':
       return `Escalated to level ${entry.level}: ${ESCALATED_WORDS[entry.because]}`;
+    case 'recordNoted':
+      return `${name(entry.engineerId)} noted: ${NOTE_WORDS[entry.note.kind]}`;
+    case 'customerAsked':
+      return `${name(entry.engineerId)} asks ${issue.customerName}: “${entry.question}”`;
+    case 'customerAnswered':
+      return `${issue.customerName} answers: “${entry.text}”`;
     case 'resolved':
       return `${name(entry.engineerId)} resolved it`;
     case 'reopened':

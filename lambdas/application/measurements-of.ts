@@ -30,6 +30,9 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
     case 'acknowledged':
     case 'declined':
     case 'messageAdded':
+    case 'recordNoted':
+    case 'customerAsked':
+    case 'customerAnswered':
     case 'resolved':
     case 'reopened':
       return undefined;

@@ -2,6 +2,8 @@ import type { MarkedCommitment } from './commitments';
 import type { Author, PageFailure } from './events';
 import type { CustomerId, EngineerId, IssueId } from './ids';
 import type { Idempotency } from './issue';
+import type { RecordNote } from './record';
+import type { KnownAnswer } from './record/known-answer';
 import type { Report } from './report';
 import type { Needs } from './route';
 import type { Severity } from './severity';
@@ -46,6 +48,18 @@ export type Command =
     }
   /** Asks for more people: the issue climbs a level. */
   | { readonly type: 'escalate'; readonly author: Author; readonly reason?: string }
+  /** Somebody who works on it writes into the record. */
+  | { readonly type: 'noteRecord'; readonly engineerId: EngineerId; readonly note: RecordNote }
+  /** Asks the customer. What was answered is asked again only with `anyway`; the reason then says why. */
+  | {
+      readonly type: 'askCustomer';
+      readonly engineerId: EngineerId;
+      readonly question: string;
+      readonly anyway?: true;
+      readonly reason?: string;
+    }
+  /** The customer answers, or corrects what was answered. */
+  | { readonly type: 'answerQuestion'; readonly questionId: number; readonly text: string }
   | { readonly type: 'resolve'; readonly engineerId: EngineerId; readonly note?: string }
   | { readonly type: 'reopen'; readonly reason?: string };
 
@@ -58,4 +72,12 @@ export type Refusal =
   | { readonly code: 'alreadyOwner' }
   | { readonly code: 'notOwner'; readonly ownerId?: EngineerId }
   | { readonly code: 'issueResolved' }
+  /** The customer has answered this, or the report did. */
+  | { readonly code: 'alreadyAnswered'; readonly known: KnownAnswer }
+  /** The customer was asked this and has not answered yet. */
+  | { readonly code: 'alreadyAsked'; readonly questionId: number; readonly question: string }
+  | { readonly code: 'questionNotFound' }
+  /** A promise whose time is over. */
+  | { readonly code: 'promiseTooLate' }
+  | { readonly code: 'recordFull' }
   | { readonly code: 'issueNotResolved' };

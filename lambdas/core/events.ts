@@ -2,6 +2,7 @@ import type { Stage } from './commitments';
 import type { News, ToldAs } from './effects';
 import type { Explanation } from './explanation';
 import type { EngineerId, Instant, TeamId } from './ids';
+import type { RecordNote } from './record';
 import type { CommitmentName, Severity } from './severity';
 
 export type Author = { readonly kind: 'customer' } | { readonly kind: 'engineer'; readonly engineerId: EngineerId };
@@ -71,6 +72,18 @@ export type IssueEvent =
       readonly because: EscalatedBecause;
       readonly reason?: string;
     }
+  /** Somebody wrote into the record; of an environment what is new. */
+  | { readonly type: 'recordNoted'; readonly engineerId: EngineerId; readonly note: RecordNote }
+  | {
+      readonly type: 'customerAsked';
+      readonly questionId: number;
+      readonly engineerId: EngineerId;
+      readonly question: string;
+      /** Something like it had been asked or answered already; the reason says why it was asked all the same. */
+      readonly anyway?: true;
+      readonly reason?: string;
+    }
+  | { readonly type: 'customerAnswered'; readonly questionId: number; readonly text: string }
   | { readonly type: 'resolved'; readonly engineerId: EngineerId; readonly note?: string }
   | { readonly type: 'reopened'; readonly reason?: string };
 

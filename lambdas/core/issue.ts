@@ -2,6 +2,7 @@ import type { Commitments } from './commitments';
 import type { PendingEffect } from './effects';
 import type { HistoryEntry } from './events';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
+import type { IssueRecord } from './record';
 import type { Report } from './report';
 import type { Needs } from './route';
 import type { Severity } from './severity';
@@ -75,6 +76,10 @@ interface IssueCommon {
   readonly commitments: Commitments;
   /** How often it was escalated; absent for never. */
   readonly level?: number;
+  /** What is known, asked, tried and promised; absent until somebody writes into it: see `recordOf`. */
+  readonly record?: IssueRecord;
+  /** Engineers who work on it beside the owner. */
+  readonly helpers?: readonly EngineerId[];
   readonly idempotency?: Idempotency;
   /** The issue that was opened earlier under the same idempotency key. */
   readonly previousIssueId?: IssueId;

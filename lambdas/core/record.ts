@@ -12,6 +12,7 @@ export interface Question extends Noted {
   /** From 1 inside its issue. */
   readonly id: number;
   readonly question: string;
+  /** The newest: a customer may correct what was answered. */
   readonly answer?: string;
   readonly answeredAt?: Instant;
 }
@@ -65,10 +66,9 @@ export interface IssueRecord {
 }
 
 /** The record of a new issue: what the report says of the environment. */
-export function recordFrom({ environment = {}, affectedRegions }: Report): IssueRecord {
-  const [region] = affectedRegions ?? [];
+export function recordFrom({ environment = {}, affectedRegions = [] }: Report): IssueRecord {
   return {
-    environment: { ...environment, ...(region !== undefined && { region }) },
+    environment: { ...environment, ...(affectedRegions.length > 0 && { region: affectedRegions.join(', ') }) },
     asked: [],
     tried: [],
     findings: [],
@@ -76,9 +76,33 @@ export function recordFrom({ environment = {}, affectedRegions }: Report): Issue
   };
 }
 
+/** The record of an issue. Until somebody writes into it, it is not kept: the report says the same. */
+export const recordOf = ({ record, report }: { readonly record?: IssueRecord; readonly report: Report }): IssueRecord =>
+  record ?? recordFrom(report);
+
 /** What a hand-over needs and the record lacks. */
 export type MissingForHandOver = 'nextStep' | 'promise';
 
 export function missingForHandOver({ nextStep, promise }: IssueRecord): MissingForHandOver[] {
   return [...(nextStep ? [] : (['nextStep'] as const)), ...(promise ? [] : (['promise'] as const))];
 }
+
+/** The texts of the environment; each is replaced by what is known better. */
+export const ENVIRONMENT_TEXTS = ['sdk', 'sdkVersion', 'platform', 'device', 'network', 'carrier', 'region'] as const;
+/** The lists of the environment; they grow. */
+export const ENVIRONMENT_LISTS = ['channelIds', 'callIds'] as const;
+export const ENVIRONMENT_FIELDS = [...ENVIRONMENT_TEXTS, ...ENVIRONMENT_LISTS] as const;
+export type EnvironmentField = (typeof ENVIRONMENT_FIELDS)[number];
+
+/** One thing that is written into the record. */
+export type RecordNote =
+  | { readonly kind: 'tried'; readonly what: string; readonly result: string }
+  | { readonly kind: 'finding'; readonly text: string }
+  | { readonly kind: 'file'; readonly name: string; readonly reference: string }
+  /** The fields that are known now; a text replaces, a list is added to. */
+  | ({ readonly kind: 'environment' } & Environment)
+  /** What the customer answered elsewhere: in a message, by phone. */
+  | { readonly kind: 'answer'; readonly questionId: number; readonly text: string }
+  | { readonly kind: 'nextStep'; readonly text: string }
+  /** The customer reads it. */
+  | { readonly kind: 'promise'; readonly text: string; readonly dueAt?: Instant };

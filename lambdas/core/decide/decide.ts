@@ -1,9 +1,11 @@
 import type { Command, Refusal } from '../commands';
 import type { Issue } from '../issue';
 import type { World } from '../world';
+import { answerQuestion, askCustomer } from './asking';
 import { changeSeverity, meetCommitment } from './commitments';
 import { begin, type Decided, type Draft, finish } from './draft';
 import { escalate } from './escalating';
+import { noteRecord } from './noting';
 import { effectDone, pageFailed, pageSent } from './outcomes';
 import { acknowledge, addMessage, decline, reopen, resolve } from './owning';
 import { reportIssue } from './report-issue';
@@ -42,6 +44,12 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
       return changeSeverity(draft, command);
     case 'escalate':
       return escalate(draft, command);
+    case 'noteRecord':
+      return noteRecord(draft, command);
+    case 'askCustomer':
+      return askCustomer(draft, command);
+    case 'answerQuestion':
+      return answerQuestion(draft, command);
     case 'resolve':
       return resolve(draft, command.engineerId, command.note);
     case 'reopen':

@@ -1,11 +1,12 @@
 import type { Command, Refusal } from '../commands';
-import { withMet, withoutResolution, withResolution } from '../commitments';
+import { withoutResolution, withResolution } from '../commitments';
 import { outlivesPaging } from '../effects';
 import type { Author } from '../events';
 import type { EngineerId } from '../ids';
 import type { Issue, OwnedIssue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
 import { runCommitmentClock } from './commitment-clock';
 import { type Draft, removeEffects } from './draft';
+import { meetFirstResponse } from './first-response';
 import { owned } from './owned';
 import { pageNext } from './paging';
 
@@ -84,10 +85,7 @@ export function addMessage(draft: Draft, command: AddMessage): Refusal | undefin
   if (author.kind === 'engineer') {
     const own = owned(draft, author.engineerId);
     if ('code' in own) return own;
-    const { commitments } = own;
-    if (commitments.firstResponse.metAt === undefined) {
-      draft.issue = { ...own, commitments: withMet(commitments, 'firstResponse', draft.world.now) };
-    }
+    meetFirstResponse(draft);
   }
   draft.events.push({ type: 'messageAdded', author, text });
   return undefined;

@@ -76,6 +76,11 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
       return { at, type: 'resolved', name: named(entry.engineerId), ...(entry.note && { note: entry.note }) };
     case 'reopened':
       return { at, type: 'reopened', ...(entry.reason && { reason: entry.reason }) };
+    case 'customerAsked':
+    case 'customerAnswered':
+      return { at, type: entry.type, questionId: entry.questionId };
+    case 'recordNoted':
+      return entry.note.kind === 'promise' ? { at, type: 'promised', name: named(entry.engineerId) } : undefined;
     case 'messageAdded':
     case 'pageSent':
     case 'pageRepeated':

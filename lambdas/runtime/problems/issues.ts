@@ -42,6 +42,37 @@ export const ISSUE_PROBLEMS = {
     ['The issue is still open', 'Only a resolved issue can be reopened; add a message instead.'],
     ['问题尚未解决', '只有已解决的问题才能重新打开；请改为补充消息。'],
   ),
+  alreadyAnswered: kind(
+    409,
+    ['This was answered already', 'Read the answer; ask again only if it does not help, with "anyway" and a reason.'],
+    ['这个问题已有答案', '请先看答案；如果仍不清楚，再加上“anyway”和原因重新提问。'],
+  ),
+  alreadyAsked: kind(
+    409,
+    [
+      'This was asked already',
+      'The customer has not answered yet. Wait for the answer, or ask again with "anyway" and a reason.',
+    ],
+    ['这个问题已经问过', '客户还没有回答。请等待回答，或加上“anyway”和原因重新提问。'],
+  ),
+  questionNotFound: kind(
+    404,
+    ['No such question', 'Take the id from "questions" of the issue.'],
+    ['没有这个提问', '请从问题的“questions”中取 id。'],
+  ),
+  promiseTooLate: kind(
+    409,
+    ['The time of the promise is over', 'Choose a time that is still to come. The customer was told nothing.'],
+    ['承诺的时间已过', '请选择将来的时间。没有告诉客户。'],
+  ),
+  recordFull: kind(
+    409,
+    [
+      'The record is full',
+      'Nothing was written. Shorten the text, put long ones into a file, or send it as a message.',
+    ],
+    ['记录已满', '没有写入。请缩短内容，把长内容放到文件里，或作为消息发送。'],
+  ),
   idempotencyKeyReused: kind(
     422,
     [

@@ -1,0 +1,59 @@
+import type { Command, Refusal } from '../commands';
+import { type IssueRecord, type Question, recordOf } from '../record';
+import { knownAnswerTo } from '../record/known-answer';
+import { withAnswer, withQuestion } from '../record/questions';
+import { questionLike } from '../record/similar-question';
+import type { Draft } from './draft';
+import { meetFirstResponse } from './first-response';
+import { refusedUnlessWorking } from './works-on';
+
+type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+
+/** Why a question is not put to the customer: it was, and answered or not. */
+function refusedAsAsked(record: IssueRecord, question: string): Refusal | undefined {
+  const known = knownAnswerTo(question, record);
+  if (known) return { code: 'alreadyAnswered', known };
+  const open = questionLike(question, record.asked);
+  return open && { code: 'alreadyAsked', questionId: open.id, question: open.question };
+}
+
+/**
+ * From every open state, by whoever works on it. What is known is asked again only when that is wished, and what waits for its
+ * answer word for word not even then: a button pressed twice. A question is a message to the customer.
+ */
+export function askCustomer(draft: Draft, command: Of<'askCustomer'>): Refusal | undefined {
+  const { issue, world } = draft;
+  const { engineerId, question, anyway, reason } = command;
+  const refusal = refusedUnlessWorking(issue, engineerId);
+  if (refusal) return refusal;
+  const record = recordOf(issue);
+  const waits = ({ question: asked, answer }: Question) => asked === question && answer === undefined;
+  if (record.asked.some(waits)) return undefined;
+  const refused = refusedAsAsked(record, question);
+  if (refused && !anyway) return refused;
+  const asked = withQuestion(record, question, { by: engineerId, at: world.now });
+  if (asked.code !== 'noted') return asked;
+  draft.issue = { ...issue, record: asked.record };
+  meetFirstResponse(draft);
+  draft.events.push({
+    type: 'customerAsked',
+    questionId: asked.question.id,
+    engineerId,
+    question,
+    ...(refused && { anyway: true as const, ...(reason && { reason }) }),
+  });
+  return undefined;
+}
+
+/** From every open state, by the customer. The same answer again changes nothing; another one corrects it. */
+export function answerQuestion(draft: Draft, { questionId, text }: Of<'answerQuestion'>): Refusal | undefined {
+  const { issue, world } = draft;
+  const answered = withAnswer(recordOf(issue), { questionId, text }, world.now);
+  if (answered.code === 'unchanged') return undefined;
+  if (answered.code === 'questionNotFound') return answered;
+  if (issue.state === 'resolved') return { code: 'issueResolved' };
+  if (answered.code !== 'noted') return answered;
+  draft.issue = { ...issue, record: answered.record };
+  draft.events.push({ type: 'customerAnswered', questionId, text });
+  return undefined;
+}

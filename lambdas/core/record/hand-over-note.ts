@@ -1,0 +1,39 @@
+import { type Commitments, MARKED_COMMITMENTS, type MarkedCommitment } from '../commitments';
+import type { Instant } from '../ids';
+import type { CustomerPromise, IssueRecord, NextStep } from '../record';
+
+/** What a hand-over tells. It is kept with the hand-over, so it is short; the whole record stays with the issue. */
+export interface HandOverNote {
+  readonly done: readonly { readonly commitment: MarkedCommitment; readonly metAt: Instant; readonly what?: string }[];
+  /** The newest, in the order of their trying. */
+  readonly tried: readonly { readonly what: string; readonly result: string }[];
+  readonly nextStep?: NextStep;
+  /** The newest that the customer was asked; without an answer, one is awaited. */
+  readonly asked: readonly { readonly question: string; readonly answer?: string }[];
+  readonly promise?: CustomerPromise;
+}
+
+/** So many of a kind, and so many characters of a text, are told. */
+const TOLD = 5;
+const CHARACTERS = 300;
+
+const brief = (text: string): string =>
+  text.length <= CHARACTERS ? text : `${text.slice(0, CHARACTERS - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+
+/** What whoever takes over is told: done, tried, next step, asked and answered, last promise. */
+export function handOverNoteOf(record: IssueRecord, commitments: Commitments): HandOverNote {
+  const { tried, nextStep, asked, promise } = record;
+  return {
+    done: MARKED_COMMITMENTS.flatMap((commitment) => {
+      const { metAt, what } = commitments[commitment];
+      return metAt === undefined ? [] : [{ commitment, metAt, ...(what !== undefined && { what: brief(what) }) }];
+    }),
+    tried: tried.slice(-TOLD).map(({ what, result }) => ({ what: brief(what), result: brief(result) })),
+    ...(nextStep && { nextStep: { ...nextStep, text: brief(nextStep.text) } }),
+    asked: asked.slice(-TOLD).map(({ question, answer }) => ({
+      question: brief(question),
+      ...(answer !== undefined && { answer: brief(answer) }),
+    })),
+    ...(promise && { promise: { ...promise, text: brief(promise.text) } }),
+  };
+}

@@ -1,0 +1,9 @@
+import type { IssueRecord } from '../record';
+
+/** What becomes of something that is to be written into the record; `more` tells what was written. */
+export type NotingOutcome<More = unknown> =
+  | ({ readonly code: 'noted'; readonly record: IssueRecord } & More)
+  /** It says so already. */
+  | { readonly code: 'unchanged' }
+  | { readonly code: 'questionNotFound' }
+  | { readonly code: 'recordFull' };

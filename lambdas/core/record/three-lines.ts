@@ -1,0 +1,68 @@
+import type { Commitments } from '../commitments';
+import type { Instant } from '../ids';
+import type { Issue } from '../issue';
+import { recordOf, type Tried } from '../record';
+import { COMMITMENTS, type CommitmentName } from '../severity';
+
+/** What is due, and when: a commitment, or what the customer was promised last. */
+export interface Due {
+  readonly what: CommitmentName | 'promise';
+  readonly at: Instant;
+}
+
+/** What the next engineer has to know, as facts that each language words for itself. */
+export interface ThreeLines {
+  readonly wrong: {
+    readonly title: string;
+    /** The cause as the customer was told it, else the newest finding. */
+    readonly cause?: string;
+    readonly isFound?: true;
+  };
+  readonly done: {
+    readonly workaround?: string;
+    readonly fix?: string;
+    readonly lastTried?: Tried;
+    /** How much was tried. */
+    readonly triedCount: number;
+  };
+  readonly next: { readonly step?: string; readonly due?: Due };
+}
+
+/** The first response until it was given; then whatever is due next, and when nothing is, what was due last. */
+function dueIn(commitments: Commitments, promisedAt: Instant | undefined, now: Instant): Due | undefined {
+  const owed: Due[] = COMMITMENTS.flatMap((what) =>
+    commitments[what].metAt === undefined ? [{ what, at: commitments[what].dueAt }] : [],
+  );
+  const [first] = owed;
+  if (first?.what === 'firstResponse') return first;
+  const ahead: Due[] = owed.filter(({ at }) => at > now);
+  if (promisedAt !== undefined && promisedAt > now) ahead.push({ what: 'promise', at: promisedAt });
+  return (
+    ahead.reduce<Due | undefined>((one, other) => (one && one.at <= other.at ? one : other), undefined) ?? owed.at(-1)
+  );
+}
+
+/** What is wrong, what was done, what is due next and when. */
+export function threeLines(issue: Issue, now: Instant): ThreeLines {
+  const { commitments, report, state } = issue;
+  const { findings, tried, nextStep, promise } = recordOf(issue);
+  const { workaround, rootCause, fix } = commitments;
+  const finding = findings.at(-1)?.text;
+  const lastTried = tried.at(-1);
+  const due = state === 'resolved' ? undefined : dueIn(commitments, promise?.dueAt, now);
+  return {
+    wrong: {
+      title: report.title,
+      ...(rootCause.what !== undefined
+        ? { cause: rootCause.what, isFound: true as const }
+        : finding !== undefined && { cause: finding }),
+    },
+    done: {
+      ...(workaround.what !== undefined && { workaround: workaround.what }),
+      ...(fix.what !== undefined && { fix: fix.what }),
+      ...(lastTried && { lastTried }),
+      triedCount: tried.length,
+    },
+    next: { ...(nextStep && { step: nextStep.text }), ...(due && { due }) },
+  };
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import { withMet } from '../../../lambdas/core/commitments';
+import { type IssueRecord, missingForHandOver, recordFrom } from '../../../lambdas/core/record';
+import { handOverNoteOf } from '../../../lambdas/core/record/hand-over-note';
+import { threeLines } from '../../../lambdas/core/record/three-lines';
+import { engineerId, ownedIssue, REPORTED_AT, resolvedIssue } from '../../factories/issue';
+
+const MINUTE = 60_000;
+const noted = { by: engineerId('lin'), at: REPORTED_AT };
+const aRecord = (more: Partial<IssueRecord> = {}): IssueRecord => ({
+  ...recordFrom({ title: 'Frozen', severity: 'P1' }),
+  ...more,
+});
+const { commitments } = ownedIssue();
+const answered = withMet(commitments, 'firstResponse', REPORTED_AT + MINUTE);
+
+describe('the three lines', () => {
+  test('of a new issue say what was reported, that nothing was done, and when the first response is due', () => {
+    expect(threeLines(ownedIssue(), REPORTED_AT)).toEqual({
+      wrong: { title: ownedIssue().report.title },
+      done: { triedCount: 0 },
+      next: { due: { what: 'firstResponse', at: REPORTED_AT + 10 * MINUTE } },
+    });
+  });
+
+  test('say the newest finding, what was tried last, the next step and what is due first', () => {
+    const record = aRecord({
+      findings: [
+        { text: 'Old', ...noted },
+        { text: 'UDP is throttled', ...noted },
+      ],
+      tried: [{ what: 'TCP', result: 'Holds', ...noted }],
+      nextStep: { text: 'Ask the carrier', ...noted },
+      promise: { text: 'A plan', dueAt: REPORTED_AT + 20 * MINUTE, ...noted },
+    });
+    expect(threeLines(ownedIssue({ record, commitments: answered }), REPORTED_AT + MINUTE)).toMatchObject({
+      wrong: { cause: 'UDP is throttled' },
+      done: { lastTried: { what: 'TCP', result: 'Holds' }, triedCount: 1 },
+      next: { step: 'Ask the carrier', due: { what: 'promise', at: REPORTED_AT + 20 * MINUTE } },
+    });
+  });
+
+  test('say the cause that the customer was told before any finding', () => {
+    const told = withMet(answered, 'rootCause', REPORTED_AT, 'A carrier throttles UDP');
+    expect(threeLines(ownedIssue({ commitments: told }), REPORTED_AT).wrong).toMatchObject({
+      cause: 'A carrier throttles UDP',
+      isFound: true,
+    });
+  });
+
+  test('tell of what is overdue only when nothing lies ahead', () => {
+    const late = threeLines(ownedIssue({ commitments: answered }), REPORTED_AT + 60 * MINUTE).next.due;
+    expect(late).toEqual({ what: 'rootCause', at: REPORTED_AT + 120 * MINUTE });
+    const over = threeLines(ownedIssue({ commitments: answered }), REPORTED_AT + 1_000 * 60 * MINUTE).next.due;
+    expect(over).toEqual({ what: 'fix', at: REPORTED_AT + 48 * 60 * MINUTE });
+  });
+
+  test('of a resolved issue owe nothing', () => {
+    expect(threeLines(resolvedIssue(), REPORTED_AT).next).toEqual({});
+  });
+});
+
+describe('a hand-over note', () => {
+  test('tells what is done, tried, next, asked and promised', () => {
+    const record = aRecord({
+      tried: [{ what: 'TCP', result: 'Holds', ...noted }],
+      asked: [
+        { id: 1, question: 'Since when?', answer: '20:05', ...noted },
+        { id: 2, question: 'How many?', ...noted },
+      ],
+      nextStep: { text: 'Ask the carrier', ...noted },
+      promise: { text: 'A plan', ...noted },
+    });
+    const met = withMet(answered, 'workaround', REPORTED_AT + MINUTE, 'Use TCP');
+    expect(handOverNoteOf(record, met)).toEqual({
+      done: [{ commitment: 'workaround', metAt: REPORTED_AT + MINUTE, what: 'Use TCP' }],
+      tried: [{ what: 'TCP', result: 'Holds' }],
+      asked: [{ question: 'Since when?', answer: '20:05' }, { question: 'How many?' }],
+      nextStep: { text: 'Ask the carrier', ...noted },
+      promise: { text: 'A plan', ...noted },
+    });
+    expect(missingForHandOver(record)).toEqual([]);
+    expect(missingForHandOver(aRecord())).toEqual(['nextStep', 'promise']);
+  });
+
+  test('stays short, however much stands in the record', () => {
+    const long = '😀'.repeat(1_000);
+    const many = Array.from({ length: 50 }, (_, index) => index + 1);
+    const record = aRecord({
+      tried: many.map(() => ({ what: long, result: long, ...noted })),
+      asked: many.map((id) => ({ id, question: long, answer: long, ...noted })),
+      nextStep: { text: long, ...noted },
+    });
+    const note = JSON.stringify(handOverNoteOf(record, commitments));
+    expect(note.length).toBeLessThan(8_000);
+    expect(note.isWellFormed()).toBe(true);
+  });
+});
