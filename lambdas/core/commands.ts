@@ -1,5 +1,5 @@
 import type { MarkedCommitment } from './commitments';
-import type { Author, PageFailure } from './events';
+import type { Author, PageFailure, Resolution } from './events';
 import type { CustomerId, EngineerId, IssueId } from './ids';
 import type { Idempotency } from './issue';
 import type { RecordNote } from './record';
@@ -60,7 +60,7 @@ export type Command =
     }
   /** The customer answers, or corrects what was answered. */
   | { readonly type: 'answerQuestion'; readonly questionId: number; readonly text: string }
-  | { readonly type: 'resolve'; readonly engineerId: EngineerId; readonly note?: string }
+  | ({ readonly type: 'resolve'; readonly engineerId: EngineerId } & Resolution)
   | { readonly type: 'reopen'; readonly reason?: string };
 
 /** What `decide` may refuse; the codes are mapped to HTTP statuses in one table of the runtime. */

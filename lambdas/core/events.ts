@@ -19,6 +19,15 @@ export type PageFailure = 'unavailable' | 'unknown' | 'undeliverable';
 /** Why an issue climbed a level. */
 export type EscalatedBecause = 'breach' | 'customer' | 'owner';
 
+/** What the engineer who resolves an issue tells the customer. */
+export interface Resolution {
+  readonly note?: string;
+  readonly cause?: string;
+  readonly fix?: string;
+  /** How it is seen earlier next time. */
+  readonly prevention?: string;
+}
+
 /** What happened to an issue. */
 export type IssueEvent =
   | { readonly type: 'reported'; readonly severity: Severity; readonly title: string }
@@ -84,7 +93,7 @@ export type IssueEvent =
       readonly reason?: string;
     }
   | { readonly type: 'customerAnswered'; readonly questionId: number; readonly text: string }
-  | { readonly type: 'resolved'; readonly engineerId: EngineerId; readonly note?: string }
+  | ({ readonly type: 'resolved'; readonly engineerId: EngineerId } & Resolution)
   | { readonly type: 'reopened'; readonly reason?: string };
 
 export type IssueEventType = IssueEvent['type'];

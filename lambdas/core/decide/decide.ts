@@ -51,7 +51,7 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
     case 'answerQuestion':
       return answerQuestion(draft, command);
     case 'resolve':
-      return resolve(draft, command.engineerId, command.note);
+      return resolve(draft, command);
     case 'reopen':
       return reopen(draft, command.reason);
     default:

@@ -1,8 +1,8 @@
 import type { Command, Refusal } from '../commands';
-import { withoutResolution, withResolution } from '../commitments';
+import { type Commitments, withMet, withoutResolution, withResolution } from '../commitments';
 import { outlivesPaging } from '../effects';
-import type { Author } from '../events';
-import type { EngineerId } from '../ids';
+import type { Author, Resolution } from '../events';
+import type { EngineerId, Instant } from '../ids';
 import type { Issue, OwnedIssue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
 import { runCommitmentClock } from './commitment-clock';
 import { type Draft, removeEffects } from './draft';
@@ -91,21 +91,40 @@ export function addMessage(draft: Draft, command: AddMessage): Refusal | undefin
   return undefined;
 }
 
+/** Cause and fix are what meets the commitments to tell them. */
+function withToldIn(commitments: Commitments, { cause, fix }: Resolution, at: Instant): Commitments {
+  const told = { rootCause: cause, fix };
+  return (['rootCause', 'fix'] as const).reduce(
+    (all, name) =>
+      told[name] === undefined || all[name].metAt !== undefined ? all : withMet(all, name, at, told[name]),
+    commitments,
+  );
+}
+
 /** From owned, by the owner. */
-export function resolve(draft: Draft, engineerId: EngineerId, note?: string): Refusal | undefined {
+export function resolve(
+  draft: Draft,
+  { engineerId, note, cause, fix, prevention }: { readonly engineerId: EngineerId } & Resolution,
+): Refusal | undefined {
   const { issue } = draft;
   if (issue.state === 'resolved') {
     return issue.owner.engineerId === engineerId ? undefined : { code: 'issueResolved' };
   }
   const own = owned(draft, engineerId);
   if ('code' in own) return own;
-  draft.events.push({ type: 'resolved', engineerId, ...(note && { note }) });
+  const told = {
+    ...(note && { note }),
+    ...(cause && { cause }),
+    ...(fix && { fix }),
+    ...(prevention && { prevention }),
+  };
+  draft.events.push({ type: 'resolved', engineerId, ...told });
   const resolvedAt = draft.world.now;
   const resolved: ResolvedIssue = {
     ...own,
     state: 'resolved',
     clocks: {},
-    commitments: withResolution(own.commitments, resolvedAt),
+    commitments: withResolution(withToldIn(own.commitments, told, resolvedAt), resolvedAt),
     resolvedAt,
   };
   draft.issue = resolved;

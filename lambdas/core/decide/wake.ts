@@ -51,7 +51,8 @@ function runNextStep(draft: Draft): void {
 /** Ends a test as its engineer would, who is no person: takes it unless it is taken, and resolves it. */
 function endTest(draft: Draft): void {
   acknowledge(draft, TEST_ENGINEER_ID);
-  resolve(draft, TEST_ENGINEER_ID, 'Closed by Sunrelay: a test issue that nobody had resolved for an hour.');
+  const note = 'Closed by Sunrelay: a test issue that nobody had resolved for an hour.';
+  resolve(draft, { engineerId: TEST_ENGINEER_ID, note });
 }
 
 /**

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MARKED_COMMITMENTS, STAGES } from '../commitments';
 import type { IssueEventType } from '../events';
 import { customerIdSchema, engineerIdSchema, issueIdSchema, teamIdSchema } from '../ids';
+import { ENVIRONMENT_TEXTS } from '../record';
 import { COMMITMENTS, SEVERITIES } from '../severity';
 import { EVENT_VERSION } from './event-version';
 import { explanationSchema } from './explanation-schema';
@@ -27,6 +28,24 @@ const news = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roundBegan') }),
   z.strictObject({ kind: z.literal('commitment'), commitment, stage }),
   z.strictObject({ kind: z.literal('escalated'), because: z.enum(['customer', 'owner']) }),
+]);
+
+const text = z.string();
+const ids = z.array(z.string()).optional();
+
+const note = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('tried'), what: text, result: text }),
+  z.strictObject({ kind: z.literal('finding'), text }),
+  z.strictObject({ kind: z.literal('file'), name: text, reference: text }),
+  z.strictObject({
+    kind: z.literal('environment'),
+    ...Object.fromEntries(ENVIRONMENT_TEXTS.map((name) => [name, text.optional()])),
+    channelIds: ids,
+    callIds: ids,
+  }),
+  z.strictObject({ kind: z.literal('answer'), questionId: z.int().min(1), text }),
+  z.strictObject({ kind: z.literal('nextStep'), text }),
+  z.strictObject({ kind: z.literal('promise'), text, dueAt: instant.optional() }),
 ]);
 
 /** What is published of each kind of event; `docs/events.md` explains them. Events that are kept and not published are `undefined`. */
@@ -66,7 +85,22 @@ export const ISSUE_EVENT_SCHEMAS = {
   }),
   severityChanged: of('severityChanged', { from: severity, to: severity, engineerId, reason }),
   escalated: of('escalated', { level: z.int().min(1), because: z.enum(['breach', 'customer', 'owner']), reason }),
-  resolved: of('resolved', { engineerId, note: z.string().optional() }),
+  recordNoted: of('recordNoted', { engineerId, note }),
+  customerAsked: of('customerAsked', {
+    questionId: z.int().min(1),
+    engineerId,
+    question: text,
+    anyway: z.literal(true).optional(),
+    reason,
+  }),
+  customerAnswered: of('customerAnswered', { questionId: z.int().min(1), text }),
+  resolved: of('resolved', {
+    engineerId,
+    note: text.optional(),
+    cause: text.optional(),
+    fix: text.optional(),
+    prevention: text.optional(),
+  }),
   reopened: of('reopened', { reason }),
 } satisfies Record<IssueEventType, z.ZodObject | undefined>;
 

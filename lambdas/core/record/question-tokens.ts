@@ -1,4 +1,4 @@
-import { LONGEST_CHINESE, meaningOf } from './question-words';
+import { chineseWordAt, meaningOf } from './question-words';
 
 /** What a question asks for, without what it is dressed in: concepts of the field, other words, and pairs of Chinese characters. */
 export type QuestionTokens = ReadonlySet<string>;
@@ -40,39 +40,38 @@ function addHan(tokens: Set<string>, text: string, from: number, to: number): vo
   let unknownFrom = from;
   let at = from;
   while (at < to) {
-    let length = Math.min(LONGEST_CHINESE, to - at);
-    let meaning: string | undefined;
-    while (length > 0) {
-      meaning = meaningOf(text.slice(at, at + length));
-      if (meaning !== undefined) break;
-      length--;
-    }
-    if (meaning === undefined) {
+    const known = chineseWordAt(text, at);
+    if (!known) {
       at++;
       continue;
     }
     addPairs(tokens, text, unknownFrom, at);
-    addMeaning(tokens, meaning);
-    at += length;
+    addMeaning(tokens, known.meaning);
+    at += known.word.length;
     unknownFrom = at;
   }
   addPairs(tokens, text, unknownFrom, to);
 }
 
+const DOT = 0x2e;
+/** The hyphen and two apostrophes. */
+const JOINS = new Set([0x2d, 0x27, 0x2019]);
+const JOINT = /[-'\u2019]/g;
+
+/** With what "how" asks for something else than how. */
 const HOW = new Set(['many', 'much', 'long', 'often']);
 
-/** Letters and digits that belong together: `wi-fi` is one word, and so is `4.2.1`. */
-function wordFrom(text: string, from: number): { readonly word: string; readonly to: number } {
-  let to = from;
-  let word = '';
+/** Where a word ends that begins here: letters and digits, and what joins them as in `wi-fi`, `don't` and `4.2.1`. */
+function endOfWord(text: string, from: number): number {
+  let to = from + 1;
   for (; to < text.length; to++) {
     const code = text.charCodeAt(to);
+    if (isLetter(code) || isDigit(code)) continue;
     const next = text.charCodeAt(to + 1);
-    if (isLetter(code) || isDigit(code)) word += text.charAt(to);
-    else if (code === 0x2e && isDigit(text.charCodeAt(to - 1)) && isDigit(next)) word += '.';
-    else if (!((code === 0x2d || code === 0x27 || code === 0x2019) && isLetter(next))) break;
+    const joins = code === DOT ? isDigit(text.charCodeAt(to - 1)) && isDigit(next) : JOINS.has(code) && isLetter(next);
+    if (!joins) break;
   }
-  return { word, to };
+  return to;
 }
 
 /** What a question asks for. Linear in its length; no language is needed beforehand. */
@@ -89,7 +88,8 @@ export function tokensOf(question: string): QuestionTokens {
       addHan(tokens, text, at, to);
       at = to;
     } else if (isLetter(code) || isDigit(code)) {
-      const { word, to } = wordFrom(text, at);
+      const to = endOfWord(text, at);
+      const word = text.slice(at, to).replace(JOINT, '');
       if (isAfterHow && HOW.has(word)) addWord(tokens, `how${word}`);
       else {
         if (isAfterHow) addWord(tokens, 'how');

@@ -128,12 +128,24 @@ const DRESSING: readonly [string, string] = [
 
 /** What a word stands for: a concept (several, with a space between), or nothing when it is dressing. */
 const meanings = new Map<string, string>();
+/** Chinese words by their first character, the longest first. */
+const chineseWords = new Map<number, { readonly word: string; readonly meaning: string }[]>();
 /** To which contrast a concept belongs. */
 export const contrastOf = new Map<string, string>();
 
-const put = ([english, chinese]: readonly [string, string], meaning: string): void => {
-  for (const word of `${english} ${chinese}`.split(/\s+/)) if (word !== '') meanings.set(word, meaning);
-};
+function putChinese(word: string, meaning: string): void {
+  const first = word.charCodeAt(0);
+  const others = (chineseWords.get(first) ?? []).filter((other) => other.word !== word);
+  chineseWords.set(
+    first,
+    [...others, { word, meaning }].sort((one, other) => other.word.length - one.word.length),
+  );
+}
+
+function put([english, chinese]: readonly [string, string], meaning: string): void {
+  for (const word of english.split(/\s+/)) if (word !== '') meanings.set(word, meaning);
+  for (const word of chinese.split(/\s+/)) if (word !== '') putChinese(word, meaning);
+}
 
 put(DRESSING, '');
 for (const [concept, words] of Object.entries(CONCEPTS)) put(words, `#${concept}`);
@@ -152,5 +164,6 @@ put(['howoften', ''], '#often');
 /** What a word means; `''`: nothing, `undefined`: it is no word of the field. */
 export const meaningOf = (word: string): string | undefined => meanings.get(word);
 
-/** The most characters that a Chinese word of the list has. */
-export const LONGEST_CHINESE = 6;
+/** The longest Chinese word of the field that begins at this place of a text. */
+export const chineseWordAt = (text: string, at: number) =>
+  chineseWords.get(text.charCodeAt(at))?.find(({ word }) => text.startsWith(word, at));

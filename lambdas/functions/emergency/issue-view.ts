@@ -72,8 +72,16 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
     }
     case 'escalated':
       return { at, type: entry.type, level: entry.level, because: entry.because };
-    case 'resolved':
-      return { at, type: 'resolved', name: named(entry.engineerId), ...(entry.note && { note: entry.note }) };
+    case 'resolved': {
+      const { type, note, cause, fix, prevention } = entry;
+      const told = {
+        ...(note && { note }),
+        ...(cause && { cause }),
+        ...(fix && { fix }),
+        ...(prevention && { prevention }),
+      };
+      return { at, type, name: named(entry.engineerId), ...told };
+    }
     case 'reopened':
       return { at, type: 'reopened', ...(entry.reason && { reason: entry.reason }) };
     case 'customerAsked':

@@ -112,6 +112,14 @@ describe('the clock of commitments', () => {
     expect(issue.clocks).toEqual({});
   });
 
+  test('stops with the cause and the fix in the words in which the resolution tells them, unless they were told before', () => {
+    const resolve: Command = { type: 'resolve', engineerId: engineerId('lin'), cause: 'UDP throttled', fix: 'TCP' };
+    const { issue, last } = given(...ANSWERED, give('lin', 'fix', 'Moved to another line'), resolve);
+    expect(issue.commitments.rootCause).toMatchObject({ metAt: NOW + MINUTE, what: 'UDP throttled' });
+    expect(issue.commitments.fix).toMatchObject({ what: 'Moved to another line' });
+    expect(last.events).toMatchObject([{ type: 'resolved', cause: 'UDP throttled', fix: 'TCP' }]);
+  });
+
   test('goes on when the issue is reopened, from the report', () => {
     const { issue } = given(
       ...ANSWERED,
