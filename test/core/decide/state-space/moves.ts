@@ -61,6 +61,19 @@ const MOVES: Moves = {
         ]
       : [],
   escalate: () => [{ type: 'escalate', author: { kind: 'customer' } }],
+  noteRecord: (issue) =>
+    'owner' in issue
+      ? [
+          {
+            type: 'noteRecord',
+            engineerId: issue.owner.engineerId,
+            note: { kind: 'nextStep', text: 'Ask the carrier.' },
+          },
+        ]
+      : [],
+  askCustomer: (issue) =>
+    'owner' in issue ? [{ type: 'askCustomer', engineerId: issue.owner.engineerId, question: 'Since when?' }] : [],
+  answerQuestion: () => [{ type: 'answerQuestion', questionId: 1, text: 'Since 20:05' }],
   resolve: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'resolve', engineerId })),
   reopen: () => [{ type: 'reopen' }],
 };

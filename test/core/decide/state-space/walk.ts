@@ -41,8 +41,18 @@ const withoutErrands = (issue: Issue): Issue => ({
 
 /** What tells two places apart for whatever may still come: not how it came about. */
 const keyOf = ({ issue, now }: Place): string => {
-  const { history: _history, nextSeq: _nextSeq, version: _version, report: _report, level: _level, ...rest } = issue;
-  return JSON.stringify([now, rest]);
+  const {
+    history: _history,
+    nextSeq: _nextSeq,
+    version: _version,
+    report: _report,
+    level: _level,
+    record,
+    ...rest
+  } = issue;
+  // Of the record, what was written and not when.
+  const written = [record?.asked.map(({ answer }) => answer), record?.nextStep?.text];
+  return JSON.stringify([now, rest, written]);
 };
 
 /** How a place was come to, command by command. */
