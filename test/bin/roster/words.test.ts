@@ -51,3 +51,16 @@ test('each subcommand is found under its own name, and has a help that begins wi
   }
   expect(Object.keys(CATALOGUE.help.en.subcommands).sort()).toEqual(Object.keys(SUBCOMMANDS).sort());
 });
+
+/** A Chinese sentence has Chinese punctuation: what is ASCII stands inside of what is typed, such as an option or a file. */
+const ASCII_MARK = /[\u4e00-\u9fff”）][,;:!?()]|[,;:!?()][\u4e00-\u9fff“（]/u;
+
+/** Whether a text is punctuated as Chinese is; of a help, the lines of options and commands are typed, not read. */
+const isPunctuated = ({ text = '' }: Leaf): boolean => !ASCII_MARK.test(text.replace(/^ .*$/gm, ''));
+
+test('Chinese texts have Chinese punctuation, and no words that the field does not use', () => {
+  const wrong = Object.values(CATALOGUE).flatMap(({ 'zh-Hans': zhHans }) =>
+    leavesOf(zhHans).filter((leaf) => !isPunctuated(leaf) || /花名册|寻呼|页面|工单|所有者/.test(leaf.text ?? '')),
+  );
+  expect(wrong).toEqual([]);
+});

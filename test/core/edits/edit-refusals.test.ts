@@ -89,6 +89,7 @@ describe('the words of a refusal', () => {
     const { en, 'zh-Hans': zhHans } = refusalWords(refusal, () => 'Wu Lei');
     expect(en).toMatch(/2026-03-02 03:00–04:00 UTC and 2 more times, 2\.5 h in all\.$/);
     expect(zhHans).toMatch(/2026-03-02 03:00–04:00 UTC 等共 3 段，合计 2\.5 小时。$/);
+    expect(zhHans).not.toMatch(/[\u4e00-\u9fff”）][,;:()]|[,;:()][\u4e00-\u9fff“（]/);
     if (refusal.code === 'doubleDuty') expect([en, zhHans].every((text) => text.includes('Wu Lei'))).toBe(true);
   });
 });
