@@ -1,14 +1,10 @@
-import { dutiesOf } from '../core/calendar/duties';
-import { FEED_DAYS_AHEAD, FEED_DAYS_BACK, type FeedOf, feedFile, localeOf } from '../core/calendar/feed';
-import { DAYS_AROUND, goesBeyond, type KnownDuties } from '../core/calendar/long-duties';
-import { dutiesIn, namedIn, shownDuties } from '../core/calendar/shown-duties';
+import { FEED_DAYS_AHEAD, FEED_DAYS_BACK, feedFile, localeOf } from '../core/calendar/feed';
+import { namedIn, shownDuties } from '../core/calendar/shown-duties';
 import { DAY_MS } from '../core/durations';
-import { compileRoster } from '../core/duty/compile-roster';
-import type { Span } from '../core/duty/tracks';
 import type { Instant } from '../core/ids';
-import type { RosterBody } from '../core/roster/roster-body';
 import { type FeedStores, feedOfFile } from './calendar-feeds';
 import { currentBody } from './current-roster';
+import { createFeedDuties } from './feed-duties';
 import { sha256Hex } from './identity';
 import { joinedAt } from './joined-at';
 import type { Clock } from './ports/clock';
@@ -42,24 +38,7 @@ const tagOf = ({ revision, hash, at, edit = '' }: RosterPointer, today: Instant)
  * compiled duties are kept for the next feed of the same edit and day; feeds are not, so that a revoked one ends at once.
  */
 export function createCalendarReader(deps: CalendarReading) {
-  let kept: (KnownDuties & { readonly tag: string; readonly days: number }) | undefined;
-
-  const dutiesAround = (tag: string, body: RosterBody, revision: number, shown: Span, days: number): KnownDuties => {
-    if (kept?.tag === tag && kept.days >= days) return kept;
-    const [fromAt, untilAt] = [shown.fromAt - days * DAY_MS, shown.untilAt + days * DAY_MS];
-    const duties = dutiesOf(compileRoster(body, revision, fromAt, (untilAt - fromAt) / DAY_MS));
-    kept = { tag, days, duties, fromAt, untilAt };
-    return kept;
-  };
-
-  /** With each duty that the feed shows known from its start to its end, or as longer than any event. */
-  const dutiesFor = (of: FeedOf, tag: string, body: RosterBody, revision: number, shown: Span): KnownDuties => {
-    const around = (days: number) => dutiesAround(tag, body, revision, shown, days);
-    const isWhole = (known: KnownDuties) =>
-      !dutiesIn(of, known.duties, shown.fromAt, shown.untilAt).some((duty) => goesBeyond(duty, known));
-    const [first, ...further] = DAYS_AROUND;
-    return further.reduce<KnownDuties>((known, days) => (isWhole(known) ? known : around(days)), around(first));
-  };
+  const dutiesOfFeed = createFeedDuties();
 
   return async (name: string, knows: (tag: string) => boolean): Promise<CalendarRead> => {
     const feed = await feedOfFile(deps, name);
@@ -73,8 +52,8 @@ export function createCalendarReader(deps: CalendarReading) {
     const body = await currentBody(deps.rosters, pointer);
     if (!localeOf(of, body)) return { code: 'feedNotFound' };
     const [fromAt, untilAt] = [today - FEED_DAYS_BACK * DAY_MS, today + FEED_DAYS_AHEAD * DAY_MS];
-    const { duties } = dutiesFor(of, tag, body, revision, { fromAt, untilAt });
     const nextTeams = new Map(body.teams.map((team) => [team.id, team.nextTeams]));
+    const duties = dutiesOfFeed({ of, tag, body, revision, nextTeams, shown: { fromAt, untilAt } });
     const cameAt = await joinedAt(deps.rosters, pointer, (earlier) => localeOf(of, earlier) !== undefined, fromAt);
     const shown = shownDuties(of, duties, nextTeams, Math.max(fromAt, cameAt ?? fromAt), untilAt);
     const people = await deps.people.read(namedIn(of, shown), pointer.edit);
