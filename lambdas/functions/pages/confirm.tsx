@@ -7,9 +7,8 @@ import { PROBLEMS } from '../../runtime/problem';
 import { BODY_LIMITS, readForm } from '../../runtime/read-body';
 import { CONFIRM_TEXTS } from './confirm-texts';
 import { documentOf, Layout, NoticeBox } from './layout';
-import { localeAsked } from './negotiation';
+import { headersOfPageAsked, localeAsked } from './negotiation';
 import { isSameOrigin } from './same-origin';
-import { PAGE_HEADERS } from './style';
 import { TEXTS } from './texts';
 import type { Notice } from './wording';
 
@@ -61,7 +60,7 @@ function pageOf(c: Context, { notice, isDone = false }: Shown): string {
 }
 
 /** The form. Nothing is confirmed by opening it. */
-export const showConfirm = (c: Context): Response => c.html(pageOf(c, {}), 200, PAGE_HEADERS);
+export const showConfirm = (c: Context): Response => c.html(pageOf(c, {}), 200, headersOfPageAsked(c));
 
 /** Confirms what was pasted. The token is in the body only: an address would stand in logs. */
 export async function postConfirm(deps: ConfirmDeps, c: Context): Promise<Response> {
@@ -77,9 +76,9 @@ export async function postConfirm(deps: ConfirmDeps, c: Context): Promise<Respon
       : { code: 'confirmationUnreadable' as const };
   if (confirmed.code === 'confirmed') {
     if (wantsJson(c)) return c.json({ confirmed: confirmed.engineerId });
-    return c.html(pageOf(c, { notice: words.confirmed, isDone: true }), 200, PAGE_HEADERS);
+    return c.html(pageOf(c, { notice: words.confirmed, isDone: true }), 200, headersOfPageAsked(c));
   }
   if (wantsJson(c)) return answerProblem(c, { code: confirmed.code });
   const html = pageOf(c, { notice: words.refusals[confirmed.code] });
-  return c.html(html, PROBLEMS[confirmed.code].status, PAGE_HEADERS);
+  return c.html(html, PROBLEMS[confirmed.code].status, headersOfPageAsked(c));
 }

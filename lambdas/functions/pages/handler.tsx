@@ -13,7 +13,7 @@ import { PROBLEMS } from '../../runtime/problem';
 import { ACTIONS, type Action, textIn } from './commands';
 import { type ConfirmDeps, postConfirm, showConfirm } from './confirm';
 import { documentOf, PlainPage } from './layout';
-import { keepUnsent, localeAsked, noticeNameOf, unsentIn } from './negotiation';
+import { headersOfPageAsked, keepUnsent, localeAsked, noticeNameOf, unsentIn } from './negotiation';
 import { isSameOrigin } from './same-origin';
 import { type Opened, refusalView, showPage } from './show';
 import { PAGE_HEADERS } from './style';
@@ -33,7 +33,7 @@ const answer: Answer = (c, problem) => {
   const texts = TEXTS[localeAsked(c)];
   const notice = texts.notices[noticeNameOf(problem.code)];
   const html = documentOf(<PlainPage texts={texts} notice={notice} unsent={unsentIn(c)} />);
-  return c.html(html, PROBLEMS[problem.code].status, { ...problem.headers, ...PAGE_HEADERS });
+  return c.html(html, PROBLEMS[problem.code].status, { ...problem.headers, ...headersOfPageAsked(c) });
 };
 
 /** What the link opens, or the answer that says that it opens nothing. */

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { LOCALES, type Locale } from '../../core/locale';
 import { languageOf } from '../../runtime/language';
 import type { ProblemCode } from '../../runtime/problem-code';
+import { PAGE_HEADERS } from './style';
 import { NOTICES, type NoticeName } from './wording';
 
 /** The language that the reader chose on the page, else the browser's. */
@@ -12,6 +13,15 @@ export function localeChosen(c: Context): Locale | undefined {
   const asked = c.req.query('lang');
   return LOCALES.find((locale) => locale === asked);
 }
+
+/** Headers of a page in the language of whoever it is for; another `Accept` is answered with JSON. RFC 9110, 8.5 and 12.5.5. */
+export const headersOfPage = (locale: Locale) => ({ ...PAGE_HEADERS, 'Content-Language': locale, Vary: 'Accept' });
+
+/** The same of a page whose language is the browser's, as long as the reader chooses none. */
+export const headersOfPageAsked = (c: Context) => ({
+  ...headersOfPage(localeAsked(c)),
+  Vary: 'Accept, Accept-Language',
+});
 
 const OTHER_NOTICES: Readonly<Partial<Record<ProblemCode, NoticeName>>> = {
   issueNotFound: 'pageNotFound',

@@ -10,8 +10,7 @@ import { PROBLEMS } from '../../runtime/problem';
 import type { ProblemCode } from '../../runtime/problem-code';
 import { IssuePage } from './issue-page';
 import { documentOf } from './layout';
-import { localeChosen, noticeNameOf, unsentIn } from './negotiation';
-import { PAGE_HEADERS } from './style';
+import { headersOfPage, localeChosen, noticeNameOf, unsentIn } from './negotiation';
 import { TEXTS } from './texts';
 import type { PageView } from './view';
 import { whyText, zoneOf } from './why';
@@ -87,7 +86,7 @@ export async function showPage(deps: ShowDeps, c: Context, page: Opened, problem
   const view = await viewOf(deps, c, page, problem);
   if (wantsJson(c)) return c.json(jsonView(view));
   const status = problem ? PROBLEMS[problem].status : 200;
-  return c.html(documentOf(<IssuePage view={view} />), { status, headers: PAGE_HEADERS });
+  return c.html(documentOf(<IssuePage view={view} />), { status, headers: headersOfPage(view.locale) });
 }
 
 /** A refused press as problem details, with who owns the issue. */

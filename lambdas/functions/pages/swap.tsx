@@ -11,7 +11,7 @@ import { answerProblem, iso, wantsJson } from '../../runtime/answer';
 import { PROBLEMS } from '../../runtime/problem';
 import { swapProblem } from '../../runtime/swap-problem';
 import { documentOf, PlainPage } from './layout';
-import { localeAsked, localeChosen } from './negotiation';
+import { headersOfPage, headersOfPageAsked, localeAsked, localeChosen } from './negotiation';
 import { isSameOrigin } from './same-origin';
 import { PAGE_HEADERS } from './style';
 import { SwapPage } from './swap-page';
@@ -40,7 +40,7 @@ function nothing(c: Context): Response {
   const locale = localeAsked(c);
   const notice = SWAP_TEXTS[locale].refusals.swapNotFound;
   const html = documentOf(<PlainPage texts={TEXTS[locale]} notice={notice} unsent={undefined} />);
-  return c.html(html, 404, PAGE_HEADERS);
+  return c.html(html, 404, headersOfPageAsked(c));
 }
 
 async function show(deps: SwapDeps, c: Context, request: SwapRequest, refused?: Refused): Promise<Response> {
@@ -61,7 +61,7 @@ async function show(deps: SwapDeps, c: Context, request: SwapRequest, refused?: 
   }
   const path = `/swap/${c.req.param('token')}`;
   const html = documentOf(<SwapPage view={{ request, names, locale, now, notice, path }} />);
-  return c.html(html, refused ? PROBLEMS[refused.code].status : 200, PAGE_HEADERS);
+  return c.html(html, refused ? PROBLEMS[refused.code].status : 200, headersOfPage(locale));
 }
 
 export async function showSwap(deps: SwapDeps, c: Context): Promise<Response> {
