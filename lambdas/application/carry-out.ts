@@ -76,7 +76,7 @@ async function sendPage(
     severity: issue.severity,
     title: issue.report.title,
     link: pageLink(deps.publicUrl, key, issue, effect),
-    waitSeconds: waitMs(policyOf(world, issue), issue.severity) / 1000,
+    waitSeconds: effect.waitSeconds ?? waitMs(policyOf(world, issue), issue.severity) / 1000,
   };
   return deps.pager.send(page);
 }

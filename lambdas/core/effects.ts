@@ -22,6 +22,8 @@ export interface PageEffect {
   readonly page: number;
   readonly engineerId: EngineerId;
   readonly purpose: 'acknowledge' | 'inform';
+  /** Of `acknowledge`: how long there is to; absent in effects of older code. */
+  readonly waitSeconds?: number;
   /** What `inform` tells; without it, of a later round. */
   readonly about?: News;
   /** Why this person is told; without it, as duty manager. */

@@ -1,7 +1,7 @@
 import type { Stage } from './commitments';
 import type { News, ToldAs } from './effects';
 import type { Explanation } from './explanation';
-import type { EngineerId, Instant, TeamId } from './ids';
+import type { EngineerId, Instant, PolicyId, TeamId } from './ids';
 import type { RecordNote } from './record';
 import type { CommitmentName, Severity } from './severity';
 
@@ -44,12 +44,28 @@ export type IssueEvent =
       readonly about?: News;
       /** Why this person is told. */
       readonly as?: ToldAs;
+      /** By which policy, of which revision of the book; absent in events of older code. */
+      readonly policy?: PolicyId;
+      readonly policyRevision?: number;
+      /** Of `acknowledge`: how long there is to. */
+      readonly waitSeconds?: number;
+      /** Which step of the policy, 1 first; absent when people are paged one by one. */
+      readonly step?: number;
+      /** How many are asked at once, on the first of their pages; absent for one. */
+      readonly together?: number;
+      /** The first of the pages of those who are asked at once, on the others. */
+      readonly beside?: number;
     }
   | { readonly type: 'pageSent'; readonly page: number }
   /** The page is sent again because nobody noted whether it had been; the person may get it twice. */
   | { readonly type: 'pageRepeated'; readonly page: number; readonly attempt: number }
   | { readonly type: 'pageFailed'; readonly page: number; readonly reason: PageFailure; readonly attempt: number }
-  | { readonly type: 'handedOn'; readonly fromEngineerId: EngineerId; readonly reason: HandOnReason }
+  | {
+      readonly type: 'handedOn';
+      readonly fromEngineerId: EngineerId;
+      readonly reason: HandOnReason /** Of one who was asked at the same time as another, of whom the same is said, or who is still asked. */;
+      readonly beside?: true;
+    }
   | { readonly type: 'roundBegan'; readonly round: number }
   | { readonly type: 'nobodyToPage' }
   | { readonly type: 'acknowledged'; readonly engineerId: EngineerId; readonly teamId?: TeamId }

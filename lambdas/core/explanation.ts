@@ -29,8 +29,11 @@ export const CRITERIA = [
 ] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
-/** Why somebody who ranked higher was not chosen. */
-export type PassedOver = 'pagedThisRound' | 'teamHadTwo' | 'justPassedOn';
+/**
+ * Why somebody who ranked higher was not chosen. `askedTogether`: has a page of their own, of the same step. `notInStep`: the policy's
+ * step names others.
+ */
+export type PassedOver = 'pagedThisRound' | 'teamHadTwo' | 'justPassedOn' | 'askedTogether' | 'notInStep';
 
 /** One person in a ranking, with all that the ranking looked at. */
 export interface RankedPerson {

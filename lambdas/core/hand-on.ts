@@ -47,7 +47,7 @@ export interface Choice {
 }
 
 /** Whoever cannot be chosen, by place. */
-function alreadyAsked(ranking: Ranking, tried: readonly Tried[], except?: EngineerId): Map<number, PassedOver> {
+export function alreadyAsked(ranking: Ranking, tried: readonly Tried[], except?: EngineerId): Map<number, PassedOver> {
   const passedOver = new Map<number, PassedOver>();
   if (tried.length === 0 && except === undefined) return passedOver;
   const triedIds = new Set(tried.map(({ engineerId }) => engineerId));

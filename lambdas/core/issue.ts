@@ -31,9 +31,11 @@ export interface Chain {
   readonly tried: readonly number[];
   /** Whether any page of this round is known to have been sent. */
   readonly delivered: boolean;
+  /** How many of the policy's steps this round has gone through; absent for none. */
+  readonly step?: number;
 }
 
-/** The page that is waiting for an acknowledgement. */
+/** A page that is waiting for an acknowledgement. */
 export interface CurrentPage {
   readonly number: number;
   readonly engineerId: EngineerId;
@@ -43,6 +45,10 @@ export interface CurrentPage {
   readonly status: 'decided' | 'sent' | 'failed' | 'unknown';
   /** How often sending was begun. */
   readonly attempts: number;
+  /** How long it waits for an acknowledgement; absent in pages that older code decided. */
+  readonly waitSeconds?: number;
+  /** Which step of the policy decided it, 1 first; absent when people are paged one by one. */
+  readonly step?: number;
 }
 
 export interface Owner {
@@ -99,6 +105,8 @@ interface IssueCommon {
 export interface PagingIssue extends IssueCommon {
   readonly state: 'paging';
   readonly page: CurrentPage;
+  /** Pages to others who were asked at the same time; any of them may take it. */
+  readonly beside?: readonly CurrentPage[];
 }
 
 /** Nobody owns it and the roster names nobody at all; looked at again each minute. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DEFAULT_POLICY, MIN_WAIT_SECONDS, type Policy } from './policy';
+import { DEFAULT_POLICY, MIN_WAIT_SECONDS, type Policy, STEP_TARGETS } from './policy';
 import { inBoth } from './roster/both';
 import type { Severity } from './severity';
 
@@ -10,15 +10,26 @@ const commitmentsSchema = z.strictObject({
   fixMinutes: z.int().min(1).max(525_600),
 });
 
+const waitSchema = z
+  .int()
+  .min(MIN_WAIT_SECONDS, inBoth(`A wait is at least ${MIN_WAIT_SECONDS} seconds`, `等待至少 ${MIN_WAIT_SECONDS} 秒`))
+  .max(86_400);
+
+const stepSchema = z.strictObject({
+  page: z
+    .array(z.enum(STEP_TARGETS))
+    .min(1)
+    .refine((targets) => new Set(targets).size === targets.length, {
+      message: inBoth('Each is named once in a step', '同一步骤中每项只写一次'),
+    }),
+  waitSeconds: waitSchema.optional(),
+});
+
 const severityPolicySchema = (severity: Severity) =>
   z.strictObject({
-    waitSeconds: z
-      .int()
-      .min(
-        MIN_WAIT_SECONDS,
-        inBoth(`A wait is at least ${MIN_WAIT_SECONDS} seconds`, `等待至少 ${MIN_WAIT_SECONDS} 秒`),
-      )
-      .max(86_400),
+    waitSeconds: waitSchema,
+    steps: z.array(stepSchema).min(1).max(10).optional(),
+    rounds: z.int().min(1).max(10).optional(),
     commitments: commitmentsSchema,
     quietMinutes: z.int().min(1).max(525_600).default(DEFAULT_POLICY[severity].quietMinutes),
   });

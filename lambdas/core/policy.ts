@@ -3,8 +3,27 @@ import type { CommitmentName, Severity } from './severity';
 /** The shortest wait for an acknowledgement: less than this, and nobody can read the page and press. */
 export const MIN_WAIT_SECONDS = 20;
 
+/**
+ * Whom a step pages; only people who are awake and whom a contact reaches, and duty managers. `primary`, `secondary`: of the team
+ * of whoever ranks first, or, where nobody awake has the role, the best of that team who were not asked. `nextTeam`: the best of
+ * the best team of which nobody was asked in the round.
+ */
+export const STEP_TARGETS = ['primary', 'secondary', 'nextTeam', 'everybodyAwake', 'dutyManagers'] as const;
+export type StepTarget = (typeof STEP_TARGETS)[number];
+
+/** All whom a step names are paged at once. One that comes to nobody is skipped at once. */
+export interface Step {
+  readonly page: readonly StepTarget[];
+  /** How long they have to acknowledge; without it, the severity's wait. */
+  readonly waitSeconds?: number | undefined;
+}
+
 /** What is promised and how long each step waits, for one severity. */
 export interface SeverityPolicy {
+  /** Without steps people are paged one by one, best first. */
+  readonly steps?: readonly Step[] | undefined;
+  /** How often the steps are gone through before people are paged one by one; once if not given. */
+  readonly rounds?: number | undefined;
   /** How long one engineer has to acknowledge before the page is handed on. */
   readonly waitSeconds: number;
   readonly commitments: Readonly<Record<`${CommitmentName}Minutes`, number>>;

@@ -1,7 +1,9 @@
 import { type Asked, rankedWith } from './asked';
 import type { DutyManagerOnTable } from './duty/snapshot';
 import { isOnDuty, type RankedPerson } from './explanation';
+import type { TeamId } from './ids';
 import { isReachable, orderIn, placeInRoster, tierOf } from './rank-order';
+import type { Role } from './roster/rotation';
 import type { TeamInRanking } from './team-in-ranking';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -15,6 +17,20 @@ function noteRole(person: Draft<RankedPerson>, team: TeamInRanking, place: numbe
   person.role = role;
   const because = team.row.roles[role]?.because;
   if (because) person.because = because;
+}
+
+/** For which team somebody stands there, and in which role. */
+export interface Crew {
+  readonly teamId?: TeamId;
+  readonly role?: Role | undefined;
+}
+
+/** The same of the engineer whose key this is. */
+export function crewOf(key: number, asked: Asked): Crew {
+  const place = placeInRoster(key);
+  const own = asked.teams[asked.people.team[place] as number] as TeamInRanking;
+  const team = rankedWith(own, asked.people.apart.at(place, asked.at), asked);
+  return { teamId: team.team.id, role: team.roleOf(place) };
 }
 
 /** All that a ranking looked at in the engineer whose key this is. */

@@ -5,7 +5,7 @@ import type { Tried } from './hand-on';
 import type { EngineerId, TeamId } from './ids';
 import { hashInputs } from './inputs-hash';
 import { isAwake, placeInRoster } from './rank-order';
-import { rankedEngineer, rankedManager } from './ranked-person';
+import { type Crew, crewOf, rankedEngineer, rankedManager } from './ranked-person';
 
 /**
  * Everybody in a roster, best first. It holds a number for each, which has all that places them; what is told of a person is
@@ -35,6 +35,12 @@ export class Ranking {
   teamIdAt(place: number): TeamId | undefined {
     const person = this.#onTable(this.keyAt(place));
     return 'teamId' in person ? person.teamId : undefined;
+  }
+
+  /** With which team's people somebody ranks at a place, and which role of its shift they have; of duty managers nothing. */
+  crewAt(place: number): Crew {
+    const key = this.keyAt(place);
+    return placeInRoster(key) < this.asked.roster.engineers.length ? crewOf(key, this.asked) : {};
   }
 
   /** All that is told of the person at a place, 0 first. */

@@ -2,6 +2,7 @@ import { type DueStage, STAGES, type Stage, stagesDue, withStages } from '../com
 import type { News, ToldAs } from '../effects';
 import type { RankedPerson } from '../explanation';
 import type { OwnedIssue } from '../issue';
+import { askedNow } from './asked-together';
 import { type Addressee, decidePage, tellDutyManagers } from './decide-page';
 import type { Draft } from './draft';
 import { climb } from './escalating';
@@ -37,9 +38,7 @@ function tell(draft: Draft, due: DueStage): void {
   for (const { engineerId, teamId, as } of ownerAndDeputy(draft, due.stage)) {
     decidePage(draft, { engineerId, ...(teamId !== undefined && { teamId }) }, { purpose: 'inform', about, as });
   }
-  const { issue } = draft;
-  const asked = issue.state === 'paging' ? issue.page.engineerId : undefined;
-  if (due.stage === 'breached') tellDutyManagers(draft, about, asked);
+  if (due.stage === 'breached') tellDutyManagers(draft, about, askedNow(draft.issue));
 }
 
 /** Runs the clock: each stage that began is noted, and people are told of the gravest. */

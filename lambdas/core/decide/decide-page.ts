@@ -2,7 +2,7 @@ import type { News, ToldAs } from '../effects';
 import type { Explanation } from '../explanation';
 import type { EngineerId, TeamId } from '../ids';
 import type { PagedPerson } from '../issue';
-import { addEffect, type Draft } from './draft';
+import { addEffect, type Draft, policyIdOf } from './draft';
 
 export interface Addressee {
   readonly engineerId: EngineerId;
@@ -11,13 +11,21 @@ export interface Addressee {
 
 /** Asks for an owner, with why this person; or only tells. */
 export type PageMatter =
-  | { readonly purpose: 'acknowledge'; readonly explanation: Explanation }
+  | {
+      readonly purpose: 'acknowledge';
+      readonly explanation: Explanation;
+      readonly waitSeconds: number;
+      /** As in the event `pageDecided`. */
+      readonly step?: number;
+      readonly together?: number;
+      readonly beside?: number;
+    }
   | { readonly purpose: 'inform'; readonly about: News; readonly as: ToldAs };
 
-/** Tells the duty managers, except one who is asked anyway. */
-export function tellDutyManagers(draft: Draft, about: News, except?: EngineerId): void {
+/** Tells the duty managers, except those who are asked anyway. */
+export function tellDutyManagers(draft: Draft, about: News, except: readonly EngineerId[] = []): void {
   for (const { id } of draft.world.roster?.dutyManagers ?? []) {
-    if (id !== except) decidePage(draft, { engineerId: id }, { purpose: 'inform', about, as: 'dutyManager' });
+    if (!except.includes(id)) decidePage(draft, { engineerId: id }, { purpose: 'inform', about, as: 'dutyManager' });
   }
 }
 
@@ -32,8 +40,10 @@ export function decidePage(draft: Draft, to: Addressee, matter: PageMatter): { p
   paged[position] = entry;
   draft.issue = { ...draft.issue, paged, pageCount: page };
   const { round } = draft.issue.chain;
-  draft.events.push({ type: 'pageDecided', page, engineerId: to.engineerId, ...team, round, ...matter });
-  const told = matter.purpose === 'inform' ? { about: matter.about, as: matter.as } : {};
+  const by = { policy: policyIdOf(draft.world, draft.issue), policyRevision: draft.world.policies.revision };
+  draft.events.push({ type: 'pageDecided', page, engineerId: to.engineerId, ...team, round, ...matter, ...by });
+  const told =
+    matter.purpose === 'inform' ? { about: matter.about, as: matter.as } : { waitSeconds: matter.waitSeconds };
   addEffect(draft, { kind: 'page', page, engineerId: to.engineerId, purpose: matter.purpose, ...told });
   return { position, page };
 }

@@ -1,8 +1,9 @@
 import { type Effect, effectId, type PendingEffect } from '../effects';
 import { type HistoryEntry, type IssueEvent, isPublished } from '../events';
+import type { PolicyId } from '../ids';
 import { earliestClock, type Issue } from '../issue';
 import type { Policy } from '../policy';
-import { policyFor } from '../policy-book';
+import { type PolicyChoice, policyFor, policyIdFor } from '../policy-book';
 import type { World } from '../world';
 import { keepClocks } from './keep-clocks';
 
@@ -35,9 +36,15 @@ export const begin = (issue: Issue, world: World): Draft => ({
   },
 });
 
-/** The policy in force for an issue. */
-export const policyOf = ({ policies }: World, { customerId, severity, needs }: Issue): Policy =>
-  policyFor(policies, { customerId, severity, skill: needs.skill });
+const choiceOf = ({ customerId, severity, needs }: Issue): PolicyChoice => ({
+  customerId,
+  severity,
+  skill: needs.skill,
+});
+
+/** The policy in force for an issue, and its id. */
+export const policyOf = ({ policies }: World, issue: Issue): Policy => policyFor(policies, choiceOf(issue));
+export const policyIdOf = ({ policies }: World, issue: Issue): PolicyId => policyIdFor(policies, choiceOf(issue));
 
 /** Commits an effect with the issue and gives it to this invocation. A pending one with the same id is replaced. */
 export function addEffect(draft: Draft, effect: Effect, attempts = 1): void {

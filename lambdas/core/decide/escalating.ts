@@ -1,5 +1,6 @@
 import type { Command, Refusal } from '../commands';
 import type { EscalatedBecause } from '../events';
+import { askedNow } from './asked-together';
 import { tellDutyManagers } from './decide-page';
 import type { Draft } from './draft';
 import { owned } from './owned';
@@ -30,6 +31,6 @@ export function escalate(
   );
   if (isFresh) return undefined;
   climb(draft, because, reason);
-  tellDutyManagers(draft, { kind: 'escalated', because }, issue.state === 'paging' ? issue.page.engineerId : undefined);
+  tellDutyManagers(draft, { kind: 'escalated', because }, askedNow(issue));
   return undefined;
 }

@@ -1,9 +1,10 @@
 import type { Command } from '../commands';
 import type { PageFailure } from '../events';
-import type { PagingIssue } from '../issue';
-import { waitMs } from '../policy';
+import type { CurrentPage, PagingIssue } from '../issue';
+import { askedTogether, withAsked, withPage } from './asked-together';
 import { type Draft, removeEffects } from './draft';
 import { isRoundOver, pageNext } from './paging';
+import { clocksOf, leaveOthersAsked, waitOf } from './sending-again';
 
 const RETRY_FIRST_MS = 2_000;
 const RETRY_LONGEST_MS = 30_000;
@@ -25,8 +26,8 @@ export function pageSent(draft: Draft, page: number): void {
   const { issue } = draft;
   draft.events.push({ type: 'pageSent', page });
   if (issue.state !== 'paging') return;
-  const current = issue.page.number === page ? { ...issue.page, status: 'sent' as const } : issue.page;
-  draft.issue = { ...issue, page: current, chain: { ...issue.chain, delivered: true } };
+  const asked = withAsked(issue, withPage(askedTogether(issue), page, { status: 'sent' }));
+  draft.issue = { ...asked, chain: { ...issue.chain, delivered: true } };
 }
 
 /** The pager did not take the page, or did not say. A late answer to an attempt that was given up changes nothing. */
@@ -36,30 +37,37 @@ export function pageFailed(draft: Draft, failure: Extract<Command, { type: 'page
   if (effect?.attempts !== attempt) return;
   draft.events.push({ type: 'pageFailed', page, reason, attempt });
   const { issue } = draft;
-  if (issue.state === 'paging' && issue.page.number === page) {
+  const failed = issue.state === 'paging' && askedTogether(issue).find(({ number }) => number === page);
+  if (failed) {
     forgetPage(draft, page);
-    currentPageFailed(draft, issue, reason);
+    askingFailed(draft, failed, reason);
     return;
   }
   // A duty manager was only told: while the pager is unavailable the effect stays, and a wake-up repeats it.
   if (reason === 'undeliverable') forgetPage(draft, page);
 }
 
-function currentPageFailed(draft: Draft, issue: PagingIssue, reason: PageFailure): void {
-  const { policy } = draft;
+function askingFailed(draft: Draft, failed: CurrentPage, reason: PageFailure): void {
   const { now } = draft.world;
-  const status = reason === 'unknown' ? 'unknown' : 'failed';
-  const failed = { ...draft.issue, page: { ...issue.page, status } } as PagingIssue;
+  const { number, engineerId } = failed;
+  const issue = draft.issue as PagingIssue;
+  const pages = withPage(askedTogether(issue), number, { status: reason === 'unknown' ? 'unknown' : 'failed' });
   if (reason !== 'undeliverable') {
-    draft.issue = { ...failed, clocks: { retryPage: now + retryAfterMs(issue.page.attempts) } };
+    const retryAt = now + retryAfterMs(failed.attempts);
+    const retryPage = Math.min(retryAt, issue.clocks.retryPage ?? retryAt);
+    draft.issue = { ...withAsked(issue, pages), clocks: clocksOf(pages, { ...issue.clocks, retryPage }) };
     return;
   }
-  draft.issue = failed;
+  if (leaveOthersAsked(draft, issue, number)) {
+    draft.events.push({ type: 'handedOn', fromEngineerId: engineerId, reason, beside: true });
+    return;
+  }
+  const alone = withAsked(issue, pages);
+  draft.issue = alone;
   // When nobody in a whole round can be reached, the next round waits, or it would spin.
   const spins = isRoundOver(draft) && !issue.chain.delivered;
-  const from = { from: issue.page.engineerId, reason: 'undeliverable', exceptFrom: true } as const;
-  if (!spins && pageNext(draft, from)) return;
-  draft.issue = { ...failed, clocks: { nextStep: now + waitMs(policy, issue.severity) } };
+  if (!spins && pageNext(draft, { from: [engineerId], reason, exceptFrom: true })) return;
+  draft.issue = { ...alone, clocks: { nextStep: now + waitOf(draft, failed) } };
 }
 
 /** A timer was armed, or events were published. */

@@ -4,11 +4,13 @@ import { outlivesPaging } from '../effects';
 import type { Author, Resolution } from '../events';
 import type { EngineerId, Instant } from '../ids';
 import type { Issue, OwnedIssue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
+import { askedTogether } from './asked-together';
 import { runCommitmentClock } from './commitment-clock';
 import { type Draft, removeEffects } from './draft';
 import { meetFirstResponse } from './first-response';
 import { owned } from './owned';
 import { pageNext } from './paging';
+import { leaveOthersAsked } from './sending-again';
 
 const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
   issue.paged.find((person) => person.engineerId === engineerId);
@@ -25,7 +27,7 @@ export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | und
   }
   const team = person.teamId === undefined ? {} : { teamId: person.teamId };
   draft.events.push({ type: 'acknowledged', engineerId, ...team });
-  const { page: _page, ...rest } = issue as PagingIssue;
+  const { page: _page, beside: _beside, ...rest } = issue as PagingIssue;
   const taken: OwnedIssue = {
     ...rest,
     state: 'owned',
@@ -52,14 +54,24 @@ export function decline(draft: Draft, engineerId: EngineerId, reason?: string): 
     case 'waiting':
       return undefined;
     case 'paging':
-      if (issue.page.engineerId !== engineerId) return undefined;
-      removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === issue.page.number);
-      draft.events.push({ type: 'declined', engineerId, ...(reason && { reason }) });
-      pageNext(draft, { from: engineerId, reason: 'declined', exceptFrom: true });
-      return undefined;
+      return declinePage(draft, issue, engineerId, reason);
     default:
       return issue satisfies never;
   }
+}
+
+/** Passes on the page of somebody who is asked now; whoever was asked at the same time goes on being asked. */
+function declinePage(draft: Draft, issue: PagingIssue, engineerId: EngineerId, reason: string | undefined): undefined {
+  const page = askedTogether(issue).find((asked) => asked.engineerId === engineerId);
+  if (!page) return;
+  removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === page.number);
+  draft.events.push({ type: 'declined', engineerId, ...(reason && { reason }) });
+  const { issue: current } = draft;
+  if (current.state === 'paging' && leaveOthersAsked(draft, current, page.number)) {
+    draft.events.push({ type: 'handedOn', fromEngineerId: engineerId, reason: 'declined', beside: true });
+    return;
+  }
+  pageNext(draft, { from: [engineerId], reason: 'declined', exceptFrom: true });
 }
 
 type AddMessage = Extract<Command, { readonly type: 'addMessage' }>;

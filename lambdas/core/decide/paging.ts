@@ -1,13 +1,14 @@
 import type { HandOnReason } from '../events';
 import type { Explanation } from '../explanation';
-import { type Choice, chooseNext, explain, type Tried } from '../hand-on';
+import { type Choice, explain } from '../hand-on';
 import type { EngineerId } from '../ids';
-import type { Issue, PagedPerson, PagingIssue, WaitingIssue } from '../issue';
-import { waitMs } from '../policy';
+import type { CurrentPage, Issue, PagedPerson, PagingIssue, WaitingIssue } from '../issue';
+import { type ChainSoFar, type NextPeople, nextPeople } from '../next-people';
 import type { Ranking } from '../ranking';
 import { route } from '../route';
+import { askedNow, askedTogether } from './asked-together';
 import { decidePage, tellDutyManagers } from './decide-page';
-import { addEffect, type Draft } from './draft';
+import { type Draft, removeEffects } from './draft';
 
 /** While the roster names nobody, the issue is looked at again after this. */
 const NOBODY_RETRY_MS = 60_000;
@@ -19,61 +20,89 @@ export function rank(draft: Draft): Ranking | undefined {
   return ranking && ranking.length > 0 ? ranking : undefined;
 }
 
-function triedThisRound(issue: Issue, without?: EngineerId): Tried[] {
-  return issue.chain.tried
-    .map((position) => issue.paged[position])
-    .filter((person): person is PagedPerson => person !== undefined && person.engineerId !== without);
+/** Where the chain stands, read from the issue. */
+export function chainOf({ chain, paged }: Issue): ChainSoFar {
+  const tried = chain.tried
+    .map((position) => paged[position])
+    .filter((person): person is PagedPerson => person !== undefined);
+  return { round: chain.round, step: chain.step ?? 0, tried };
 }
 
-function explainChoice(draft: Draft, choice: Choice, ranking: Ranking, tried: readonly Tried[]) {
-  return explain(choice, ranking, {
-    at: draft.world.now,
-    tried,
-    rosterRevision: draft.world.roster?.revision ?? 0,
-  });
+/** Who is asked next for this issue by the policy that it has. */
+export const nextFor = (draft: Draft, ranking: Ranking, chain: ChainSoFar, except?: EngineerId) =>
+  nextPeople(draft.policy[draft.issue.severity], ranking, chain, except);
+
+/** Of those who are asked at once the first page tells of everybody else in the ranking; the others only of their own person. */
+function explanationOf(draft: Draft, next: NextPeople, choice: Choice, ranking: Ranking): Explanation {
+  const inputs = { at: draft.world.now, tried: next.tried, rosterRevision: draft.world.roster?.revision ?? 0 };
+  if (choice === next.choices[0]) return explain(choice, ranking, inputs);
+  const { at, rosterRevision } = inputs;
+  const inputsHash = ranking.inputsHash(next.tried);
+  return { at, rosterRevision, inputsHash, chosen: choice.person, others: [], rest: {} };
 }
 
-function page(draft: Draft, choice: Choice, explanation: Explanation): void {
-  const { person } = choice;
-  const { policy } = draft;
+/** Pages everybody who is asked next. */
+export function pagePeople(draft: Draft, next: NextPeople, ranking: Ranking): void {
   const { now } = draft.world;
-  const { position, page: number } = decidePage(draft, person, { purpose: 'acknowledge', explanation });
-  const chain = draft.issue.chain;
-  const paging: PagingIssue = {
-    ...draft.issue,
+  const { choices, round, step, byStep, waitSeconds } = next;
+  const first = draft.issue.pageCount + 1;
+  const positions: number[] = [];
+  const pages: CurrentPage[] = [];
+  for (const choice of choices) {
+    const { engineerId, teamId } = choice.person;
+    const isFirst = choice === choices[0];
+    const { position, page: number } = decidePage(draft, choice.person, {
+      purpose: 'acknowledge',
+      explanation: explanationOf(draft, next, choice, ranking),
+      waitSeconds,
+      ...(byStep !== undefined && { step: byStep }),
+      ...(isFirst && choices.length > 1 && { together: choices.length }),
+      ...(!isFirst && { beside: first }),
+    });
+    positions.push(position);
+    const team = teamId === undefined ? {} : { teamId };
+    const bySteps = byStep === undefined ? {} : { step: byStep };
+    const sending = { decidedAt: now, status: 'decided', attempts: 1 } as const;
+    pages.push({ number, engineerId, ...team, ...sending, waitSeconds, ...bySteps });
+  }
+  const { chain } = draft.issue;
+  const tried = chain.tried.filter((other) => !positions.includes(other));
+  const [page, ...beside] = pages as [CurrentPage, ...CurrentPage[]];
+  const { beside: _before, ...rest } = draft.issue as PagingIssue;
+  draft.issue = {
+    ...rest,
     state: 'paging',
-    chain: { ...chain, tried: [...chain.tried.filter((other) => other !== position), position] },
-    clocks: { nextStep: now + waitMs(policy, draft.issue.severity) },
-    page: {
-      number,
-      engineerId: person.engineerId,
-      ...(person.teamId !== undefined && { teamId: person.teamId }),
-      decidedAt: now,
-      status: 'decided',
-      attempts: 1,
-    },
-  };
-  draft.issue = paging;
+    chain: { ...chain, round, tried: [...tried, ...positions], ...(step > 0 && { step }) },
+    clocks: { nextStep: now + waitSeconds * 1000 },
+    page,
+    ...(beside.length > 0 && { beside }),
+  } satisfies PagingIssue;
 }
 
 function waitForRoster(draft: Draft): void {
   const saidBefore = draft.issue.state === 'waiting' && draft.issue.clocks.nextStep !== undefined;
   if (!saidBefore) draft.events.push({ type: 'nobodyToPage' });
-  const { page: _page, ...rest } = draft.issue as PagingIssue;
+  const { page: _page, beside: _beside, ...rest } = draft.issue as PagingIssue;
   const waiting: WaitingIssue = { ...rest, state: 'waiting', clocks: { nextStep: draft.world.now + NOBODY_RETRY_MS } };
   draft.issue = waiting;
 }
 
 /** Who passes the page on, and why. */
 export interface HandOn {
-  readonly from: EngineerId;
+  readonly from: readonly [EngineerId, ...EngineerId[]];
   readonly reason: HandOnReason;
   /** Somebody who has just passed it on is not asked again at once. */
   readonly exceptFrom: boolean;
 }
 
+/** The same for everybody who is asked now. */
+export function handOnFrom(issue: PagingIssue, reason: HandOnReason): HandOn {
+  const [first, ...others] = askedTogether(issue);
+  return { from: [first.engineerId, ...others.map(({ engineerId }) => engineerId)], reason, exceptFrom: false };
+}
+
 /**
- * Pages the next person: in this round while anybody reachable is left in it, else in the next. Evaluated afresh from
+ * Pages who is next: in this round while anybody reachable is left in it, else in the next. Evaluated afresh from
  * who is awake now. Answers false, and changes nothing, when the only one left is the one who has just passed it on.
  */
 export function pageNext(draft: Draft, handOn?: HandOn): boolean {
@@ -82,72 +111,39 @@ export function pageNext(draft: Draft, handOn?: HandOn): boolean {
     waitForRoster(draft);
     return true;
   }
-  const except = handOn?.exceptFrom ? handOn.from : undefined;
-  const tried = triedThisRound(draft.issue);
-  const choice = chooseNext(ranking, tried, except);
-  if (choice) {
-    noteHandOn(draft, handOn);
-    page(draft, choice, explainChoice(draft, choice, ranking, tried));
-    return true;
-  }
-  const again = chooseNext(ranking, [], except);
-  if (!again) return false;
+  const next = nextFor(draft, ranking, chainOf(draft.issue), handOn?.exceptFrom ? handOn.from[0] : undefined);
+  if (!next) return false;
   noteHandOn(draft, handOn);
-  const round = draft.issue.chain.round + 1;
-  draft.issue = { ...draft.issue, chain: { round, tried: [], delivered: false } };
-  draft.events.push({ type: 'roundBegan', round });
-  page(draft, again, explainChoice(draft, again, ranking, []));
+  const { round } = next;
+  const isNewRound = round !== draft.issue.chain.round;
+  if (isNewRound) {
+    draft.issue = { ...draft.issue, chain: { round, tried: [], delivered: false } };
+    draft.events.push({ type: 'roundBegan', round });
+  }
+  pagePeople(draft, next, ranking);
   // Each round after the first also tells the duty managers.
-  tellDutyManagers(draft, { kind: 'roundBegan' }, again.person.engineerId);
+  if (isNewRound) tellDutyManagers(draft, { kind: 'roundBegan' }, askedNow(draft.issue));
   return true;
 }
 
-function noteHandOn(draft: Draft, handOn: HandOn | undefined): void {
-  if (handOn) draft.events.push({ type: 'handedOn', fromEngineerId: handOn.from, reason: handOn.reason });
+/** Notes who passes the page on. Whatever of theirs was not sent by now is not sent any more. */
+export function noteHandOn(draft: Draft, handOn: HandOn | undefined): void {
+  if (!handOn) return;
+  const { from, reason } = handOn;
+  for (const fromEngineerId of from) {
+    const beside = fromEngineerId !== from[0];
+    draft.events.push({ type: 'handedOn', fromEngineerId, reason, ...(beside && { beside }) });
+  }
+  const { issue } = draft;
+  if (issue.state !== 'paging') return;
+  const numbers = new Set(askedTogether(issue).map(({ number }) => number));
+  removeEffects(draft, (effect) => effect.kind === 'page' && numbers.has(effect.page));
 }
 
 /** Whether everybody reachable now has been paged in this round. */
 export function isRoundOver(draft: Draft): boolean {
   const ranking = rank(draft);
-  return ranking !== undefined && chooseNext(ranking, triedThisRound(draft.issue)) === undefined;
-}
-
-/**
- * Sends a page again after the pager was unavailable: the same page if its person is still the one to ask, else the
- * person who is now; the chain has not moved, because nobody was reached.
- */
-export function retryPage(draft: Draft, issue: PagingIssue): void {
-  const current = issue.page;
-  const ranking = rank(draft);
-  const tried = triedThisRound(issue, current.engineerId);
-  const choice = ranking && chooseNext(ranking, tried);
-  if (choice && choice.person.engineerId !== current.engineerId) {
-    const position = issue.paged.findIndex((person) => person.engineerId === current.engineerId);
-    const chain = { ...issue.chain, tried: issue.chain.tried.filter((other) => other !== position) };
-    draft.issue = { ...issue, chain };
-    noteHandOn(draft, { from: current.engineerId, reason: 'noLongerBest', exceptFrom: false });
-    page(draft, choice, explainChoice(draft, choice, ranking, tried));
-    return;
-  }
-  sendAgain(draft, issue);
-}
-
-/** Begins another attempt at the current page, and gives its person the whole wait. */
-export function sendAgain(draft: Draft, issue: PagingIssue): void {
-  const { policy } = draft;
-  const { now } = draft.world;
-  const attempts = issue.page.attempts + 1;
-  if (issue.page.status === 'unknown') {
-    draft.events.push({ type: 'pageRepeated', page: issue.page.number, attempt: attempts });
-  }
-  draft.issue = {
-    ...issue,
-    clocks: { nextStep: now + waitMs(policy, issue.severity) },
-    page: { ...issue.page, status: 'decided', decidedAt: now, attempts },
-  };
-  addEffect(
-    draft,
-    { kind: 'page', page: issue.page.number, engineerId: issue.page.engineerId, purpose: 'acknowledge' },
-    attempts,
-  );
+  if (!ranking) return false;
+  const chain = chainOf(draft.issue);
+  return nextFor(draft, ranking, chain)?.round !== chain.round;
 }

@@ -1,9 +1,11 @@
 import { TEST_ENGINEER_ID } from '../ids';
 import { EFFECTS_BELONG_MS, isOpen, type PagingIssue } from '../issue';
+import { askedTogether } from './asked-together';
 import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
 import { acknowledge, resolve } from './owning';
-import { pageNext, retryPage, sendAgain } from './paging';
+import { handOnFrom, pageNext } from './paging';
+import { retryPages, sendAgain } from './sending-again';
 
 /**
  * Takes over effects that their invocation did not finish. A page may have been sent already and only not noted; it is
@@ -11,26 +13,34 @@ import { pageNext, retryPage, sendAgain } from './paging';
  */
 function takeOverEffects(draft: Draft, olderThanMs: number): void {
   const { now } = draft.world;
+  const asked = new Set(draft.issue.state === 'paging' ? askedTogether(draft.issue).map(({ number }) => number) : []);
+  const again = new Set<number>();
   for (const effect of draft.issue.effects) {
     if (effect.decidedAt + olderThanMs > now) continue;
     const { id: _id, decidedAt: _decidedAt, attempts, ...same } = effect;
     if (same.kind === 'page') {
       draft.events.push({ type: 'pageRepeated', page: same.page, attempt: attempts + 1 });
-      const { issue } = draft;
-      if (issue.state === 'paging' && issue.page.number === same.page) {
-        sendAgain(draft, issue);
+      if (asked.has(same.page)) {
+        again.add(same.page);
         continue;
       }
     }
     addEffect(draft, same, attempts + 1);
   }
+  const { issue } = draft;
+  if (issue.state === 'paging' && again.size > 0) sendAgain(draft, issue, ({ number }) => again.has(number));
 }
 
-/** The page that is due to be handed on may not have been sent yet: its invocation gets its minute to say so. */
+/**
+ * A page that is due to be handed on may not have been sent yet: its invocation gets its minute to say so. Not where somebody who was
+ * asked at the same time has theirs.
+ */
 function unsentUntil(issue: PagingIssue): number | undefined {
-  if (issue.page.status !== 'decided') return undefined;
-  const effect = issue.effects.find((pending) => pending.kind === 'page' && pending.page === issue.page.number);
-  return effect && effect.decidedAt + EFFECTS_BELONG_MS;
+  const pages = askedTogether(issue);
+  if (pages.some(({ status }) => status === 'sent')) return undefined;
+  const unsent = new Set(pages.flatMap(({ status, number }) => (status === 'decided' ? [number] : [])));
+  const effects = issue.effects.filter((pending) => pending.kind === 'page' && unsent.has(pending.page));
+  return effects.length === 0 ? undefined : Math.max(...effects.map(({ decidedAt }) => decidedAt)) + EFFECTS_BELONG_MS;
 }
 
 function runNextStep(draft: Draft): void {
@@ -45,7 +55,7 @@ function runNextStep(draft: Draft): void {
     draft.issue = { ...issue, clocks: { ...issue.clocks, nextStep: until } };
     return;
   }
-  pageNext(draft, { from: issue.page.engineerId, reason: 'notAcknowledged', exceptFrom: false });
+  pageNext(draft, handOnFrom(issue, 'notAcknowledged'));
 }
 
 /** Ends a test as its engineer would, who is no person: takes it unless it is taken, and resolves it. */
@@ -65,7 +75,7 @@ export function wake(draft: Draft, effectsOlderThanMs: number): void {
   if (testEnds !== undefined && testEnds <= now) endTest(draft);
   takeOverEffects(draft, effectsOlderThanMs);
   const { retryPage: retryAt } = draft.issue.clocks;
-  if (retryAt !== undefined && retryAt <= now && draft.issue.state === 'paging') retryPage(draft, draft.issue);
+  if (retryAt !== undefined && retryAt <= now && draft.issue.state === 'paging') retryPages(draft, draft.issue);
   const { nextStep } = draft.issue.clocks;
   if (nextStep !== undefined && nextStep <= now) runNextStep(draft);
   // Whatever the steps before have made of the clocks: what is due stands in the commitments.

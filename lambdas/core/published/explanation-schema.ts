@@ -33,7 +33,7 @@ export const explanationSchema = z.strictObject({
     .array(
       z.strictObject({
         ...person,
-        passedOver: z.enum(['pagedThisRound', 'teamHadTwo', 'justPassedOn']).optional(),
+        passedOver: z.enum(['pagedThisRound', 'teamHadTwo', 'justPassedOn', 'askedTogether', 'notInStep']).optional(),
         behindBy: z.enum(['tier', ...CRITERIA]).optional(),
       }),
     )

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MARKED_COMMITMENTS, STAGES } from '../commitments';
 import type { IssueEventType } from '../events';
-import { customerIdSchema, engineerIdSchema, issueIdSchema, teamIdSchema } from '../ids';
+import { customerIdSchema, engineerIdSchema, issueIdSchema, policyIdSchema, teamIdSchema } from '../ids';
 import { ENVIRONMENT_TEXTS } from '../record';
 import { COMMITMENTS, SEVERITIES } from '../severity';
 import { EVENT_VERSION } from './event-version';
@@ -60,6 +60,12 @@ export const ISSUE_EVENT_SCHEMAS = {
     explanation: explanationSchema.optional(),
     about: news.optional(),
     as: z.enum(['owner', 'deputy', 'dutyManager']).optional(),
+    policy: policyIdSchema.optional(),
+    policyRevision: z.int().min(0).optional(),
+    waitSeconds: z.int().min(1).optional(),
+    step: z.int().min(1).optional(),
+    together: z.int().min(2).optional(),
+    beside: page.optional(),
   }),
   pageSent: undefined,
   pageRepeated: of('pageRepeated', { page, attempt: z.int().min(2) }),
@@ -71,6 +77,7 @@ export const ISSUE_EVENT_SCHEMAS = {
   handedOn: of('handedOn', {
     fromEngineerId: engineerId,
     reason: z.enum(['notAcknowledged', 'declined', 'undeliverable', 'noLongerBest']),
+    beside: z.literal(true).optional(),
   }),
   roundBegan: of('roundBegan', { round: z.int().min(2) }),
   nobodyToPage: of('nobodyToPage', {}),

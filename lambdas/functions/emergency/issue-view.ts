@@ -55,11 +55,13 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
     case 'reported':
       return { at, type: 'reported' };
     case 'pageDecided': {
-      if (entry.purpose === 'inform') return undefined;
-      return { at, type: 'engineerPaged', ...(entry.teamId && { team: entry.teamId }) };
+      // Those who are asked at once are one line.
+      if (entry.purpose === 'inform' || entry.beside !== undefined) return undefined;
+      const { teamId, together } = entry;
+      return { at, type: 'engineerPaged', ...(teamId && { team: teamId }), ...(together && { engineers: together }) };
     }
     case 'handedOn':
-      return { at, type: 'handedOn', reason: entry.reason };
+      return entry.beside ? undefined : { at, type: 'handedOn', reason: entry.reason };
     case 'acknowledged':
       return { at, type: 'acknowledged', name: named(entry.engineerId), ...(entry.teamId && { team: entry.teamId }) };
     case 'commitmentMet':

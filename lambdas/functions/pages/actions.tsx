@@ -1,6 +1,6 @@
 import { Messages } from './history';
 import { ChangeSeverity, Escalate } from './owner-forms';
-import { linkTo, type PageView, untilHandOn } from './view';
+import { askedBeside, linkTo, nameIn, type PageView, untilHandOn } from './view';
 
 interface Props {
   readonly view: PageView;
@@ -13,6 +13,18 @@ const WhatNext = ({ view }: Props) => {
   if (!span) return null;
   const isNow = span.days + span.hours + span.minutes + span.seconds === 0;
   return <p class="soft center">{isNow ? texts.unansweredSoon : texts.unanswered(texts.span(span))}</p>;
+};
+
+/** Of a crowd so many are named. */
+const NAMED = 3;
+
+/** Who is asked at the same time, so that nobody wonders whether it was taken. */
+const AskedBeside = ({ view }: Props) => {
+  const { texts } = view;
+  const others = askedBeside(view);
+  if (others.length === 0) return null;
+  const named = others.slice(0, NAMED).map((id) => nameIn(view, id));
+  return <p class="soft center">{texts.askedBeside(named, others.length - named.length)}</p>;
 };
 
 /** Nobody owns it: take it, or pass it on. Whoever's page has gone on can only take it. */
@@ -35,6 +47,7 @@ export const Ask = ({ view }: Props) => {
           </form>
         </details>
       ) : null}
+      <AskedBeside view={view} />
       <WhatNext view={view} />
     </>
   );

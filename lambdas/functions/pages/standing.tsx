@@ -1,4 +1,14 @@
-import { bothTimes, hasDeclined, isInformed, isToldNews, nameIn, type PageView, timeText, untilHandOn } from './view';
+import {
+  bothTimes,
+  hasDeclined,
+  isInformed,
+  isToldNews,
+  nameIn,
+  type PageView,
+  timeText,
+  untilHandOn,
+  wasAskedWith,
+} from './view';
 
 interface Props {
   readonly view: PageView;
@@ -24,7 +34,13 @@ export const Standing = ({ view }: Props) => {
     const time = timeText(view, issue.owner.since);
     return (
       <p class="standing">
-        <b>{isOwn ? texts.ownsYou(time) : texts.owns(name, time)}</b>
+        <b>
+          {isOwn
+            ? texts.ownsYou(time)
+            : wasAskedWith(view, issue.owner.engineerId)
+              ? texts.wasFaster(name, time)
+              : texts.owns(name, time)}
+        </b>
         {isOwn || isToldNews(view) ? null : <span>{texts.nothingToDo}</span>}
       </p>
     );

@@ -62,10 +62,13 @@ export const ENGLISH: PageTexts = {
   declineReason: 'Reason (optional)',
   unanswered: (span) => `Unanswered in ${span}, the next person is paged`,
   unansweredSoon: 'Unanswered, the next person is paged in a moment',
+  askedBeside: (names, more) =>
+    `Asked with you: ${names.join(', ')}${more > 0 ? ` and ${plural(more, 'other', 'others')}` : ''}. Whoever acknowledges first owns it.`,
   handedOn: 'This page has gone on to somebody else, but nobody has acknowledged yet. You still can.',
   declined: 'You passed this on. Nobody has acknowledged yet; you still can.',
 
   owns: (name, time) => `${name} owns this issue since ${time}.`,
+  wasFaster: (name, time) => `${name} was faster, and owns this issue since ${time}.`,
   ownsYou: (time) => `You own this issue since ${time}.`,
   inHand: 'In hand',
   resolved: 'Resolved',

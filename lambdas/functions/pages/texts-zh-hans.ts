@@ -59,10 +59,13 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   declineReason: '原因（可不填）',
   unanswered: (span) => `${span} 内无人认领，将转呼下一位`,
   unansweredSoon: '无人认领，即将转呼下一位',
+  askedBeside: (names, more) =>
+    `同时呼叫了 ${names.join('、')}${more > 0 ? ` 等 ${names.length + more} 人` : ''}，先认领的人负责。`,
   handedOn: '已转呼其他人，仍无人认领。您现在还可以认领。',
   declined: '您已转出，仍无人认领。您现在还可以认领。',
 
   owns: (name, time) => `${time}起由 ${name} 负责。`,
+  wasFaster: (name, time) => `${name} 先认领了，${time}起由其负责。`,
   ownsYou: (time) => `${time}起由您负责。`,
   inHand: '已有人负责',
   resolved: '已解决',

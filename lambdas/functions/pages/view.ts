@@ -1,5 +1,6 @@
 import type { FollowedIssue } from '../../application/follow-issue';
 import { localTime, utcBeside } from '../../application/local-time';
+import { askedNow } from '../../core/decide/asked-together';
 import { outlivesPaging } from '../../core/effects';
 import type { EngineerId, Instant } from '../../core/ids';
 import type { Locale } from '../../core/locale';
@@ -46,9 +47,29 @@ export const linkTo = (view: PageView, action: string, locale: Locale = view.loc
 
 /** How long until this engineer's page is handed on; `undefined` when it has gone on already, or never will. */
 export function untilHandOn({ followed: { issue }, engineerId, now }: PageView) {
-  if (issue.state !== 'paging' || issue.page.engineerId !== engineerId) return undefined;
+  if (issue.state !== 'paging' || !askedNow(issue).includes(engineerId)) return undefined;
   const at = issue.clocks.nextStep ?? issue.clocks.retryPage;
   return at === undefined ? undefined : spanOf(Math.max(0, at - now));
+}
+
+/** The first page of the step by which somebody was asked last. */
+function lastAsked({ followed: { history } }: PageView, engineerId: EngineerId): number | undefined {
+  const newest = history.findLast(
+    (entry) => entry.type === 'pageDecided' && entry.purpose === 'acknowledge' && entry.engineerId === engineerId,
+  );
+  return newest?.type === 'pageDecided' ? (newest.beside ?? newest.page) : undefined;
+}
+
+/** Whether this engineer and the owner, who is another, were asked at the same time. */
+export function wasAskedWith(view: PageView, ownerId: EngineerId): boolean {
+  const asked = lastAsked(view, view.engineerId);
+  return asked !== undefined && ownerId !== view.engineerId && asked === lastAsked(view, ownerId);
+}
+
+/** Those who are asked at the same time as this engineer. */
+export function askedBeside({ followed: { issue }, engineerId }: PageView): EngineerId[] {
+  const asked = askedNow(issue);
+  return asked.includes(engineerId) ? asked.filter((other) => other !== engineerId) : [];
 }
 
 /** Whether this engineer is not asked but told, as a duty manager. */

@@ -109,10 +109,14 @@ export interface PageTexts {
   readonly declineReason: string;
   readonly unanswered: (span: string) => string;
   readonly unansweredSoon: string;
+  /** Names of some who are asked at the same time, and how many more there are. */
+  readonly askedBeside: (names: readonly string[], more: number) => string;
   readonly handedOn: string;
   readonly declined: string;
 
   readonly owns: (name: string, time: string) => string;
+  /** The same of an owner who was asked at the same time as the reader. */
+  readonly wasFaster: (name: string, time: string) => string;
   readonly ownsYou: (time: string) => string;
   readonly nothingToDo: string;
   /** One or two words beside the severity, when nobody waits. */
