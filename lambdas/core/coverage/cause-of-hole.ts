@@ -1,4 +1,4 @@
-import { mergeIntervals } from '../duty/intervals';
+import { type Interval, mergeIntervals } from '../duty/intervals';
 import type { TeamId } from '../ids';
 import { betweenSeasons } from './dst-cause';
 import { asleepThen, notWorkingThen } from './elsewhere-cause';
@@ -46,15 +46,17 @@ export function causesOf(view: HoleView): readonly [Because, ...Because[]] {
 }
 
 function because(cause: Cause, evidence: readonly Evidence[]): Because {
-  const minutes = new Map<TeamId, number>();
+  const teams: { readonly teamId: TeamId; minutes: number }[] = [];
+  const all: Interval[] = [];
   for (const { teamId, intervals } of evidence) {
-    minutes.set(teamId, (minutes.get(teamId) ?? 0) + minutesOf(intervals));
+    all.push(...intervals);
+    const minutes = minutesOf(intervals);
+    const known = teams.find((team) => team.teamId === teamId);
+    if (known) known.minutes += minutes;
+    else teams.push({ teamId, minutes });
   }
-  return {
-    cause,
-    teamIds: [...minutes].sort(([, a], [, b]) => b - a).map(([teamId]) => teamId),
-    minutes: minutesOf(mergeIntervals(evidence.flatMap(({ intervals }) => intervals))),
-  };
+  teams.sort((a, b) => b.minutes - a.minutes);
+  return { cause, teamIds: teams.map(({ teamId }) => teamId), minutes: minutesOf(mergeIntervals(all)) };
 }
 
 /** The teams whose duty ends where the hole begins or begins where it ends, or all where there is none. */

@@ -1,4 +1,5 @@
-import { MINUTE_MS } from '../durations';
+import { DAY_MS, MINUTE_MS } from '../durations';
+import { dateOf } from '../duty/calendar-day';
 import type { Interval } from '../duty/intervals';
 import type { EngineerOnTable } from '../duty/snapshot';
 import { apartFrom } from '../duty/standing';
@@ -90,30 +91,37 @@ export function standInFor(hole: HoleView): StandIn | undefined {
 
 /** Writes overrides that close holes, ready to be put into a roster. The id of none is among those `taken`. */
 export function overrideWriter(taken: ReadonlySet<string>): (standIn: StandIn, hole: Interval) => Override {
+  const dateAt = dateWriter();
   return ({ teamId, by }, [fromAt, untilAt]) => {
-    const start = minuteAt(fromAt);
-    const from = written(start);
-    const to = written(minuteAt(Math.ceil(untilAt / MINUTE_MS) * MINUTE_MS));
-    const id = freeId(`cover-${start.date}t${start.hour}${start.minute}`, taken);
+    const endsAt = Math.ceil(untilAt / MINUTE_MS) * MINUTE_MS;
+    const [date, time] = [dateAt(fromAt), timeAt(fromAt)];
+    const from = `${date}T${time[0]}:${time[1]}Z`;
+    const [endHour, endMinute] = timeAt(endsAt);
+    const to = `${dateAt(endsAt)}T${endHour}:${endMinute}Z`;
+    const id = freeId(`cover-${date}t${time[0]}${time[1]}`, taken);
     const reason = `Nobody else is on duty / 填补空档: ${from} – ${to}`;
     return { id, team: teamId, from, to, reason, kind: 'add', by: [...by] };
   };
 }
 
-/** What a clock in UTC shows, from 0 to 59 in two digits. */
+/** Numbers below 60 in two digits. */
 const IN_TWO: readonly string[] = Array.from({ length: 60 }, (_, count) => String(count).padStart(2, '0'));
 
-/** A minute in UTC as parts of text: a year has hundreds of holes, and `toISOString` takes a third of the time that they do. */
-function minuteAt(at: Instant) {
-  const minute = new Date(at);
-  return {
-    date: `${minute.getUTCFullYear()}-${IN_TWO[minute.getUTCMonth() + 1]}-${IN_TWO[minute.getUTCDate()]}`,
-    hour: IN_TWO[minute.getUTCHours()],
-    minute: IN_TWO[minute.getUTCMinutes()],
+/** The UTC date of instants, "2026-03-29". A hole mostly ends on the day on which it starts, or another on that of the next. */
+function dateWriter(): (at: Instant) => string {
+  let [day, date] = [Number.NaN, ''];
+  return (at) => {
+    const dayAt = Math.floor(at / DAY_MS);
+    if (dayAt !== day) [day, date] = [dayAt, dateOf(dayAt)];
+    return date;
   };
 }
 
-const written = ({ date, hour, minute }: ReturnType<typeof minuteAt>): string => `${date}T${hour}:${minute}Z`;
+/** The hour and the minute in UTC, in two digits each. */
+function timeAt(at: Instant): readonly [hour: string | undefined, minute: string | undefined] {
+  const minutes = Math.floor(at / MINUTE_MS) % (24 * 60);
+  return [IN_TWO[Math.floor(minutes / 60)], IN_TWO[minutes % 60]];
+}
 
 function freeId(id: string, taken: ReadonlySet<string>): OverrideId {
   let free = id;

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../durations';
 import { type Interval, mergeIntervals } from '../duty/intervals';
 import type { Instant, TeamId } from '../ids';
 import type { HoleView, TeamInHole } from './hole-view';
@@ -48,5 +49,8 @@ export const clipped = (intervals: readonly Interval[], fromAt: Instant, untilAt
   mergeIntervals(intervals.map(([from, until]): Interval => [Math.max(from, fromAt), Math.min(until, untilAt)]));
 
 /** The length of intervals that do not overlap, in whole minutes. */
-export const minutesOf = (intervals: readonly Interval[]): number =>
-  Math.round(intervals.reduce((sum, [from, until]) => sum + until - from, 0) / 60_000);
+export function minutesOf(intervals: readonly Interval[]): number {
+  let ms = 0;
+  for (const [from, until] of intervals) ms += until - from;
+  return Math.round(ms / MINUTE_MS);
+}

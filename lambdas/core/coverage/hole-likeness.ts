@@ -3,7 +3,7 @@ import type { Interval } from '../duty/intervals';
 import { knownClock } from '../duty/known-clock';
 import type { Apart, ApartBecause, RosterSnapshot, TeamRow, TeamTable } from '../duty/snapshot';
 import type { ZoneClock } from '../duty/zoned-time';
-import type { Instant } from '../ids';
+import type { Instant, OverrideId } from '../ids';
 
 const WEEK_MS = 7 * DAY_MS;
 /** Finding a cause looks at the local days that a hole touches, and at hours that start on these and end on the next. */
@@ -45,7 +45,7 @@ export function holeLikeness({ fromAt, untilAt, teams, engineers }: RosterSnapsh
   if (people.length > MOST_PEOPLE) return () => undefined;
   return ([from, until]: Interval): readonly number[] | undefined => {
     const year = new Date(from - LOOKED_AROUND_MS).getUTCFullYear();
-    if (new Date(until + LOOKED_AROUND_MS).getUTCFullYear() !== year) return undefined;
+    if (until + LOOKED_AROUND_MS >= Date.UTC(year + 1, 0, 1)) return undefined;
     const likeness = [year, from % WEEK_MS, until - from];
     for (const team of teamsNow) {
       const offsetMs = steadyOffset(team, from - LOOKED_AROUND_MS, until + LOOKED_AROUND_MS);
@@ -60,18 +60,16 @@ export function holeLikeness({ fromAt, untilAt, teams, engineers }: RosterSnapsh
   };
 }
 
+/** Of the days that a row is on. */
+const DAYS: readonly TeamRow['day'][] = ['weekday', 'makeUpDay', 'holiday', 'unknownYear'];
+
 /** A number for each row, equal for rows that are alike but for who has which role: causes do not depend on that. */
 function rowNumbers() {
-  const byRow = new Map<TeamRow | undefined, number>();
-  const byText = new Map<string, number>();
-  return (row: TeamRow | undefined): number => {
-    const known = byRow.get(row);
-    if (known !== undefined) return known;
-    const text = row ? `${row.hours} ${row.waking} ${row.day} ${row.hoursBy}` : '';
-    const number = byText.get(text) ?? byText.size;
-    byText.set(text, number);
-    byRow.set(row, number);
-    return number;
+  const overrides = new Map<OverrideId | undefined, number>([[undefined, 0]]);
+  return ({ hours, waking, day, hoursBy }: TeamRow): number => {
+    const override = overrides.get(hoursBy) ?? overrides.size;
+    if (override === overrides.size) overrides.set(hoursBy, override);
+    return (override * DAYS.length + DAYS.indexOf(day)) * 4 + (hours ? 2 : 0) + (waking ? 1 : 0);
   };
 }
 
@@ -90,16 +88,18 @@ function addRows(
   team: TeamNow,
   fromAt: Instant,
   untilAt: Instant,
-  numberOf: (row?: TeamRow) => number,
+  numberOf: (row: TeamRow) => number,
 ): void {
   const { boundaries, rows } = team.table;
   while ((boundaries[team.row + 1] ?? Number.POSITIVE_INFINITY) <= fromAt) team.row += 1;
-  likeness.push(boundaries[team.row] === fromAt ? numberOf(rows[team.row - 1]) : NONE);
+  const before = boundaries[team.row] === fromAt ? rows[team.row - 1] : undefined;
+  likeness.push(before ? numberOf(before) : NONE);
   let index = team.row;
   for (; (boundaries[index] ?? untilAt) < untilAt; index += 1) {
-    likeness.push(Math.max(0, (boundaries[index] as Instant) - fromAt), numberOf(rows[index]));
+    likeness.push(Math.max(0, (boundaries[index] as Instant) - fromAt), numberOf(rows[index] as TeamRow));
   }
-  likeness.push(NONE, boundaries[index] === untilAt ? numberOf(rows[index]) : NONE);
+  const after = boundaries[index] === untilAt ? rows[index] : undefined;
+  likeness.push(NONE, after ? numberOf(after) : NONE);
 }
 
 /** Adds how somebody stands apart in a hole. */

@@ -58,13 +58,13 @@ export function explainHoles(
   const writeOverride = overrideWriter(new Set(body.overrides.map(({ id }) => id)));
   const viewOf = holeViewer(body, snapshot);
   const likenessOf = holeLikeness(snapshot);
-  const known = new KnownByNumbers<Explained>();
+  const explain = (hole: Interval): Explained => explained(viewOf(hole));
+  const known = new KnownByNumbers(explain);
   return holes.map((hole): Hole => {
     mindTime();
     const [fromAt, untilAt] = hole;
     const likeness = likenessOf(hole);
-    const find = () => explained(viewOf(hole));
-    const { because, standIn, fix } = likeness ? known.get(likeness, find) : find();
+    const { because, standIn, fix } = likeness ? known.get(likeness, hole) : explain(hole);
     const [{ cause, teamIds }] = because;
     const left = worstBetween(whole, fromAt, untilAt);
     return {

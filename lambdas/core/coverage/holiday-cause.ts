@@ -1,5 +1,6 @@
 import { weekdayOf } from '../duty/calendar-day';
 import { hoursOn } from '../duty/day-hours';
+import type { Interval } from '../duty/intervals';
 import { daysOf } from './days-of-rows';
 import { clipped, type Evidence, evidenceOf } from './evidence';
 import type { HoleView } from './hole-view';
@@ -8,9 +9,10 @@ import type { HoleView } from './hole-view';
 export function onHoliday(view: HoleView): Evidence[] {
   return evidenceOf(view, ({ team, clock, rows }) => {
     const holidays = rows.filter(({ row }) => row.day === 'holiday' && !row.hours);
-    const usual = daysOf(clock, holidays).flatMap((day) =>
-      (team.dutyHours[weekdayOf(day)] ?? []).map((hours) => hoursOn(clock, day, hours)),
-    );
+    const usual: Interval[] = [];
+    for (const day of daysOf(clock, holidays)) {
+      for (const hours of team.dutyHours[weekdayOf(day)] ?? []) usual.push(hoursOn(clock, day, hours));
+    }
     return clipped(usual, view.fromAt, view.untilAt);
   });
 }

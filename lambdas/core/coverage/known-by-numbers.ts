@@ -7,16 +7,18 @@ interface Known<T> {
  * What was found out before, by sequences of whole numbers. Long sequences are hashed faster than text is made of them; equal
  * hashes are compared in full.
  */
-export class KnownByNumbers<T> {
+export class KnownByNumbers<Of, T> {
   readonly #known = new Map<number, Known<T>[]>();
 
-  /** What is known by these numbers, which are kept, or else what is found out now. */
-  get(numbers: readonly number[], find: () => T): T {
+  constructor(private readonly find: (of: Of) => T) {}
+
+  /** What is known by these numbers, which are kept, or else is found out now of what has them. */
+  get(numbers: readonly number[], of: Of): T {
     const hash = hashOf(numbers);
     const sameHash = this.#known.get(hash) ?? [];
     const known = sameHash.find((one) => isEqual(one.numbers, numbers));
     if (known) return known.value;
-    const value = find();
+    const value = this.find(of);
     if (sameHash.length === 0) this.#known.set(hash, sameHash);
     sameHash.push({ numbers, value });
     return value;

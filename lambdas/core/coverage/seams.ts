@@ -1,5 +1,4 @@
 import { HOUR_MS, MINUTE_MS } from '../durations';
-import { indexAt } from '../duty/duty-table';
 import type { Interval } from '../duty/intervals';
 import type { RosterSnapshot, TeamTable } from '../duty/snapshot';
 import type { Instant, TeamId } from '../ids';
@@ -39,9 +38,13 @@ export function seamsOf({ teams }: Pick<RosterSnapshot, 'teams'>, tracks: readon
     const track = tracks[place];
     return track ? stretchesAt(track, 'onDuty') : [];
   });
-  const beginnings = duties.map((own, place) => own.filter(([from]) => !isWithinHours(teams[place]?.duty, from)));
+  const beginnings = duties.map((own, place) => {
+    const isWithinHours = withinHours(teams[place]?.duty);
+    return own.filter(([from]) => !isWithinHours(from));
+  });
   const found = duties.flatMap((own, place) => {
-    const ends = own.filter(([, until]) => !isWithinHours(teams[place]?.duty, until));
+    const isWithinHours = withinHours(teams[place]?.duty);
+    const ends = own.filter(([, until]) => !isWithinHours(until));
     return seamsFrom(place, ends, beginnings);
   });
   found.sort((a, b) => a.firstAt - b.firstAt || a.from - b.from);
@@ -59,14 +62,16 @@ export function seamsOf({ teams }: Pick<RosterSnapshot, 'teams'>, tracks: readon
   });
 }
 
-/** Whether a team's hours hold before an instant and go on after it. */
-function isWithinHours(table: TeamTable | undefined, at: Instant): boolean {
-  if (!table) return false;
+/** Tells whether a team's hours hold before an instant and go on after it. Instants are asked for in order. */
+function withinHours(table: TeamTable | undefined): (at: Instant) => boolean {
+  if (!table) return () => false;
   const { boundaries, rows } = table;
-  const first = boundaries[0] ?? at;
-  return (
-    rows[indexAt(boundaries, Math.max(first, at - 1))]?.hours === true && rows[indexAt(boundaries, at)]?.hours === true
-  );
+  let index = 0;
+  return (at) => {
+    while ((boundaries[index + 1] ?? Number.POSITIVE_INFINITY) <= at) index += 1;
+    if (rows[index]?.hours !== true) return false;
+    return boundaries[index] !== at || index === 0 || rows[index - 1]?.hours === true;
+  };
 }
 
 /** The seams of one team. The duties of each team are sorted and apart, so that who comes next is only ever further on. */

@@ -1,5 +1,6 @@
 import { type CalendarDay, calendarDay, dateOf } from '../duty/calendar-day';
-import { localDayAt, startInstant, zoneClock } from '../duty/zoned-time';
+import { knownClock } from '../duty/known-clock';
+import { localDayAt, startInstant } from '../duty/zoned-time';
 import type { CalendarId, Instant, TeamId } from '../ids';
 import { calendarsOf, calendarsWithout } from '../roster/known-years';
 import type { RosterBody } from '../roster/roster-body';
@@ -17,7 +18,7 @@ export interface YearNotKnown {
 
 /** The years on a zone's wall clock that have a part between two instants, with that part. */
 export function localYears(zone: string, fromAt: Instant, untilAt: Instant) {
-  const clock = zoneClock(zone, fromAt, untilAt);
+  const clock = knownClock(zone, fromAt, untilAt);
   const yearAt = (at: Instant) => Number(dateOf(localDayAt(clock, at)).slice(0, 4));
   const newYear = (year: number): CalendarDay => calendarDay(`${year}-01-01`);
   const [first, last] = [yearAt(fromAt), yearAt(untilAt - 1)];

@@ -13,8 +13,14 @@ export function calendarDay(date: string): CalendarDay {
 
 /** The date of a calendar day, as "2026-03-29". */
 export function dateOf(day: CalendarDay): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const date = new Date(day * DAY_MS);
+  const year = date.getUTCFullYear();
+  // Most dates that are written are of these years, and `toISOString` takes several times as long.
+  if (year < 1000 || year > 9999) return date.toISOString().slice(0, 10);
+  return `${year}-${inTwo(date.getUTCMonth() + 1)}-${inTwo(date.getUTCDate())}`;
 }
+
+const inTwo = (count: number): string => (count < 10 ? `0${count}` : String(count));
 
 /** The weekday of a calendar day. 1970-01-01 was a Thursday. */
 export function weekdayOf(day: CalendarDay): Weekday {
