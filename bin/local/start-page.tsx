@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { readRoster } from '../../lambdas/application/rosters';
+import { readRoster } from '../../lambdas/application/read-roster';
 import { whoIsOnDuty } from '../../lambdas/application/who-is-on-duty';
 import type { DutyStatus } from '../../lambdas/core/duty/snapshot';
 import type { LocalParts } from './compose';

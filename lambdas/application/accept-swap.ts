@@ -5,15 +5,9 @@ import type { Instant, SwapId } from '../core/ids';
 import { inBoth } from '../core/roster/both';
 import { canonicalJson } from './identity';
 import { EditUnfinishedError } from './read-only-people';
-import {
-  type CurrentRoster,
-  type EditTooLate,
-  type RosterEditing,
-  type RosterReplaced,
-  readRoster,
-  replaceRoster,
-  type TimedRosterEdit,
-} from './rosters';
+import { type CurrentRoster, readRoster } from './read-roster';
+import { replaceRoster } from './replace-roster';
+import type { EditTooLate, RosterEditing, RosterReplaced, TimedRosterEdit } from './roster-edit';
 import { moveSwap, type SwapNotSettled, type SwapSettled } from './settle-swap';
 import { broughtBy } from './swap-in-force';
 import { problemsOfEffect, problemsOfSwap, type SwapProblem, type WithSwap, withSwap } from './swap-problems';

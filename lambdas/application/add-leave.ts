@@ -5,7 +5,9 @@ import { leaveToAdd } from '../core/roster/added-leave';
 import { type Leave, MOST_LEAVES } from '../core/roster/people';
 import { type Roster, rosterSchema, type SchemaError } from '../core/roster/roster';
 import { zoneOn } from '../core/roster/zone-on';
-import { type RosterEditing, type RosterReplaced, readRoster, replaceRoster } from './rosters';
+import { readRoster } from './read-roster';
+import { replaceRoster } from './replace-roster';
+import type { RosterEditing, RosterReplaced } from './roster-edit';
 
 export interface LeaveAsked {
   /** Where the engineer is: timed events are days there. */

@@ -4,8 +4,9 @@ import { rosterSchema, type SchemaError } from '../core/roster/roster';
 import { joinPeople } from '../core/roster/separate-people';
 import { peopleIn, storedBody } from './current-roster';
 import type { ExpectedVersion } from './ports/versioned-store';
+import { replaceRoster } from './replace-roster';
 import { revisionNoted } from './revisions';
-import { type RosterEdit, type RosterEditing, type RosterReplaced, replaceRoster } from './rosters';
+import type { RosterEdit, RosterEditing, RosterReplaced } from './roster-edit';
 
 export type RevisionRestored =
   | RosterReplaced

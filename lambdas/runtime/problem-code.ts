@@ -8,7 +8,7 @@ import type { Drilled } from '../application/drill';
 import type { PoliciesReplaced } from '../application/policies';
 import type { Reported } from '../application/report-issue';
 import type { RevisionRestored } from '../application/restore-revision';
-import type { RosterReplaced } from '../application/rosters';
+import type { RosterReplaced } from '../application/roster-edit';
 import type { Refusal } from '../core/commands';
 
 /** What use cases answer that is no success. */

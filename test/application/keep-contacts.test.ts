@@ -6,7 +6,8 @@ import { type ContactsKeeping, keepContacts } from '../../lambdas/application/ke
 import { noteContacts } from '../../lambdas/application/note-contacts';
 import type { PeopleStore } from '../../lambdas/application/ports/people-store';
 import type { RosterStore } from '../../lambdas/application/ports/roster-store';
-import { type RosterEditing, replaceRoster } from '../../lambdas/application/rosters';
+import { replaceRoster } from '../../lambdas/application/replace-roster';
+import type { RosterEditing } from '../../lambdas/application/roster-edit';
 import { unreachableIn } from '../../lambdas/core/contacts-record';
 import { type EngineerId, TEST_ENGINEER_ID } from '../../lambdas/core/ids';
 import type { Contact } from '../../lambdas/core/roster/people';

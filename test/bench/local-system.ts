@@ -16,7 +16,7 @@ import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lamb
 import { replacePolicies } from '../../lambdas/application/policies';
 import type { Log } from '../../lambdas/application/ports/log';
 import type { OutgoingPage, Pager } from '../../lambdas/application/ports/pager';
-import { replaceRoster } from '../../lambdas/application/rosters';
+import { replaceRoster } from '../../lambdas/application/replace-roster';
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import { customerIdSchema } from '../../lambdas/core/ids';

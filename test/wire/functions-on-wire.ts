@@ -5,7 +5,7 @@ import { type ConnectionOptions, dynamoDbClient } from '../../lambdas/adapters/d
 import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import { startEmbeddedDynamoDb } from '../../lambdas/adapters/local/embedded-dynamodb';
 import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lambdas/application/customers';
-import { replaceRoster } from '../../lambdas/application/rosters';
+import { replaceRoster } from '../../lambdas/application/replace-roster';
 import { customerIdSchema } from '../../lambdas/core/ids';
 import { rosterSchema } from '../../lambdas/core/roster/roster';
 import { envSchema } from '../../lambdas/functions/emergency/env';

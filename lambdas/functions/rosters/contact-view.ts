@@ -1,5 +1,5 @@
 import { isOfThese } from '../../application/look-at-contacts';
-import type { CurrentRoster } from '../../application/rosters';
+import type { CurrentRoster } from '../../application/read-roster';
 import type { ContactState } from '../../core/contact-state';
 import type { ContactsRecord } from '../../core/contacts-record';
 import type { Person } from '../../core/roster/people';

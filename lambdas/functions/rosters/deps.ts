@@ -8,7 +8,7 @@ import type { NotingContacts } from '../../application/note-contacts';
 import type { PolicyKeeping } from '../../application/policies';
 import type { DrillPager } from '../../application/ports/pager';
 import type { SwapPager } from '../../application/ports/swap-pager';
-import type { RosterEditing } from '../../application/rosters';
+import type { RosterEditing } from '../../application/roster-edit';
 import type { WorldReader } from '../../application/world-reader';
 import type { HttpAppDeps } from '../../runtime/http-app';
 

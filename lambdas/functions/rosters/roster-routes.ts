@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { readRoster } from '../../application/rosters';
+import { readRoster } from '../../application/read-roster';
 import { whoIsOnDuty } from '../../application/who-is-on-duty';
 import { answerProblem } from '../../runtime/answer';
 import { parameterErrors } from '../../runtime/field-errors';

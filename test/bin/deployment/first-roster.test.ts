@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { firstRoster, rosterEditing, saveFirstRoster } from '../../../bin/deployment/first-roster';
 import { dynamoDbStores } from '../../../lambdas/adapters/dynamodb/stores';
 import type { Table } from '../../../lambdas/adapters/dynamodb/table';
-import { readRoster } from '../../../lambdas/application/rosters';
+import { readRoster } from '../../../lambdas/application/read-roster';
 import { freshTables } from '../../adapters/dynamodb/tables';
 import { MINUTE } from '../../functions/deployment';
 import { aStory } from '../../scenarios/story';

@@ -1,4 +1,5 @@
-import { readRoster, replaceRoster } from '../../../lambdas/application/rosters';
+import { readRoster } from '../../../lambdas/application/read-roster';
+import { replaceRoster } from '../../../lambdas/application/replace-roster';
 import { ANYTHING } from '../../../lambdas/core/edits/acceptance';
 import type { Instant } from '../../../lambdas/core/ids';
 import { type Roster, rosterSchema } from '../../../lambdas/core/roster/roster';

@@ -10,7 +10,7 @@ import type { OutgoingPage, PageOutcome } from '../../../lambdas/application/por
 import type { Randomness } from '../../../lambdas/application/ports/randomness';
 import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager';
 import { publishedEvent } from '../../../lambdas/application/published-event';
-import type { RosterEditing } from '../../../lambdas/application/rosters';
+import type { RosterEditing } from '../../../lambdas/application/roster-edit';
 import type { SwapIndex, SwapRequest } from '../../../lambdas/application/swap-request';
 import type { Sweeping } from '../../../lambdas/application/sweep';
 import { createWorldReader, type WorldSources } from '../../../lambdas/application/world-reader';

@@ -1,7 +1,7 @@
 import { MEASUREMENT_UNITS, type Measurement, type MeasurementName } from '../../../lambdas/application/measurement';
 import type { OutgoingPage } from '../../../lambdas/application/ports/pager';
 import type { RosterPointer } from '../../../lambdas/application/ports/roster-store';
-import type { CurrentRoster } from '../../../lambdas/application/rosters';
+import type { CurrentRoster } from '../../../lambdas/application/read-roster';
 import type { CustomerId, Instant, IssueId, SwapId } from '../../../lambdas/core/ids';
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';

@@ -1,6 +1,7 @@
 import { keepContacts } from '../../../lambdas/application/keep-contacts';
 import { LOOK_EVERY_MS } from '../../../lambdas/application/look-at-contacts';
-import { type RosterReplaced, replaceRoster } from '../../../lambdas/application/rosters';
+import { replaceRoster } from '../../../lambdas/application/replace-roster';
+import type { RosterReplaced } from '../../../lambdas/application/roster-edit';
 import { sweep } from '../../../lambdas/application/sweep';
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import { admin } from '../people/admins';
