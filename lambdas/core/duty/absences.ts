@@ -90,6 +90,10 @@ export function presenceOf(
 }
 
 function together(away: Track<boolean>, waking: Track<boolean | undefined>): Track<Presence> {
+  if (away.values.length === 1) {
+    const onLeave = away.values[0] as boolean;
+    return { at: waking.at, values: waking.values.map((isUp) => presence(onLeave, isUp)) };
+  }
   const [isAway, isUp] = [new Reader(away), new Reader(waking)];
   const at: number[] = [];
   const values: Presence[] = [];

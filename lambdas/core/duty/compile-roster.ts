@@ -2,7 +2,7 @@ import { DAY_MS } from '../durations';
 import type { EngineerId, Instant, TeamId } from '../ids';
 import { isSame } from '../roster/diff';
 import type { RosterBody } from '../roster/roster-body';
-import { SKILLS } from '../skills';
+import { SKILLS, type Skill } from '../skills';
 import { type PresenceOverSpan, presenceOf } from './absences';
 import { type GuestDuty, withGuestDuty, withWholeLeave } from './apart';
 import { type Clocks, clocksOver } from './clocks';
@@ -151,7 +151,7 @@ function engineersOf(
 
 /** Skills in the order of their list: a store may give an object's keys back in an order of its own. */
 function inOrder(skills: EngineerOnTable['skills']): EngineerOnTable['skills'] {
-  return Object.fromEntries(
-    SKILLS.filter((skill) => skills[skill] !== undefined).map((skill) => [skill, skills[skill]]),
-  );
+  const ordered: Partial<Record<Skill, number>> = {};
+  for (const skill of SKILLS) if (skills[skill] !== undefined) ordered[skill] = skills[skill];
+  return ordered;
 }

@@ -40,13 +40,14 @@ export function compileTeam(
   const boundaries: Instant[] = [];
   const rows: TeamRow[] = [];
   const edges = teamEdges(tracks, people);
-  teamSituations(edges, tracks, people).forEach((situation, index) => {
+  const situations = teamSituations(edges, tracks, people);
+  for (let index = 0; index < edges.length; index += 1) {
     const at = edges[index] as Instant;
-    const stands = known.of(situation, at);
+    const stands = known.of(situations[index] as number, at);
     push(boundaries, rows, at, stands.row);
     apart.note(at, stands.apart);
     guests.note(at, stands.guests);
-  });
+  }
   const { untilAt } = clocks.span;
   return { duty: { boundaries, rows }, apart: apart.end(untilAt), guests: guests.end(untilAt) };
 }

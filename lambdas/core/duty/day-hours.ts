@@ -3,7 +3,7 @@ import type { LocalInterval } from '../roster/hours';
 import { type CalendarDay, minuteOfDay } from './calendar-day';
 import { type Interval, mergeIntervals } from './intervals';
 import type { Span } from './tracks';
-import { endInstant, localDayAt, startInstant, usualOffsetMs, type ZoneClock } from './zoned-time';
+import { endOfWall, localDayAt, startOfWall, usualOffsetMs, type ZoneClock } from './zoned-time';
 
 /** The calendar days on which hours may start that reach into a span: they last at most a day and what is repeated of it. */
 export function daysAround(clock: ZoneClock, span: Span): readonly [first: CalendarDay, last: CalendarDay] {
@@ -11,19 +11,27 @@ export function daysAround(clock: ZoneClock, span: Span): readonly [first: Calen
 }
 
 /** The instants of hours that start on `day`. An end at or before the start lies on the next day; equal ends are a day. */
-export function hoursOn(clock: ZoneClock, day: CalendarDay, { from, to }: LocalInterval): Interval {
-  const fromMinute = minuteOfDay(from);
-  const toMinute = minuteOfDay(to);
-  const endDay = toMinute <= fromMinute ? day + 1 : day;
-  const offsetMs = usualOffsetMs(clock, day);
-  if (Number.isNaN(offsetMs)) return [startInstant(clock, day, from), endInstant(clock, endDay, to)];
-  return [day * DAY_MS + fromMinute * MINUTE_MS - offsetMs, endDay * DAY_MS + toMinute * MINUTE_MS - offsetMs];
+export const hoursOn = (clock: ZoneClock, day: CalendarDay, hours: LocalInterval): Interval =>
+  hoursOf(clock, hours)(day);
+
+/** The same for one day after the other: the clock times are read once, and most days are an addition. */
+export function hoursOf(clock: ZoneClock, { from, to }: LocalInterval): (day: CalendarDay) => Interval {
+  const fromMs = minuteOfDay(from) * MINUTE_MS;
+  const toMs = minuteOfDay(to) * MINUTE_MS;
+  const untilMs = toMs <= fromMs ? toMs + DAY_MS : toMs;
+  return (day) => {
+    const wallMs = day * DAY_MS;
+    const offsetMs = usualOffsetMs(clock, day);
+    if (Number.isNaN(offsetMs)) return [startOfWall(clock, wallMs + fromMs), endOfWall(clock, wallMs + untilMs)];
+    return [wallMs - offsetMs + fromMs, wallMs - offsetMs + untilMs];
+  };
 }
 
 /** The same hours of every day, merged where they touch. */
 export function everyDay(clock: ZoneClock, span: Span, hours: LocalInterval): Interval[] {
   const [first, last] = daysAround(clock, span);
   const intervals: Interval[] = [];
-  for (let day = first; day <= last; day += 1) intervals.push(hoursOn(clock, day, hours));
+  const hoursOfDay = hoursOf(clock, hours);
+  for (let day = first; day <= last; day += 1) intervals.push(hoursOfDay(day));
   return mergeIntervals(intervals);
 }

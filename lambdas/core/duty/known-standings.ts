@@ -24,11 +24,14 @@ export class KnownStandings {
   readonly #rows = new RowStore();
   readonly #members: readonly Member[];
   readonly #personal: ReadonlySet<Member>;
+  /** One list for all situations in which nobody stands apart, which are most, so that a change is seen by comparing two of them. */
+  readonly #nobody: readonly undefined[];
 
   constructor(now: TeamNow, { members, personal }: PeopleNow) {
     this.#now = now;
     this.#members = [...members.values()];
     this.#personal = new Set(personal);
+    this.#nobody = this.#members.map(() => undefined);
   }
 
   /** In a situation, which holds from `at` on. Instants only grow. */
@@ -43,9 +46,10 @@ export class KnownStandings {
   }
 
   /** Where no override holds only those are asked about who have something of their own. */
-  #apart(teamAt: TeamAt): (ApartKind | undefined)[] {
-    return this.#members.map((member) =>
+  #apart(teamAt: TeamAt): TeamStands['apart'] {
+    const apart = this.#members.map((member) =>
       teamAt.isOverridden || this.#personal.has(member) ? teamAt.apartFromRow(member) : undefined,
     );
+    return apart.some((kind) => kind) ? apart : this.#nobody;
   }
 }

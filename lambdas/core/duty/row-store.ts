@@ -17,12 +17,11 @@ export class RowStore {
       if (!isSame || row.crew !== crew || row.hoursBy !== hoursBy) continue;
       if ((row.noStandBy ?? false) === noStandBy) return row;
     }
-    const row: TeamRow = {
-      ...{ status, hours, waking, day, crew },
-      ...(hoursBy && { hoursBy }),
-      ...(noStandBy && { noStandBy }),
-      roles,
-    };
+    const said = { status, hours, waking, day, crew };
+    const row: TeamRow =
+      hoursBy || noStandBy
+        ? { ...said, ...(hoursBy && { hoursBy }), ...(noStandBy && { noStandBy }), roles }
+        : { ...said, roles };
     alike.push(row);
     return row;
   }

@@ -1,19 +1,20 @@
-import type { EngineerId } from '../ids';
+import { DAY_MS } from '../durations';
+import type { EngineerId, Instant } from '../ids';
 import type { Override } from '../roster/override';
 import type { RosterBody } from '../roster/roster-body';
 import type { Role, Rotation } from '../roster/rotation';
 import type { Swap } from '../roster/swap';
 import type { Team } from '../roster/team';
-import type { DayKind } from '../roster/weekdays';
+import { DAY_KINDS, type DayKind } from '../roster/weekdays';
 import type { Clocks } from './clocks';
-import { daysAround, hoursOn } from './day-hours';
+import { daysAround, hoursOf } from './day-hours';
 import { type Interval, mergeIntervals } from './intervals';
 import { endMoment, startMoment } from './moments';
 import { type Handing, type Turn, turnsOf } from './roles';
 import { type TeamDay, teamDays } from './team-days';
-import { constantTrack, holdingTrack, insideTrack, type Lasting, push, type Span, type Track } from './tracks';
+import { constantTrack, holdingTrack, insideTrack, type Lasting, push, Reader, type Span, type Track } from './tracks';
 import { turnTrack } from './turns';
-import { startInstant, type ZoneClock } from './zoned-time';
+import { startOfWall, type ZoneClock } from './zoned-time';
 
 /** A rotation over a span. */
 export interface RotationTrack {
@@ -28,6 +29,7 @@ export interface RotationTrack {
 export interface TeamTracks {
   /** The days whose duty hours hold, as the roster gives them, in the order in which they started. */
   readonly hours: Track<readonly TeamDay[]>;
+  /** Of days that differ in their weekday alone only those on which an override holds: on others it is not asked for. */
   readonly today: Track<TeamDay>;
   readonly waking: Track<boolean>;
   /** In the order of the list. */
@@ -44,9 +46,15 @@ export function teamTracks(team: Team, body: RosterBody, clocks: Clocks): TeamTr
   const clock = clocks.of(team.zone);
   const days = daysAround(clock, span);
   const dayOf = teamDays(team, body.calendars, ...days);
+  const overrides = holdingTrack(
+    span,
+    body.overrides
+      .filter((override) => override.team === team.id)
+      .map((item) => ({ fromAt: startMoment(clock, item.from), untilAt: endMoment(clock, item.to), item })),
+  );
   return {
     hours: holdingTrack(span, dutyHours(team, clock, days, dayOf)),
-    today: todayTrack(span, clock, days, dayOf),
+    today: todayTrack(span, clock, days, dayOf, overrides),
     waking: insideTrack(span, clocks.waking(team.zone, team.wakingHours)),
     rotations: team.rotations.map((rotation) => ({
       onDuty: rotation.onDuty,
@@ -58,36 +66,51 @@ export function teamTracks(team: Team, body: RosterBody, clocks: Clocks): TeamTr
       span,
       body.swaps.filter((swap) => swap.team === team.id).flatMap((swap) => handings(swap, clock)),
     ),
-    overrides: holdingTrack(
-      span,
-      body.overrides
-        .filter((override) => override.team === team.id)
-        .map((item) => ({ fromAt: startMoment(clock, item.from), untilAt: endMoment(clock, item.to), item })),
-    ),
+    overrides,
   };
 }
 
 function dutyHours(team: Team, clock: ZoneClock, days: readonly [number, number], dayOf: DayOf): Lasting<TeamDay>[] {
+  const byKind = new Map<DayKind, ((day: number) => Interval)[]>();
+  for (const kind of DAY_KINDS) byKind.set(kind, team.dutyHours[kind]?.map((hours) => hoursOf(clock, hours)) ?? []);
   const lasting: Lasting<TeamDay>[] = [];
   for (let day = days[0]; day <= days[1]; day += 1) {
     const item = dayOf(day);
-    for (const hours of team.dutyHours[item.kind] ?? []) {
-      const [fromAt, untilAt] = hoursOn(clock, day, hours);
+    for (const hoursOfDay of byKind.get(item.kind) ?? []) {
+      const [fromAt, untilAt] = hoursOfDay(day);
       lasting.push({ fromAt, untilAt, item });
     }
   }
   return lasting;
 }
 
-function todayTrack(span: Span, clock: ZoneClock, days: readonly [number, number], dayOf: DayOf): Track<TeamDay> {
+function todayTrack(
+  span: Span,
+  clock: ZoneClock,
+  days: readonly [number, number],
+  dayOf: DayOf,
+  overrides: Track<readonly Override[]>,
+): Track<TeamDay> {
+  let today = dayOf(days[0] + 2);
   const at = [span.fromAt];
-  const values = [dayOf(days[0] + 2)];
+  const values = [today];
+  const overriding = new Reader(overrides);
+  let endAt = midnight(clock, days[0] + 3);
   for (let day = days[0] + 3; day <= days[1]; day += 1) {
-    const startAt = startInstant(clock, day, '00:00');
-    if (startAt > span.fromAt && startAt < span.untilAt) push(at, values, startAt, dayOf(day));
+    const startAt = endAt;
+    endAt = midnight(clock, day + 1);
+    if (startAt <= span.fromAt || startAt >= span.untilAt) continue;
+    const isOverridden = overriding.at(startAt).length > 0 || overriding.untilAt < endAt;
+    const next = dayOf(day);
+    if (!isOverridden && next.cause === today.cause) continue;
+    push(at, values, startAt, next);
+    today = next;
   }
   return { at, values };
 }
+
+/** When a day starts on the wall clock. */
+const midnight = (clock: ZoneClock, day: number): Instant => startOfWall(clock, day * DAY_MS);
 
 /** When a rotation is in force: on the days of its kinds by the calendar on the wall, or in hours that start on them. */
 function inForceTrack(
@@ -99,12 +122,11 @@ function inForceTrack(
 ): Track<boolean> {
   if (!kinds && !hours) return constantTrack(span, true);
   const named: ReadonlySet<DayKind> | undefined = kinds && new Set(kinds);
+  const hoursOfDay = hours && hoursOf(clock, hours);
   const intervals: Interval[] = [];
   for (let day = days[0]; day <= days[1]; day += 1) {
     if (named && !named.has(dayOf(day).kind)) continue;
-    intervals.push(
-      hours ? hoursOn(clock, day, hours) : [startInstant(clock, day, '00:00'), startInstant(clock, day + 1, '00:00')],
-    );
+    intervals.push(hoursOfDay ? hoursOfDay(day) : [midnight(clock, day), midnight(clock, day + 1)]);
   }
   return insideTrack(span, mergeIntervals(intervals));
 }

@@ -40,10 +40,10 @@ const NONE: readonly never[] = [];
 
 /** All that holds at an instant, in the order in which it was given. What lies outside the span, or is empty, is left out. */
 export function holdingTrack<T>(span: Span, lasting: readonly Lasting<T>[]): Track<readonly T[]> {
+  if (isOneAtATime(lasting)) return oneAtATime(span, lasting);
   const inSpan = lasting.filter(
     ({ fromAt, untilAt }) => fromAt < untilAt && fromAt < span.untilAt && untilAt > span.fromAt,
   );
-  if (isOneAtATime(inSpan)) return oneAtATime(span, inSpan);
   const begins = [...inSpan.keys()].sort((a, b) => begin(inSpan, a) - begin(inSpan, b));
   const edges = [span.fromAt, ...inSpan.flatMap(({ fromAt, untilAt }) => [fromAt, untilAt])].sort((a, b) => a - b);
   const at: Instant[] = [];
@@ -62,14 +62,21 @@ export function holdingTrack<T>(span: Span, lasting: readonly Lasting<T>[]): Tra
   return { at, values };
 }
 
-const isOneAtATime = (lasting: readonly Lasting<unknown>[]) =>
-  lasting.every(({ fromAt }, index) => index === 0 || fromAt >= (lasting[index - 1] as Lasting<unknown>).untilAt);
+function isOneAtATime(lasting: readonly Lasting<unknown>[]): boolean {
+  let lastUntilAt = Number.NEGATIVE_INFINITY;
+  for (const { fromAt, untilAt } of lasting) {
+    if (fromAt < lastUntilAt || untilAt < fromAt) return false;
+    lastUntilAt = untilAt;
+  }
+  return true;
+}
 
 /** The same for what is sorted and never overlaps, as most duty hours do: nothing has to be sorted or counted. */
 function oneAtATime<T>(span: Span, lasting: readonly Lasting<T>[]): Track<readonly T[]> {
   const at: Instant[] = [span.fromAt];
   const values: (readonly T[])[] = [NONE];
   for (const { fromAt, untilAt, item } of lasting) {
+    if (fromAt === untilAt || untilAt <= span.fromAt || fromAt >= span.untilAt) continue;
     push(at, values, Math.max(fromAt, span.fromAt), [item]);
     if (untilAt < span.untilAt) push(at, values, untilAt, NONE);
   }
