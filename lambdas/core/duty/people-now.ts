@@ -16,6 +16,17 @@ export interface Member {
   readonly presence: Reader<Presence>;
 }
 
+/** Why a member is not there, by their own dates, days and clock. */
+export type Absence = 'leave' | 'workingDays' | 'ownHours';
+
+/** Of a day that counts as this weekday; who does not work part time works on all. */
+export function absenceOf({ presence, workingDays }: Member, weekday: Weekday): Absence | undefined {
+  const { onLeave, ownWaking } = presence.now;
+  if (onLeave) return 'leave';
+  if (workingDays && !workingDays.has(weekday)) return 'workingDays';
+  return ownWaking === false ? 'ownHours' : undefined;
+}
+
 /** Whom a team's sweep has to know. */
 export interface PeopleNow {
   /** The team's own people, in the roster's order. */

@@ -2,8 +2,8 @@ import type { EngineerId, OverrideId } from '../ids';
 import type { Role } from '../roster/rotation';
 import { APART, CALLED, CALLED_ASLEEP, ON_LEAVE } from './apart-kinds';
 import { type Around, type Overridden, override, untouched } from './overridden';
-import type { Member } from './people-now';
-import { afterSwaps, holderOf } from './roles';
+import { type Absence, absenceOf, type Member } from './people-now';
+import { afterSwaps, holderOf, type Turn } from './roles';
 import type { ApartBecause, ApartKind, AwayBecause, DayCause, DutyStatus, Holder, TeamRow } from './snapshot';
 import type { TeamInputs } from './team-now';
 
@@ -53,11 +53,6 @@ export class TeamAt {
     return primary?.engineerId === engineerId || secondary?.engineerId === engineerId;
   }
 
-  /** Whether somebody works on the day; all days are, for who does not work part time. */
-  isWorkingDayOf({ workingDays }: Member): boolean {
-    return !workingDays || workingDays.has(this.inputs.day.weekday);
-  }
-
   /** Where a member stands who does not stand where the row says. */
   apartFromRow(member: Member): ApartKind | undefined {
     const { waking } = this.inputs;
@@ -104,12 +99,8 @@ export class TeamAt {
     return !replaced && this.inputs.crew === 'team' && !off.has(member.id) && !this.#absence(member);
   }
 
-  /** Why a member is not there, by their own dates, days and clock. */
-  #absence(member: Member): 'leave' | 'workingDays' | 'ownHours' | undefined {
-    const { onLeave, ownWaking } = member.presence.now;
-    if (onLeave) return 'leave';
-    if (!this.isWorkingDayOf(member)) return 'workingDays';
-    return ownWaking === false ? 'ownHours' : undefined;
+  #absence(member: Member): Absence | undefined {
+    return absenceOf(member, this.inputs.day.weekday);
   }
 
   #roles(): TeamRow['roles'] {
@@ -141,6 +132,7 @@ export class TeamAt {
       !this.#whyAway(usual.engineerId, role) &&
       !this.#whyUp(usual.engineerId, role, one, other);
     if (isUsual) return usual;
+    if (role === 'standBy' && this.#isNobodysNight(turn)) return undefined;
     return holderOf(turn, this.inputs.swaps, (id) => this.#whyAway(id, role) ?? this.#whyUp(id, role, one, other));
   }
 
@@ -159,13 +151,25 @@ export class TeamAt {
    */
   #whyUp(engineerId: EngineerId, role: Role, one?: Holder, other?: Holder): 'busy' | 'awake' | undefined {
     if (isHeldBy(engineerId, one, other)) return 'busy';
-    const { hours, replaced, on, off } = this.duty;
-    const wholeTeam = hours && !replaced && this.inputs.crew === 'team';
-    const member = role === 'standBy' && wholeTeam ? this.inputs.members.get(engineerId) : undefined;
+    const member = role === 'standBy' && this.#isWholeTeam ? this.inputs.members.get(engineerId) : undefined;
     if (!member) return undefined;
+    const { on, off } = this.duty;
     if (on.has(engineerId)) return 'busy';
     const isOnDuty = !off.has(engineerId) && !this.#absence(member);
     return (member.presence.now.ownWaking ?? (isOnDuty || this.inputs.waking)) ? 'awake' : undefined;
+  }
+
+  /** All the team's people are on duty within its hours. */
+  get #isWholeTeam(): boolean {
+    const { hours, replaced } = this.duty;
+    return hours && !replaced && this.inputs.crew === 'team';
+  }
+
+  /** Whether none of a rotation can be in their night: while the whole team is up and on duty, only a clock of their own says so. */
+  #isNobodysNight({ engineers }: Turn): boolean {
+    const { members, swaps, waking } = this.inputs;
+    if (!this.#isWholeTeam || !waking || swaps.length > 0) return false;
+    return !engineers.some((engineerId) => members.get(engineerId)?.presence.now.ownWaking === false);
   }
 
   #around(): Around {

@@ -2,7 +2,7 @@ import { DAY_MS } from '../durations';
 import type { Calendar, SpecialDay } from '../roster/calendar';
 import { calendarsOf, calendarsWithout } from '../roster/known-years';
 import type { Team } from '../roster/team';
-import type { DayKind, Weekday } from '../roster/weekdays';
+import { type DayKind, WEEKDAYS, type Weekday } from '../roster/weekdays';
 import { type CalendarDay, calendarDay, dateOf, weekdayOf } from './calendar-day';
 import type { DayCause } from './snapshot';
 
@@ -27,7 +27,12 @@ export function teamDays(
 ): (day: CalendarDay) => TeamDay {
   const own = calendarsOf(team, calendars);
   const special = specialDays([...own.map(({ own }) => own), ...own.map(({ days }) => days)], firstDay, lastDay);
-  const isKnown = (year: number) => calendarsWithout(own, year).length === 0;
+  const knownYears = new Map<number, boolean>();
+  const isKnown = (year: number) => {
+    const isCovered = knownYears.get(year) ?? calendarsWithout(own, year).length === 0;
+    knownYears.set(year, isCovered);
+    return isCovered;
+  };
   const known = new Map<CalendarDay, TeamDay>();
   return (day) => {
     const before = known.get(day);
@@ -59,12 +64,12 @@ function teamDay(
   isKnown: ((year: number) => boolean) | undefined,
 ): TeamDay {
   const weekday = weekdayOf(day);
-  if (!isKnown) return interned('weekday', weekday, weekday);
+  if (!isKnown) return ORDINARY[weekday];
   const named = special.get(day);
   if (named?.kind === 'holiday') return interned('holiday', 'holiday', weekday);
   if (named?.kind === 'workday') return interned('makeUpDay', named.as ?? 'mon', named.as ?? 'mon');
   const unknown = !named && !isKnown(new Date(day * DAY_MS).getUTCFullYear());
-  return interned(unknown ? 'unknownYear' : 'weekday', weekday, weekday);
+  return unknown ? interned('unknownYear', weekday, weekday) : ORDINARY[weekday];
 }
 
 const all = new Map<string, TeamDay>();
@@ -78,3 +83,8 @@ function interned(cause: DayCause, kind: DayKind, weekday: Weekday): TeamDay {
   all.set(key, day);
   return day;
 }
+
+/** Nearly all days: of those no text is made to look them up. */
+const ORDINARY = Object.fromEntries(
+  WEEKDAYS.map((weekday) => [weekday, interned('weekday', weekday, weekday)]),
+) as Readonly<Record<Weekday, TeamDay>>;

@@ -56,16 +56,26 @@ function offsetBlock(zone: string, block: number): OffsetBlock {
   const key = `${zone} ${block}`;
   const before = knownBlocks.get(key);
   if (before) return before;
-  const read = readOffsets(zone, block * BLOCK_MS, (block + 1) * BLOCK_MS);
+  const read = readOffsets(
+    zone,
+    block * BLOCK_MS,
+    (block + 1) * BLOCK_MS,
+    endOf(knownBlocks.get(`${zone} ${block - 1}`)),
+  );
   if (knownBlocks.size >= MOST_BLOCKS) knownBlocks.clear();
   knownBlocks.set(key, read);
   return read;
 }
 
-function readOffsets(zone: string, fromAt: Instant, untilAt: Instant): OffsetBlock {
+/** The offset at a block's end, which is the start of the next. */
+const endOf = (block: OffsetBlock | undefined): number | undefined =>
+  block?.changes.at(-1)?.offsetMs ?? block?.offsetMs;
+
+/** `knownMs` is the offset at the start, where it was read before. */
+function readOffsets(zone: string, fromAt: Instant, untilAt: Instant, knownMs: number | undefined): OffsetBlock {
   const source = IANAZone.create(zone);
   const offsetAt = (at: Instant) => Math.round(source.offset(at) * MINUTE_MS);
-  const firstMs = offsetAt(fromAt);
+  const firstMs = knownMs ?? offsetAt(fromAt);
   if (!source.isValid || Number.isNaN(firstMs)) throw new RangeError(`No offsets for zone "${zone}" at ${fromAt}`);
   const changes: { at: Instant; offsetMs: number }[] = [];
   let offsetMs = firstMs;
