@@ -47,9 +47,12 @@ export class KnownStandings {
 
   /** Where no override holds only those are asked about who have something of their own. */
   #apart(teamAt: TeamAt): TeamStands['apart'] {
-    const apart = this.#members.map((member) =>
-      teamAt.isOverridden || this.#personal.has(member) ? teamAt.apartFromRow(member) : undefined,
-    );
-    return apart.some((kind) => kind) ? apart : this.#nobody;
+    let apart: TeamStands['apart'] = this.#nobody;
+    for (let index = 0; index < this.#members.length; index += 1) {
+      const member = this.#members[index] as Member;
+      const kind = teamAt.isOverridden || this.#personal.has(member) ? teamAt.apartFromRow(member) : undefined;
+      if (kind) apart = apart.with(index, kind);
+    }
+    return apart;
   }
 }

@@ -27,19 +27,26 @@ export class Situations {
     const numbers = new Map<unknown, number>();
     const digits = values.map((value) => numberOf(numbers, keyOf(value)));
     if (this.#count * numbers.size > MOST_CODES) this.#renumber();
+    let index = 0;
     for (let place = 0; place < digits.length; place += 1) {
       const digit = digits[place] as number;
-      if (digit !== 0) this.#write(digit * this.#count, at[place] as Instant, at[place + 1], where);
+      if (digit === 0) continue;
+      const fromAt = at[place] as Instant;
+      if (this.#edges[index] !== fromAt) index = indexAt(this.#edges, fromAt);
+      index = this.#write(digit * this.#count, index, at[place + 1] ?? Number.POSITIVE_INFINITY, where);
     }
     this.#count *= numbers.size;
   }
 
-  #write(code: number, fromAt: Instant, untilAt: Instant | undefined, where: Uint8Array | undefined): void {
+  /** From one of the edges on, until an instant; answers the place of the first edge that is not before it. */
+  #write(code: number, from: number, untilAt: Instant, where: Uint8Array | undefined): number {
     const { codes } = this;
-    const end = untilAt === undefined ? codes.length : indexAt(this.#edges, untilAt);
-    for (let index = indexAt(this.#edges, fromAt); index < end; index += 1) {
+    const edges = this.#edges;
+    let index = from;
+    for (; index < edges.length && (edges[index] as Instant) < untilAt; index += 1) {
       if (!where || where[index] === 1) codes[index] = (codes[index] as number) + code;
     }
+    return index;
   }
 
   /** Makes room: codes that occur are far fewer than those that could. */
