@@ -70,6 +70,30 @@ function canBeAsked(ranking: Ranking, engineerId: EngineerId): boolean {
   return false;
 }
 
+/** Where these people stand in `chain.tried` no more: nobody of them was reached. */
+function untried(issue: PagingIssue, people: readonly EngineerId[]): PagingIssue {
+  const isUntried = (position: number) => people.some((id) => id === issue.paged[position]?.engineerId);
+  return { ...issue, chain: { ...issue.chain, tried: issue.chain.tried.filter((position) => !isUntried(position)) } };
+}
+
+/** Some were reached: whoever was not, and can be asked no more, is out; the others get their pages again. */
+function retryBesideOthers(draft: Draft, issue: PagingIssue, ranking: Ranking | undefined): void {
+  for (const page of askedTogether(issue)) {
+    if (isUnderWay(page) || !ranking || canBeAsked(ranking, page.engineerId)) continue;
+    const { issue: current } = draft;
+    if (current.state !== 'paging') return;
+    leaveOthersAsked(draft, untried(current, [page.engineerId]), page.number);
+    draft.events.push({
+      type: 'handedOn',
+      fromEngineerId: page.engineerId,
+      reason: 'noLongerBest',
+      beside: true,
+    });
+  }
+  const { issue: current } = draft;
+  if (current.state === 'paging') sendAgain(draft, current, (page) => !isUnderWay(page));
+}
+
 /**
  * Sends pages again after the pager was unavailable. While nobody of those who are asked was reached, the chain has not moved: the
  * same pages go out if the same people are still the ones to ask, else others to those who are now. Where somebody was reached,
@@ -79,30 +103,20 @@ export function retryPages(draft: Draft, issue: PagingIssue): void {
   const pages = askedTogether(issue);
   const ranking = rank(draft);
   if (pages.some(isUnderWay)) {
-    for (const page of pages) {
-      if (isUnderWay(page) || !ranking || canBeAsked(ranking, page.engineerId)) continue;
-      const { issue: current } = draft;
-      if (current.state !== 'paging' || !leaveOthersAsked(draft, current, page.number)) continue;
-      const { engineerId: fromEngineerId } = page;
-      draft.events.push({ type: 'handedOn', fromEngineerId, reason: 'noLongerBest', beside: true });
-    }
-    const { issue: current } = draft;
-    if (current.state === 'paging') sendAgain(draft, current, (page) => !isUnderWay(page));
+    retryBesideOthers(draft, issue, ranking);
     return;
   }
   const next = ranking && askedAfresh(draft, issue, ranking);
   const wanted = new Set(next?.choices.map(({ person }) => person.engineerId));
-  const [first, ...others] = pages.filter(({ engineerId }) => !wanted.has(engineerId));
+  const [first, ...others] = pages.map(({ engineerId }) => engineerId).filter((id) => !wanted.has(id));
   if (!ranking || !next || !first) {
     sendAgain(draft, issue, () => true);
     return;
   }
-  const positions = new Set(
-    pages.map(({ engineerId }) => issue.paged.findIndex((person) => person.engineerId === engineerId)),
+  draft.issue = untried(
+    issue,
+    pages.map(({ engineerId }) => engineerId),
   );
-  const chain = { ...issue.chain, tried: issue.chain.tried.filter((position) => !positions.has(position)) };
-  draft.issue = { ...issue, chain };
-  const from = [first.engineerId, ...others.map(({ engineerId }) => engineerId)] as const;
-  noteHandOn(draft, { from, reason: 'noLongerBest', exceptFrom: false });
+  noteHandOn(draft, { from: [first, ...others], reason: 'noLongerBest', exceptFrom: false });
   pagePeople(draft, next, ranking);
 }

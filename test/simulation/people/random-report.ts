@@ -1,8 +1,17 @@
 import type { Customer } from '../../../lambdas/application/credentials';
 import type { CustomerId } from '../../../lambdas/core/ids';
-import { DEFAULT_POLICY, type Policy } from '../../../lambdas/core/policy';
+import {
+  DEFAULT_POLICY,
+  type Policy,
+  type SeverityPolicy,
+  STEP_TARGETS,
+  type Step,
+} from '../../../lambdas/core/policy';
+import type { PolicyBook } from '../../../lambdas/core/policy-book';
+import { policyBookSchema } from '../../../lambdas/core/policy-book-schema';
 import { policySchema } from '../../../lambdas/core/policy-schema';
 import { type Report, SCENARIOS } from '../../../lambdas/core/report';
+import { SEVERITIES } from '../../../lambdas/core/severity';
 import { SKILLS } from '../../../lambdas/core/skills';
 import type { SeededRandom } from '../world/seeded-random';
 
@@ -38,12 +47,46 @@ export function randomReport(random: SeededRandom): Report {
   };
 }
 
+/** None, or a few of any kind. */
+function randomSteps(random: SeededRandom, most: number): Pick<SeverityPolicy, 'steps' | 'rounds'> {
+  if (random.chance(0.4)) return {};
+  const step = (): Step => {
+    const page = STEP_TARGETS.filter(() => random.chance(0.35));
+    const targets = page.length > 0 ? page : [random.pick(STEP_TARGETS)];
+    return { page: targets, ...(random.chance(0.5) && { waitSeconds: random.between(20, most) }) };
+  };
+  return {
+    steps: Array.from({ length: random.between(1, 4) }, step),
+    ...(random.chance(0.5) && { rounds: random.between(1, 3) }),
+  };
+}
+
 /** Waits between the shortest that is allowed and a quarter of an hour. */
-export function randomPolicy(random: SeededRandom): Policy {
+function randomPolicy(random: SeededRandom): Policy {
   const wait = (most: number) => ({ waitSeconds: random.chance(0.3) ? 20 : random.between(20, most) });
   return policySchema.parse({
-    P1: { ...DEFAULT_POLICY.P1, ...wait(180) },
-    P2: { ...DEFAULT_POLICY.P2, ...wait(400) },
-    P3: { ...DEFAULT_POLICY.P3, ...wait(900) },
+    P1: { ...DEFAULT_POLICY.P1, ...wait(180), ...randomSteps(random, 180) },
+    P2: { ...DEFAULT_POLICY.P2, ...wait(400), ...randomSteps(random, 400) },
+    P3: { ...DEFAULT_POLICY.P3, ...wait(900), ...randomSteps(random, 900) },
+  });
+}
+
+/** A few policies, and rules by which issues have one or another. */
+export function randomPolicies(random: SeededRandom): PolicyBook {
+  const ids = ['standard', 'other', 'third'].slice(0, random.between(1, 3));
+  const some = <T>(list: readonly T[]): T[] => {
+    const picked = list.filter(() => random.chance(0.4));
+    return picked.length > 0 ? picked : [random.pick(list)];
+  };
+  const rule = () => ({
+    ...(random.chance(0.5) && { severities: some(SEVERITIES) }),
+    ...(random.chance(0.4) && { skills: some(SKILLS) }),
+    ...(random.chance(0.3) && { customers: [`customer-${random.between(0, 3)}`] }),
+    policy: random.pick(ids),
+  });
+  return policyBookSchema.parse({
+    policies: Object.fromEntries(ids.map((id) => [id, randomPolicy(random)])),
+    rules: Array.from({ length: random.between(0, 3) }, rule),
+    default: 'standard',
   });
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../../../lambdas/core/issue';
+import type { CurrentPage, PagingIssue } from '../../../lambdas/core/issue';
 import type { IssueWrite } from '../ports/simulated-issues';
 import type { Invariant, Report, Truth } from './invariant';
 
@@ -27,8 +27,11 @@ export class NeverNobody implements Invariant {
     }
   }
 
-  #checkNamed(issue: Issue & { state: 'paging' }): void {
-    const { engineerId } = issue.page;
+  #checkNamed(issue: PagingIssue): void {
+    for (const page of [issue.page, ...(issue.beside ?? [])]) this.#checkPage(issue, page);
+  }
+
+  #checkPage(issue: PagingIssue, { engineerId }: CurrentPage): void {
     for (const { body } of this.truth.ledger.rosters.values()) {
       if ([...body.engineers, ...body.dutyManagers].some((person) => person.id === engineerId)) return;
     }

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../../lambdas/core/events';
 import type { EngineerId, Instant, IssueId } from '../../../lambdas/core/ids';
+import type { Step } from '../../../lambdas/core/policy';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { SlowReference } from '../../core/duty/slow-reference';
 import type { IssueWrite } from '../ports/simulated-issues';
@@ -105,8 +106,25 @@ export class AwakeFirst implements Invariant {
     if (round.tried.has(chosen.id)) break_('tried already in this round');
     const left = everybody.filter((person) => !round.tried.has(person.id) && person.id !== round.passedOn);
     const awake = left.filter(isAwake);
-    if (!isAwake(chosen)) this.#checkNight(chosen, awake, everybody, left, break_);
+    const step = this.#stepOf(issueId, entry);
+    if (entry.step !== undefined) this.#checkStep(chosen, step, break_);
+    else if (!isAwake(chosen)) this.#checkNight(chosen, awake, everybody, left, break_);
     else this.#checkLaps(chosen, awake, round, break_);
+  }
+
+  /** What the policy says of the step by which a page was decided. */
+  #stepOf(issueId: IssueId, { step, policy }: PageDecided): Step | undefined {
+    const severity = this.truth.issues.read(issueId)?.severity;
+    if (step === undefined || policy === undefined || severity === undefined) return undefined;
+    return this.truth.ledger.policies.policies[policy]?.[severity].steps?.[step - 1];
+  }
+
+  /** A step asks people who are awake and can be reached; duty managers only where it says so. */
+  #checkStep(chosen: Candidate, step: Step | undefined, break_: Break): undefined {
+    if (!step) return break_('decided by a step that its policy does not have');
+    if (!chosen.reachable) return break_('no contact reaches it, and a step of the policy asks it');
+    const isNamed = chosen.standing === 'dutyManager' && step.page.includes('dutyManagers');
+    if (!isAwake(chosen) && !isNamed) break_(`${chosen.standing}, and a step of the policy asks it`);
   }
 
   #checkNight(

@@ -3,6 +3,7 @@ import type { OutgoingPage } from '../../../lambdas/application/ports/pager';
 import type { RosterPointer } from '../../../lambdas/application/ports/roster-store';
 import type { CurrentRoster } from '../../../lambdas/application/read-roster';
 import type { CustomerId, Instant, IssueId, SwapId } from '../../../lambdas/core/ids';
+import { DEFAULT_POLICIES, type PolicyBook } from '../../../lambdas/core/policy-book';
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import type { Sender } from './container';
@@ -50,6 +51,8 @@ export class Ledger {
   readonly published = new Map<string, Published[]>();
   readonly events = new Set<string>();
   readonly rosters = new Map<number, CommittedRoster>();
+  /** The policies of this world. */
+  policies: PolicyBook = DEFAULT_POLICIES;
   /** When swaps that were asked for expire. */
   readonly swapsExpireAt = new Map<SwapId, Instant>();
   /** Swaps that whoever was asked has accepted, or tried to. */

@@ -9,7 +9,7 @@ import { type ContactsRecord, NO_CONTACTS } from '../../../lambdas/core/contacts
 import { type Load, NO_LOAD } from '../../../lambdas/core/duty/snapshot';
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import { isOpen } from '../../../lambdas/core/issue';
-import type { StoredPolicies } from '../../../lambdas/core/policy-book';
+import { type StoredPolicies, storedFrom } from '../../../lambdas/core/policy-book';
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import type { Swap } from '../../../lambdas/core/roster/swap';
@@ -18,7 +18,7 @@ import { Customers } from '../people/customers';
 import { Engineers } from '../people/engineers';
 import { People } from '../people/people';
 import { randomStart } from '../people/random-instant';
-import { randomCustomer, randomPolicy } from '../people/random-report';
+import { randomCustomer, randomPolicies } from '../people/random-report';
 import { randomRoster } from '../people/random-roster';
 import { Swappers } from '../people/swappers';
 import { type App, type Backing, createApp, type Outside } from '../ports/application';
@@ -219,7 +219,9 @@ export class World {
   #createBacking(): Backing {
     const { scheduler, random, faults } = this.#outside;
     const policies = new SimulatedDocuments<StoredPolicies>();
-    policies.write(POLICY_ID, randomPolicy(this.#random.fork('policy')), 'absent');
+    const book = randomPolicies(this.#random.fork('policy'));
+    policies.write(POLICY_ID, storedFrom(book, { by: 'admin', at: 0 }), 'absent');
+    this.#ledger.policies = book;
     const strike = (issueId: IssueId) => void this.#host.struckAt.set(issueId, scheduler.now);
     const wake = async (issueId: IssueId, at: Instant) => {
       this.#ledger.commands++;
