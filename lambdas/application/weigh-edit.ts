@@ -114,7 +114,7 @@ function weigh(
   const warnings = rosterWarnings(roster, after, range);
   mindTime();
   if (!inForce) {
-    const holes = explainTimes(body, after, timesOf(uncovered(after, fromAt, untilAt)));
+    const holes = explainTimes(body, after, timesOf(uncovered(after, fromAt, untilAt, mindTime)), mindTime);
     const first = firstHoleWarnings(body, holes, PREVIEW_DAYS);
     return { code: 'weighed', after, refusals: [], holes, warnings: [...first, ...warnings] };
   }
@@ -122,6 +122,6 @@ function weigh(
   if (!both) return { code: 'weighed', after, refusals: [], holes: NO_HOLES, warnings };
   const compared = compare(deps, [inForce, body], both, customers, mindTime);
   const opened = compared.refusals.find(({ code }) => code === 'opensHole');
-  const holes = opened ? explainTimes(body, after, opened) : NO_HOLES;
+  const holes = opened ? explainTimes(body, after, opened, mindTime) : NO_HOLES;
   return { code: 'weighed', ...compared, after, holes, warnings };
 }

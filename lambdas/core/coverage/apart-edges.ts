@@ -49,14 +49,23 @@ export function edgesOfTeams(
   };
 }
 
-/** Who counts for each team between two instants, so that each skill and language need only pick from it. */
+/**
+ * Who counts for each team between two instants, so that each skill and language need only pick from it. `mindTime` is called at
+ * each team and may throw.
+ */
 export function peopleByTeam(
   snapshot: RosterSnapshot,
   fromAt: Instant,
   untilAt: Instant,
+  mindTime: () => void = () => undefined,
 ): ReadonlyMap<TeamId, TeamPeople> {
   const peopleOf = edgesOfTeams(snapshot, fromAt, untilAt);
-  return new Map(snapshot.teams.map(({ id }) => [id, peopleOf(id)]));
+  return new Map(
+    snapshot.teams.map(({ id }) => {
+      mindTime();
+      return [id, peopleOf(id)];
+    }),
+  );
 }
 
 /** Those of the people for whom `isWanted` holds. */

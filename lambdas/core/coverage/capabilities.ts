@@ -14,11 +14,12 @@ export const isCapable = ({ skills, languages }: EngineerOnTable, need: Capabili
 
 /**
  * Where nobody who has what is needed is awake, on duty or not, in any team, as sorted half-open intervals that do not touch. Throws
- * a RangeError for a span that the snapshot does not cover.
+ * a RangeError for a span that the snapshot does not cover, and whatever `mindTime` throws, which is called at each team.
  */
 export const nobodyAwakeWith = (
   snapshot: RosterSnapshot,
   need: Capability,
   fromAt: Instant,
   untilAt: Instant,
-): Interval[] => wholeBelow(snapshot, 'awakeOnly', fromAt, untilAt, (engineer) => isCapable(engineer, need));
+  mindTime?: () => void,
+): Interval[] => wholeBelow(snapshot, 'awakeOnly', fromAt, untilAt, (engineer) => isCapable(engineer, need), mindTime);

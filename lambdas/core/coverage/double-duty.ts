@@ -16,14 +16,21 @@ export interface DoubleDuty {
 /**
  * Where one person is on duty for two or more teams at once, by person in the roster's order, then by time. Who helps out
  * another team is still counted on by their own: that is the double duty. Days off, own hours and an override that removes them
- * release them from their own. Throws a RangeError for a span that the snapshot does not cover.
+ * release them from their own. `mindTime` is called at each person and may throw. Throws a RangeError for a span that the snapshot does
+ * not cover.
  */
-export function doubleDuties(snapshot: RosterSnapshot, fromAt: Instant, untilAt: Instant): DoubleDuty[] {
+export function doubleDuties(
+  snapshot: RosterSnapshot,
+  fromAt: Instant,
+  untilAt: Instant,
+  mindTime: () => void = () => undefined,
+): DoubleDuty[] {
   checkSpan(snapshot, fromAt, untilAt);
   const tables = new Map(snapshot.teams.map(({ id, duty }) => [id, duty]));
   const places = new Map([...tables.keys()].map((id, place) => [id, place]));
   const inOrder = (ids: readonly TeamId[]) => [...ids].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
   return snapshot.engineers.flatMap((engineer) => {
+    mindTime();
     const found: DoubleDuty[] = [];
     for (const stretch of engineer.apart) {
       const { forTeam, alsoFor = [] } = stretch;

@@ -6,7 +6,7 @@ import type { ApartEdge, TeamPeople } from './apart-edges';
 import type { Level } from './level-track';
 
 /** So many changes of teams are looked at between two looks at the time. */
-const CHANGES_BETWEEN_LOOKS = 1_000;
+const CHANGES_BETWEEN_LOOKS = 100;
 
 /** Tells what somebody offers from now on, and what they did before. */
 export type TellLevel = (engineer: EngineerOnTable, level: Level, before: Level) => void;
@@ -89,6 +89,7 @@ export function eachLevelChange(
   mindTime: () => void,
 ): void {
   const walks = teams.map((team) => {
+    mindTime();
     const { members, edges } = people.get(team.id) ?? { members: [], edges: [] };
     return new TeamWalk(team, members, edges, fromAt);
   });
@@ -96,6 +97,7 @@ export function eachLevelChange(
   const changes = Float64Array.from(
     walks.flatMap((walk, team) => walk.changesFrom(fromAt, untilAt).map((at) => (at - fromAt) * walks.length + team)),
   ).sort();
+  mindTime();
   for (let index = 0; index < changes.length; index += 1) {
     const change = changes[index] as number;
     const at = Math.floor(change / walks.length);

@@ -62,7 +62,7 @@ export function holesReport(
   people = peopleByTeam(snapshot, fromAt, untilAt),
   mindTime: () => void = () => undefined,
 ): HolesReport {
-  const { teams, whole } = levelsOf(snapshot, fromAt, untilAt, undefined, people);
+  const { teams, whole } = levelsOf(snapshot, fromAt, untilAt, undefined, people, mindTime);
   mindTime();
   const holes = stretchesBelow(whole, 'onDuty');
   const stretches = stretchesOf(whole);
@@ -78,7 +78,7 @@ export function holesReport(
     teams: snapshot.teams.map(({ id }, index) => ({ teamId: id, minutes: minutesAtLevels(teams[index] ?? whole) })),
     holeCount: holes.length,
     holes: explainHoles(body, snapshot, holes.slice(0, MOST_HOLES), whole, mindTime),
-    seams: seamsOf(snapshot, teams),
+    seams: seamsOf(snapshot, teams, mindTime),
     yearsNotKnown: yearsNotKnown(body, fromAt, untilAt),
   };
 }
@@ -94,7 +94,7 @@ export function coverageReport(
   untilAt: Instant,
   mindTime: () => void = () => undefined,
 ): CoverageReport {
-  const people = peopleByTeam(snapshot, fromAt, untilAt);
+  const people = peopleByTeam(snapshot, fromAt, untilAt, mindTime);
   const load = loadOf(body, snapshot, fromAt, untilAt, mindTime);
   return {
     ...holesReport(body, snapshot, fromAt, untilAt, people, mindTime),

@@ -31,9 +31,14 @@ interface Found {
  * The seams between consecutive teams, from their duty in `tracks` (in the roster's order), by first hand-over. An admin sees
  * by them where one team leaves before or in the very minute in which the next comes. Who takes over from a duty: of the other
  * teams' that begin later and last longer, the first to begin. A shift that breaks off within the team's hours, as its people are
- * gone or asleep, is handed to nobody, and one that begins late takes nothing over: these are holes, or what others cover.
+ * gone or asleep, is handed to nobody, and one that begins late takes nothing over: these are holes, or what others cover. `mindTime` is called at
+ * each team and may throw.
  */
-export function seamsOf({ teams }: Pick<RosterSnapshot, 'teams'>, tracks: readonly LevelTrack[]): Seam[] {
+export function seamsOf(
+  { teams }: Pick<RosterSnapshot, 'teams'>,
+  tracks: readonly LevelTrack[],
+  mindTime: () => void = () => undefined,
+): Seam[] {
   const duties = teams.map((_team, place) => {
     const track = tracks[place];
     return track ? stretchesAt(track, 'onDuty') : [];
@@ -43,6 +48,7 @@ export function seamsOf({ teams }: Pick<RosterSnapshot, 'teams'>, tracks: readon
     return own.filter(([from]) => !isWithinHours(from));
   });
   const found = duties.flatMap((own, place) => {
+    mindTime();
     const isWithinHours = withinHours(teams[place]?.duty);
     const ends = own.filter(([, until]) => !isWithinHours(until));
     return seamsFrom(place, ends, beginnings);

@@ -7,8 +7,8 @@ import { checkSpan, teamLevels } from './team-levels';
 
 /**
  * Where no team offers `wanted` or better, as sorted half-open intervals that do not touch: of all people, or of those for whom
- * `isWanted` holds, of whom who is on duty in their own night is as a stand-by. Teams are looked at until nothing is left open; of teams around the world that is soon so. Throws a RangeError
- * for a span that the snapshot does not cover.
+ * `isWanted` holds, of whom who is on duty in their own night is as a stand-by. Teams are looked at until nothing is left open; of teams around the world that is soon so. `mindTime` is
+ * called at each team and may throw. Throws a RangeError for a span that the snapshot does not cover.
  */
 export function wholeBelow(
   snapshot: RosterSnapshot,
@@ -16,12 +16,14 @@ export function wholeBelow(
   fromAt: Instant,
   untilAt: Instant,
   isWanted?: (engineer: EngineerOnTable) => boolean,
+  mindTime: () => void = () => undefined,
 ): Interval[] {
   checkSpan(snapshot, fromAt, untilAt);
   const peopleOf = peopleIn(snapshot, fromAt, untilAt);
   let open: Interval[] = [[fromAt, untilAt]];
   for (const team of snapshot.teams) {
     if (open.length === 0) break;
+    mindTime();
     const all = peopleOf(team.id);
     const track = isWanted
       ? teamLevels(snapshot, team, onlyPeople(all, isWanted), fromAt, untilAt, 'asStandBy')

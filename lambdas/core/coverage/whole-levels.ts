@@ -12,7 +12,8 @@ export interface Levels {
 
 /**
  * What each team of a snapshot offers between two instants, in the roster's order, and the best of them: of all people, or of
- * those for whom `isWanted` holds, of whom who is on duty in their own night is as a stand-by. Throws a RangeError for a span that the snapshot does not cover.
+ * those for whom `isWanted` holds, of whom who is on duty in their own night is as a stand-by. `mindTime` is called at each team and
+ * may throw. Throws a RangeError for a span that the snapshot does not cover.
  */
 export function levelsOf(
   snapshot: RosterSnapshot,
@@ -20,9 +21,11 @@ export function levelsOf(
   untilAt: Instant,
   isWanted?: (engineer: EngineerOnTable) => boolean,
   people: ReadonlyMap<TeamId, TeamPeople> = peopleByTeam(snapshot, fromAt, untilAt),
+  mindTime: () => void = () => undefined,
 ): Levels {
   checkSpan(snapshot, fromAt, untilAt);
   const teams = snapshot.teams.map((team) => {
+    mindTime();
     const all = people.get(team.id) ?? { members: [], edges: [] };
     return isWanted
       ? teamLevels(snapshot, team, onlyPeople(all, isWanted), fromAt, untilAt, 'asStandBy')

@@ -23,23 +23,22 @@ export const timesOf = (intervals: readonly Interval[]): Times => ({
 
 /**
  * What an edit must not do unless somebody accepts it: what is so in `after` and was not so in `before`. Looked at over the span of
- * `after`, which `before` covers as well. Throws whatever `beforeEach` throws, which is called before each part of the work.
+ * `after`, which `before` covers as well. `mindTime` is called at each team and person that is looked at, and may throw.
  */
 export function editRefusals(
   before: RosterSnapshot,
   after: RosterSnapshot,
   customers: CustomersByLanguage,
-  beforeEach: () => void = () => {},
+  mindTime: () => void = () => {},
 ): EditRefusal[] {
   const { fromAt, untilAt } = after;
   const opened = (find: (snapshot: RosterSnapshot) => Interval[]): Times | undefined => {
-    beforeEach();
     const wanted = find(after);
     const intervals = wanted.length === 0 ? [] : withoutIntervals(wanted, find(before));
     return intervals.length === 0 ? undefined : timesOf(intervals);
   };
-  const lost = (need: Capability) => opened((snapshot) => nobodyAwakeWith(snapshot, need, fromAt, untilAt));
-  const hole = opened((snapshot) => uncovered(snapshot, fromAt, untilAt));
+  const lost = (need: Capability) => opened((snapshot) => nobodyAwakeWith(snapshot, need, fromAt, untilAt, mindTime));
+  const hole = opened((snapshot) => uncovered(snapshot, fromAt, untilAt, mindTime));
   const had = SKILLS.filter((skill) => before.engineers.some(({ skills }) => skills[skill] !== undefined));
   return [
     ...(hole ? [{ code: 'opensHole' as const, ...hole }] : []),
@@ -51,17 +50,17 @@ export function editRefusals(
       const times = lost({ language });
       return times ? [{ code: 'losesLanguage', language, customers: having, ...times }] : [];
     }),
-    ...newDoubleDuties(before, after),
+    ...newDoubleDuties(before, after, mindTime),
   ];
 }
 
 const intervalOf = ({ fromAt, untilAt }: DoubleDuty): Interval => [fromAt, untilAt];
 
-function newDoubleDuties(before: RosterSnapshot, after: RosterSnapshot): EditRefusal[] {
+function newDoubleDuties(before: RosterSnapshot, after: RosterSnapshot, mindTime: () => void): EditRefusal[] {
   const { fromAt, untilAt } = after;
-  const wanted = doubleDuties(after, fromAt, untilAt);
+  const wanted = doubleDuties(after, fromAt, untilAt, mindTime);
   if (wanted.length === 0) return [];
-  const old = byPerson(doubleDuties(before, fromAt, untilAt));
+  const old = byPerson(doubleDuties(before, fromAt, untilAt, mindTime));
   return [...byPerson(wanted)].flatMap(([engineerId, duties]): EditRefusal[] => {
     const known = mergeIntervals((old.get(engineerId) ?? []).map(intervalOf));
     const added = withoutIntervals(mergeIntervals(duties.map(intervalOf)), known);

@@ -15,12 +15,17 @@ export interface ExplainedTimes {
   readonly listed: readonly Hole[];
 }
 
-/** Explains times with nobody on duty. They lie in the span of the snapshot, which was compiled from the body. */
-export function explainTimes(body: RosterBody, snapshot: RosterSnapshot, times: Times): ExplainedTimes {
+/** Explains times with nobody on duty. They lie in the span of the snapshot, which was compiled from the body; `mindTime` may throw. */
+export function explainTimes(
+  body: RosterBody,
+  snapshot: RosterSnapshot,
+  times: Times,
+  mindTime: () => void = () => undefined,
+): ExplainedTimes {
   const { intervals, total, minutes } = times;
   if (total === 0) return { total, minutes, listed: [] };
-  const { whole } = levelsOf(snapshot, snapshot.fromAt, snapshot.untilAt);
-  return { total, minutes, listed: explainHoles(body, snapshot, intervals, whole) };
+  const { whole } = levelsOf(snapshot, snapshot.fromAt, snapshot.untilAt, undefined, undefined, mindTime);
+  return { total, minutes, listed: explainHoles(body, snapshot, intervals, whole, mindTime) };
 }
 
 /** A ready override is shown beside a hole, and a warning has nothing beside it: it names who would stand in. */
