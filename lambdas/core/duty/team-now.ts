@@ -11,7 +11,7 @@ import { Reader } from './tracks';
 
 /** All that holds in a team at one instant, as the roster says it, before anybody is named. */
 export interface TeamInputs {
-  /** The day whose hours hold, or else today. */
+  /** The day whose hours hold, or else today; of today only the cause is sure where no override holds either, for nothing else matters. */
   readonly day: TeamDay;
   readonly hours: boolean;
   readonly waking: boolean;
