@@ -4,16 +4,20 @@ import type { PageEffect, PendingEffect, PublishEffect } from '../core/effects';
 import { isPublished } from '../core/events';
 import type { Instant } from '../core/ids';
 import { EFFECTS_BELONG_MS, type Issue } from '../core/issue';
+import type { Locale } from '../core/locale';
 import { waitMs } from '../core/policy';
+import { threeLines } from '../core/record/three-lines';
 import type { World } from '../core/world';
 import { type Committed, type Committing, commit } from './commit';
 import { historyBetween } from './history';
+import { localTime } from './local-time';
 import { pageLink } from './page-link';
 import type { Bus, BusEvent } from './ports/bus';
 import type { Log } from './ports/log';
 import type { OutgoingPage, PageOutcome, Pager } from './ports/pager';
 import type { Secrets } from './ports/secrets';
 import type { Timers } from './ports/timers';
+import { type LabelledLine, threeLinesText } from './three-lines-text';
 
 export interface CarryingOut extends Committing {
   readonly pager: Pager;
@@ -41,12 +45,19 @@ export const reasonOf = (error: unknown): string =>
 /** The log's word for an error whose message may hold a number or an address, as AWS's do where contacts are its matter. */
 export const kindOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
-/** How a person is to be written to. */
-function writtenTo(world: World, page: PageEffect): Pick<OutgoingPage, 'locale' | 'smsWithoutLink'> {
-  const { engineers = [], dutyManagers = [] } = world.roster ?? {};
-  const person = [...engineers, ...dutyManagers].find((candidate) => candidate.id === page.engineerId);
-  return { locale: person?.locale ?? 'en', ...(person?.smsWithoutLink && { smsWithoutLink: true }) };
+/** How a person is to be written to, and on whose clock: their team's, or UTC. */
+function writtenTo(world: World, { engineerId }: PageEffect) {
+  const { teams = [], engineers = [], dutyManagers = [] } = world.roster ?? {};
+  const engineer = engineers.find(({ id }) => id === engineerId);
+  const person = engineer ?? dutyManagers.find(({ id }) => id === engineerId);
+  const zone = teams.find(({ id }) => id === engineer?.teamId)?.zone ?? 'UTC';
+  const { locale = 'en', smsWithoutLink } = person ?? {};
+  return { zone, person: { locale, ...(smsWithoutLink && { smsWithoutLink }) } };
 }
+
+/** The three lines that stand on top of a page, on its reader's clock. */
+const linesFor = (issue: Issue, zone: string, locale: Locale, now: Instant): readonly LabelledLine[] =>
+  threeLinesText(threeLines(issue, now), locale, (at) => localTime(at, zone, locale, now));
 
 /** What a page tells who is not asked, with how long is left at this moment. */
 function toldIn({ about, as }: PageEffect, { commitments }: Issue, now: Instant): Partial<OutgoingPage> {
@@ -65,16 +76,19 @@ async function sendPage(
   const key = await deps.secrets.pageLinkKey();
   // A function may stand still between two invocations and go on here much later, when somebody has taken over.
   if (deps.clock.now() - effect.decidedAt >= SEND_WITHIN_MS) return 'tooLate';
+  const { zone, person } = writtenTo(world, effect);
+  const now = deps.clock.now();
   const page: OutgoingPage = {
     issueId: issue.id,
     page: effect.page,
     attempt: effect.attempts,
     engineerId: effect.engineerId,
-    ...writtenTo(world, effect),
+    ...person,
     purpose: effect.purpose,
-    ...toldIn(effect, issue, deps.clock.now()),
+    ...toldIn(effect, issue, now),
     severity: issue.severity,
     title: issue.report.title,
+    lines: linesFor(issue, zone, person.locale, now),
     link: pageLink(deps.publicUrl, key, issue, effect),
     waitSeconds: effect.waitSeconds ?? waitMs(policyOf(world, issue), issue.severity) / 1000,
   };

@@ -1,8 +1,10 @@
 import type { News } from '../core/effects';
 import type { Locale } from '../core/locale';
 import { NEWS_WORDING, type Told } from './news-text';
+import { oneLine, shortened } from './one-line';
 import type { OutgoingPage } from './ports/pager';
 import { smsText } from './sms-text';
+import type { LabelledLine } from './three-lines-text';
 
 /** SNS takes an e-mail subject of less than 100 characters without control characters. Source: SNS API, Publish, Subject. */
 export const SUBJECT_LENGTH = 99;
@@ -33,6 +35,8 @@ export interface HttpsPage {
   readonly locale: Locale;
   readonly waitSeconds: number;
   readonly title: string;
+  /** What is wrong, what was done, what is due next and when. */
+  readonly lines?: readonly LabelledLine[];
   readonly text: string;
   /** For this engineer only: it holds a capability. */
   readonly link: string;
@@ -50,6 +54,10 @@ interface Wording {
   terminal(page: OutgoingPage, title: string, sentence: string): string;
 }
 
+/** What is wrong, done and due, with an empty line behind. */
+const linesOf = ({ lines = [] }: OutgoingPage, colon: string): string[] =>
+  lines.length === 0 ? [] : [...lines.map(({ label, text }) => `${label}${colon}${text}`), ''];
+
 const ENGLISH: Wording = {
   seconds: (count) => `${count} s`,
   minutes: (count) => `${count} min`,
@@ -59,6 +67,7 @@ const ENGLISH: Wording = {
   acknowledgeBody: (page, title, wait) => [
     `Urgent issue, ${page.severity}: ${title}`,
     '',
+    ...linesOf(page, ': '),
     `You are paged. Acknowledge within ${wait}; after that the page is handed on to the next engineer.`,
     'Open your page, read the issue, then press "Acknowledge", or "Decline" to pass it on now:',
     page.link,
@@ -69,6 +78,7 @@ const ENGLISH: Wording = {
   informBody: (page, title, sentence, why) => [
     `Urgent issue, ${page.severity}: ${title}`,
     '',
+    ...linesOf(page, ': '),
     `${sentence}.`,
     why,
     page.link,
@@ -89,6 +99,7 @@ const SIMPLIFIED_CHINESE: Wording = {
   acknowledgeBody: (page, title, wait) => [
     `${page.severity} 紧急问题：${title}`,
     '',
+    ...linesOf(page, '：'),
     `现在呼叫您。请在 ${wait}内认领；到时仍未认领，将转呼下一位。`,
     '请打开您的呼叫页查看问题，再按“认领”；现在不能处理，请按“转出”：',
     page.link,
@@ -99,6 +110,7 @@ const SIMPLIFIED_CHINESE: Wording = {
   informBody: (page, title, sentence, why) => [
     `${page.severity} 紧急问题：${title}`,
     '',
+    ...linesOf(page, '：'),
     `${sentence}。`,
     why,
     page.link,
@@ -163,6 +175,7 @@ function httpsPage(page: OutgoingPage, title: string, text: string): HttpsPage {
     locale,
     waitSeconds,
     title,
+    ...(page.lines && { lines: page.lines }),
     text,
     link,
   };
@@ -174,21 +187,4 @@ function waitText(waitSeconds: number, wording: Wording): string {
   if (seconds < 120 && seconds !== 60) return wording.seconds(seconds);
   const minutes = Math.floor(seconds / 60);
   return minutes < 120 ? wording.minutes(minutes) : wording.hours(Math.floor(minutes / 60));
-}
-
-/** Somebody's words without line breaks, control characters and marks that turn the direction of writing. */
-export function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** A text of at most so many UTF-16 units. */
-export function shortened(text: string, length: number): string {
-  if (text.length <= length) return text;
-  // Counted as UTF-16 does; a pair that would be cut in half is left out.
-  const cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
-  return `${cut.trimEnd()}…`;
 }

@@ -2,7 +2,8 @@ import type { Instant } from '../core/ids';
 import type { Locale } from '../core/locale';
 import type { Role } from '../core/roster/rotation';
 import { localTime } from './local-time';
-import { oneLine, type PageTexts, SUBJECT_LENGTH, shortened } from './page-text';
+import { oneLine, shortened } from './one-line';
+import { type PageTexts, SUBJECT_LENGTH } from './page-text';
 import type { OutgoingSwap } from './ports/swap-pager';
 import { swapSmsText } from './sms-text';
 

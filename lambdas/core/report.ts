@@ -48,7 +48,8 @@ export const regionSchema = z.string().refine(isCountry, {
 /** Half a surrogate pair, as a script leaves that cuts an emoji in two, would stop every page with the text in it. */
 const wellFormed = z.string().overwrite((value) => value.toWellFormed());
 
-const text = (max: number) => wellFormed.trim().min(1).max(max);
+/** A text of one to so many UTF-16 units, without the space around it. */
+export const text = (max: number) => wellFormed.trim().min(1).max(max);
 
 const environmentSchema = z.strictObject({
   sdk: text(100).optional(),

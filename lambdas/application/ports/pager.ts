@@ -3,6 +3,7 @@ import type { PageFailure } from '../../core/events';
 import type { EngineerId, IssueId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import type { Severity } from '../../core/severity';
+import type { LabelledLine } from '../three-lines-text';
 
 /** One page on its way to one engineer. */
 export interface OutgoingPage {
@@ -24,6 +25,8 @@ export interface OutgoingPage {
   readonly severity: Severity;
   /** The customer's words: not for SMS. */
   readonly title: string;
+  /** What is wrong, what was done, what is due next and when, in the person's language: not for SMS. */
+  readonly lines?: readonly LabelledLine[];
   /** Opens the engineer's page; holds a capability, so it is never logged. */
   readonly link: string;
   /** How long until the page is handed on, in seconds. */

@@ -11,6 +11,7 @@ import { reportIssue } from '../../application/report-issue';
 import { newestPageLink } from '../../application/test-mode';
 import type { Command } from '../../core/commands';
 import { type IssueId, issueIdSchema } from '../../core/ids';
+import { answerSchema } from '../../core/record/record-schema';
 import { messageSchema, reportSchema } from '../../core/report';
 import { inBoth } from '../../core/roster/both';
 import { answerProblem } from '../../runtime/answer';
@@ -127,6 +128,11 @@ async function messageOf(c: Context): Promise<BodyRead<Command>> {
   return { code: 'read', value: { type: 'addMessage', author: { kind: 'customer' }, text: body.value.text } };
 }
 
+async function answerOf(c: Context): Promise<BodyRead<Command>> {
+  const body = await readJson(c, answerSchema, { maxBytes: BODY_LIMITS.other });
+  return body.code === 'refused' ? body : { code: 'read', value: { type: 'answerQuestion', ...body.value } };
+}
+
 async function reopeningOf(c: Context): Promise<BodyRead<Command>> {
   const body = await readJson(c, reasonSchema, { maxBytes: BODY_LIMITS.other, mayBeEmpty: true });
   if (body.code === 'refused') return body;
@@ -141,12 +147,16 @@ async function escalationOf(c: Context): Promise<BodyRead<Command>> {
   return { code: 'read', value: { type: 'escalate', author: { kind: 'customer' }, ...(reason && { reason }) } };
 }
 
-/** Customers' endpoint: report an urgent issue, follow it, write to whoever has it, ask for more people, reopen it. */
+/**
+ * Customers' endpoint: report an urgent issue, follow it, write to whoever has it, answer their questions, ask for more people,
+ * reopen it.
+ */
 export function createEmergencyApp(deps: EmergencyDeps): Hono {
   const app = createHttpApp(deps);
   app.post('/v1/issues', (c) => report(deps, c));
   app.get('/v1/issues/:id', (c) => follow(deps, c));
   app.post('/v1/issues/:id/messages', (c) => command(deps, c, () => messageOf(c)));
+  app.post('/v1/issues/:id/answers', (c) => command(deps, c, () => answerOf(c)));
   app.post('/v1/issues/:id/escalation', (c) => command(deps, c, () => escalationOf(c)));
   app.post('/v1/issues/:id/reopen', (c) => command(deps, c, () => reopeningOf(c)));
   return app;

@@ -1,6 +1,8 @@
 import { type FollowedIssue, teamOf } from '../../application/follow-issue';
 import type { HistoryEntry } from '../../core/events';
+import type { EngineerId } from '../../core/ids';
 import type { Issue } from '../../core/issue';
+import { recordOf } from '../../core/record';
 import { COMMITMENTS } from '../../core/severity';
 import { iso } from '../../runtime/answer';
 
@@ -104,11 +106,40 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
   }
 }
 
+/** A message, a question with its number, its answer, or a promise with its time: all that was written between the two. */
 function messageView(entry: HistoryEntry, names: FollowedIssue['names']) {
-  if (entry.type !== 'messageAdded') return undefined;
-  const { author, text } = entry;
-  const name = author.kind === 'engineer' ? { name: names.get(author.engineerId) ?? author.engineerId } : {};
-  return { at: iso(entry.at), from: author.kind, ...name, text };
+  const at = iso(entry.at);
+  const engineer = (id: EngineerId) => ({ at, from: 'engineer', name: names.get(id) ?? id });
+  if (entry.type === 'messageAdded') {
+    const { author, text } = entry;
+    return author.kind === 'engineer' ? { ...engineer(author.engineerId), text } : { at, from: author.kind, text };
+  }
+  if (entry.type === 'customerAsked') {
+    return { ...engineer(entry.engineerId), questionId: entry.questionId, text: entry.question };
+  }
+  if (entry.type === 'customerAnswered') {
+    return { at, from: 'customer', questionId: entry.questionId, text: entry.text };
+  }
+  if (entry.type !== 'recordNoted' || entry.note.kind !== 'promise') return undefined;
+  const { text, dueAt } = entry.note;
+  return { ...engineer(entry.engineerId), text, ...(dueAt !== undefined && { promisedFor: iso(dueAt) }) };
+}
+
+/** What the customer was asked, with the answers, and what was promised last; nothing of what only engineers note. */
+function recordView({ issue, names }: FollowedIssue) {
+  const { asked, promise } = recordOf(issue);
+  const questions = asked.map(({ id, question, by, at, answer, answeredAt }) => ({
+    id,
+    question,
+    name: names.get(by) ?? by,
+    at: iso(at),
+    ...(answer !== undefined && { answer }),
+    ...(answeredAt !== undefined && { answeredAt: iso(answeredAt) }),
+  }));
+  if (!promise) return { questions };
+  const { text, by, at, dueAt } = promise;
+  const due = dueAt !== undefined && { dueAt: iso(dueAt) };
+  return { questions, promise: { text, name: names.get(by) ?? by, at: iso(at), ...due } };
 }
 
 /** An issue as its customer follows it; `pageLink` only of one in test mode. */
@@ -125,6 +156,7 @@ export function issueView(followed: FollowedIssue, publicUrl: string, pageLink?:
     commitments: commitmentsView(issue),
     ...(issue.level !== undefined && { level: issue.level }),
     ...(issue.state === 'resolved' && { resolvedAt: iso(issue.resolvedAt) }),
+    ...recordView(followed),
     messages: history.map((entry) => messageView(entry, names)).filter((message) => message !== undefined),
     timeline: history.map((entry) => timelineView(entry, names)).filter((entry) => entry !== undefined),
   };

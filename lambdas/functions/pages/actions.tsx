@@ -1,5 +1,6 @@
 import { Messages } from './history';
-import { ChangeSeverity, Escalate } from './owner-forms';
+import { ChangeSeverity, Escalate, Resolve } from './owner-forms';
+import { AskCustomer, PromiseSomething } from './record-forms';
 import { askedBeside, linkTo, nameIn, type PageView, untilHandOn } from './view';
 
 interface Props {
@@ -69,18 +70,11 @@ export const Own = ({ view }: Props) => {
         <input type="hidden" name="since" value={nextSeq} />
         <button type="submit">{texts.send}</button>
       </form>
+      <AskCustomer view={view} />
+      <PromiseSomething view={view} />
       <ChangeSeverity view={view} />
       <Escalate view={view} />
-      <details>
-        <summary>{texts.resolveMore}</summary>
-        <form method="post" action={linkTo(view, '/resolve')}>
-          <label for="note">{texts.resolveNote}</label>
-          <textarea id="note" name="note" maxlength={10000} />
-          <button type="submit" class="plain">
-            {texts.resolve}
-          </button>
-        </form>
-      </details>
+      <Resolve view={view} />
     </>
   );
 };

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Command } from '../../core/commands';
 import { MARKED_COMMITMENTS } from '../../core/commitments';
 import type { EngineerId } from '../../core/ids';
+import { noteOf, noteSchema, questionSchema } from '../../core/record/record-schema';
 import { messageSchema, severitySchema } from '../../core/report';
 import { BODY_LIMITS, type BodyRead, readForm } from '../../runtime/read-body';
 
@@ -16,10 +17,15 @@ const meetSchema = z.strictObject({
   what: z.string().trim().min(1).max(10_000),
 });
 const severityChangeSchema = reasonSchema.extend({ severity: severitySchema });
-const resolveSchema = z.strictObject({ note: z.string().trim().min(1).max(10_000).optional() });
+const told = z.string().trim().min(1).max(10_000).optional();
+const resolveSchema = z.strictObject({ note: told, cause: told, fix: told, prevention: told });
 
 /** Reads what a press asks for. */
 export type Action = (c: Context, engineerId: EngineerId) => Promise<BodyRead<Command>>;
+
+/** What stands in some fields, one under the other. */
+const textsIn = (fields: object, names: readonly string[]): string =>
+  names.flatMap((name) => Object.entries(fields).flatMap(([field, text]) => (field === name ? [text] : []))).join('\n');
 
 /** What a person wrote in it. */
 export function textIn(command: Command): string | undefined {
@@ -27,7 +33,11 @@ export function textIn(command: Command): string | undefined {
     case 'addMessage':
       return command.text;
     case 'resolve':
-      return command.note;
+      return textsIn(command, ['cause', 'fix', 'prevention', 'note']);
+    case 'noteRecord':
+      return textsIn(command.note, ['what', 'result', 'name', 'reference', 'text']);
+    case 'askCustomer':
+      return textsIn(command, ['question', 'reason']);
     case 'meetCommitment':
       return command.what;
     case 'decline':
@@ -41,7 +51,16 @@ export function textIn(command: Command): string | undefined {
 
 const read = (value: Command): BodyRead<Command> => ({ code: 'read', value });
 
-type PressName = 'acknowledge' | 'decline' | 'messages' | 'commitments' | 'severity' | 'escalation' | 'resolve';
+type PressName =
+  | 'acknowledge'
+  | 'decline'
+  | 'messages'
+  | 'record'
+  | 'questions'
+  | 'commitments'
+  | 'severity'
+  | 'escalation'
+  | 'resolve';
 
 /** The presses, by the last part of their path. */
 export const ACTIONS: Readonly<Record<PressName, Action>> = {
@@ -61,6 +80,19 @@ export const ACTIONS: Readonly<Record<PressName, Action>> = {
     const { text, since } = form.value;
     const author = { kind: 'engineer', engineerId } as const;
     return read({ type: 'addMessage', author, text, ...(since !== undefined && { sinceSeq: since }) });
+  },
+
+  record: async (c, engineerId) => {
+    const form = await readForm(c, noteSchema, { maxBytes: BODY_LIMITS.other });
+    return form.code === 'refused' ? form : read({ type: 'noteRecord', engineerId, note: noteOf(form.value) });
+  },
+
+  questions: async (c, engineerId) => {
+    const form = await readForm(c, questionSchema, { maxBytes: BODY_LIMITS.other });
+    if (form.code === 'refused') return form;
+    const { question, anyway, reason } = form.value;
+    const why = anyway && { anyway: true as const, ...(reason && { reason }) };
+    return read({ type: 'askCustomer', engineerId, question, ...why });
   },
 
   commitments: async (c, engineerId) => {
@@ -86,7 +118,14 @@ export const ACTIONS: Readonly<Record<PressName, Action>> = {
   resolve: async (c, engineerId) => {
     const form = await readForm(c, resolveSchema, { maxBytes: BODY_LIMITS.other });
     if (form.code === 'refused') return form;
-    const { note } = form.value;
-    return read({ type: 'resolve', engineerId, ...(note && { note }) });
+    const { note, cause, fix, prevention } = form.value;
+    return read({
+      type: 'resolve',
+      engineerId,
+      ...(note && { note }),
+      ...(cause && { cause }),
+      ...(fix && { fix }),
+      ...(prevention && { prevention }),
+    });
   },
 };

@@ -1,5 +1,6 @@
 import { codeName } from '../../core/code-names';
-import type { Report } from '../../core/report';
+import { ENVIRONMENT_FIELDS, recordFrom, recordOf } from '../../core/record';
+import { RECORD_TEXTS } from './record-texts';
 import { bothTimes, linkTo, type PageView } from './view';
 
 /** More of a description is shown only when asked for, so that the page opens on a weak network. */
@@ -17,7 +18,7 @@ function affected({ texts, locale, followed }: PageView): string {
 
 /** What to know before taking it: the skill, the SDK, the carrier. The rest stands further down. */
 function known({ texts, followed }: PageView): string {
-  const { sdk, sdkVersion, carrier } = followed.issue.report.environment ?? {};
+  const { sdk, sdkVersion, carrier } = recordOf(followed.issue).environment;
   const { skill } = followed.issue.needs;
   const software = [sdk, sdkVersion].filter((text) => text !== undefined).join(' ');
   return texts.list([skill ? texts.skills[skill] : '', software, carrier ?? ''].filter((text) => text !== ''));
@@ -71,15 +72,19 @@ export const Description = ({ view }: Props) => {
 const inOneLine = (value: string | readonly string[] | undefined): string =>
   typeof value === 'string' ? value : (value ?? []).join(', ');
 
-/** The environment in full, as the customer gave it. */
+/** The environment in full, as far as it is known. The regions of the report stand among the facts. */
 export const Environment = ({ view }: Props) => {
-  const { environment } = view.followed.issue.report;
-  if (!environment) return null;
-  const labels = Object.entries(view.texts.environment) as [keyof NonNullable<Report['environment']>, string][];
+  const { issue } = view.followed;
+  const { environment } = recordOf(issue);
+  const isReported = environment.region === recordFrom(issue.report).environment.region;
+  const known = ENVIRONMENT_FIELDS.filter((field) => environment[field] !== undefined);
+  const fields = known.filter((field) => field !== 'region' || !isReported);
+  if (fields.length === 0) return null;
+  const labels = RECORD_TEXTS[view.locale].environment;
   return (
     <section>
       <h2>{view.texts.environmentTitle}</h2>
-      <Named rows={labels.map(([name, label]) => [label, inOneLine(environment[name])])} />
+      <Named rows={fields.map((field) => [labels[field], inOneLine(environment[field])])} />
     </section>
   );
 };

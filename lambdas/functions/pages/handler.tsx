@@ -10,6 +10,7 @@ import { answerProblem, wantsJson } from '../../runtime/answer';
 import { aboutIssue } from '../../runtime/context';
 import { createHttpApp } from '../../runtime/http-app';
 import { PROBLEMS } from '../../runtime/problem';
+import { alreadyIn } from './already';
 import { ACTIONS, type Action, textIn } from './commands';
 import { type ConfirmDeps, postConfirm, showConfirm } from './confirm';
 import { documentOf, PlainPage } from './layout';
@@ -58,14 +59,16 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
   const command = await action(c, page.engineerId);
   if (command.code === 'refused') {
     if (wantsJson(c)) return answerProblem(c, command.problem);
-    return showPage(deps, c, page, command.problem.code);
+    return showPage(deps, c, page, { code: command.problem.code });
   }
   keepUnsent(c, textIn(command.value));
   const committed = await commandIssue(deps, page.issue.id, command.value);
   if (committed.code !== 'decided') {
     const now = await opened(deps, c);
     if (now instanceof Response) return now;
-    return wantsJson(c) ? refusalView(deps, c, now, committed.code) : showPage(deps, c, now, committed.code);
+    const already = alreadyIn(committed, command.value);
+    const refused = { code: committed.code, ...(already && { already }) };
+    return wantsJson(c) ? refusalView(deps, c, now, refused) : showPage(deps, c, now, refused);
   }
   if (wantsJson(c)) return show(deps, c);
   const asked = c.req.query('lang');

@@ -1,14 +1,18 @@
 import { Ask, Own } from './actions';
+import { AlreadyBox } from './already-box';
 import { Clock, Promises } from './clock';
 import { Description, Environment, Facts } from './facts';
 import { Messages, PagedSoFar } from './history';
 import { Layout, NoticeBox, TestNotice } from './layout';
+import { Record } from './record';
+import { AskCustomer, WriteRecord } from './record-forms';
 import { Standing } from './standing';
-import { isToldNews, linkTo, OTHER_LOCALE, type PageView } from './view';
+import { ThreeLines } from './three-lines';
+import { isToldNews, linkTo, mayNote, OTHER_LOCALE, type PageView } from './view';
 
 /** An issue as the engineer sees who was paged about it. */
 export const IssuePage = ({ view }: { readonly view: PageView }) => {
-  const { texts, followed, notice, why, code } = view;
+  const { texts, followed, notice, already, why, code } = view;
   const { title, language } = followed.issue.report;
   return (
     <Layout
@@ -17,16 +21,21 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       otherLanguage={linkTo(view, '', OTHER_LOCALE[view.locale])}
     >
       {notice ? <NoticeBox texts={texts} notice={notice} unsent={view.unsent} /> : null}
+      {already ? <AlreadyBox view={view} already={already} /> : null}
       {followed.issue.test ? <TestNotice texts={texts} /> : null}
       <Clock view={view} />
       <h1 dir="auto" lang={language ?? 'und'}>
         {title}
       </h1>
+      <ThreeLines view={view} />
       <Standing view={view} />
       <Facts view={view} />
       {why && (code === 'ask' || (code === 'taken' && isToldNews(view))) ? <p class="why">{why}</p> : null}
       {code === 'ask' ? <Ask view={view} /> : null}
       {code === 'own' ? <Own view={view} /> : <Messages view={view} />}
+      {code !== 'own' && mayNote(view) ? <AskCustomer view={view} /> : null}
+      <Record view={view} />
+      {mayNote(view) ? <WriteRecord view={view} /> : null}
       {code === 'own' ? <Promises view={view} /> : null}
       <Description view={view} />
       <Environment view={view} />

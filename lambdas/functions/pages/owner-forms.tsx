@@ -1,5 +1,6 @@
 import { MARKED_COMMITMENTS } from '../../core/commitments';
 import { type CommitmentName, SEVERITIES } from '../../core/severity';
+import { RECORD_TEXTS } from './record-texts';
 import { linkTo, type PageView } from './view';
 
 interface Props {
@@ -62,6 +63,34 @@ export const Escalate = ({ view }: Props) => {
         <textarea id="escalation-reason" name="reason" maxlength={1000} />
         <button type="submit" class="plain">
           {texts.escalate}
+        </button>
+      </form>
+    </details>
+  );
+};
+
+/** What the customer reads at the end; only what is known is written. */
+export const Resolve = ({ view }: Props) => {
+  const { texts, locale } = view;
+  const words = RECORD_TEXTS[locale];
+  const fields = [
+    ['cause', words.cause],
+    ['fix', words.fix],
+    ['prevention', words.prevention],
+    ['note', texts.resolveNote],
+  ] as const;
+  return (
+    <details>
+      <summary>{texts.resolveMore}</summary>
+      <form method="post" action={linkTo(view, '/resolve')}>
+        {fields.map(([name, label]) => (
+          <>
+            <label for={name}>{label}</label>
+            <textarea id={name} name={name} maxlength={10000} />
+          </>
+        ))}
+        <button type="submit" class="plain">
+          {texts.resolve}
         </button>
       </form>
     </details>

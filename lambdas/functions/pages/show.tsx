@@ -8,6 +8,7 @@ import type { Issue } from '../../core/issue';
 import { answerProblem, iso, wantsJson } from '../../runtime/answer';
 import { PROBLEMS } from '../../runtime/problem';
 import type { ProblemCode } from '../../runtime/problem-code';
+import type { Already } from './already';
 import { IssuePage } from './issue-page';
 import { documentOf } from './layout';
 import { headersOfPage, localeChosen, noticeNameOf, unsentIn } from './negotiation';
@@ -21,6 +22,13 @@ interface ShowDeps {
   readonly world: WorldReader;
 }
 
+/** Why a press did nothing. */
+export interface Refused {
+  readonly code: ProblemCode;
+  /** Of a question that was asked before. */
+  readonly already?: Already;
+}
+
 /** A link that opens something. */
 export type Opened = Extract<OpenedPage, { readonly issue: Issue }>;
 
@@ -30,7 +38,8 @@ function beforeIn(c: Context): number | undefined {
   return /^\d{1,9}$/.test(before) ? Number(before) : undefined;
 }
 
-async function viewOf(deps: ShowDeps, c: Context, page: Opened, problem?: ProblemCode): Promise<PageView> {
+async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refused): Promise<PageView> {
+  const problem = refused?.code;
   const { issue, engineerId } = page;
   const [followed, people, world] = await Promise.all([
     openIssueFile(deps, issue),
@@ -51,7 +60,9 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, problem?: Proble
     zone: zoneOf(world, teamId),
     why: whyText(followed, engineerId, world, texts, locale),
     notice: problem && texts.notices[noticeNameOf(problem)],
-    unsent: unsentIn(c),
+    // A question stands in the form in which it may be sent all the same.
+    unsent: refused?.already ? undefined : unsentIn(c),
+    already: refused?.already,
     path: `/p/${c.req.param('token')}`,
     stretch: before === undefined ? followed : await openIssueFile(deps, issue, before),
     all: before !== undefined || c.req.query('all') === '1',
@@ -81,15 +92,17 @@ function jsonView(view: PageView) {
   };
 }
 
-/** The page; with a problem, the page as it is now and on top why the press did nothing. */
-export async function showPage(deps: ShowDeps, c: Context, page: Opened, problem?: ProblemCode): Promise<Response> {
-  const view = await viewOf(deps, c, page, problem);
+/** The page; of a refused press, the page as it is now and on top why the press did nothing. */
+export async function showPage(deps: ShowDeps, c: Context, page: Opened, refused?: Refused): Promise<Response> {
+  const view = await viewOf(deps, c, page, refused);
   if (wantsJson(c)) return c.json(jsonView(view));
-  const status = problem ? PROBLEMS[problem].status : 200;
+  const status = refused ? PROBLEMS[refused.code].status : 200;
   return c.html(documentOf(<IssuePage view={view} />), { status, headers: headersOfPage(view.locale) });
 }
 
-/** A refused press as problem details, with who owns the issue. */
-export async function refusalView(deps: ShowDeps, c: Context, page: Opened, code: ProblemCode): Promise<Response> {
-  return answerProblem(c, { code, members: ownerView(await viewOf(deps, c, page)) });
+/** A refused press as problem details, with who owns the issue, and what a question is known to be answered with. */
+export async function refusalView(deps: ShowDeps, c: Context, page: Opened, refused: Refused): Promise<Response> {
+  const { code, already } = refused;
+  const known = already && { known: already.known };
+  return answerProblem(c, { code, members: { ...ownerView(await viewOf(deps, c, page)), ...known } });
 }

@@ -1,3 +1,4 @@
+import { RECORD_TEXTS } from './record-texts';
 import {
   bothTimes,
   hasDeclined,
@@ -15,10 +16,31 @@ interface Props {
 }
 
 /** What solved it, in the words that the customer reads. */
-function resolutionIn({ followed: { history } }: PageView): string | undefined {
-  const entry = history.findLast(({ type }) => type === 'resolved');
-  return entry?.type === 'resolved' ? entry.note : undefined;
-}
+const Resolution = ({ view }: Props) => {
+  const entry = view.followed.history.findLast(({ type }) => type === 'resolved');
+  if (entry?.type !== 'resolved') return null;
+  const { told } = RECORD_TEXTS[view.locale];
+  const parts = [
+    [told.cause, entry.cause],
+    [told.fix, entry.fix],
+    [told.prevention, entry.prevention],
+    ['', entry.note],
+  ] as const;
+  return (
+    <>
+      {parts.map(([label, text]) =>
+        text ? (
+          <>
+            {label ? <small>{label}</small> : null}
+            <p class="quote" dir="auto">
+              {text}
+            </p>
+          </>
+        ) : null,
+      )}
+    </>
+  );
+};
 
 /** How the issue stands, as the first thing after its title; nothing while the reader is the one being asked. */
 export const Standing = ({ view }: Props) => {
@@ -46,17 +68,12 @@ export const Standing = ({ view }: Props) => {
     );
   }
   const time = bothTimes(view, issue.resolvedAt);
-  const note = resolutionIn(view);
   return (
     <>
       <p class="standing">
         <b>{isOwn ? texts.resolvedByYou(time) : texts.resolvedBy(name, time)}</b>
       </p>
-      {note ? (
-        <p class="quote" dir="auto">
-          {note}
-        </p>
-      ) : null}
+      <Resolution view={view} />
     </>
   );
 };

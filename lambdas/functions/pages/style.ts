@@ -19,6 +19,7 @@ a{color:inherit;display:inline-flex;align-items:center;min-height:44px}
 h1{font-size:21px;line-height:1.3;margin:12px 0 16px;text-wrap:balance}
 h1:lang(en){letter-spacing:-.01em}
 h2{font-size:16px;line-height:1.3;margin:24px 0 8px}
+h3{font-size:14px;line-height:1.3;margin:16px 0 4px;color:var(--soft)}
 p{margin:8px 0}
 .clock{display:flex;align-items:center;gap:8px;margin:8px 0 0;font-size:24px;line-height:1.3;font-variant-numeric:tabular-nums}
 .late{color:var(--late)}
@@ -32,6 +33,7 @@ small,.soft{color:var(--soft);font-size:14px}
 dl{display:grid;grid-template-columns:minmax(4rem,max-content) 1fr;gap:8px 16px;margin:0 0 16px}
 dt{color:var(--soft)}
 dd{margin:0;min-width:0}
+.lines{grid-template-columns:max-content 1fr;gap:4px 12px;font-size:14px}
 .brief{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .why,.standing{border-left:3px solid var(--dawn);margin:16px 0;padding:2px 0 2px 12px}
 .why{font-size:14px;color:var(--soft);margin-bottom:0}
@@ -44,7 +46,8 @@ dd{margin:0;min-width:0}
 .ours .quote{background:transparent}
 q{display:block;color:var(--ink);quotes:none}
 ol{list-style:none;margin:0;padding:0}
-ol.soft li{margin:0 0 8px}
+ol.soft li,.noted li{margin:0 0 8px}
+.noted p{margin:0 0 4px}
 form{margin:16px 0}
 .now{position:sticky;bottom:0;margin:0 -16px;padding:16px 16px max(8px,env(safe-area-inset-bottom));background:linear-gradient(transparent,var(--paper) 14px)}
 button,summary{display:block;width:100%;min-height:52px;border-radius:10px;padding:13px 16px;font:inherit;font-weight:600;font-size:17px;line-height:1.4;text-align:center;cursor:pointer;margin:0;touch-action:manipulation}
@@ -56,7 +59,9 @@ details{margin:8px 0 16px}
 details form{margin:8px 0}
 label{display:block;font-size:14px;color:var(--soft);margin:8px 0 4px}
 label b{color:var(--ink)}
-textarea{display:block;width:100%;min-height:96px;margin:0 0 8px;border:1px solid var(--edge);border-radius:10px;background:var(--card);color:var(--ink);font:inherit;padding:12px;field-sizing:content}
+input,select,textarea{display:block;width:100%;min-height:52px;margin:0 0 8px;border:1px solid var(--edge);border-radius:10px;background:var(--card);color:var(--ink);font:inherit;padding:12px;field-sizing:content}
+textarea{min-height:96px}
+input[type=hidden]{display:none}
 :focus-visible{outline:3px solid var(--dawn);outline-offset:2px}
 .center{text-align:center;text-wrap:balance}
 `.trim();

@@ -41,15 +41,6 @@ export const ENGLISH: PageTexts = {
   known: 'Known',
   description: 'In the customer’s words',
   environmentTitle: 'Environment',
-  environment: {
-    sdk: 'SDK',
-    sdkVersion: 'Version',
-    platform: 'Platform',
-    device: 'Device',
-    network: 'Network',
-    carrier: 'Carrier',
-    channelIds: 'Channels',
-  },
   showAll: 'Show all of it',
 
   whyYou,
@@ -107,7 +98,7 @@ export const ENGLISH: PageTexts = {
   escalateReason: 'What you need (optional; the duty managers read this)',
   escalate: 'Tell the duty managers',
   resolveMore: 'Resolve…',
-  resolveNote: 'What solved it (the customer reads this)',
+  resolveNote: 'Anything else (the customer reads this)',
   resolve: 'Resolve',
   refresh: 'Refresh',
   unsent: 'Your text, not sent',
@@ -138,6 +129,23 @@ export const ENGLISH: PageTexts = {
     notOwner: { title: 'You do not own this issue', detail: 'Acknowledge it first. Nothing was sent.' },
     notPaged: { title: 'This issue was not paged to you', detail: 'Nothing was changed.' },
     issueResolved: { title: 'The issue is resolved', detail: 'Nothing was changed.' },
+    alreadyAnswered: {
+      title: 'This was answered already',
+      detail: 'Nothing was asked. Read what is known; if it does not help, say why and ask all the same.',
+    },
+    alreadyAsked: {
+      title: 'This was asked already',
+      detail: 'Nothing was asked. The customer has not answered yet; if it has to be asked again, say why.',
+    },
+    questionNotFound: { title: 'There is no such question', detail: 'Nothing was noted.' },
+    promiseTooLate: {
+      title: 'The time of the promise is over',
+      detail: 'The customer was told nothing. Choose a time that is still to come.',
+    },
+    recordFull: {
+      title: 'The record is full',
+      detail: 'Nothing was noted. Shorten the text, or put it into a file and note where it lies.',
+    },
     invalidForm: {
       title: 'Nothing was sent',
       detail: 'Write some text, at most 10,000 characters (a reason: 1,000), and press again.',

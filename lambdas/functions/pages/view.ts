@@ -1,9 +1,11 @@
 import type { FollowedIssue } from '../../application/follow-issue';
 import { localTime, utcBeside } from '../../application/local-time';
 import { askedNow } from '../../core/decide/asked-together';
+import { worksOn } from '../../core/decide/works-on';
 import { outlivesPaging } from '../../core/effects';
 import type { EngineerId, Instant } from '../../core/ids';
 import type { Locale } from '../../core/locale';
+import type { Already } from './already';
 import { spanOf } from './span';
 import type { Notice, PageTexts } from './wording';
 
@@ -23,6 +25,8 @@ export interface PageView {
   readonly notice: Notice | undefined;
   /** What was written in a press that was refused. */
   readonly unsent: string | undefined;
+  /** What stands in the way of a question that was to be asked. */
+  readonly already: Already | undefined;
   /** The page's own path; holds the capability. */
   readonly path: string;
   /** Whether long texts and old messages are shown too. */
@@ -44,6 +48,10 @@ export const nameIn = ({ followed }: PageView, engineerId: EngineerId): string =
 
 export const linkTo = (view: PageView, action: string, locale: Locale = view.locale): string =>
   `${view.path}${action}?lang=${locale}${view.all ? '&all=1' : ''}`;
+
+/** Whether this engineer works on it, and so writes into the record. */
+export const mayNote = ({ followed: { issue }, engineerId }: PageView): boolean =>
+  issue.state !== 'resolved' && worksOn(issue, engineerId);
 
 /** How long until this engineer's page is handed on; `undefined` when it has gone on already, or never will. */
 export function untilHandOn({ followed: { issue }, engineerId, now }: PageView) {

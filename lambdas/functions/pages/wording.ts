@@ -2,7 +2,6 @@ import type { MarkedCommitment } from '../../core/commitments';
 import type { News, ToldAs } from '../../core/effects';
 import type { HandOnReason } from '../../core/events';
 import type { RankedPerson, Tier } from '../../core/explanation';
-import type { Report } from '../../core/report';
 import type { Role } from '../../core/roster/rotation';
 import type { CommitmentName } from '../../core/severity';
 import type { Skill } from '../../core/skills';
@@ -56,6 +55,11 @@ export const NOTICES = [
   'notOwner',
   'notPaged',
   'issueResolved',
+  'alreadyAnswered',
+  'alreadyAsked',
+  'questionNotFound',
+  'promiseTooLate',
+  'recordFull',
   'invalidForm',
   'tooLarge',
   'tryAgain',
@@ -95,7 +99,6 @@ export interface PageTexts {
   readonly known: string;
   readonly description: string;
   readonly environmentTitle: string;
-  readonly environment: Readonly<Record<keyof NonNullable<Report['environment']>, string>>;
   readonly showAll: string;
 
   readonly whyYou: (why: WhyYou) => string;

@@ -1,0 +1,92 @@
+import type { Locale } from '../core/locale';
+import type { Due, ThreeLines } from '../core/record/three-lines';
+import { COMMITMENT_WORDS, capital } from './commitment-words';
+import { oneLine, shortened } from './one-line';
+
+/** A line, with what it tells of before it. */
+export interface LabelledLine {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** One language's words; every text that is put in is one line already. */
+interface Wording {
+  readonly labels: Readonly<Record<keyof ThreeLines, string>>;
+  readonly found: (finding: string) => string;
+  readonly cause: (cause: string) => string;
+  readonly workaround: (what: string) => string;
+  readonly fix: (what: string) => string;
+  readonly tried: (what: string, result: string, more: number) => string;
+  readonly nothingDone: string;
+  readonly noStep: string;
+  readonly due: (what: Due['what'], time: string) => string;
+  /** Between what stands in one line. */
+  readonly and: string;
+}
+
+const ENGLISH: Wording = {
+  labels: { wrong: 'Wrong', done: 'Done', next: 'Next' },
+  found: (finding) => `Found: ${finding}`,
+  cause: (cause) => `Cause: ${cause}`,
+  workaround: (what) => `Workaround: ${what}`,
+  fix: (what) => `Fix: ${what}`,
+  tried: (what, result, more) => `Tried: ${what} → ${result}${more > 0 ? ` (and ${more} more)` : ''}`,
+  nothingDone: 'Nothing yet',
+  noStep: 'No next step was noted',
+  due: (what, time) => `${what === 'promise' ? 'Promise' : capital(COMMITMENT_WORDS.en[what])} due ${time}`,
+  and: ' · ',
+};
+
+const SIMPLIFIED_CHINESE: Wording = {
+  labels: { wrong: '问题', done: '已做', next: '下一步' },
+  found: (finding) => `发现：${finding}`,
+  cause: (cause) => `原因：${cause}`,
+  workaround: (what) => `临时方案：${what}`,
+  fix: (what) => `修复：${what}`,
+  tried: (what, result, more) => `试过：${what} → ${result}${more > 0 ? `（另有 ${more} 项）` : ''}`,
+  nothingDone: '还没有',
+  noStep: '没有写下一步',
+  due: (what, time) => `${what === 'promise' ? '对客户的承诺' : COMMITMENT_WORDS['zh-Hans'][what]}截止 ${time}`,
+  and: '；',
+};
+
+const WORDING: Readonly<Record<Locale, Wording>> = { en: ENGLISH, 'zh-Hans': SIMPLIFIED_CHINESE };
+
+/** So many characters of a text stand in a line; the whole stands in the record. */
+const TEXT_LENGTH = 140;
+const brief = (text: string): string => shortened(oneLine(text), TEXT_LENGTH);
+
+function doneText({ workaround, fix, lastTried, triedCount }: ThreeLines['done'], wording: Wording): string {
+  const parts = [
+    fix === undefined ? '' : wording.fix(brief(fix)),
+    workaround === undefined ? '' : wording.workaround(brief(workaround)),
+    lastTried ? wording.tried(brief(lastTried.what), brief(lastTried.result), triedCount - 1) : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? wording.nothingDone : parts.join(wording.and);
+}
+
+function wrongText({ title, cause, isFound }: ThreeLines['wrong'], wording: Wording): string {
+  if (cause === undefined) return brief(title);
+  return [brief(title), (isFound ? wording.cause : wording.found)(brief(cause))].join(wording.and);
+}
+
+/** What is wrong, what was done, what is due next and when, one line each. `timeText` puts an instant on the reader's clock. */
+export function threeLinesText(
+  { wrong, done, next }: ThreeLines,
+  locale: Locale,
+  timeText: (at: number) => string,
+): readonly LabelledLine[] {
+  const wording = WORDING[locale];
+  const { step, due } = next;
+  // Whoever is the first to be asked for it does not look for a next step.
+  const isUntouched = due?.what === 'firstResponse' && done.triedCount === 0;
+  const nextParts = [
+    ...(step !== undefined ? [brief(step)] : isUntouched ? [] : [wording.noStep]),
+    ...(due ? [wording.due(due.what, timeText(due.at))] : []),
+  ];
+  return [
+    { label: wording.labels.wrong, text: wrongText(wrong, wording) },
+    { label: wording.labels.done, text: doneText(done, wording) },
+    { label: wording.labels.next, text: nextParts.join(wording.and) },
+  ];
+}

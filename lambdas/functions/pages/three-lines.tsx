@@ -1,0 +1,19 @@
+import { threeLinesText } from '../../application/three-lines-text';
+import { threeLines } from '../../core/record/three-lines';
+import { type PageView, timeText } from './view';
+
+/** What is wrong, what was done, what is due next and when: the first thing that the next engineer reads. */
+export const ThreeLines = ({ view }: { readonly view: PageView }) => (
+  <dl class="lines">
+    {threeLinesText(threeLines(view.followed.issue, view.now), view.locale, (at) => timeText(view, at)).map(
+      ({ label, text }) => (
+        <>
+          <dt>{label}</dt>
+          <dd dir="auto" class="brief">
+            {text}
+          </dd>
+        </>
+      ),
+    )}
+  </dl>
+);

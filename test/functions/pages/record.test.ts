@@ -1,0 +1,278 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import CASE from '../../../docs/examples/issues/co-hosted-live-frozen.json';
+import type { IssueId } from '../../../lambdas/core/ids';
+import {
+  aDeploymentWithRoster,
+  bearer,
+  bodyOf,
+  type Deployment,
+  json,
+  MINUTE,
+  MONDAY,
+  newestLink,
+  report,
+} from '../deployment';
+import { expectProblem } from '../problems';
+
+let deployment: Deployment;
+let key: string;
+let id: string;
+let link: string;
+/** Somebody owns it. */
+beforeEach(async () => {
+  deployment = await aDeploymentWithRoster();
+  key = await deployment.aCustomer('kopi-live');
+  id = await report(deployment, key, { ...CASE, environment: { sdk: 'Live SDK', sdkVersion: '4.2.1' } });
+  link = newestLink(deployment);
+  await deployment.fetch(`${link}/acknowledge`, { method: 'POST' });
+});
+
+const press = (action: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  deployment.fetch(`${link}/${action}?lang=en`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(fields).toString(),
+  });
+const asJson = { Accept: 'application/json' };
+const page = async (lang = 'en', path = link) =>
+  (await (await deployment.fetch(`${path}?lang=${lang}`)).text()).replaceAll('\u00a0', ' ');
+const follow = async () => bodyOf(await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(key) }));
+const answer = (body: object) => deployment.fetch(`/v1/issues/${id}/answers`, json(body, bearer(key)));
+const iso = (at: number) => new Date(at).toISOString();
+const historyLength = async () => (await deployment.deps.issues.read(id as IssueId))?.nextSeq;
+
+describe('the record on the page', () => {
+  test('is written by the owner, one kind at a time, and read by whoever was paged', async () => {
+    const written: Record<string, string>[] = [
+      { kind: 'nextStep', text: 'Ask the carrier' },
+      { kind: 'tried', what: 'TCP instead of UDP', result: 'No freeze' },
+      { kind: 'finding', text: 'UDP is throttled' },
+      { kind: 'file', name: 'Host log', reference: 'https://files.example/1.log' },
+      { kind: 'file', name: 'Trace', reference: 'traces/<1>' },
+      { kind: 'environment', field: 'carrier', value: 'Telkomsel' },
+      { kind: 'environment', field: 'callIds', value: 'call-7' },
+    ];
+    for (const fields of written) expect((await press('record', fields)).status).toBe(303);
+    const html = await page();
+    for (const text of [
+      'Ask the carrier',
+      'TCP instead of UDP',
+      'No freeze',
+      'UDP is throttled',
+      '<a href="https://files.example/1.log" rel="noopener noreferrer" target="_blank">Host log</a>',
+      'traces/&lt;1&gt;',
+      'Telkomsel',
+      'call-7',
+    ]) {
+      expect(html).toContain(text);
+    }
+    expect(await page('zh-Hans')).toContain('试过');
+  });
+
+  test('says in three lines what is wrong, what was done, what is due next and when', async () => {
+    await press('record', { kind: 'finding', text: 'UDP is throttled' });
+    await press('record', { kind: 'tried', what: 'TCP', result: 'No freeze' });
+    await press('record', { kind: 'nextStep', text: 'Ask the carrier' });
+    const html = await page();
+    const lines = /<dl class="lines">(.*?)<\/dl>/s.exec(html)?.[1]?.replace(/<[^>]+>/g, '|');
+    expect(lines).toContain('UDP is throttled');
+    expect(lines).toContain('Tried: TCP → No freeze');
+    expect(lines).toContain('Ask the carrier · First response due Mon 11:10');
+  });
+
+  test('has the forms for whoever works on it, and only reads to others', async () => {
+    expect(await page()).toContain('Write into the record…');
+    await press('record', { kind: 'finding', text: 'UDP is throttled' });
+    await press('resolve', {});
+    const html = await page();
+    expect(html).toContain('UDP is throttled');
+    expect(html).not.toContain('<form');
+  });
+
+  test('shows the newest, and all of it on demand', async () => {
+    for (let count = 1; count <= 5; count++) await press('record', { kind: 'finding', text: `Finding ${count}.` });
+    const html = await page();
+    expect(html).not.toContain('Finding 1.');
+    expect(html).toContain('Show the whole record');
+    expect(await (await deployment.fetch(`${link}?lang=en&all=1`)).text()).toContain('Finding 1.');
+  });
+
+  test('stays small with a full record', async () => {
+    for (let count = 0; count < 100; count++) {
+      await press('record', { kind: 'finding', text: `${count}${'证据'.repeat(100)}` });
+      await press('record', { kind: 'tried', what: `${count}${'试'.repeat(50)}`, result: '没用' });
+    }
+    expect(Buffer.byteLength(await page())).toBeLessThan(30 * 1024);
+  });
+
+  test.each([
+    ['a try without its result', { kind: 'tried', what: 'TCP' }],
+    ['a kind that there is not', { kind: 'nothing', text: 'x' }],
+    ['no kind', { text: 'x' }],
+    ['a text that is too long', { kind: 'finding', text: 'x'.repeat(2_001) }],
+    ['a field that there is not', { kind: 'environment', field: 'mood', value: 'x' }],
+    ['an answer to no number', { kind: 'answer', questionId: 'x', text: 'x' }],
+    ['a promise for no instant', { kind: 'promise', text: 'x', dueAt: 'tomorrow' }],
+    ['more than is noted', { kind: 'finding', text: 'x', more: 'y' }],
+  ])('%s is refused, and nothing is noted', async (_what, fields) => {
+    const before = await historyLength();
+    const problem = await press('record', fields as Record<string, string>, asJson);
+    await expectProblem(problem, { status: 400, code: 'invalidBody' });
+    expect(await historyLength()).toBe(before);
+  });
+
+  test('keeps what was typed when it comes to nothing', async () => {
+    await press('resolve', {});
+    const refused = await press('record', { kind: 'tried', what: 'TCP instead of UDP', result: 'No freeze' });
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain('TCP instead of UDP\nNo freeze');
+  });
+});
+
+describe('a question to the customer', () => {
+  const QUESTION = 'Since when does it freeze?';
+
+  test('reaches the customer as a message and is the first response; the answer stands on the page', async () => {
+    expect((await press('questions', { question: QUESTION })).status).toBe(303);
+    const { questions, messages, commitments } = await follow();
+    expect(questions).toEqual([{ id: 1, question: QUESTION, name: expect.any(String), at: iso(MONDAY) }]);
+    expect(messages).toMatchObject([{ from: 'engineer', questionId: 1, text: QUESTION }]);
+    expect(commitments.firstResponse.metAt).toBe(iso(MONDAY));
+    deployment.clock.advance(MINUTE);
+    expect((await answer({ questionId: 1, text: 'Since 20:05 in Jakarta' })).status).toBe(202);
+    expect((await follow()).questions).toMatchObject([
+      { id: 1, answer: 'Since 20:05 in Jakarta', answeredAt: iso(MONDAY + MINUTE) },
+    ]);
+    expect((await follow()).messages.at(-1)).toEqual({
+      at: iso(MONDAY + MINUTE),
+      from: 'customer',
+      questionId: 1,
+      text: 'Since 20:05 in Jakarta',
+    });
+    expect(await page()).toContain('Since 20:05 in Jakarta');
+  });
+
+  test('answered twice alike is answered once', async () => {
+    await press('questions', { question: QUESTION });
+    await answer({ questionId: 1, text: 'Since 20:05' });
+    const before = await historyLength();
+    expect((await answer({ questionId: 1, text: 'Since 20:05' })).status).toBe(202);
+    expect(await historyLength()).toBe(before);
+  });
+
+  test('answered by phone is written down by the owner, and the customer reads what was understood', async () => {
+    await press('questions', { question: QUESTION });
+    expect(await page()).toContain('Answered elsewhere…');
+    await press('record', { kind: 'answer', questionId: '1', text: 'Since 20:05' });
+    expect((await follow()).questions).toMatchObject([{ answer: 'Since 20:05' }]);
+  });
+
+  test.each([
+    ['to no such question', { questionId: 2, text: 'x' }, 404, 'questionNotFound'],
+    ['without a text', { questionId: 1 }, 400, 'invalidBody'],
+    ['to no number', { questionId: '1', text: 'x' }, 400, 'invalidBody'],
+    ['that is too long', { questionId: 1, text: 'x'.repeat(4_001) }, 400, 'invalidBody'],
+  ])('is not answered with an answer %s', async (_what, body, status, code) => {
+    await press('questions', { question: QUESTION });
+    await expectProblem(await answer(body), { status, code });
+  });
+
+  test('is not answered by another customer', async () => {
+    await press('questions', { question: QUESTION });
+    const other = await deployment.aCustomer('mango-live');
+    const problem = await deployment.fetch(
+      `/v1/issues/${id}/answers`,
+      json({ questionId: 1, text: 'x' }, bearer(other)),
+    );
+    await expectProblem(problem, { status: 404, code: 'issueNotFound' });
+  });
+
+  test('that was answered comes back with its answer, and is sent all the same when its writer says why', async () => {
+    await press('questions', { question: QUESTION });
+    await answer({ questionId: 1, text: 'Since 20:05' });
+    const refused = await press('questions', { question: 'When did the freezing start?' });
+    expect(refused.status).toBe(409);
+    const html = await refused.text();
+    for (const text of [
+      'This was answered already',
+      QUESTION,
+      'Since 20:05',
+      'When did the freezing start?</textarea>',
+      'Ask all the same</button>',
+      '<input type="hidden" name="anyway" value="1"',
+    ]) {
+      expect(html).toContain(text);
+    }
+    expect((await follow()).questions).toHaveLength(1);
+    const again = { question: 'When did the freezing start?', anyway: '1', reason: 'In which zone?' };
+    expect((await press('questions', again)).status).toBe(303);
+    expect((await press('questions', again)).status).toBe(303);
+    expect((await follow()).questions).toHaveLength(2);
+    expect(JSON.stringify(await follow())).not.toContain('In which zone?');
+  });
+
+  test('that the report answers comes back with what it says; a program reads it as problem details', async () => {
+    const refused = await press('questions', { question: '请问 SDK 是什么版本？' }, asJson);
+    const problem = await expectProblem(refused, { status: 409, code: 'alreadyAnswered' });
+    expect(problem).toMatchObject({ known: { from: 'environment', answer: 'Live SDK, 4.2.1' } });
+    const html = await (await press('questions', { question: '请问 SDK 是什么版本？' })).text();
+    expect(html).toContain('Live SDK, 4.2.1');
+  });
+
+  test('that waits for its answer is not asked again', async () => {
+    await press('questions', { question: QUESTION });
+    const html = await (await press('questions', { question: '从什么时候开始卡顿的？' })).text();
+    expect(html).toContain('This was asked already');
+    expect(html).toContain('No answer yet');
+  });
+});
+
+describe('a promise to the customer', () => {
+  test('is read by the customer with its time, and offered at times of the reader’s clock', async () => {
+    const [, dueAt = ''] = /<option value="(2026-03-02T04:00[^"]*)">Mon 12:00 [^<]*</.exec(await page()) ?? [];
+    expect((await press('record', { kind: 'promise', text: 'A plan', dueAt })).status).toBe(303);
+    const { promise, messages, commitments } = await follow();
+    expect(promise).toMatchObject({ text: 'A plan', dueAt: iso(MONDAY + 60 * MINUTE) });
+    expect(messages).toMatchObject([{ from: 'engineer', text: 'A plan', promisedFor: iso(MONDAY + 60 * MINUTE) }]);
+    expect(commitments.firstResponse.metAt).toBe(iso(MONDAY));
+  });
+
+  test('is refused for a time that went by while the page was open, and its text is kept', async () => {
+    deployment.clock.advance(20 * MINUTE);
+    const refused = await press('record', { kind: 'promise', text: 'A plan', dueAt: iso(MONDAY + 15 * MINUTE) });
+    expect(refused.status).toBe(409);
+    const html = await refused.text();
+    expect(html).toContain('The time of the promise is over');
+    expect(html).toContain('A plan');
+  });
+});
+
+describe('at the end', () => {
+  test('the customer reads cause, fix and how to see it earlier next time', async () => {
+    const told = { cause: 'UDP was throttled', fix: 'TCP fall-back', prevention: 'Watch loss on port 443' };
+    await press('resolve', told);
+    expect((await follow()).timeline.at(-1)).toMatchObject({ type: 'resolved', ...told });
+    const html = await page();
+    for (const text of Object.values(told)) expect(html).toContain(text);
+  });
+
+  test('nothing of what only engineers noted reaches the customer', async () => {
+    await press('record', { kind: 'finding', text: 'secret finding' });
+    await press('record', { kind: 'nextStep', text: 'secret step' });
+    await press('record', { kind: 'tried', what: 'secret try', result: 'secret result' });
+    await press('record', { kind: 'file', name: 'secret file', reference: 'secret place' });
+    expect(JSON.stringify(await follow())).not.toContain('secret');
+  });
+});
+
+describe('a page on its way', () => {
+  test('tells in its e-mail, not in its SMS, what is wrong, done and due', async () => {
+    await press('record', { kind: 'tried', what: 'TCP', result: 'No freeze' });
+    await press('resolve', {});
+    await deployment.fetch(`/v1/issues/${id}/reopen`, json({}, bearer(key)));
+    const sent = deployment.pager.inbox()[0];
+    expect(sent?.texts.email.body).toMatch(/TCP → No freeze/);
+    expect(sent?.texts.sms).not.toContain('TCP');
+    expect(JSON.parse(sent?.texts.https ?? '{}').lines).toHaveLength(3);
+  });
+});
