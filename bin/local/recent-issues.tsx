@@ -4,6 +4,7 @@ import type { ToldAs } from '../../lambdas/core/effects';
 import type { EscalatedBecause, HandOnReason, HistoryEntry } from '../../lambdas/core/events';
 import type { IssueId } from '../../lambdas/core/ids';
 import type { RecordNote } from '../../lambdas/core/record';
+import type { PassedOnBecause } from '../../lambdas/core/relay';
 import type { LocalParts } from './compose';
 import { clockTime } from './story-times';
 import { whyChosen } from './story-words';
@@ -29,8 +30,16 @@ const HAND_ON_WORDS: Readonly<Record<HandOnReason, string>> = {
 
 const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   owner: 'its owner',
+  formerOwner: 'who handed it over',
   deputy: 'who stands beside the owner',
   dutyManager: 'duty manager',
+};
+
+const PASSED_ON_WORDS: Readonly<Record<PassedOnBecause, string>> = {
+  noAnswer: 'no answer',
+  declined: 'declined',
+  undeliverable: 'the person cannot be reached',
+  busy: 'has other offers to answer',
 };
 
 const ESCALATED_WORDS: Readonly<Record<EscalatedBecause, string>> = {
@@ -59,7 +68,8 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       if (entry.purpose === 'inform')
         return `${name(entry.engineerId)} is told, as ${AS_WORDS[entry.as ?? 'dutyManager']}`;
       const why = entry.explanation && whyChosen(entry.explanation.chosen, issue.needs);
-      return `Page ${entry.page} to ${name(entry.engineerId)}${why ? `: ${why}` : ''}`;
+      const asked = entry.purpose === 'relay' ? 'Relay offered' : `Page ${entry.page}`;
+      return `${asked} to ${name(entry.engineerId)}${why ? `: ${why}` : ''}`;
     }
     case 'pageRepeated':
       return `Page ${entry.page} is sent again`;
@@ -91,6 +101,18 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       return `${name(entry.engineerId)} asks ${issue.customerName}: “${entry.question}”`;
     case 'customerAnswered':
       return `${issue.customerName} answers: “${entry.text}”`;
+    case 'relayBegan':
+      return `${name(entry.from)} ${entry.because === 'dayEnds' ? 'goes home soon' : 'asks for a relay'}`;
+    case 'relayPassedOn':
+      return `${name(entry.engineerId)} does not take it over: ${PASSED_ON_WORDS[entry.reason]}`;
+    case 'relayed':
+      return `${name(entry.to)} takes it over from ${name(entry.from)}`;
+    case 'nobodyTakesOver':
+      return `Nobody takes it over; ${name(entry.from)} keeps it`;
+    case 'relayCalledOff':
+      return `${name(entry.from)} is on duty and goes on with it`;
+    case 'kept':
+      return `${name(entry.engineerId)} keeps it`;
     case 'resolved':
       return `${name(entry.engineerId)} resolved it`;
     case 'reopened':

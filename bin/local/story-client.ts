@@ -31,7 +31,7 @@ const inboxSchema = z.object({
       at: instant,
       engineerId: z.string(),
       page: z.number(),
-      purpose: z.enum(['acknowledge', 'inform']),
+      purpose: z.enum(['acknowledge', 'relay', 'inform']),
       waitSeconds: z.number(),
       sms: z.string(),
       link: z.url(),

@@ -62,8 +62,8 @@ const linesFor = (issue: Issue, zone: string, locale: Locale, now: Instant): rea
 /** What a page tells who is not asked, with how long is left at this moment. */
 function toldIn({ about, as }: PageEffect, { commitments }: Issue, now: Instant): Partial<OutgoingPage> {
   if (!about || !as) return {};
-  if (about.kind !== 'commitment') return { about, as };
-  const msLeft = commitments[about.commitment].dueAt - now;
+  if (about.kind !== 'commitment' && about.kind !== 'noteWanted') return { about, as };
+  const msLeft = (about.kind === 'noteWanted' ? about.untilAt : commitments[about.commitment].dueAt) - now;
   return { about, as, secondsLeft: Math.max(0, Math.floor(msLeft / 1000)) };
 }
 

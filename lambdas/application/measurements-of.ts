@@ -23,6 +23,14 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
       return 'NobodyToPage';
     case 'commitmentStageBegan':
       return event.stage === 'breached' ? 'CommitmentsBreached' : undefined;
+    case 'relayed':
+      return 'Relayed';
+    case 'nobodyTakesOver':
+      return 'NobodyTakesOver';
+    case 'relayBegan':
+    case 'relayPassedOn':
+    case 'relayCalledOff':
+    case 'kept':
     case 'commitmentMet':
     case 'severityChanged':
     case 'escalated':

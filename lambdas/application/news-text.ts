@@ -27,6 +27,7 @@ const STAGES_EN: Readonly<Record<Stage, (commitment: string, left: string) => st
 
 const AS_EN: Readonly<Record<ToldAs, string>> = {
   owner: 'You own this issue. Write to the customer what you can promise, and mark what is done on your page:',
+  formerOwner: 'You owned this issue. There is nothing more for you to do; read on your page who owns it now:',
   deputy: 'You are told because you stand beside the owner, who may need you. Open the issue:',
   dutyManager: 'You are told as duty manager. Open the issue to see who owns it and what was done:',
 };
@@ -44,14 +45,30 @@ const ENGLISH: NewsWording = {
         );
       case 'escalated':
         return about.because === 'customer' ? 'The customer asks for escalation' : 'The owner asks for more people';
+      case 'noteWanted':
+        return left === undefined
+          ? 'Your day ends: write the hand-over note'
+          : `Your day ends: write the hand-over note within ${left}`;
+      case 'relayed':
+        return 'Your issue was taken over';
+      case 'nobodyTakesOver':
+        return 'Nobody takes the issue over, its owner keeps it';
       default:
         return about satisfies never;
     }
   },
-  why: ({ about, as }) =>
-    about.kind === 'roundBegan'
-      ? `A whole round of pages has passed and nobody has acknowledged. The next round has begun.\n${AS_EN[as]}`
-      : AS_EN[as],
+  why: ({ about, as }) => {
+    switch (about.kind) {
+      case 'roundBegan':
+        return `A whole round of pages has passed and nobody has acknowledged. The next round has begun.\n${AS_EN[as]}`;
+      case 'noteWanted':
+        return 'Write on your page what comes next and what the customer was promised; then the issue is offered to a colleague. What you do not write is put together from the record:';
+      case 'nobodyTakesOver':
+        return `The owner’s day is over, and everybody who is awake was asked. It is offered again as people wake.\n${as === 'owner' ? 'You keep it until then; you may hand it on or resolve it on your page:' : AS_EN[as]}`;
+      default:
+        return AS_EN[as];
+    }
+  },
 };
 
 const OVERDUE_ZH = (commitment: string): string => `${commitment}已超时`;
@@ -64,6 +81,7 @@ const STAGES_ZH: Readonly<Record<Stage, (commitment: string, left: string) => st
 
 const AS_ZH: Readonly<Record<ToldAs, string>> = {
   owner: '此问题由您负责。请告诉客户您能承诺什么，并在您的呼叫页标记已完成的事项：',
+  formerOwner: '此问题之前由您负责，现在您无需再处理；请在您的呼叫页查看现由谁负责：',
   deputy: '您是负责人的后援，负责人可能需要您，特此告知。请打开问题：',
   dutyManager: '您是值班经理，特此告知。请打开问题，查看由谁负责、做了什么：',
 };
@@ -79,12 +97,28 @@ const SIMPLIFIED_CHINESE: NewsWording = {
           : STAGES_ZH[about.stage](COMMITMENT_WORDS['zh-Hans'][about.commitment], left);
       case 'escalated':
         return about.because === 'customer' ? '客户要求升级' : '负责人请求支援';
+      case 'noteWanted':
+        return left === undefined ? '您即将下班，请填写交接记录' : `您即将下班，请在 ${left}内填写交接记录`;
+      case 'relayed':
+        return '您的问题已有人接手';
+      case 'nobodyTakesOver':
+        return '交接无人接手，仍由原负责人负责';
       default:
         return about satisfies never;
     }
   },
-  why: ({ about, as }) =>
-    about.kind === 'roundBegan' ? `一轮呼叫已过，仍无人认领，新一轮呼叫已经开始。\n${AS_ZH[as]}` : AS_ZH[as],
+  why: ({ about, as }) => {
+    switch (about.kind) {
+      case 'roundBegan':
+        return `一轮呼叫已过，仍无人认领，新一轮呼叫已经开始。\n${AS_ZH[as]}`;
+      case 'noteWanted':
+        return '请在您的呼叫页写下下一步和对客户的承诺，随后将请同事接手。未填写的内容将根据记录自动汇总：';
+      case 'nobodyTakesOver':
+        return `负责人的当值已结束，清醒时段内的同事都已问过。有人上班后会再次询问。\n${as === 'owner' ? '在此之前仍由您负责；您可以在呼叫页转出或解决：' : AS_ZH[as]}`;
+      default:
+        return AS_ZH[as];
+    }
+  },
 };
 
 export const NEWS_WORDING: Readonly<Record<Locale, NewsWording>> = { en: ENGLISH, 'zh-Hans': SIMPLIFIED_CHINESE };

@@ -1,5 +1,6 @@
 import type { EngineerId } from '../core/ids';
 import type { Issue } from '../core/issue';
+import { wasAsked } from '../core/relay';
 import { parseToken, personOfToken } from './page-link';
 import type { Clock } from './ports/clock';
 import type { IssueStore } from './ports/issue-store';
@@ -10,12 +11,13 @@ const SHOWS_OWNER_FOR_MS = 24 * 60 * 60 * 1000;
 
 /**
  * What a page link still opens. `ask`: nobody owns the issue, this engineer may take it. `own`: this engineer owns it.
+ * `offered`: somebody else does, and this engineer was asked to take it over and still may.
  * `taken`: somebody else does, or it is resolved. `expired`: that was more than a day ago.
  */
 export type OpenedPage =
   | { readonly code: 'notFound' }
   | { readonly code: 'expired' }
-  | { readonly code: 'ask' | 'own' | 'taken'; readonly issue: Issue; readonly engineerId: EngineerId };
+  | { readonly code: 'ask' | 'own' | 'offered' | 'taken'; readonly issue: Issue; readonly engineerId: EngineerId };
 
 /** Checks a page link's token and says what it opens. Changes nothing. */
 export async function openPage(
@@ -30,6 +32,7 @@ export async function openPage(
   const { engineerId } = person;
   if (issue.state === 'paging' || issue.state === 'waiting') return { code: 'ask', issue, engineerId };
   if (issue.state === 'owned' && issue.owner.engineerId === engineerId) return { code: 'own', issue, engineerId };
+  if (issue.state === 'owned' && wasAsked(issue.relay, engineerId)) return { code: 'offered', issue, engineerId };
   const since = issue.state === 'resolved' ? issue.resolvedAt : issue.owner.since;
   if (deps.clock.now() - since >= SHOWS_OWNER_FOR_MS) return { code: 'expired' };
   return { code: 'taken', issue, engineerId };

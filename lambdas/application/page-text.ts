@@ -28,7 +28,7 @@ export interface HttpsPage {
   readonly page: number;
   readonly attempt: number;
   readonly engineerId: string;
-  readonly purpose: 'acknowledge' | 'inform';
+  readonly purpose: OutgoingPage['purpose'];
   /** What `inform` tells. */
   readonly about?: News;
   readonly severity: string;
@@ -46,10 +46,12 @@ interface Wording {
   seconds(count: number): string;
   minutes(count: number): string;
   hours(count: number): string;
-  /** What is asked of the person, without the title. */
+  /** What is asked of the person, without the title: to own it, or to take it over. */
   ask(wait: string): string;
+  askRelay(wait: string): string;
   withTitle(sentence: string, title: string): string;
   acknowledgeBody(page: OutgoingPage, title: string, wait: string): readonly string[];
+  relayBody(page: OutgoingPage, title: string, wait: string): readonly string[];
   informBody(page: OutgoingPage, title: string, sentence: string, why: string): readonly string[];
   terminal(page: OutgoingPage, title: string, sentence: string): string;
 }
@@ -63,6 +65,7 @@ const ENGLISH: Wording = {
   minutes: (count) => `${count} min`,
   hours: (count) => `${count} h`,
   ask: (wait) => `Acknowledge within ${wait}`,
+  askRelay: (wait) => `Relay: take over within ${wait}`,
   withTitle: (sentence, title) => `${sentence}: ${title}`,
   acknowledgeBody: (page, title, wait) => [
     `Urgent issue, ${page.severity}: ${title}`,
@@ -73,6 +76,16 @@ const ENGLISH: Wording = {
     page.link,
     '',
     'Opening the link does not acknowledge. It is for you only: please do not forward it.',
+    `Issue ${page.issueId}, page ${page.page}`,
+  ],
+  relayBody: (page, title, wait) => [
+    `Urgent issue, ${page.severity}: ${title}`,
+    '',
+    `Its owner goes home, and you are asked to take it over. Answer within ${wait}; after that somebody else is asked.`,
+    'Open your page, read the hand-over note, then press "Take over", or "Decline" to pass it on now:',
+    page.link,
+    '',
+    'Opening the link does not take it over. It is for you only: please do not forward it.',
     `Issue ${page.issueId}, page ${page.page}`,
   ],
   informBody: (page, title, sentence, why) => [
@@ -95,6 +108,7 @@ const SIMPLIFIED_CHINESE: Wording = {
   minutes: (count) => `${count} 分钟`,
   hours: (count) => `${count} 小时`,
   ask: (wait) => `请在 ${wait}内认领`,
+  askRelay: (wait) => `接力：请在 ${wait}内接手`,
   withTitle: (sentence, title) => `${sentence}：${title}`,
   acknowledgeBody: (page, title, wait) => [
     `${page.severity} 紧急问题：${title}`,
@@ -105,6 +119,16 @@ const SIMPLIFIED_CHINESE: Wording = {
     page.link,
     '',
     '只打开链接不算认领。链接仅供您本人使用，请勿转发。',
+    `问题 ${page.issueId}，第 ${page.page} 次呼叫`,
+  ],
+  relayBody: (page, title, wait) => [
+    `${page.severity} 紧急问题：${title}`,
+    '',
+    `负责人即将下班，请您接手。请在 ${wait}内答复；到时未答复，将改问其他人。`,
+    '请打开您的呼叫页查看交接记录，再按“接手”；现在不能接手，请按“转出”：',
+    page.link,
+    '',
+    '只打开链接不算接手。链接仅供您本人使用，请勿转发。',
     `问题 ${page.issueId}，第 ${page.page} 次呼叫`,
   ],
   informBody: (page, title, sentence, why) => [
@@ -131,10 +155,9 @@ export function pageTexts(page: OutgoingPage): PageTexts {
   const wait = waitText(page.waitSeconds, wording);
   const told = toldBy(page, wording);
   const news = NEWS_WORDING[page.locale];
-  const sentence = told ? news.sentence(told) : wording.ask(wait);
-  const body = told
-    ? wording.informBody(page, title, sentence, news.why(told))
-    : wording.acknowledgeBody(page, title, wait);
+  const sentence = told ? news.sentence(told) : asked(page, wording);
+  const askingBody = page.purpose === 'relay' ? wording.relayBody : wording.acknowledgeBody;
+  const body = told ? wording.informBody(page, title, sentence, news.why(told)) : askingBody(page, title, wait);
   return {
     sms: smsText(page, smsSentence(page)),
     email: {
@@ -146,9 +169,15 @@ export function pageTexts(page: OutgoingPage): PageTexts {
   };
 }
 
+/** What a page asks for. */
+function asked({ purpose, waitSeconds }: OutgoingPage, wording: Wording): string {
+  const wait = waitText(waitSeconds, wording);
+  return purpose === 'relay' ? wording.askRelay(wait) : wording.ask(wait);
+}
+
 /** What a page tells, if it asks for nothing. */
 function toldBy(page: OutgoingPage, wording: Wording): Told | undefined {
-  if (page.purpose === 'acknowledge') return undefined;
+  if (page.purpose !== 'inform') return undefined;
   const left = page.secondsLeft ? { left: waitText(page.secondsLeft, wording) } : {};
   return { about: page.about ?? { kind: 'roundBegan' }, as: page.as ?? 'dutyManager', ...left };
 }
@@ -156,7 +185,7 @@ function toldBy(page: OutgoingPage, wording: Wording): Told | undefined {
 /** What an SMS says, in English letters whatever the locale. */
 function smsSentence(page: OutgoingPage): string {
   const told = toldBy(page, ENGLISH);
-  const sentence = told ? NEWS_WORDING.en.sentence(told) : ENGLISH.ask(waitText(page.waitSeconds, ENGLISH));
+  const sentence = told ? NEWS_WORDING.en.sentence(told) : asked(page, ENGLISH);
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 

@@ -9,6 +9,9 @@ type Template =
   | OutgoingPage['purpose']
   | 'commitment'
   | 'escalated'
+  | 'noteWanted'
+  | 'relayed'
+  | 'nobodyTakesOver'
   | 'drill'
   | 'swapAsked'
   | 'swapAnswered'
@@ -27,6 +30,12 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     commitment:
       '[Sunrelay] Time promised to a customer on an urgent issue runs out or is over. Open the link in your e-mail or chat.',
     escalated: '[Sunrelay] An urgent issue is escalated to you. Open the link in your e-mail or chat.',
+    relay: '[Sunrelay] You are asked to take over an urgent issue. Open the link in your e-mail or chat to answer.',
+    noteWanted:
+      '[Sunrelay] Your day ends and you own an urgent issue. Open the link in your e-mail or chat to write the hand-over note.',
+    relayed: '[Sunrelay] A colleague has taken over your urgent issue. Look into your e-mail or chat.',
+    nobodyTakesOver:
+      '[Sunrelay] Nobody takes over an urgent issue whose owner goes home. Open the link in your e-mail or chat.',
     drill: '[Sunrelay] This is a drill. There is nothing to do.',
     swapAsked: '[Sunrelay] A colleague asks you to swap duty. Open the link in your e-mail or chat to answer.',
     swapAnswered: '[Sunrelay] The swap that you asked for is answered. Look into your e-mail or chat.',
@@ -42,6 +51,10 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     inform: '【Sunrelay】紧急问题一轮呼叫后仍无人认领，请打开邮件或聊天中的链接。',
     commitment: '【Sunrelay】紧急问题的承诺时限将到或已超时，请打开邮件或聊天中的链接。',
     escalated: '【Sunrelay】有紧急问题升级到您，请打开邮件或聊天中的链接。',
+    relay: '【Sunrelay】有紧急问题请您接手，请打开邮件或聊天中的链接答复。',
+    noteWanted: '【Sunrelay】您即将下班，仍负责紧急问题，请打开邮件或聊天中的链接填写交接记录。',
+    relayed: '【Sunrelay】同事已接手您的紧急问题，请查看邮件或聊天。',
+    nobodyTakesOver: '【Sunrelay】负责人下班，紧急问题无人接手，请打开邮件或聊天中的链接。',
     drill: '【Sunrelay】这是演练，无需处理。',
     swapAsked: '【Sunrelay】同事想和您换班，请打开邮件或聊天中的链接答复。',
     swapAnswered: '【Sunrelay】您的换班请求已有答复，请查看邮件或聊天。',

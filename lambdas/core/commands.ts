@@ -1,8 +1,8 @@
 import type { MarkedCommitment } from './commitments';
 import type { Author, PageFailure, Resolution } from './events';
-import type { CustomerId, EngineerId, IssueId } from './ids';
+import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
 import type { Idempotency } from './issue';
-import type { RecordNote } from './record';
+import type { MissingForHandOver, RecordNote } from './record';
 import type { KnownAnswer } from './record/known-answer';
 import type { Report } from './report';
 import type { Needs } from './route';
@@ -60,6 +60,13 @@ export type Command =
     }
   /** The customer answers, or corrects what was answered. */
   | { readonly type: 'answerQuestion'; readonly questionId: number; readonly text: string }
+  /** Whoever was asked takes the issue over; also late, while nobody else has. */
+  | { readonly type: 'acceptRelay'; readonly engineerId: EngineerId }
+  | { readonly type: 'declineRelay'; readonly engineerId: EngineerId; readonly reason?: string }
+  /** The owner asks for somebody to take it over now. */
+  | { readonly type: 'askRelay'; readonly engineerId: EngineerId }
+  /** The owner keeps it for a stated time, whatever day ends. */
+  | { readonly type: 'keep'; readonly engineerId: EngineerId; readonly untilAt: Instant }
   | ({ readonly type: 'resolve'; readonly engineerId: EngineerId } & Resolution)
   | { readonly type: 'reopen'; readonly reason?: string };
 
@@ -71,6 +78,8 @@ export type Refusal =
   | { readonly code: 'ownedByAnother'; readonly ownerId: EngineerId }
   | { readonly code: 'alreadyOwner' }
   | { readonly code: 'notOwner'; readonly ownerId?: EngineerId }
+  | { readonly code: 'handOverIncomplete'; readonly missing: readonly MissingForHandOver[] }
+  | { readonly code: 'keepOutOfRange' }
   | { readonly code: 'issueResolved' }
   /** The customer has answered this, or the report did. */
   | { readonly code: 'alreadyAnswered'; readonly known: KnownAnswer }

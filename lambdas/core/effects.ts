@@ -1,8 +1,8 @@
 import type { DueStage } from './commitments';
 import type { EngineerId, Instant } from './ids';
 
-/** Why somebody is told. The deputy is the best person awake beside the owner, of the owner's team if there is one. */
-export type ToldAs = 'owner' | 'deputy' | 'dutyManager';
+/** Why somebody is told. A former owner has handed it over. The deputy is the best person awake beside the owner, of the owner's team if there is one. */
+export type ToldAs = 'owner' | 'formerOwner' | 'deputy' | 'dutyManager';
 
 /** What somebody is told who is not asked for anything. */
 export type News =
@@ -10,19 +10,25 @@ export type News =
   | { readonly kind: 'roundBegan' }
   | ({ readonly kind: 'commitment' } & DueStage)
   /** The customer or the owner asks for more people. */
-  | { readonly kind: 'escalated'; readonly because: 'customer' | 'owner' };
+  | { readonly kind: 'escalated'; readonly because: 'customer' | 'owner' }
+  /** The owner's day ends, and what a hand-over needs is not written yet. */
+  | { readonly kind: 'noteWanted'; readonly untilAt: Instant }
+  /** Somebody has taken it over. */
+  | { readonly kind: 'relayed' }
+  /** The owner's day is over, and everybody who is up was asked to take it over. */
+  | { readonly kind: 'nobodyTakesOver' };
 
 /** Whether news stays true once somebody owns the issue. */
 export const outlivesPaging = (about: News | undefined): about is Exclude<News, { kind: 'roundBegan' }> =>
   about !== undefined && about.kind !== 'roundBegan';
 
-/** Page somebody. `acknowledge` asks for an owner, `inform` only tells. */
+/** Page somebody. `acknowledge` asks for an owner, `relay` for the next one, `inform` only tells. */
 export interface PageEffect {
   readonly kind: 'page';
   readonly page: number;
   readonly engineerId: EngineerId;
-  readonly purpose: 'acknowledge' | 'inform';
-  /** Of `acknowledge`: how long there is to; absent in effects of older code. */
+  readonly purpose: 'acknowledge' | 'relay' | 'inform';
+  /** Of what asks: how long there is to; absent in effects of older code. */
   readonly waitSeconds?: number;
   /** What `inform` tells; without it, of a later round. */
   readonly about?: News;

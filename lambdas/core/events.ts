@@ -3,6 +3,7 @@ import type { News, ToldAs } from './effects';
 import type { Explanation } from './explanation';
 import type { EngineerId, Instant, PolicyId, TeamId } from './ids';
 import type { RecordNote } from './record';
+import type { HandOver, PassedOnBecause, RelayedBecause } from './relay';
 import type { CommitmentName, Severity } from './severity';
 
 export type Author = { readonly kind: 'customer' } | { readonly kind: 'engineer'; readonly engineerId: EngineerId };
@@ -12,9 +13,9 @@ export type HandOnReason = 'notAcknowledged' | 'declined' | 'undeliverable' | 'n
 
 /**
  * `unavailable`: the pager did not take it. `unknown`: it did not answer, and may have taken it. `undeliverable`: this
- * person's contacts cannot be reached.
+ * person's contacts cannot be reached. `busy`: nothing was sent, because this person has as many offers as one may have.
  */
-export type PageFailure = 'unavailable' | 'unknown' | 'undeliverable';
+export type PageFailure = 'unavailable' | 'unknown' | 'undeliverable' | 'busy';
 
 /** Why an issue climbed a level. */
 export type EscalatedBecause = 'breach' | 'customer' | 'owner';
@@ -37,7 +38,7 @@ export type IssueEvent =
       readonly engineerId: EngineerId;
       readonly teamId?: TeamId;
       readonly round: number;
-      readonly purpose: 'acknowledge' | 'inform';
+      readonly purpose: 'acknowledge' | 'relay' | 'inform';
       /** Absent when somebody is only told. */
       readonly explanation?: Explanation;
       /** What somebody is told who is not asked; without it, a duty manager of a later round. */
@@ -109,6 +110,34 @@ export type IssueEvent =
       readonly reason?: string;
     }
   | { readonly type: 'customerAnswered'; readonly questionId: number; readonly text: string }
+  /** Somebody is looked for who takes the issue over. */
+  | {
+      readonly type: 'relayBegan';
+      readonly from: EngineerId;
+      readonly because: RelayedBecause;
+      readonly endsAt: Instant;
+    }
+  | {
+      readonly type: 'relayPassedOn';
+      readonly engineerId: EngineerId;
+      readonly reason: PassedOnBecause;
+      /** Of a decline, in that person's words. */
+      readonly note?: string;
+    }
+  | {
+      readonly type: 'relayed';
+      readonly from: EngineerId;
+      readonly to: EngineerId;
+      /** Of the new owner. */
+      readonly teamId?: TeamId;
+      readonly because: RelayedBecause;
+      readonly handOver: HandOver;
+    }
+  /** The owner keeps it, and the duty managers are told. */
+  | { readonly type: 'nobodyTakesOver'; readonly from: EngineerId }
+  /** The owner is there after all. */
+  | { readonly type: 'relayCalledOff'; readonly from: EngineerId }
+  | { readonly type: 'kept'; readonly engineerId: EngineerId; readonly untilAt: Instant }
   | ({ readonly type: 'resolved'; readonly engineerId: EngineerId } & Resolution)
   | { readonly type: 'reopened'; readonly reason?: string };
 

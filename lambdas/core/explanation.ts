@@ -29,11 +29,26 @@ export const CRITERIA = [
 ] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
-/**
- * Why somebody who ranked higher was not chosen. `askedTogether`: has a page of their own, of the same step. `notInStep`: the policy's
- * step names others.
- */
-export type PassedOver = 'pagedThisRound' | 'teamHadTwo' | 'justPassedOn' | 'askedTogether' | 'notInStep';
+/** Why somebody who ranked higher was not chosen. */
+export const PASSED_OVER = [
+  'pagedThisRound',
+  'teamHadTwo',
+  'justPassedOn',
+  // Has a page of their own, of the same step. The policy's step names others.
+  'askedTogether',
+  'notInStep',
+  // In a relay: the owner; who was asked in it; who has as many offers as one may have; whom no contact reaches.
+  'isOwner',
+  'askedBefore',
+  'offersFull',
+  'notReached',
+  // The team gave it away lately. The day ends too soon, or is not begun.
+  'gaveItAway',
+  'dayTooShort',
+  // As good as the chosen one but for their work: many issues are shared out among all such.
+  'sharedOut',
+] as const;
+export type PassedOver = (typeof PASSED_OVER)[number];
 
 /** One person in a ranking, with all that the ranking looked at. */
 export interface RankedPerson {

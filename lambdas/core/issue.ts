@@ -3,6 +3,7 @@ import type { PendingEffect } from './effects';
 import type { HistoryEntry } from './events';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
 import type { IssueRecord } from './record';
+import type { GaveAway, Relay } from './relay';
 import type { Report } from './report';
 import type { Needs } from './route';
 import type { Severity } from './severity';
@@ -11,7 +12,7 @@ import type { Severity } from './severity';
 export const ISSUE_SCHEMA = 1;
 
 /** Names of the instants at which something is due. */
-export const CLOCK_NAMES = ['nextStep', 'retryPage', 'commitment', 'testEnds'] as const;
+export const CLOCK_NAMES = ['nextStep', 'retryPage', 'commitment', 'relay', 'testEnds'] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
 export type Clocks = Readonly<Partial<Record<ClockName, Instant>>>;
 
@@ -86,6 +87,10 @@ interface IssueCommon {
   readonly record?: IssueRecord;
   /** Engineers who work on it beside the owner. */
   readonly helpers?: readonly EngineerId[];
+  /** Teams that handed it over, the newest last. */
+  readonly gaveAway?: readonly GaveAway[];
+  /** How often it was handed over; absent for never. */
+  readonly handOvers?: number;
   readonly idempotency?: Idempotency;
   /** The issue that was opened earlier under the same idempotency key. */
   readonly previousIssueId?: IssueId;
@@ -117,6 +122,8 @@ export interface WaitingIssue extends IssueCommon {
 export interface OwnedIssue extends IssueCommon {
   readonly state: 'owned';
   readonly owner: Owner;
+  /** Whom it is offered to; absent while nothing of it is due. */
+  readonly relay?: Relay;
 }
 
 export interface ResolvedIssue extends IssueCommon {

@@ -86,6 +86,13 @@ export const completed = (stored: StoredPolicy): Policy => ({
   relay: { ...DEFAULT_POLICY.relay, ...stored.relay },
 });
 
+/** Nobody reads a hand-over note in less. */
+const SHORTEST_RELAY_WAIT_MS = 2 * 60_000;
+
+/** How long one person has to take an issue over, in milliseconds: at least two are asked and a third begins before the day ends. */
+export const relayWaitMs = (policy: Policy, severity: Severity): number =>
+  Math.max(SHORTEST_RELAY_WAIT_MS, Math.min(waitMs(policy, severity), (policy.relay.leadMinutes * 60_000) / 3));
+
 /** The wait for an acknowledgement at one step, in milliseconds. */
 export function waitMs(policy: Policy, severity: Severity): number {
   return policy[severity].waitSeconds * 1000;

@@ -87,6 +87,13 @@ export function tierOf(key: number): Tier {
 
 export const isReachable = (key: number): boolean => (upperHalf(key) & UNREACHABLE) === 0;
 
+export const lacksSkill = (key: number): boolean => (upperHalf(key) & LACKS_SKILL) !== 0;
+/** Whether a region is asked for in which the team is not at home. */
+export const isNotAtHome = (key: number): boolean => (upperHalf(key) & NOT_AT_HOME) !== 0;
+export const openIssuesOf = (key: number): number => upperHalf(key) & (COUNTS - 1);
+/** Tier and criteria alone, without open issues: people for whom it is equal are as good as each other but for their work. */
+export const meritsOf = (key: number): number => upperHalf(key) & ~(COUNTS - 1);
+
 /** On duty or awake, whoever a contact reaches or not. */
 export const isAwake = (key: number): boolean => upperHalf(key) >>> TIER_SHIFT < 2 * AWAKE_TIERS;
 

@@ -11,7 +11,7 @@ import { LOCALES } from '../../lambdas/core/locale';
 import { COMMITMENTS, SEVERITIES } from '../../lambdas/core/severity';
 import { LONGEST_LINK, outgoingPage } from '../contracts/samples';
 
-const PURPOSES = ['acknowledge', 'inform'] as const;
+const PURPOSES = ['acknowledge', 'relay', 'inform'] as const;
 const TITLE = '连麦直播画面卡住';
 const everyKind = LOCALES.flatMap((locale) =>
   PURPOSES.flatMap((purpose) =>
@@ -90,6 +90,9 @@ describe('The texts of news', () => {
     ...COMMITMENTS.flatMap((commitment) => STAGES.map((stage): News => ({ kind: 'commitment', commitment, stage }))),
     { kind: 'escalated', because: 'customer' },
     { kind: 'escalated', because: 'owner' },
+    { kind: 'noteWanted', untilAt: 0 },
+    { kind: 'relayed' },
+    { kind: 'nobodyTakesOver' },
   ];
   const told = (about: News, over: Partial<OutgoingPage> = {}) =>
     pageTexts(outgoingPage({ purpose: 'inform', about, as: 'dutyManager', ...over }));

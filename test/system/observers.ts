@@ -13,7 +13,7 @@ export interface SeenPage {
   readonly engineerId: string;
   readonly issueId: string;
   readonly page: number;
-  readonly purpose: 'acknowledge' | 'inform';
+  readonly purpose: 'acknowledge' | 'relay' | 'inform';
   readonly link: string;
 }
 
@@ -53,7 +53,7 @@ const pageSchema = z.object({
   issueId: z.string(),
   page: z.number(),
   engineerId: z.string(),
-  purpose: z.enum(['acknowledge', 'inform']),
+  purpose: z.enum(['acknowledge', 'relay', 'inform']),
   link: z.url(),
 });
 const messageSchema = z.union([swapSchema, pageSchema]);

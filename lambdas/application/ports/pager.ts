@@ -15,12 +15,12 @@ export interface OutgoingPage {
   readonly locale: Locale;
   /** Links in an SMS are cut on the way to one of the person's numbers. */
   readonly smsWithoutLink?: true;
-  readonly purpose: 'acknowledge' | 'inform';
+  readonly purpose: 'acknowledge' | 'relay' | 'inform';
   /** What `inform` tells; without it, of a later round. */
   readonly about?: News;
   /** Why this person is told; without it, as duty manager. */
   readonly as?: ToldAs;
-  /** How long is left of the time of the commitment that it is about, in seconds; 0 when it is over. */
+  /** How long is left of the time of the commitment, or for the note, that it is about, in seconds; 0 when it is over. */
   readonly secondsLeft?: number;
   readonly severity: Severity;
   /** The customer's words: not for SMS. */

@@ -9,10 +9,10 @@ export interface Addressee {
   readonly teamId?: TeamId;
 }
 
-/** Asks for an owner, with why this person; or only tells. */
+/** Asks for an owner, or for the next one, with why this person; or only tells. */
 export type PageMatter =
   | {
-      readonly purpose: 'acknowledge';
+      readonly purpose: 'acknowledge' | 'relay';
       readonly explanation: Explanation;
       readonly waitSeconds: number;
       /** As in the event `pageDecided`. */

@@ -8,6 +8,7 @@ import { escalate } from './escalating';
 import { noteRecord } from './noting';
 import { effectDone, pageFailed, pageSent } from './outcomes';
 import { acknowledge, addMessage, decline, reopen, resolve } from './owning';
+import { acceptRelay, askRelay, declineRelay, keep } from './relay-commands';
 import { reportIssue } from './report-issue';
 import { wake } from './wake';
 
@@ -50,6 +51,14 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
       return askCustomer(draft, command);
     case 'answerQuestion':
       return answerQuestion(draft, command);
+    case 'acceptRelay':
+      return acceptRelay(draft, command);
+    case 'declineRelay':
+      return declineRelay(draft, command);
+    case 'askRelay':
+      return askRelay(draft, command);
+    case 'keep':
+      return keep(draft, command);
     case 'resolve':
       return resolve(draft, command);
     case 'reopen':

@@ -2,6 +2,7 @@ import { nextStageAt } from '../commitments';
 import type { Instant } from '../ids';
 import { type ClockName, type Clocks, type Issue, isOpen } from '../issue';
 import type { Draft } from './draft';
+import { relayClock } from './relay-clock';
 import { testEndsAt } from './test-end';
 
 function withClock(clocks: Clocks, name: ClockName, at: Instant | undefined): Clocks {
@@ -12,10 +13,15 @@ function withClock(clocks: Clocks, name: ClockName, at: Instant | undefined): Cl
 
 /** Steps set the clocks of paging anew. Those that follow from the rest of the issue are kept here, while it is open, whoever owns it. */
 export function keepClocks(draft: Draft, before: Issue | undefined): void {
+  const relay = relayClock(draft);
   const { issue } = draft;
   if (!isOpen(issue)) return;
   const testEnds = issue.test ? testEndsAt(draft, before) : undefined;
   const next = nextStageAt(issue.commitments, issue.reportedAt);
-  const clocks = withClock(withClock(issue.clocks, 'testEnds', testEnds), 'commitment', next);
+  const clocks = withClock(
+    withClock(withClock(issue.clocks, 'testEnds', testEnds), 'commitment', next),
+    'relay',
+    relay,
+  );
   if (clocks !== issue.clocks) draft.issue = { ...issue, clocks };
 }

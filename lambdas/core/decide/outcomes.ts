@@ -1,9 +1,11 @@
 import type { Command } from '../commands';
 import type { PageFailure } from '../events';
-import type { CurrentPage, PagingIssue } from '../issue';
+import type { CurrentPage, OwnedIssue, PagingIssue } from '../issue';
+import type { RelayOffer } from '../relay';
 import { askedTogether, withAsked, withPage } from './asked-together';
 import { type Draft, removeEffects } from './draft';
 import { isRoundOver, pageNext } from './paging';
+import { passOn, type Relayed } from './relaying';
 import { clocksOf, leaveOthersAsked, waitOf } from './sending-again';
 
 const RETRY_FIRST_MS = 2_000;
@@ -25,6 +27,7 @@ export function pageSent(draft: Draft, page: number): void {
   forgetPage(draft, page);
   const { issue } = draft;
   draft.events.push({ type: 'pageSent', page });
+  if (issue.state === 'owned') offerSent(draft, issue, page);
   if (issue.state !== 'paging') return;
   const asked = withAsked(issue, withPage(askedTogether(issue), page, { status: 'sent' }));
   draft.issue = { ...asked, chain: { ...issue.chain, delivered: true } };
@@ -41,6 +44,11 @@ export function pageFailed(draft: Draft, failure: Extract<Command, { type: 'page
   if (failed) {
     forgetPage(draft, page);
     askingFailed(draft, failed, reason);
+    return;
+  }
+  if (issue.state === 'owned' && issue.relay?.offer?.page === page) {
+    forgetPage(draft, page);
+    offerFailed(draft, { ...issue, relay: issue.relay }, issue.relay.offer, reason);
     return;
   }
   // A duty manager was only told: while the pager is unavailable the effect stays, and a wake-up repeats it.
@@ -68,6 +76,31 @@ function askingFailed(draft: Draft, failed: CurrentPage, reason: PageFailure): v
   const spins = isRoundOver(draft) && !issue.chain.delivered;
   if (!spins && pageNext(draft, { from: [engineerId], reason, exceptFrom: true })) return;
   draft.issue = { ...alone, clocks: { nextStep: now + waitOf(draft, failed) } };
+}
+
+function offerSent(draft: Draft, issue: OwnedIssue, page: number): void {
+  const { relay } = issue;
+  if (relay?.offer?.page !== page) return;
+  draft.issue = {
+    ...issue,
+    effects: draft.issue.effects,
+    relay: { ...relay, offer: { ...relay.offer, status: 'sent' } },
+  };
+}
+
+/** Nobody else is asked while the pager is away: it is no fault of this person's. */
+function offerFailed(draft: Draft, issue: Relayed, offer: RelayOffer, reason: PageFailure): void {
+  if (reason === 'undeliverable' || reason === 'busy') {
+    passOn(draft, issue, reason);
+    return;
+  }
+  const status = reason === 'unknown' ? 'unknown' : 'failed';
+  const untilAt = draft.world.now + retryAfterMs(offer.attempts);
+  draft.issue = {
+    ...issue,
+    effects: draft.issue.effects,
+    relay: { ...issue.relay, offer: { ...offer, status, untilAt } },
+  };
 }
 
 /** A timer was armed, or events were published. */

@@ -5,6 +5,8 @@ import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
 import { acknowledge, resolve } from './owning';
 import { handOnFrom, pageNext } from './paging';
+import { relayClock } from './relay-clock';
+import { offersAgain, runRelayClock } from './relaying';
 import { retryPages, sendAgain } from './sending-again';
 
 /**
@@ -24,6 +26,7 @@ function takeOverEffects(draft: Draft, olderThanMs: number): void {
         again.add(same.page);
         continue;
       }
+      if (offersAgain(draft, same.page)) continue;
     }
     addEffect(draft, same, attempts + 1);
   }
@@ -80,4 +83,7 @@ export function wake(draft: Draft, effectsOlderThanMs: number): void {
   if (nextStep !== undefined && nextStep <= now) runNextStep(draft);
   // Whatever the steps before have made of the clocks: what is due stands in the commitments.
   if (isOpen(draft.issue)) runCommitmentClock(draft);
+  // By the roster in force: an edit may have ended the owner's day, or have made it longer, since the clock was set.
+  const relayAt = relayClock(draft);
+  if (relayAt !== undefined && relayAt <= now) runRelayClock(draft);
 }

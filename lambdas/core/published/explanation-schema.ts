@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CRITERIA, TIERS } from '../explanation';
+import { CRITERIA, PASSED_OVER, TIERS } from '../explanation';
 import { engineerIdSchema, teamIdSchema } from '../ids';
 import { ROLES } from '../roster/rotation';
 import { instant } from './instant';
@@ -33,7 +33,7 @@ export const explanationSchema = z.strictObject({
     .array(
       z.strictObject({
         ...person,
-        passedOver: z.enum(['pagedThisRound', 'teamHadTwo', 'justPassedOn', 'askedTogether', 'notInStep']).optional(),
+        passedOver: z.enum(PASSED_OVER).optional(),
         behindBy: z.enum(['tier', ...CRITERIA]).optional(),
       }),
     )

@@ -28,6 +28,9 @@ const news = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roundBegan') }),
   z.strictObject({ kind: z.literal('commitment'), commitment, stage }),
   z.strictObject({ kind: z.literal('escalated'), because: z.enum(['customer', 'owner']) }),
+  z.strictObject({ kind: z.literal('noteWanted'), untilAt: instant }),
+  z.strictObject({ kind: z.literal('relayed') }),
+  z.strictObject({ kind: z.literal('nobodyTakesOver') }),
 ]);
 
 const text = z.string();
@@ -47,6 +50,18 @@ const note = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nextStep'), text }),
   z.strictObject({ kind: z.literal('promise'), text, dueAt: instant.optional() }),
 ]);
+const by = { by: engineerId, at: instant };
+const handOver = z.strictObject({
+  done: z.array(z.strictObject({ commitment: z.enum(MARKED_COMMITMENTS), metAt: instant, what: text.optional() })),
+  tried: z.array(z.strictObject({ what: text, result: text })),
+  nextStep: z.strictObject({ ...by, text }).optional(),
+  asked: z.array(z.strictObject({ question: text, answer: text.optional() })),
+  promise: z.strictObject({ ...by, text, dueAt: instant.optional() }).optional(),
+  composed: z.literal(true).optional(),
+  dueNext: z.strictObject({ commitment, dueAt: instant }).optional(),
+  lastMessage: text.optional(),
+});
+const relayedBecause = z.enum(['dayEnds', 'ownerAsked']);
 
 /** What is published of each kind of event; `docs/events.md` explains them. Events that are kept and not published are `undefined`. */
 export const ISSUE_EVENT_SCHEMAS = {
@@ -56,10 +71,10 @@ export const ISSUE_EVENT_SCHEMAS = {
     engineerId,
     teamId,
     round: z.int().min(1),
-    purpose: z.enum(['acknowledge', 'inform']),
+    purpose: z.enum(['acknowledge', 'relay', 'inform']),
     explanation: explanationSchema.optional(),
     about: news.optional(),
-    as: z.enum(['owner', 'deputy', 'dutyManager']).optional(),
+    as: z.enum(['owner', 'formerOwner', 'deputy', 'dutyManager']).optional(),
     policy: policyIdSchema.optional(),
     policyRevision: z.int().min(0).optional(),
     waitSeconds: z.int().min(1).optional(),
@@ -71,7 +86,7 @@ export const ISSUE_EVENT_SCHEMAS = {
   pageRepeated: of('pageRepeated', { page, attempt: z.int().min(2) }),
   pageFailed: of('pageFailed', {
     page,
-    reason: z.enum(['unavailable', 'unknown', 'undeliverable']),
+    reason: z.enum(['unavailable', 'unknown', 'undeliverable', 'busy']),
     attempt: z.int().min(1),
   }),
   handedOn: of('handedOn', {
@@ -108,6 +123,16 @@ export const ISSUE_EVENT_SCHEMAS = {
     fix: text.optional(),
     prevention: text.optional(),
   }),
+  relayBegan: of('relayBegan', { from: engineerId, because: relayedBecause, endsAt: instant }),
+  relayPassedOn: of('relayPassedOn', {
+    engineerId,
+    reason: z.enum(['noAnswer', 'declined', 'undeliverable', 'busy']),
+    note: z.string().optional(),
+  }),
+  relayed: of('relayed', { from: engineerId, to: engineerId, teamId, because: relayedBecause, handOver }),
+  nobodyTakesOver: of('nobodyTakesOver', { from: engineerId }),
+  relayCalledOff: of('relayCalledOff', { from: engineerId }),
+  kept: of('kept', { engineerId, untilAt: instant }),
   reopened: of('reopened', { reason }),
 } satisfies Record<IssueEventType, z.ZodObject | undefined>;
 

@@ -58,7 +58,7 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
       return { at, type: 'reported' };
     case 'pageDecided': {
       // Those who are asked at once are one line.
-      if (entry.purpose === 'inform' || entry.beside !== undefined) return undefined;
+      if (entry.purpose !== 'acknowledge' || entry.beside !== undefined) return undefined;
       const { teamId, together } = entry;
       return { at, type: 'engineerPaged', ...(teamId && { team: teamId }), ...(together && { engineers: together }) };
     }
@@ -86,6 +86,10 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
       };
       return { at, type, name: named(entry.engineerId), ...told };
     }
+    case 'relayed': {
+      const { from, to, teamId } = entry;
+      return { at, type: 'handedOver', from: named(from), name: named(to), ...(teamId && { team: teamId }) };
+    }
     case 'reopened':
       return { at, type: 'reopened', ...(entry.reason && { reason: entry.reason }) };
     case 'customerAsked':
@@ -100,6 +104,11 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
     case 'roundBegan':
     case 'nobodyToPage':
     case 'declined':
+    case 'relayBegan':
+    case 'relayPassedOn':
+    case 'nobodyTakesOver':
+    case 'relayCalledOff':
+    case 'kept':
       return undefined;
     default:
       return entry satisfies never;

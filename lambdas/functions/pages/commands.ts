@@ -19,6 +19,8 @@ const meetSchema = z.strictObject({
 const severityChangeSchema = reasonSchema.extend({ severity: severitySchema });
 const told = z.string().trim().min(1).max(10_000).optional();
 const resolveSchema = z.strictObject({ note: told, cause: told, fix: told, prevention: told });
+/** Until when the owner keeps it. */
+const keepSchema = z.strictObject({ until: z.iso.datetime() });
 
 /** Reads what a press asks for. */
 export type Action = (c: Context, engineerId: EngineerId) => Promise<BodyRead<Command>>;
@@ -41,6 +43,7 @@ export function textIn(command: Command): string | undefined {
     case 'meetCommitment':
       return command.what;
     case 'decline':
+    case 'declineRelay':
     case 'changeSeverity':
     case 'escalate':
       return command.reason;
@@ -60,6 +63,10 @@ type PressName =
   | 'commitments'
   | 'severity'
   | 'escalation'
+  | 'take-over'
+  | 'decline-relay'
+  | 'ask-relay'
+  | 'keep'
   | 'resolve';
 
 /** The presses, by the last part of their path. */
@@ -113,6 +120,24 @@ export const ACTIONS: Readonly<Record<PressName, Action>> = {
     const { reason } = form.value;
     const author = { kind: 'engineer', engineerId } as const;
     return read({ type: 'escalate', author, ...(reason && { reason }) });
+  },
+
+  // Whatever the body says, as with an acknowledgement.
+  'take-over': async (_c, engineerId) => read({ type: 'acceptRelay', engineerId }),
+
+  'decline-relay': async (c, engineerId) => {
+    const form = await readForm(c, reasonSchema, { maxBytes: BODY_LIMITS.other });
+    if (form.code === 'refused') return form;
+    const { reason } = form.value;
+    return read({ type: 'declineRelay', engineerId, ...(reason && { reason }) });
+  },
+
+  'ask-relay': async (_c, engineerId) => read({ type: 'askRelay', engineerId }),
+
+  keep: async (c, engineerId) => {
+    const form = await readForm(c, keepSchema, { maxBytes: BODY_LIMITS.other });
+    if (form.code === 'refused') return form;
+    return read({ type: 'keep', engineerId, untilAt: Date.parse(form.value.until) });
   },
 
   resolve: async (c, engineerId) => {

@@ -1,5 +1,6 @@
 import type { HandOnReason, HistoryEntry } from '../../core/events';
 import type { EngineerId, Instant } from '../../core/ids';
+import type { PassedOnBecause } from '../../core/relay';
 import { linkTo, nameIn, type PageView, timeText } from './view';
 
 /** So many of the newest messages are shown unless all are asked for. */
@@ -46,7 +47,7 @@ export const Messages = ({ view }: Props) => {
   );
 };
 
-type Outcome = HandOnReason | 'acknowledged';
+type Outcome = HandOnReason | 'acknowledged' | PassedOnBecause | 'tookOver' | 'asked';
 
 interface Paged {
   readonly engineerId: EngineerId;
@@ -68,6 +69,11 @@ function pagesIn(history: readonly HistoryEntry[]): Paged[] {
     if (entry.type === 'pageDecided' && entry.purpose === 'acknowledge') pages.push(entry);
     if (entry.type === 'declined' && entry.reason) note(entry.engineerId, { reason: entry.reason });
     if (entry.type === 'handedOn') note(entry.fromEngineerId, { outcome: entry.reason });
+    if (entry.type === 'pageDecided' && entry.purpose === 'relay') pages.push({ ...entry, outcome: 'asked' });
+    if (entry.type === 'relayPassedOn') {
+      note(entry.engineerId, { outcome: entry.reason, ...(entry.note && { reason: entry.note }) });
+    }
+    if (entry.type === 'relayed') note(entry.to, { outcome: 'tookOver' });
     if (entry.type === 'acknowledged') note(entry.engineerId, { outcome: 'acknowledged' });
   }
   return pages;
@@ -76,6 +82,7 @@ function pagesIn(history: readonly HistoryEntry[]): Paged[] {
 /** Who was asked before, and why each did not take it, so that nobody asks twice. */
 export const PagedSoFar = ({ view }: Props) => {
   const { texts } = view;
+  const outcomes: Readonly<Record<Outcome, string>> = { ...texts.relay.outcomes, ...texts.outcomes };
   const pages = pagesIn(view.followed.history);
   if (pages.length < 2) return null;
   return (
@@ -85,7 +92,7 @@ export const PagedSoFar = ({ view }: Props) => {
         {pages.slice(-PAGES_SHOWN).map(({ engineerId, at, outcome, reason }) => (
           <li>
             <span class="ink">{nameIn(view, engineerId)}</span> · {timeText(view, at)}
-            {outcome ? ` · ${texts.outcomes[outcome]}` : ''}
+            {outcome ? ` · ${outcomes[outcome]}` : ''}
             {reason ? <q dir="auto">{reason}</q> : null}
           </li>
         ))}

@@ -6,6 +6,7 @@ import { Messages, PagedSoFar } from './history';
 import { Layout, NoticeBox, TestNotice } from './layout';
 import { Record } from './record';
 import { AskCustomer, WriteRecord } from './record-forms';
+import { Offered, OwnersRelay, TakenOver } from './relay';
 import { Standing } from './standing';
 import { ThreeLines } from './three-lines';
 import { isToldNews, linkTo, mayNote, OTHER_LOCALE, type PageView } from './view';
@@ -30,13 +31,18 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       <ThreeLines view={view} />
       <Standing view={view} />
       <Facts view={view} />
-      {why && (code === 'ask' || (code === 'taken' && isToldNews(view))) ? <p class="why">{why}</p> : null}
+      {why && (code === 'ask' || code === 'offered' || (code === 'taken' && isToldNews(view))) ? (
+        <p class="why">{why}</p>
+      ) : null}
       {code === 'ask' ? <Ask view={view} /> : null}
+      {code === 'offered' ? <Offered view={view} /> : null}
+      {code === 'own' ? <TakenOver view={view} /> : null}
       {code === 'own' ? <Own view={view} /> : <Messages view={view} />}
       {code !== 'own' && mayNote(view) ? <AskCustomer view={view} /> : null}
       <Record view={view} />
       {mayNote(view) ? <WriteRecord view={view} /> : null}
       {code === 'own' ? <Promises view={view} /> : null}
+      {code === 'own' ? <OwnersRelay view={view} /> : null}
       <Description view={view} />
       <Environment view={view} />
       <PagedSoFar view={view} />

@@ -63,7 +63,7 @@ export const Standing = ({ view }: Props) => {
               ? texts.wasFaster(name, time)
               : texts.owns(name, time)}
         </b>
-        {isOwn || isToldNews(view) ? null : <span>{texts.nothingToDo}</span>}
+        {isOwn || view.code === 'offered' || isToldNews(view) ? null : <span>{texts.nothingToDo}</span>}
       </p>
     );
   }

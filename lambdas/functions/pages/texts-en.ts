@@ -1,6 +1,7 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
 import { SKILL_WORDS } from '../../core/skill-words';
 import { plural } from './plural';
+import { RELAY_ENGLISH } from './relay-texts-en';
 import { told, whyYou } from './why-en';
 import type { PageTexts } from './wording';
 
@@ -76,6 +77,8 @@ export const ENGLISH: PageTexts = {
     acknowledged: 'acknowledged',
   },
 
+  relay: RELAY_ENGLISH,
+
   messages: 'Messages',
   evenEarlierMessages: 'Show what was written before',
   earlierMessages: (count) => `Show ${plural(count, 'earlier message', 'earlier messages')}`,
@@ -128,6 +131,14 @@ export const ENGLISH: PageTexts = {
     },
     notOwner: { title: 'You do not own this issue', detail: 'Acknowledge it first. Nothing was sent.' },
     notPaged: { title: 'This issue was not paged to you', detail: 'Nothing was changed.' },
+    handOverIncomplete: {
+      title: 'Nobody was asked',
+      detail: 'Write the next step and what the customer was promised first; whoever takes it over needs both.',
+    },
+    keepOutOfRange: {
+      title: 'Nothing was changed',
+      detail: 'An issue is kept for 12 hours at most. Choose another time.',
+    },
     issueResolved: { title: 'The issue is resolved', detail: 'Nothing was changed.' },
     alreadyAnswered: {
       title: 'This was answered already',

@@ -1,5 +1,6 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
 import { SKILL_WORDS } from '../../core/skill-words';
+import { RELAY_SIMPLIFIED_CHINESE } from './relay-texts-zh-hans';
 import { told, whyYou } from './why-zh-hans';
 import type { PageTexts } from './wording';
 
@@ -73,6 +74,8 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
     acknowledged: '已认领',
   },
 
+  relay: RELAY_SIMPLIFIED_CHINESE,
+
   messages: '消息',
   evenEarlierMessages: '显示更早的内容',
   earlierMessages: (count) => `显示更早的 ${count} 条`,
@@ -110,6 +113,8 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
     alreadyOwner: { title: '此问题由您负责', detail: '已认领的问题不能转出。请联系团队，或解决它。' },
     notOwner: { title: '此问题不由您负责', detail: '请先认领。消息没有发出。' },
     notPaged: { title: '此问题没有呼叫过您', detail: '未做任何更改。' },
+    handOverIncomplete: { title: '尚未询问任何人', detail: '请先写下下一步和对客户的承诺，接手的人需要这两项。' },
+    keepOutOfRange: { title: '未做任何更改', detail: '最多可保留 12 小时，请选择其他时间。' },
     issueResolved: { title: '问题已解决', detail: '未做任何更改。' },
     alreadyAnswered: {
       title: '这个问题已有答案',

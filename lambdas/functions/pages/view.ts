@@ -11,7 +11,7 @@ import type { Notice, PageTexts } from './wording';
 
 /** All that a page is rendered from. */
 export interface PageView {
-  readonly code: 'ask' | 'own' | 'taken';
+  readonly code: 'ask' | 'own' | 'offered' | 'taken';
   readonly followed: FollowedIssue;
   /** The stretch whose messages are shown: the newest unless an earlier one was asked for. */
   readonly stretch: FollowedIssue;

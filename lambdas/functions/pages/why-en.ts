@@ -68,6 +68,7 @@ export function whyYou(why: WhyYou): string {
 
 const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   owner: 'You are told as its owner',
+  formerOwner: 'You are told because you owned it',
   deputy: 'You are told because you stand beside the owner',
   dutyManager: 'You are told as duty manager',
 };
@@ -82,6 +83,12 @@ export function told({ about, as, round, reason }: ToldHere): string {
       const who = about.because === 'customer' ? 'the customer asks for escalation' : 'the owner asks for more people';
       return reason ? `${AS_WORDS[as]}: ${who}: “${reason}”` : `${AS_WORDS[as]}: ${who}.`;
     }
+    case 'noteWanted':
+      return `${AS_WORDS[as]}: your day ends, and the hand-over note is not written.`;
+    case 'relayed':
+      return `${AS_WORDS[as]}: a colleague has taken it over.`;
+    case 'nobodyTakesOver':
+      return `${AS_WORDS[as]}: the owner’s day is over, and nobody who is awake takes it over.`;
     default:
       return about satisfies never;
   }

@@ -64,6 +64,7 @@ export function whyYou(why: WhyYou): string {
 
 const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   owner: '此问题由您负责',
+  formerOwner: '此问题之前由您负责',
   deputy: '您是负责人的后援',
   dutyManager: '告知值班经理',
 };
@@ -78,6 +79,12 @@ export function told({ about, as, round, reason }: ToldHere): string {
       const who = about.because === 'customer' ? '客户要求升级' : '负责人请求支援';
       return `${AS_WORDS[as]}：${who}${reason ? `：“${reason}”` : '。'}`;
     }
+    case 'noteWanted':
+      return `${AS_WORDS[as]}：您即将下班，交接记录尚未填写。`;
+    case 'relayed':
+      return `${AS_WORDS[as]}：同事已接手。`;
+    case 'nobodyTakesOver':
+      return `${AS_WORDS[as]}：负责人的当值已结束，清醒时段内无人接手。`;
     default:
       return about satisfies never;
   }

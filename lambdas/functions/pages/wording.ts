@@ -5,6 +5,7 @@ import type { RankedPerson, Tier } from '../../core/explanation';
 import type { Role } from '../../core/roster/rotation';
 import type { CommitmentName } from '../../core/severity';
 import type { Skill } from '../../core/skills';
+import type { RelayTexts } from './relay-wording';
 import type { Span } from './span';
 
 /** Why a page went to its reader, as facts that each language words for itself. */
@@ -54,6 +55,8 @@ export const NOTICES = [
   'alreadyOwner',
   'notOwner',
   'notPaged',
+  'handOverIncomplete',
+  'keepOutOfRange',
   'issueResolved',
   'alreadyAnswered',
   'alreadyAsked',
@@ -130,6 +133,8 @@ export interface PageTexts {
 
   readonly pagedSoFar: (count: number) => string;
   readonly outcomes: Readonly<Record<HandOnReason | 'acknowledged', string>>;
+
+  readonly relay: RelayTexts;
 
   readonly messages: string;
   readonly earlierMessages: (count: number) => string;

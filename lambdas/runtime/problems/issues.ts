@@ -32,6 +32,19 @@ export const ISSUE_PROBLEMS = {
     ['You do not own this issue', 'Acknowledge it first if nobody owns it; else speak to the owner.'],
     ['此问题不由您负责', '如果还没有负责人，请先认领；否则请联系负责人。'],
   ),
+  handOverIncomplete: kind(
+    409,
+    [
+      'The hand-over note is not complete',
+      'Write the next step and what the customer was promised, then ask again. Nobody was asked.',
+    ],
+    ['交接记录不完整', '请先写下下一步和对客户的承诺，再请同事接手。尚未询问任何人。'],
+  ),
+  keepOutOfRange: kind(
+    409,
+    ['An issue is kept for 12 hours at most', 'Choose a time in the next 12 hours. Nothing was changed.'],
+    ['最多可保留 12 小时', '请选择 12 小时内的时间。未做任何更改。'],
+  ),
   issueResolved: kind(
     409,
     ['The issue is resolved', 'Reopen it if the problem persists, or report a new issue.'],

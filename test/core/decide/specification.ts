@@ -36,11 +36,16 @@ const doneCommands = (issue: Issue): Command[] =>
     effect.kind === 'page' ? sent(effect.page) : { type: 'effectDone', effectId: effect.id },
   );
 
-type Line = Command | typeof SETTLE | { readonly after: number } | { readonly world: Partial<World> };
+export type Line =
+  | Command
+  | typeof SETTLE
+  | { readonly after: number }
+  | { readonly world: Partial<World> }
+  | { readonly issue: (issue: Issue) => Issue };
 
 /**
  * A story told to the decider: commands, `SETTLE` to note all effects as done, `{ after: ms }` to let time pass,
- * `{ world }` to change what is known. Each command must be decided, not refused. Returns how it stands afterwards.
+ * `{ world }` to change what is known, `{ issue }` to change what is stored. Each command must be decided, not refused. Returns how it stands afterwards.
  */
 export function given(...lines: readonly Line[]) {
   let issue: Issue | undefined;
@@ -56,6 +61,7 @@ export function given(...lines: readonly Line[]) {
       for (const command of issue ? doneCommands(issue) : []) tell(command);
     } else if ('after' in line) world = { ...world, now: world.now + line.after };
     else if ('world' in line) world = { ...world, ...line.world };
+    else if ('issue' in line) issue = issue && line.issue(issue);
     else tell(line);
   }
   if (!issue || !last) throw new Error('The story has no command');

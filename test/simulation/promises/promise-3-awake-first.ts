@@ -82,13 +82,26 @@ export class AwakeFirst implements Invariant {
         if (entry.reason === 'noLongerBest') round.tried.delete(entry.fromEngineerId);
         break;
       case 'pageDecided':
-        if (entry.purpose === 'inform') break;
+        if (entry.purpose === 'relay') this.#checkRelay(issueId, entry);
+        if (entry.purpose !== 'acknowledge') break;
         this.#check(issueId, round, entry);
         round.tried.set(entry.engineerId, entry.teamId);
         round.passedOn = undefined;
         break;
       default:
     }
+  }
+
+  /** Nobody is woken to take an issue over. */
+  #checkRelay(issueId: IssueId, { page, engineerId, explanation, at }: PageDecided): void {
+    const roster = this.truth.ledger.rosters.get(explanation?.rosterRevision ?? 0);
+    const asked = roster && standings(roster.body, new Set(), at).find(({ id }) => id === engineerId);
+    if (asked && (isAwake(asked) || asked.standing === 'onDutyAsleep')) return;
+    this.report(
+      NAME,
+      issueId,
+      `page ${page} offers it to "${engineerId}", who is ${asked?.standing ?? 'in no roster'}`,
+    );
   }
 
   #check(issueId: IssueId, round: Round, entry: PageDecided): undefined {

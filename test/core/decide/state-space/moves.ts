@@ -1,4 +1,5 @@
 import type { Command } from '../../../../lambdas/core/commands';
+import { HOUR_MS } from '../../../../lambdas/core/durations';
 import type { EngineerId } from '../../../../lambdas/core/ids';
 import { EFFECTS_BELONG_MS, type Issue } from '../../../../lambdas/core/issue';
 import type { World } from '../../../../lambdas/core/world';
@@ -10,6 +11,9 @@ const everybody = ({ roster }: World): EngineerId[] =>
 
 const pagesPending = (issue: Issue) => issue.effects.filter((effect) => effect.kind === 'page');
 
+const FAILURES = ['unavailable', 'unknown', 'undeliverable'] as const;
+const FAILURES_OF_OFFERS = [...FAILURES, 'busy'] as const;
+
 /** Each way in which a command may come to an issue; a command that is not here does not compile. */
 type Moves = { readonly [T in Command['type']]: (issue: Issue, world: World) => Of<T>[] };
 
@@ -19,8 +23,8 @@ const MOVES: Moves = {
   timerFired: () => [{ type: 'timerFired', effectsOlderThanMs: EFFECTS_BELONG_MS }],
   pageSent: (issue) => pagesPending(issue).map(({ page }) => ({ type: 'pageSent', page })),
   pageFailed: (issue) =>
-    pagesPending(issue).flatMap(({ page, attempts }) =>
-      (['unavailable', 'unknown', 'undeliverable'] as const).map((reason) => ({
+    pagesPending(issue).flatMap(({ page, attempts, purpose }) =>
+      (purpose === 'relay' ? FAILURES_OF_OFFERS : FAILURES).map((reason) => ({
         type: 'pageFailed',
         page,
         attempt: attempts,
@@ -74,6 +78,11 @@ const MOVES: Moves = {
   askCustomer: (issue) =>
     'owner' in issue ? [{ type: 'askCustomer', engineerId: issue.owner.engineerId, question: 'Since when?' }] : [],
   answerQuestion: () => [{ type: 'answerQuestion', questionId: 1, text: 'Since 20:05' }],
+  acceptRelay: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'acceptRelay', engineerId })),
+  declineRelay: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'declineRelay', engineerId })),
+  askRelay: (issue) => ('owner' in issue ? [{ type: 'askRelay', engineerId: issue.owner.engineerId }] : []),
+  keep: (issue, { now }) =>
+    'owner' in issue ? [{ type: 'keep', engineerId: issue.owner.engineerId, untilAt: now + HOUR_MS }] : [],
   resolve: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'resolve', engineerId })),
   reopen: () => [{ type: 'reopen' }],
 };

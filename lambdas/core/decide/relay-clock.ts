@@ -1,0 +1,96 @@
+import { MINUTE_MS } from '../durations';
+import { type Day, dayOf, isAnybodyOnDuty, nextDutyBeginsAt } from '../duty/day-end';
+import type { RosterSnapshot } from '../duty/snapshot';
+import type { PendingEffect } from '../effects';
+import { missingIn } from '../hand-over';
+import type { Instant } from '../ids';
+import type { Issue, OwnedIssue } from '../issue';
+import type { Policy } from '../policy';
+import type { Relay } from '../relay';
+import type { Draft } from './draft';
+
+export const leadMs = ({ relay }: Policy): number => relay.leadMinutes * MINUTE_MS;
+
+/** When an owner's issue is to be offered, and when their day ends; or only when that is to be looked at again. */
+export interface Planned {
+  readonly offerAt: Instant;
+  readonly endsAt: Instant;
+  readonly isKnown: boolean;
+}
+
+/** An owner who is not there has it until somebody is on duty, and as long at least as others have before their day ends. */
+function plannedWhileAway(roster: RosterSnapshot, { owner }: OwnedIssue, leadTimeMs: number, fromAt: Instant) {
+  const dutyAt = isAnybodyOnDuty(roster, fromAt) ? fromAt : nextDutyBeginsAt(roster, fromAt);
+  if (dutyAt === undefined) return { offerAt: roster.untilAt, endsAt: roster.untilAt, isKnown: false };
+  const offerAt = Math.max(dutyAt, owner.since + leadTimeMs);
+  return { offerAt, endsAt: offerAt, isKnown: true };
+}
+
+/** Some time before the day ends; but an owner who has just come has half of what is left for themselves. */
+function plannedByDay({ kind, endsAt }: Day & { readonly endsAt: Instant }, { owner }: OwnedIssue, leadTimeMs: number) {
+  if (kind === 'later') return { offerAt: endsAt, endsAt, isKnown: false };
+  const half = Math.ceil((Math.min(owner.since, endsAt) + endsAt) / 2);
+  return { offerAt: Math.max(endsAt - leadTimeMs, half), endsAt, isKnown: true };
+}
+
+/**
+ * When the issue is to be offered, by the roster in force. A clock that is due already is looked at from its own instant: what
+ * ended since then has ended.
+ */
+export function plannedFor(
+  { world, policy }: Draft,
+  issue: OwnedIssue,
+  clockAt: Instant | undefined,
+): Planned | undefined {
+  const { roster, now } = world;
+  if (!roster || issue.test) return undefined;
+  const fromAt = Math.max(clockAt === undefined ? now : Math.min(clockAt, now), roster.fromAt);
+  const { kind, endsAt } = dayOf(roster, issue.owner.engineerId, fromAt);
+  return endsAt === undefined
+    ? plannedWhileAway(roster, issue, leadMs(policy), fromAt)
+    : plannedByDay({ kind, endsAt }, issue, leadMs(policy));
+}
+
+/** When something of a relay is due. What the owner was asked to write may be written by now. */
+function relayDueAt({ offer, noteUntilAt, lookAt }: Relay, issue: OwnedIssue, now: Instant): Instant | undefined {
+  if (offer) return offer.untilAt;
+  if (noteUntilAt !== undefined) return missingIn(issue).length === 0 ? Math.min(now, noteUntilAt) : noteUntilAt;
+  return lookAt;
+}
+
+const isOfRelay = (effect: PendingEffect): boolean =>
+  effect.kind === 'page' && (effect.purpose === 'relay' || effect.about?.kind === 'noteWanted');
+
+/** Forgets offers that are not sent yet, and the wish for a note: nobody has to answer them any more. */
+export function forgetOffers(draft: Draft): void {
+  const { effects } = draft.issue;
+  if (effects.some(isOfRelay))
+    draft.issue = { ...draft.issue, effects: effects.filter((effect) => !isOfRelay(effect)) };
+}
+
+/** The same issue, whose relay is to be looked at from now on, and not from when it was due. */
+export function withoutRelayClock<T extends Issue>(issue: T): T {
+  const { relay: _relay, ...clocks } = issue.clocks;
+  return { ...issue, clocks };
+}
+
+/** The relay of another owner's issue is over, and so is that of one that nobody owns. */
+function endRelay(draft: Draft): void {
+  const { issue } = draft;
+  if (!('relay' in issue) || issue.relay === undefined) return;
+  if (issue.state === 'owned' && issue.relay.from === issue.owner.engineerId) return;
+  const { relay: _relay, ...rest } = issue;
+  draft.issue = withoutRelayClock(rest);
+  forgetOffers(draft);
+}
+
+/** The clock of the relay, whatever has happened to the issue; `undefined` where nothing of it will be due. */
+export function relayClock(draft: Draft): Instant | undefined {
+  endRelay(draft);
+  const { issue, world } = draft;
+  if (issue.state !== 'owned') return undefined;
+  const clockAt = issue.clocks.relay;
+  const dueAt = issue.relay ? relayDueAt(issue.relay, issue, world.now) : plannedFor(draft, issue, clockAt)?.offerAt;
+  // What is due already stays due since when it was: each write would move it else.
+  return dueAt !== undefined && clockAt !== undefined && clockAt <= world.now && dueAt <= world.now ? clockAt : dueAt;
+}

@@ -1,0 +1,110 @@
+import type { Command, Refusal } from '../commands';
+import { HOUR_MS } from '../durations';
+import { dayOf } from '../duty/day-end';
+import { handOverOf, missingIn } from '../hand-over';
+import type { EngineerId } from '../ids';
+import type { OwnedIssue } from '../issue';
+import { LONGEST_KEPT_HOURS, wasAsked } from '../relay';
+import { decidePage } from './decide-page';
+import type { Draft } from './draft';
+import { owned } from './owned';
+import { acknowledge } from './owning';
+import { forgetOffers, leadMs, withoutRelayClock } from './relay-clock';
+import { passOn, relayNow, withGivenAway } from './relaying';
+
+type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+
+/** Tells the former owner, who is not woken for it. */
+function tellFormerOwner(draft: Draft, { owner: { engineerId, teamId } }: OwnedIssue): void {
+  const { roster, now } = draft.world;
+  if (!roster) return;
+  const isManager = roster.dutyManagers.some(({ id }) => id === engineerId);
+  if (!isManager && dayOf(roster, engineerId, now).kind === 'away') return;
+  decidePage(
+    draft,
+    { engineerId, ...(teamId !== undefined && { teamId }) },
+    { purpose: 'inform', about: { kind: 'relayed' }, as: 'formerOwner' },
+  );
+}
+
+/** The owner changes, in this one write. */
+function takeOver(draft: Draft, issue: OwnedIssue, engineerId: EngineerId): void {
+  const { now } = draft.world;
+  const { relay, ...rest } = withoutRelayClock(issue);
+  const person = issue.paged.find((paged) => paged.engineerId === engineerId);
+  const team = person?.teamId === undefined ? {} : { teamId: person.teamId };
+  draft.events.push({
+    type: 'relayed',
+    from: issue.owner.engineerId,
+    to: engineerId,
+    ...team,
+    because: relay?.because ?? 'dayEnds',
+    handOver: handOverOf(issue),
+  });
+  draft.issue = {
+    ...rest,
+    owner: { engineerId, ...team, since: now },
+    gaveAway: withGivenAway(issue, team, now),
+    handOvers: (issue.handOvers ?? 0) + 1,
+  };
+  forgetOffers(draft);
+  tellFormerOwner(draft, issue);
+}
+
+/**
+ * From owned, by whoever was asked in this relay, also late. Where nobody owns it any more it is an acknowledgement. Said again
+ * by the new owner it changes nothing.
+ */
+export function acceptRelay(draft: Draft, { engineerId }: Of<'acceptRelay'>): Refusal | undefined {
+  const { issue } = draft;
+  if (issue.state !== 'owned') return acknowledge(draft, engineerId);
+  const ownerId = issue.owner.engineerId;
+  if (ownerId === engineerId) return undefined;
+  if (!issue.paged.some((person) => person.engineerId === engineerId)) return { code: 'notPaged', engineerId };
+  if (!wasAsked(issue.relay, engineerId)) return { code: 'ownedByAnother', ownerId };
+  takeOver(draft, issue, engineerId);
+  return undefined;
+}
+
+/** From owned, by whoever is asked now. Of an offer that has gone on it changes nothing. */
+export function declineRelay(draft: Draft, { engineerId, reason }: Of<'declineRelay'>): Refusal | undefined {
+  const { issue } = draft;
+  if (!issue.paged.some((person) => person.engineerId === engineerId)) return { code: 'notPaged', engineerId };
+  if (issue.state === 'resolved') return { code: 'issueResolved' };
+  if (issue.state !== 'owned') return undefined;
+  const ownerId = issue.owner.engineerId;
+  if (ownerId === engineerId) return { code: 'alreadyOwner' };
+  const { relay } = issue;
+  if (!relay || !wasAsked(relay, engineerId)) return { code: 'ownedByAnother', ownerId };
+  if (relay.offer?.engineerId === engineerId) passOn(draft, { ...issue, relay }, 'declined', reason);
+  return undefined;
+}
+
+/** From owned, by the owner, whose note is written. While somebody is asked already it changes nothing. */
+export function askRelay(draft: Draft, { engineerId }: Of<'askRelay'>): Refusal | undefined {
+  const issue = owned(draft, engineerId);
+  if ('code' in issue) return issue;
+  const missing = missingIn(issue);
+  if (missing.length > 0) return { code: 'handOverIncomplete', missing };
+  if (issue.relay?.offer) return undefined;
+  relayNow(draft, issue);
+  return undefined;
+}
+
+/** From owned, by the owner: offers end, and it is offered again before that time, or when their day then ends. */
+export function keep(draft: Draft, { engineerId, untilAt }: Of<'keep'>): Refusal | undefined {
+  const issue = owned(draft, engineerId);
+  if ('code' in issue) return issue;
+  const { now } = draft.world;
+  if (untilAt <= now || untilAt > now + LONGEST_KEPT_HOURS * HOUR_MS) return { code: 'keepOutOfRange' };
+  if (issue.relay?.keptUntilAt === untilAt && issue.relay.offer === undefined) return undefined;
+  forgetOffers(draft);
+  const lookAt = Math.max(untilAt - leadMs(draft.policy), Math.ceil((now + untilAt) / 2));
+  draft.issue = {
+    ...issue,
+    effects: draft.issue.effects,
+    relay: { from: engineerId, because: 'dayEnds', endsAt: untilAt, asked: [], keptUntilAt: untilAt, lookAt },
+  };
+  draft.events.push({ type: 'kept', engineerId, untilAt });
+  return undefined;
+}

@@ -1,0 +1,129 @@
+import { HOUR_MS, MINUTE_MS } from './durations';
+import { dayOf } from './duty/day-end';
+import type { RosterSnapshot } from './duty/snapshot';
+import type { PassedOver } from './explanation';
+import type { Choice } from './hand-on';
+import type { EngineerId, Instant, IssueId, TeamId } from './ids';
+import type { RelayPolicy } from './policy';
+import { isAwake, isNotAtHome, isReachable, lacksSkill, meritsOf, openIssuesOf } from './rank-order';
+import type { Ranking } from './ranking';
+import type { GaveAway, Relay } from './relay';
+import type { Needs } from './route';
+
+/** What a choice for a relay looks at besides the ranking of the instant at which the owner's day ends. */
+export interface RelayInputs {
+  readonly issueId: IssueId;
+  readonly needs: Needs;
+  readonly relay: Relay;
+  /** Absent for a duty manager. */
+  readonly ownersTeam: TeamId | undefined;
+  readonly gaveAway: readonly GaveAway[];
+  readonly policy: RelayPolicy;
+  readonly roster: RosterSnapshot;
+  /** How many pages there were, so that equals come in another order each time. */
+  readonly pageCount: number;
+  readonly now: Instant;
+  /** The instant of the ranking. */
+  readonly endsAt: Instant;
+}
+
+/** A chance between 0 and 1, both excluded, that is the same for one issue, one choice and one person. FNV-1a, and then mixed. */
+function chanceOf({ issueId, pageCount }: RelayInputs, engineerId: EngineerId): number {
+  const text = `${issueId} ${pageCount} ${engineerId}`;
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32 + 2 ** -33;
+}
+
+/**
+ * Where somebody comes among equals, the least first. A thousand issues at one instant are shared out by it among all equals,
+ * and each open issue more halves a person's share (weighted rendezvous hashing; https://en.wikipedia.org/wiki/Rendezvous_hashing).
+ */
+const shareOf = (inputs: RelayInputs, engineerId: EngineerId, openIssues: number): number =>
+  Math.log(-Math.log(chanceOf(inputs, engineerId))) + openIssues * Math.LN2;
+
+/** Teams that gave the issue away lately, and are kept away from it. */
+function keptAway({ gaveAway, policy, now }: RelayInputs): ReadonlySet<TeamId> {
+  const since = now - policy.keepAwayHours * HOUR_MS;
+  return new Set(gaveAway.filter(({ at }) => at > since).map(({ teamId }) => teamId));
+}
+
+/** Why somebody is not asked, as far as the relay itself says so. */
+function refusedBy({ relay }: RelayInputs, engineerId: EngineerId, key: number): PassedOver | undefined {
+  if (engineerId === relay.from) return 'isOwner';
+  if (relay.asked.includes(engineerId)) return 'askedBefore';
+  if (relay.busy?.includes(engineerId)) return 'offersFull';
+  return isReachable(key) ? undefined : 'notReached';
+}
+
+/**
+ * The places of those who may be asked, in ranking order. A team that gave the issue away comes into it only where it is at
+ * home, or where it alone has the skill.
+ */
+function candidatesIn(ranking: Ranking, inputs: RelayInputs, passedOver: Map<number, PassedOver>): number[] {
+  const away = keptAway(inputs);
+  const { skill, regions } = inputs.needs;
+  const open: number[] = [];
+  const gaveItAway: number[] = [];
+  for (let place = 0; place < ranking.length && isAwake(ranking.keyAt(place)); place++) {
+    const key = ranking.keyAt(place);
+    const refused = refusedBy(inputs, ranking.engineerIdAt(place), key);
+    if (refused) {
+      passedOver.set(place, refused);
+      continue;
+    }
+    const teamId = ranking.teamIdAt(place);
+    const isHome = regions.length > 0 && !isNotAtHome(key);
+    if (teamId !== undefined && away.has(teamId) && !isHome) gaveItAway.push(place);
+    else open.push(place);
+  }
+  const isSkilled = (place: number) => !lacksSkill(ranking.keyAt(place));
+  const isSkillElsewhere = skill === undefined || open.some(isSkilled);
+  const asked = isSkillElsewhere ? [] : gaveItAway.filter(isSkilled);
+  for (const place of gaveItAway) if (!asked.includes(place)) passedOver.set(place, 'gaveItAway');
+  return [...open, ...asked].sort((one, other) => one - other);
+}
+
+/**
+ * Whether somebody is up now and has more of their day than a relay needs, or would give it away at once. In the owner's own
+ * team those have none who have done their duty, as the owner has.
+ */
+function hasADay(inputs: RelayInputs, engineerId: EngineerId, teamId: TeamId | undefined): boolean {
+  const { roster, now, endsAt, policy, ownersTeam } = inputs;
+  if (dayOf(roster, engineerId, now).kind === 'away') return false;
+  const day = dayOf(roster, engineerId, endsAt);
+  if (day.kind === 'awake' && teamId === ownersTeam) return false;
+  return day.endsAt !== undefined && day.endsAt > endsAt + policy.leadMinutes * MINUTE_MS;
+}
+
+/**
+ * Whom to ask to take an issue over: the best, at the instant at which the owner's day ends, of those who are up now and then.
+ * Equals but for their work share such issues out. With `restsFor`, somebody of that team before all others. `undefined`:
+ * nobody is left to ask. Nobody is woken.
+ */
+export function chooseForRelay(ranking: Ranking, inputs: RelayInputs): Choice | undefined {
+  const passedOver = new Map<number, PassedOver>();
+  const { restsFor } = inputs.relay;
+  const isElsewhere = (place: number) => (restsFor === undefined || ranking.teamIdAt(place) === restsFor ? 0 : 1);
+  const candidates = candidatesIn(ranking, inputs, passedOver).map((place) => {
+    const key = ranking.keyAt(place);
+    const share = shareOf(inputs, ranking.engineerIdAt(place), openIssuesOf(key));
+    return { place, share, merits: meritsOf(key), isElsewhere: isElsewhere(place) };
+  });
+  candidates.sort(
+    (one, other) => one.isElsewhere - other.isElsewhere || one.merits - other.merits || one.share - other.share,
+  );
+  for (const { place } of candidates) {
+    if (!hasADay(inputs, ranking.engineerIdAt(place), ranking.teamIdAt(place))) {
+      passedOver.set(place, 'dayTooShort');
+      continue;
+    }
+    for (const other of candidates) {
+      if (other.place < place && !passedOver.has(other.place)) passedOver.set(other.place, 'sharedOut');
+    }
+    return { place, person: ranking.personAt(place), passedOver };
+  }
+  return undefined;
+}

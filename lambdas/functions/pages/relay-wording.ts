@@ -1,0 +1,40 @@
+import type { PassedOnBecause } from '../../core/relay';
+
+/** Every text about a relay on the engineers' pages. Names and times are of the reader's page. */
+export interface RelayTexts {
+  /** To whoever is asked: because the owner's day ends, or because the owner asks. */
+  readonly offered: (owner: string) => string;
+  readonly offeredByOwner: (owner: string) => string;
+  /** Somebody else is asked by now. */
+  readonly stillYours: string;
+  readonly takeOver: string;
+  readonly declineMore: string;
+  readonly decline: string;
+  readonly unanswered: (span: string) => string;
+
+  readonly note: string;
+  readonly composed: string;
+  readonly nextStep: string;
+  readonly promise: string;
+  readonly promised: (text: string, time: string) => string;
+  readonly dueNext: string;
+  readonly lastMessage: string;
+  readonly lastTried: string;
+  readonly tried: (what: string, result: string) => string;
+  readonly takenOver: (from: string, time: string) => string;
+
+  /** To the owner. */
+  readonly offeredAt: (time: string) => string;
+  readonly noteWanted: (time: string) => string;
+  readonly asking: (name: string, time: string) => string;
+  readonly nobody: (time: string) => string;
+  readonly kept: (time: string) => string;
+  readonly askMore: string;
+  readonly askHint: string;
+  readonly ask: string;
+  readonly keepMore: string;
+  readonly keepUntil: string;
+  readonly keep: string;
+
+  readonly outcomes: Readonly<Record<PassedOnBecause | 'tookOver' | 'asked', string>>;
+}

@@ -1,0 +1,147 @@
+import { capital } from '../../application/commitment-words';
+import { HOUR_MS } from '../../core/durations';
+import { handOverOf } from '../../core/hand-over';
+import type { HandOver } from '../../core/relay';
+import { LONGEST_KEPT_HOURS } from '../../core/relay';
+import { spanOf } from './span';
+import { linkTo, nameIn, type PageView, timeText } from './view';
+
+interface Props {
+  readonly view: PageView;
+}
+
+/** What is told from owner to owner, written or put together. */
+const Note = ({ view, handOver }: Props & { readonly handOver: HandOver }) => {
+  const { relay: texts, commitments } = view.texts;
+  const { nextStep, promise, composed, dueNext, lastMessage, done, tried } = handOver;
+  const promised =
+    promise?.dueAt === undefined ? promise?.text : texts.promised(promise.text, timeText(view, promise.dueAt));
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [texts.nextStep, nextStep?.text],
+    [texts.promise, promised],
+    [texts.dueNext, dueNext && `${capital(commitments[dueNext.commitment])}, ${timeText(view, dueNext.dueAt)}`],
+    [texts.lastMessage, lastMessage],
+    ...done.map(({ commitment, what }) => [capital(commitments[commitment]), what] as const),
+    ...tried.map(({ what, result }) => [texts.lastTried, texts.tried(what, result)] as const),
+  ];
+  return (
+    <section>
+      <h2>{texts.note}</h2>
+      {composed ? <p class="soft">{texts.composed}</p> : null}
+      <dl>
+        {rows.map(([name, value]) =>
+          value === undefined ? null : (
+            <>
+              <dt>{name}</dt>
+              <dd dir="auto">{value}</dd>
+            </>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+};
+
+/** The reader is asked to take it over from its owner. */
+export const Offered = ({ view }: Props) => {
+  const { texts, followed, engineerId, now } = view;
+  const { issue } = followed;
+  if (issue.state !== 'owned' || !issue.relay) return null;
+  const { offer, because } = issue.relay;
+  const owner = nameIn(view, issue.owner.engineerId);
+  const isAsked = offer?.engineerId === engineerId;
+  const question = because === 'ownerAsked' ? texts.relay.offeredByOwner(owner) : texts.relay.offered(owner);
+  return (
+    <>
+      <p class={isAsked ? undefined : 'standing open'}>{isAsked ? question : texts.relay.stillYours}</p>
+      <form method="post" action={linkTo(view, '/take-over')} class="now">
+        <button type="submit">{texts.relay.takeOver}</button>
+      </form>
+      {isAsked ? (
+        <details>
+          <summary>{texts.relay.declineMore}</summary>
+          <form method="post" action={linkTo(view, '/decline-relay')}>
+            <label for="reason">{texts.declineReason}</label>
+            <textarea id="reason" name="reason" maxlength={1000} />
+            <button type="submit" class="plain">
+              {texts.relay.decline}
+            </button>
+          </form>
+        </details>
+      ) : null}
+      {isAsked ? (
+        <p class="soft center">{texts.relay.unanswered(texts.span(spanOf(Math.max(0, offer.untilAt - now))))}</p>
+      ) : null}
+      <Note view={view} handOver={handOverOf(issue)} />
+    </>
+  );
+};
+
+/** What the reader was told when they took the issue over. */
+export const TakenOver = ({ view }: Props) => {
+  const { followed, engineerId, texts } = view;
+  const { issue } = followed;
+  const entry = followed.history.findLast(({ type }) => type === 'relayed');
+  if (issue.state !== 'owned' || entry?.type !== 'relayed' || entry.to !== engineerId) return null;
+  return (
+    <>
+      <p class="soft">{texts.relay.takenOver(nameIn(view, entry.from), timeText(view, entry.at))}</p>
+      <Note view={view} handOver={entry.handOver} />
+    </>
+  );
+};
+
+/** Times to which the owner may keep it: the full hours of the longest time. */
+const keptUntil = ({ now }: PageView): number[] => {
+  const next = Math.floor(now / HOUR_MS) * HOUR_MS + HOUR_MS;
+  return Array.from({ length: LONGEST_KEPT_HOURS }, (_, hour) => next + hour * HOUR_MS);
+};
+
+/** How it stands with the relay of the reader's issue. */
+function standing(view: PageView): string | undefined {
+  const { issue } = view.followed;
+  if (issue.state !== 'owned') return undefined;
+  const texts = view.texts.relay;
+  const { relay, clocks } = issue;
+  const at = (time: number) => timeText(view, time);
+  if (!relay) return clocks.relay === undefined ? undefined : texts.offeredAt(at(clocks.relay));
+  if (relay.offer) return texts.asking(nameIn(view, relay.offer.engineerId), at(relay.offer.untilAt));
+  if (relay.noteUntilAt !== undefined) return texts.noteWanted(at(relay.noteUntilAt));
+  if (relay.keptUntilAt !== undefined && relay.keptUntilAt > view.now) return texts.kept(at(relay.keptUntilAt));
+  return relay.lookAt === undefined ? undefined : texts.nobody(at(relay.lookAt));
+}
+
+/** The owner sees how it stands with the relay, asks for one now, or keeps the issue past the day. */
+export const OwnersRelay = ({ view }: Props) => {
+  const { texts, followed } = view;
+  const text = standing(view);
+  if (followed.issue.test) return null;
+  return (
+    <>
+      {text === undefined ? null : <p class="soft">{text}</p>}
+      <details>
+        <summary>{texts.relay.askMore}</summary>
+        <form method="post" action={linkTo(view, '/ask-relay')}>
+          <p class="soft">{texts.relay.askHint}</p>
+          <button type="submit" class="plain">
+            {texts.relay.ask}
+          </button>
+        </form>
+      </details>
+      <details>
+        <summary>{texts.relay.keepMore}</summary>
+        <form method="post" action={linkTo(view, '/keep')}>
+          <label for="until">{texts.relay.keepUntil}</label>
+          <select id="until" name="until">
+            {keptUntil(view).map((at) => (
+              <option value={new Date(at).toISOString()}>{timeText(view, at)}</option>
+            ))}
+          </select>
+          <button type="submit" class="plain">
+            {texts.relay.keep}
+          </button>
+        </form>
+      </details>
+    </>
+  );
+};

@@ -1,0 +1,409 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Command } from '../../../lambdas/core/commands';
+import type { Decided } from '../../../lambdas/core/decide/draft';
+import type { OwnedIssue } from '../../../lambdas/core/issue';
+import { anEngineer, aTeam, engineerId, HOUR, MINUTE, NOW, teamId } from '../../factories/world';
+import {
+  by,
+  DAY_ENDS,
+  EUROPE,
+  keep,
+  offered,
+  ownedBy,
+  RECORD,
+  relayOf,
+  relayRoster,
+  told,
+  WORLD,
+  wake,
+} from './relaying-story';
+import {
+  decided,
+  expectNothingHappened,
+  failed,
+  given,
+  type Line,
+  pages,
+  REPORT,
+  SETTLE,
+  types,
+} from './specification';
+
+const firstOf = (issue: Decided['issue']) => relayOf(issue)?.offer?.engineerId as string;
+const otherThan = (name: string) => (name === 'anna' ? 'jonas' : 'anna');
+
+describe('half an hour before the owner’s day ends', () => {
+  test('and not earlier, the issue is offered to one who is awake and has the day before them', () => {
+    const before = given(...ownedBy(RECORD));
+    expect(before.issue.clocks.relay).toBe(DAY_ENDS - 30 * MINUTE);
+    const early = given(...ownedBy(RECORD), { after: 6 * HOUR - 30 * MINUTE - 1 }, wake);
+    expect(relayOf(early.issue)).toBeUndefined();
+
+    const { last, issue } = given(...ownedBy(RECORD), { after: 6 * HOUR - 30 * MINUTE }, wake);
+    expect(types(last)).toEqual(['relayBegan', 'pageDecided']);
+    expect(told(last)).toEqual([expect.stringMatching(/^(anna|jonas) relay$/)]);
+    expect(relayOf(issue)).toMatchObject({ from: 'lin', because: 'dayEnds', endsAt: DAY_ENDS });
+    expect(issue.clocks.relay).toBe(DAY_ENDS - 20 * MINUTE);
+  });
+
+  test('the offer says why this person, as of the end of the day, under which revision, and who else was looked at', () => {
+    const { last } = given(...ownedBy(RECORD), { after: 6 * HOUR - 30 * MINUTE }, wake);
+    const offer = last.events.find((event) => event.type === 'pageDecided' && event.purpose === 'relay');
+    expect(offer).toMatchObject({
+      explanation: { at: DAY_ENDS, rosterRevision: 7, chosen: { tier: 'onDuty', teamId: 'europe' } },
+    });
+    const lines = offer?.type === 'pageDecided' ? (offer.explanation?.others ?? []) : [];
+    expect(lines.find((line) => line.engineerId === engineerId('lin'))?.passedOver).toBe('isOwner');
+    expect(lines.find((line) => line.engineerId === engineerId('zhao'))?.passedOver).toBeUndefined();
+  });
+
+  test('an owner who has not written the note is asked for it first, and whoever is asked then gets one put together', () => {
+    const wanted = given(...ownedBy(), { after: 6 * HOUR - 30 * MINUTE }, wake, SETTLE);
+    expect(relayOf(wanted.issue)).toMatchObject({ noteUntilAt: DAY_ENDS - 20 * MINUTE, asked: [] });
+    const standing = given(...ownedBy(), { after: 6 * HOUR - 30 * MINUTE }, wake, SETTLE, { after: 10 * MINUTE }, wake);
+    expect(types(standing.last)).toEqual(['pageDecided']);
+    const taken = decided(standing.when(by(firstOf(standing.issue), 'acceptRelay')));
+    expect(taken.events[0]).toMatchObject({ type: 'relayed', handOver: { composed: true } });
+  });
+
+  test('it is offered at once when the note is written in time', () => {
+    const { last } = given(
+      ...ownedBy(),
+      { after: 6 * HOUR - 30 * MINUTE },
+      wake,
+      SETTLE,
+      { after: MINUTE },
+      { issue: (issue) => ({ ...issue, record: RECORD }) },
+      // Whatever is written moves the clock.
+      { type: 'addMessage', author: { kind: 'customer' }, text: 'Thanks' },
+      wake,
+    );
+    expect(told(last)).toEqual([expect.stringMatching(/ relay$/)]);
+  });
+
+  test('an owner who has just come has half of the time that is left', () => {
+    const late = given(WORLD, { after: 6 * HOUR - 10 * MINUTE }, ...ownedBy(RECORD).slice(1));
+    expect(late.issue.clocks.relay).toBe(DAY_ENDS - 5 * MINUTE);
+  });
+
+  test('nothing is relayed of an issue in test mode', () => {
+    const { issue } = given(
+      ...ownedBy(RECORD),
+      { issue: (other) => ({ ...other, test: true, clocks: {} }) },
+      {
+        after: DAY_ENDS - NOW,
+      },
+      wake,
+    );
+    expect(relayOf(issue)).toBeUndefined();
+    expect(issue.clocks.relay).toBeUndefined();
+  });
+});
+
+describe('accepting', () => {
+  test('changes the owner in one write, tells the former one, and says so in the history with the note', () => {
+    const standing = offered();
+    const first = firstOf(standing.issue);
+    const accepted = decided(standing.when(by(first, 'acceptRelay')));
+    expect(types(accepted)).toEqual(['relayed', 'pageDecided']);
+    expect(accepted.events[0]).toMatchObject({
+      from: 'lin',
+      to: first,
+      teamId: 'europe',
+      because: 'dayEnds',
+      handOver: {
+        nextStep: { text: 'Compare TCP and UDP in Jakarta' },
+        promise: { text: 'A workaround by 19:00', dueAt: NOW + 8 * HOUR },
+      },
+    });
+    expect(told(accepted)).toEqual(['lin relayed']);
+    expect(accepted.issue).toMatchObject({
+      owner: { engineerId: first, teamId: 'europe', since: DAY_ENDS - 30 * MINUTE },
+      handOvers: 1,
+      gaveAway: [{ teamId: 'beijing', at: DAY_ENDS - 30 * MINUTE }],
+    });
+    expect(relayOf(accepted.issue)).toBeUndefined();
+    expect(accepted.issue.commitments).toEqual(standing.issue.commitments);
+    // The next relay is that of the new owner's day.
+    expect(accepted.issue.clocks.relay).toBe(NOW + 15 * HOUR - 30 * MINUTE);
+  });
+
+  test('pressed twice changes nothing', () => {
+    const standing = offered();
+    const accepted = by(firstOf(standing.issue), 'acceptRelay');
+    const again = offered(accepted);
+    expectNothingHappened(again.issue, again.when(accepted));
+  });
+
+  test('also late, while nobody else has taken it', () => {
+    const standing = offered({ after: 10 * MINUTE }, wake, SETTLE);
+    const { asked = [], offer } = relayOf(standing.issue) ?? {};
+    const [first] = asked;
+    expect(offer?.engineerId).toBe(otherThan(first as string));
+    const accepted = decided(standing.when(by(first as string, 'acceptRelay')));
+    expect((accepted.issue as OwnedIssue).owner.engineerId).toBe(first);
+    // Whoever was asked after them reads who owns it.
+    const after = offered({ after: 10 * MINUTE }, wake, SETTLE, by(first as string, 'acceptRelay'), SETTLE);
+    expect(after.when(by(otherThan(first as string), 'acceptRelay'))).toEqual({
+      code: 'ownedByAnother',
+      ownerId: first,
+    });
+  });
+
+  test('is refused from whoever was never asked', () => {
+    const standing = offered();
+    expect(standing.when(by('maya', 'acceptRelay'))).toEqual({ code: 'notPaged', engineerId: 'maya' });
+    const paged = [...standing.issue.paged, { engineerId: engineerId('zhao'), lastPage: 1 }];
+    const told = offered({ issue: (issue) => ({ ...issue, paged }) });
+    expect(told.when(by('zhao', 'acceptRelay'))).toEqual({ code: 'ownedByAnother', ownerId: 'lin' });
+  });
+});
+
+describe('declining, or saying nothing', () => {
+  test('asks the next person, and a decline that is pressed twice changes nothing', () => {
+    const first = firstOf(offered().issue);
+    const declined = offered({ type: 'declineRelay', engineerId: engineerId(first), reason: 'In a meeting' }, SETTLE);
+    expect(declined.issue.history.at(-3)).toMatchObject({
+      type: 'relayPassedOn',
+      reason: 'declined',
+      note: 'In a meeting',
+    });
+    expect(firstOf(declined.issue)).toBe(otherThan(first));
+    expectNothingHappened(declined.issue, declined.when(by(first, 'declineRelay')));
+
+    const silent = offered({ after: 10 * MINUTE }, wake);
+    expect(types(silent.last)).toEqual(['relayPassedOn', 'pageDecided']);
+    expect(firstOf(silent.issue)).toBe(otherThan(first));
+  });
+
+  test('nobody by the end of the day: the owner keeps it, and owner and duty managers are told, once', () => {
+    const before = offered({ after: 10 * MINUTE }, wake, SETTLE, { after: 10 * MINUTE }, wake, SETTLE);
+    expect(relayOf(before.issue)?.offer).toBeUndefined();
+    expect(before.issue.clocks.relay).toBe(DAY_ENDS);
+    const over = offered(
+      { after: 10 * MINUTE },
+      wake,
+      SETTLE,
+      { after: 10 * MINUTE },
+      wake,
+      SETTLE,
+      { after: 10 * MINUTE },
+      wake,
+      SETTLE,
+    );
+    // Europe’s duty begins at that instant: whoever was asked before their day is asked once more.
+    expect(told(over.last)).toEqual([]);
+    expect(relayOf(over.issue)?.offer).toBeDefined();
+    const nobody = offered(
+      { after: 10 * MINUTE },
+      wake,
+      SETTLE,
+      { after: 10 * MINUTE },
+      wake,
+      SETTLE,
+      { after: 10 * MINUTE },
+      wake,
+      SETTLE,
+      { after: 10 * MINUTE },
+      wake,
+      SETTLE,
+      { after: 10 * MINUTE },
+      wake,
+    );
+    expect(told(nobody.last)).toEqual(['lin nobodyTakesOver', 'boss nobodyTakesOver']);
+    expect(nobody.issue.state === 'owned' && nobody.issue.owner.engineerId).toBe('lin');
+    const { now } = nobody.world;
+    expect(nobody.issue.clocks.relay).toBe(now + 30 * MINUTE);
+    // Whoever was asked may still take it.
+    expect(decided(nobody.when(by('anna', 'acceptRelay'))).issue).toMatchObject({ owner: { engineerId: 'anna' } });
+  });
+});
+
+describe('while nobody takes it over', () => {
+  /** Nobody but Beijing’s own people is up when Lin’s day ends. */
+  const alone = relayRoster({
+    engineers: [anEngineer('lin', 'beijing'), anEngineer('zhao', 'beijing'), anEngineer('maya', 'valley')],
+  });
+  const kept = (...lines: readonly Line[]) =>
+    given(...ownedBy(RECORD), { world: { roster: alone } }, { after: 6 * HOUR - 30 * MINUTE }, wake, SETTLE, ...lines);
+
+  test('colleagues of the same team are not asked, whose day ends as well, and nobody is woken', () => {
+    const { last, issue } = kept();
+    expect(last.events.filter(({ type }) => type === 'pageDecided')).toEqual([]);
+    expect(issue.clocks.relay).toBe(DAY_ENDS);
+  });
+
+  test('it is looked for somebody again each half an hour, and duty managers are told once', () => {
+    const over = kept({ after: 30 * MINUTE }, wake, SETTLE);
+    expect(told(kept({ after: 30 * MINUTE }, wake).last)).toEqual(['lin nobodyTakesOver', 'boss nobodyTakesOver']);
+    expect(over.issue.clocks.relay).toBe(DAY_ENDS + 30 * MINUTE);
+    const again = kept({ after: 30 * MINUTE }, wake, SETTLE, { after: 30 * MINUTE }, wake);
+    expect(told(again.last)).toEqual([]);
+    expect(again.issue.clocks.relay).toBe(DAY_ENDS + HOUR);
+  });
+
+  test('somebody who has come to be awake is asked', () => {
+    const late = kept({ after: 30 * MINUTE }, wake, SETTLE, WORLD, { after: 30 * MINUTE }, wake);
+    expect(told(late.last)).toEqual([expect.stringMatching(/^(anna|jonas) relay$/)]);
+  });
+
+  test('it stays with an owner whose next duty has begun', () => {
+    const nextMorning = kept({ after: 30 * MINUTE }, wake, SETTLE, { after: 16 * HOUR }, wake);
+    expect(types(nextMorning.last)).toEqual(['relayCalledOff']);
+    expect(relayOf(nextMorning.issue)).toBeUndefined();
+    expect(nextMorning.issue.clocks.relay).toBe(NOW + 30 * HOUR - 30 * MINUTE);
+  });
+});
+
+describe('to and fro between teams', () => {
+  /** Europe owns it, and Beijing gave it away six hours ago; both are on duty at the end of Anna’s day. */
+  const roster = (over: { readonly beijingSkilled?: true } = {}) =>
+    relayRoster({
+      teams: [
+        aTeam('beijing', 'onDuty', { endsAt: NOW + 30 * HOUR, homeRegions: ['CN'] }),
+        aTeam('europe', 'onDuty', { endsAt: DAY_ENDS, homeRegions: ['DE'] }),
+        aTeam('valley', 'onDuty', { endsAt: NOW + 30 * HOUR }),
+      ],
+      engineers: [
+        anEngineer('anna', 'europe'),
+        anEngineer('lin', 'beijing', { skills: over.beijingSkilled ? { network: 3 } : {} }),
+        anEngineer('maya', 'valley'),
+      ],
+    });
+  const relayed = (needs: { regions: string[]; skill?: 'network' }, skilled?: true, hoursAgo = 6) => {
+    const standing = given(
+      { world: { ...WORLD.world, roster: roster(skilled ? { beijingSkilled: true } : {}) } },
+      { ...REPORT, needs, report: { title: 'Frozen', severity: 'P3' } } as Command,
+      SETTLE,
+      {
+        issue: (issue) =>
+          ({
+            ...issue,
+            state: 'owned',
+            owner: { engineerId: engineerId('anna'), teamId: teamId('europe'), since: NOW },
+            clocks: {},
+            page: undefined,
+            record: RECORD,
+            gaveAway: [{ teamId: teamId('beijing'), at: DAY_ENDS - hoursAgo * HOUR }],
+          }) as unknown as OwnedIssue,
+      },
+      { after: 6 * HOUR - 30 * MINUTE },
+      { type: 'addMessage', author: { kind: 'customer' }, text: 'Still frozen' },
+      wake,
+    );
+    return told(standing.last);
+  };
+
+  test('a team that gave it away is not asked while it is kept away', () => {
+    expect(relayed({ regions: [] })).toEqual(['maya relay']);
+    expect(relayed({ regions: ['SG'] })).toEqual(['maya relay']);
+  });
+
+  test('but where it is at home, or alone has the skill', () => {
+    expect(relayed({ regions: ['CN'] })).toEqual(['lin relay']);
+    expect(relayed({ regions: [], skill: 'network' }, true)).toEqual(['lin relay']);
+  });
+
+  test('and not for longer than the policy says', () => {
+    const hours = [...Array(48).keys()].map((half) => half / 2);
+    const askedAfter = (hour: number) => relayed({ regions: [] }, undefined, hour)[0];
+    // Half an hour is gone before the day ends; twelve hours is the default.
+    expect(hours.filter((hour) => askedAfter(hour) === 'lin relay').every((hour) => hour >= 12.5)).toBe(true);
+    expect(hours.some((hour) => askedAfter(hour) === 'lin relay')).toBe(true);
+  });
+});
+
+describe('the owner', () => {
+  test('asks for a relay at any time, once the note is written', () => {
+    const unwritten = given(...ownedBy());
+    expect(unwritten.when(by('lin', 'askRelay'))).toEqual({
+      code: 'handOverIncomplete',
+      missing: ['nextStep', 'promise'],
+    });
+    const { last, issue } = given(...ownedBy(RECORD), { after: 5 * HOUR }, by('lin', 'askRelay'));
+    expect(types(last)).toEqual(['relayBegan', 'pageDecided']);
+    expect(relayOf(issue)?.because).toBe('ownerAsked');
+    const again = given(...ownedBy(RECORD), { after: 5 * HOUR }, by('lin', 'askRelay'), SETTLE);
+    expectNothingHappened(again.issue, again.when(by('lin', 'askRelay')));
+  });
+
+  test('is refused what only the owner may do when somebody else is', () => {
+    expect(given(...ownedBy(RECORD)).when(by('zhao', 'askRelay'))).toEqual({ code: 'notOwner', ownerId: 'lin' });
+    expect(given(...ownedBy(RECORD)).when(keep('zhao', NOW + HOUR))).toEqual({ code: 'notOwner', ownerId: 'lin' });
+  });
+
+  test('keeps it for a stated time: offers end, and somebody is asked before that time', () => {
+    const standing = offered();
+    const first = firstOf(standing.issue);
+    const kept = offered(keep('lin', DAY_ENDS + 2 * HOUR), SETTLE);
+    expect(relayOf(kept.issue)).toMatchObject({ keptUntilAt: DAY_ENDS + 2 * HOUR, asked: [] });
+    expect(kept.when(by(first, 'acceptRelay'))).toEqual({ code: 'ownedByAnother', ownerId: 'lin' });
+    expect(kept.issue.clocks.relay).toBe(DAY_ENDS + 90 * MINUTE);
+    const then = offered(keep('lin', DAY_ENDS + 2 * HOUR), SETTLE, { after: 2 * HOUR }, wake);
+    expect(told(then.last)).toEqual([expect.stringMatching(/ relay$/)]);
+    expect(relayOf(then.issue)?.endsAt).toBe(DAY_ENDS + 2 * HOUR);
+  });
+
+  test('keeps it twelve hours at most, and not until what is past', () => {
+    const standing = offered();
+    const { now } = standing.world;
+    expect(standing.when(keep('lin', now))).toEqual({ code: 'keepOutOfRange' });
+    expect(standing.when(keep('lin', now + 12 * HOUR + 1))).toEqual({ code: 'keepOutOfRange' });
+    expect(standing.when(keep('lin', now + 12 * HOUR)).code).toBe('decided');
+  });
+
+  test('who keeps it twice until the same time keeps it once', () => {
+    const kept = offered(keep('lin', DAY_ENDS + HOUR), SETTLE);
+    expectNothingHappened(kept.issue, kept.when(keep('lin', DAY_ENDS + HOUR)));
+  });
+
+  test('who is asleep has it until somebody’s duty begins, and whoever is on duty then is asked', () => {
+    const roster = relayRoster({
+      teams: [aTeam('beijing', 'asleep'), aTeam('europe', 'awake', { duty: EUROPE }), aTeam('valley', 'asleep')],
+    });
+    const { issue } = given(
+      ...ownedBy(RECORD),
+      { world: { roster } },
+      { type: 'addMessage', author: { kind: 'customer' }, text: 'Hm' },
+    );
+    expect(issue.clocks.relay).toBe(DAY_ENDS);
+    const offer = given(...ownedBy(RECORD), { world: { roster } }, wake, { after: 6 * HOUR }, wake);
+    expect(told(offer.last)).toEqual([expect.stringMatching(/^(anna|jonas) relay$/)]);
+  });
+});
+
+describe('an offer that cannot be sent', () => {
+  const page = (issue: Decided['issue']) => relayOf(issue)?.offer?.page as number;
+  const unsent = given(...ownedBy(RECORD), { after: 6 * HOUR - 30 * MINUTE }, wake);
+  const first = firstOf(unsent.issue);
+
+  test('goes on at once when the person cannot be reached, or has no room', () => {
+    const unreachable = decided(unsent.when(failed(page(unsent.issue), 'undeliverable')));
+    expect(types(unreachable)).toEqual(['pageFailed', 'relayPassedOn', 'pageDecided']);
+    expect(firstOf(unreachable.issue)).toBe(otherThan(first));
+    const busy = decided(unsent.when(failed(page(unsent.issue), 'busy')));
+    expect(types(busy)).toEqual(['pageFailed', 'pageDecided']);
+    expect(relayOf(busy.issue)).toMatchObject({ busy: [first], asked: [otherThan(first)] });
+  });
+
+  test('waits some seconds when nobody has room, and asks again', () => {
+    const lines = [...ownedBy(RECORD), { after: 6 * HOUR - 30 * MINUTE }, wake] as const;
+    const firstFailed = failed(page(unsent.issue), 'busy');
+    const second = page(given(...lines, firstFailed).issue);
+    const full = given(...lines, firstFailed, failed(second, 'busy'));
+    expect(relayOf(full.issue)?.offer).toBeUndefined();
+    expect(full.issue.clocks.relay).toBe(full.world.now + 10_000);
+    const again = given(...lines, firstFailed, failed(second, 'busy'), { after: 10_000 }, wake);
+    expect(told(again.last)).toEqual([expect.stringMatching(/ relay$/)]);
+  });
+
+  test('is sent again while the pager is away, with the whole wait, and nobody else is asked', () => {
+    const lines = [...ownedBy(RECORD), { after: 6 * HOUR - 30 * MINUTE }, wake] as const;
+    const away = given(...lines, failed(page(unsent.issue), 'unavailable'));
+    expect(away.issue.clocks.relay).toBe(unsent.world.now + 2_000);
+    expect(firstOf(away.issue)).toBe(first);
+    const again = given(...lines, failed(page(unsent.issue), 'unavailable'), { after: 2_000 }, wake);
+    expect(pages(again.last.effects)).toEqual([`${first} relay`]);
+    expect(again.issue.clocks.relay).toBe(again.world.now + 10 * MINUTE);
+  });
+});
