@@ -117,6 +117,10 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       return `${name(entry.engineerId)} resolved it`;
     case 'reopened':
       return `${issue.customerName} reopened it`;
+    case 'resolutionConfirmed':
+      return `${issue.customerName} confirms that it is over`;
+    case 'rated':
+      return `${issue.customerName} rates it ${entry.score} of 5${entry.comment ? `: “${entry.comment}”` : ''}`;
     case 'pageSent':
       return undefined;
     default:

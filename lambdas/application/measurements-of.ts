@@ -43,6 +43,8 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
     case 'customerAnswered':
     case 'resolved':
     case 'reopened':
+    case 'resolutionConfirmed':
+    case 'rated':
       return undefined;
     default:
       return event satisfies never;

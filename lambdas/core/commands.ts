@@ -2,6 +2,7 @@ import type { MarkedCommitment } from './commitments';
 import type { Author, PageFailure, Resolution } from './events';
 import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
 import type { Idempotency } from './issue';
+import type { Rating } from './rating';
 import type { MissingForHandOver, RecordNote } from './record';
 import type { KnownAnswer } from './record/known-answer';
 import type { Report } from './report';
@@ -68,7 +69,10 @@ export type Command =
   /** The owner keeps it for a stated time, whatever day ends. */
   | { readonly type: 'keep'; readonly engineerId: EngineerId; readonly untilAt: Instant }
   | ({ readonly type: 'resolve'; readonly engineerId: EngineerId } & Resolution)
-  | { readonly type: 'reopen'; readonly reason?: string };
+  | { readonly type: 'reopen'; readonly reason?: string }
+  /** The customer says that a resolution holds. */
+  | { readonly type: 'confirmResolution' }
+  | ({ readonly type: 'rate' } & Rating);
 
 /** What `decide` may refuse; the codes are mapped to HTTP statuses in one table of the runtime. */
 export type Refusal =

@@ -2,6 +2,7 @@ import type { Stage } from './commitments';
 import type { News, ToldAs } from './effects';
 import type { Explanation } from './explanation';
 import type { EngineerId, Instant, PolicyId, TeamId } from './ids';
+import type { Rating } from './rating';
 import type { RecordNote } from './record';
 import type { HandOver, PassedOnBecause, RelayedBecause } from './relay';
 import type { CommitmentName, Severity } from './severity';
@@ -139,7 +140,11 @@ export type IssueEvent =
   | { readonly type: 'relayCalledOff'; readonly from: EngineerId }
   | { readonly type: 'kept'; readonly engineerId: EngineerId; readonly untilAt: Instant }
   | ({ readonly type: 'resolved'; readonly engineerId: EngineerId } & Resolution)
-  | { readonly type: 'reopened'; readonly reason?: string };
+  | { readonly type: 'reopened'; readonly reason?: string }
+  /** The customer says that the resolution holds. */
+  | { readonly type: 'resolutionConfirmed' }
+  /** The customer says how it was helped; the newest rating holds. */
+  | ({ readonly type: 'rated' } & Rating);
 
 export type IssueEventType = IssueEvent['type'];
 

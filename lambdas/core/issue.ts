@@ -2,6 +2,7 @@ import type { Commitments } from './commitments';
 import type { PendingEffect } from './effects';
 import type { HistoryEntry } from './events';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
+import type { Rating } from './rating';
 import type { IssueRecord } from './record';
 import type { GaveAway, Relay } from './relay';
 import type { Report } from './report';
@@ -130,6 +131,9 @@ export interface ResolvedIssue extends IssueCommon {
   readonly state: 'resolved';
   readonly owner: Owner;
   readonly resolvedAt: Instant;
+  /** When the customer first said that the resolution holds. */
+  readonly confirmedAt?: Instant;
+  readonly rating?: Rating;
 }
 
 export type Issue = PagingIssue | WaitingIssue | OwnedIssue | ResolvedIssue;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SCORES } from './rating';
 import { inBoth } from './roster/both';
 import { SEVERITIES } from './severity';
 import { SKILLS, type Skill } from './skills';
@@ -83,6 +84,9 @@ export function skillNeeded(report: Report): Skill | undefined {
   if (report.skill) return report.skill;
   return report.scenario === 'live-show' ? 'live-streaming' : report.scenario;
 }
+
+/** How a customer says that it was helped. */
+export const ratingSchema = z.strictObject({ score: z.literal(SCORES), comment: text(2_000).optional() });
 
 /** A message on an issue, from the customer or from an engineer. */
 export const messageSchema = z.strictObject({ text: text(10_000) });

@@ -5,6 +5,7 @@ import { answerQuestion, askCustomer } from './asking';
 import { changeSeverity, meetCommitment } from './commitments';
 import { begin, type Decided, type Draft, finish } from './draft';
 import { escalate } from './escalating';
+import { confirmResolution, rate } from './feedback';
 import { noteRecord } from './noting';
 import { effectDone, pageFailed, pageSent } from './outcomes';
 import { acknowledge, addMessage, decline, reopen, resolve } from './owning';
@@ -63,6 +64,10 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
       return resolve(draft, command);
     case 'reopen':
       return reopen(draft, command.reason);
+    case 'confirmResolution':
+      return confirmResolution(draft);
+    case 'rate':
+      return rate(draft, command);
     default:
       return command satisfies never;
   }

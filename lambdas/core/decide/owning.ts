@@ -149,7 +149,7 @@ export function reopen(draft: Draft, reason?: string): Refusal | undefined {
   const { issue } = draft;
   if (issue.state !== 'resolved') return { code: 'issueNotResolved' };
   draft.events.push({ type: 'reopened', ...(reason && { reason }) });
-  const { owner: _owner, resolvedAt, ...rest } = issue;
+  const { owner: _owner, resolvedAt, confirmedAt: _confirmedAt, rating: _rating, ...rest } = issue;
   const waiting: WaitingIssue = {
     ...rest,
     state: 'waiting',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MARKED_COMMITMENTS, STAGES } from '../commitments';
 import type { IssueEventType } from '../events';
 import { customerIdSchema, engineerIdSchema, issueIdSchema, policyIdSchema, teamIdSchema } from '../ids';
+import { SCORES } from '../rating';
 import { ENVIRONMENT_TEXTS } from '../record';
 import { COMMITMENTS, SEVERITIES } from '../severity';
 import { EVENT_VERSION } from './event-version';
@@ -134,6 +135,8 @@ export const ISSUE_EVENT_SCHEMAS = {
   relayCalledOff: of('relayCalledOff', { from: engineerId }),
   kept: of('kept', { engineerId, untilAt: instant }),
   reopened: of('reopened', { reason }),
+  resolutionConfirmed: of('resolutionConfirmed', {}),
+  rated: of('rated', { score: z.literal(SCORES), comment: z.string().optional() }),
 } satisfies Record<IssueEventType, z.ZodObject | undefined>;
 
 /** The detail of an issue's event, but for what is particular to its type. */

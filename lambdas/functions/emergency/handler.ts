@@ -11,8 +11,7 @@ import { reportIssue } from '../../application/report-issue';
 import { newestPageLink } from '../../application/test-mode';
 import type { Command } from '../../core/commands';
 import { type IssueId, issueIdSchema } from '../../core/ids';
-import { answerSchema } from '../../core/record/record-schema';
-import { messageSchema, reportSchema } from '../../core/report';
+import { reportSchema } from '../../core/report';
 import { inBoth } from '../../core/roster/both';
 import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
@@ -20,6 +19,7 @@ import { aboutIssue } from '../../runtime/context';
 import { parameterErrors } from '../../runtime/field-errors';
 import { createHttpApp } from '../../runtime/http-app';
 import { BODY_LIMITS, type BodyRead, readJson } from '../../runtime/read-body';
+import { CUSTOMER_COMMANDS } from './commands';
 import { acceptedView, issuePath, issueView } from './issue-view';
 
 export interface EmergencyDeps extends CarryingOut {
@@ -40,7 +40,6 @@ const followQuerySchema = z.object({
     .transform(Number)
     .optional(),
 });
-const reasonSchema = z.strictObject({ reason: z.string().trim().min(1).max(2_000).optional() });
 
 /** Starts work whose result is awaited later, or never: a failure is then nobody's unhandled rejection. */
 function begun<T>(work: Promise<T>): Promise<T> {
@@ -122,42 +121,16 @@ const command = (deps: EmergencyDeps, c: Context, read: () => Promise<BodyRead<C
     },
   );
 
-async function messageOf(c: Context): Promise<BodyRead<Command>> {
-  const body = await readJson(c, messageSchema, { maxBytes: BODY_LIMITS.other });
-  if (body.code === 'refused') return body;
-  return { code: 'read', value: { type: 'addMessage', author: { kind: 'customer' }, text: body.value.text } };
-}
-
-async function answerOf(c: Context): Promise<BodyRead<Command>> {
-  const body = await readJson(c, answerSchema, { maxBytes: BODY_LIMITS.other });
-  return body.code === 'refused' ? body : { code: 'read', value: { type: 'answerQuestion', ...body.value } };
-}
-
-async function reopeningOf(c: Context): Promise<BodyRead<Command>> {
-  const body = await readJson(c, reasonSchema, { maxBytes: BODY_LIMITS.other, mayBeEmpty: true });
-  if (body.code === 'refused') return body;
-  const { reason } = body.value;
-  return { code: 'read', value: { type: 'reopen', ...(reason && { reason }) } };
-}
-
-async function escalationOf(c: Context): Promise<BodyRead<Command>> {
-  const body = await readJson(c, reasonSchema, { maxBytes: BODY_LIMITS.other, mayBeEmpty: true });
-  if (body.code === 'refused') return body;
-  const { reason } = body.value;
-  return { code: 'read', value: { type: 'escalate', author: { kind: 'customer' }, ...(reason && { reason }) } };
-}
-
 /**
  * Customers' endpoint: report an urgent issue, follow it, write to whoever has it, answer their questions, ask for more people,
- * reopen it.
+ * and say of a resolution that it holds, or not, and how it was.
  */
 export function createEmergencyApp(deps: EmergencyDeps): Hono {
   const app = createHttpApp(deps);
   app.post('/v1/issues', (c) => report(deps, c));
   app.get('/v1/issues/:id', (c) => follow(deps, c));
-  app.post('/v1/issues/:id/messages', (c) => command(deps, c, () => messageOf(c)));
-  app.post('/v1/issues/:id/answers', (c) => command(deps, c, () => answerOf(c)));
-  app.post('/v1/issues/:id/escalation', (c) => command(deps, c, () => escalationOf(c)));
-  app.post('/v1/issues/:id/reopen', (c) => command(deps, c, () => reopeningOf(c)));
+  for (const [name, read] of Object.entries(CUSTOMER_COMMANDS)) {
+    app.post(`/v1/issues/:id/${name}`, (c) => command(deps, c, () => read(c)));
+  }
   return app;
 }

@@ -1,7 +1,7 @@
 import { type FollowedIssue, teamOf } from '../../application/follow-issue';
 import type { HistoryEntry } from '../../core/events';
 import type { EngineerId } from '../../core/ids';
-import type { Issue } from '../../core/issue';
+import type { Issue, ResolvedIssue } from '../../core/issue';
 import { recordOf } from '../../core/record';
 import { COMMITMENTS } from '../../core/severity';
 import { iso } from '../../runtime/answer';
@@ -92,6 +92,10 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
     }
     case 'reopened':
       return { at, type: 'reopened', ...(entry.reason && { reason: entry.reason }) };
+    case 'resolutionConfirmed':
+      return { at, type: entry.type };
+    case 'rated':
+      return { at, type: entry.type, score: entry.score, ...(entry.comment && { comment: entry.comment }) };
     case 'customerAsked':
     case 'customerAnswered':
       return { at, type: entry.type, questionId: entry.questionId };
@@ -151,6 +155,12 @@ function recordView({ issue, names }: FollowedIssue) {
   return { questions, promise: { text, name: names.get(by) ?? by, at: iso(at), ...due } };
 }
 
+/** What the customer has said of the resolution. */
+const feedbackView = ({ confirmedAt, rating }: ResolvedIssue) => ({
+  ...(confirmedAt !== undefined && { confirmedAt: iso(confirmedAt) }),
+  ...(rating && { rating }),
+});
+
 /** An issue as its customer follows it; `pageLink` only of one in test mode. */
 export function issueView(followed: FollowedIssue, publicUrl: string, pageLink?: string) {
   const { issue, history, names, earlierThan } = followed;
@@ -164,7 +174,7 @@ export function issueView(followed: FollowedIssue, publicUrl: string, pageLink?:
     ...(pageLink !== undefined && { pageLink }),
     commitments: commitmentsView(issue),
     ...(issue.level !== undefined && { level: issue.level }),
-    ...(issue.state === 'resolved' && { resolvedAt: iso(issue.resolvedAt) }),
+    ...(issue.state === 'resolved' && { resolvedAt: iso(issue.resolvedAt), ...feedbackView(issue) }),
     ...recordView(followed),
     messages: history.map((entry) => messageView(entry, names)).filter((message) => message !== undefined),
     timeline: history.map((entry) => timelineView(entry, names)).filter((entry) => entry !== undefined),

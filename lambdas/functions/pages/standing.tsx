@@ -74,6 +74,13 @@ export const Standing = ({ view }: Props) => {
         <b>{isOwn ? texts.resolvedByYou(time) : texts.resolvedBy(name, time)}</b>
       </p>
       <Resolution view={view} />
+      {issue.confirmedAt !== undefined || issue.rating ? (
+        <p class="soft">
+          {issue.confirmedAt !== undefined ? `${texts.confirmedByCustomer} ` : null}
+          {issue.rating ? texts.ratedByCustomer(issue.rating.score) : null}
+          {issue.rating?.comment ? <q dir="auto">{issue.rating.comment}</q> : null}
+        </p>
+      ) : null}
     </>
   );
 };

@@ -66,6 +66,8 @@ export const ENGLISH: PageTexts = {
   resolved: 'Resolved',
   nothingToDo: 'There is nothing for you to do.',
   resolvedBy: (name, time) => `${name} resolved this issue, ${time}.`,
+  confirmedByCustomer: 'The customer says that it is over.',
+  ratedByCustomer: (score) => `The customer rates how it was handled: ${score} of 5.`,
   resolvedByYou: (time) => `You resolved this issue, ${time}.`,
 
   pagedSoFar: (count) => `Paged so far: ${count}`,

@@ -63,6 +63,8 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   resolved: '已解决',
   nothingToDo: '您无需处理。',
   resolvedBy: (name, time) => `${name} 已解决此问题，${time}。`,
+  confirmedByCustomer: '客户确认问题已解决。',
+  ratedByCustomer: (score) => `客户对处理的评分：${score} 分（满分 5 分）。`,
   resolvedByYou: (time) => `您已解决此问题，${time}。`,
 
   pagedSoFar: (count) => `已呼叫 ${count} 次`,

@@ -129,6 +129,8 @@ export interface PageTexts {
   readonly inHand: string;
   readonly resolved: string;
   readonly resolvedBy: (name: string, time: string) => string;
+  readonly confirmedByCustomer: string;
+  readonly ratedByCustomer: (score: number) => string;
   readonly resolvedByYou: (time: string) => string;
 
   readonly pagedSoFar: (count: number) => string;

@@ -52,8 +52,8 @@ export const ISSUE_PROBLEMS = {
   ),
   issueNotResolved: kind(
     409,
-    ['The issue is still open', 'Only a resolved issue can be reopened; add a message instead.'],
-    ['问题尚未解决', '只有已解决的问题才能重新打开；请改为补充消息。'],
+    ['The issue is still open', 'Only a resolved issue can be reopened, confirmed or rated; add a message instead.'],
+    ['问题尚未解决', '只有已解决的问题才能重新打开、确认或评价；请改为补充消息。'],
   ),
   alreadyAnswered: kind(
     409,

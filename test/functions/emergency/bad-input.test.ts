@@ -166,6 +166,8 @@ describe('without a key in force, nothing is told and nothing is done', () => {
     [`/v1/issues/${id}`, {}],
     [`/v1/issues/${id}/messages`, json({ text: 'Hello?' })],
     [`/v1/issues/${id}/reopen`, json({})],
+    [`/v1/issues/${id}/confirmation`, json({})],
+    [`/v1/issues/${id}/rating`, json({ score: 5 })],
   ];
 
   async function expectUnauthorized(headers: Record<string, string>): Promise<void> {
@@ -227,6 +229,8 @@ describe('addresses and methods', () => {
         ['', {}],
         ['/messages', json({ text: 'Hello?' })],
         ['/reopen', json({})],
+        ['/confirmation', json({})],
+        ['/rating', json({ score: 5 })],
       ] as const) {
         const headers = { ...('headers' in init ? init.headers : {}), ...other } as Record<string, string>;
         const answer = await deployment.fetch(`/v1/issues/${path}${suffix}`, { ...init, headers });

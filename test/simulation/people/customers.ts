@@ -5,6 +5,7 @@ import { followIssue } from '../../../lambdas/application/follow-issue';
 import { newestOccurrence } from '../../../lambdas/application/occurrences';
 import { type Reported, reportIssue } from '../../../lambdas/application/report-issue';
 import type { IssueId } from '../../../lambdas/core/ids';
+import { SCORES } from '../../../lambdas/core/rating';
 import type { Report as IssueReport } from '../../../lambdas/core/report';
 import type { SimulatedIssues } from '../ports/simulated-issues';
 import type { Invariant } from '../promises/invariant';
@@ -70,6 +71,11 @@ export class Customers {
     if (isResolved && what < 0.3) {
       await this.people.ask('emergency', issueId, TRIES, (app) =>
         commandIssue(app, issueId, { type: 'reopen', reason: 'It is back.' }),
+      );
+    } else if (isResolved && what < 0.4) {
+      const score = random.pick(SCORES);
+      await this.people.ask('emergency', issueId, TRIES, (app) =>
+        commandIssue(app, issueId, random.chance(0.5) ? { type: 'confirmResolution' } : { type: 'rate', score }),
       );
     } else if (key !== undefined && what < 0.45) {
       await this.#reportAtOnce(caller, random.chance(0.2) ? randomReport(random) : report, key);

@@ -85,6 +85,8 @@ const MOVES: Moves = {
     'owner' in issue ? [{ type: 'keep', engineerId: issue.owner.engineerId, untilAt: now + HOUR_MS }] : [],
   resolve: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'resolve', engineerId })),
   reopen: () => [{ type: 'reopen' }],
+  confirmResolution: () => [{ type: 'confirmResolution' }],
+  rate: () => [{ type: 'rate', score: 4 }],
 };
 
 /** All that may come to an issue now. */
