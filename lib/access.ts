@@ -13,6 +13,7 @@ const ACCOUNT_LISTS =
 /** How the keys of the table's items begin (`pk`); the kinds of item are told apart by it, and so are the permissions. */
 export type KeyPrefix =
   | 'ISSUE#'
+  | 'OFFERS#'
   | 'ROSTER#'
   | 'ROSTER#current#'
   | 'ROSTER#table#'
@@ -73,8 +74,8 @@ export const queryIndex = (table: Table, index: string): PolicyStatement =>
 /** Whatever moves an issue on may have to page, to arm a timer, to publish events, and to sign links. */
 export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messaging): PolicyStatement[] {
   return [
-    readItems(table, ['ISSUE#', 'ROSTER#', 'POLICY#', 'LOAD#']),
-    writeItems(table, ['ISSUE#']),
+    readItems(table, ['ISSUE#', 'OFFERS#', 'ROSTER#', 'POLICY#', 'LOAD#']),
+    writeItems(table, ['ISSUE#', 'OFFERS#']),
     pageEngineers(messaging),
     ...armTimers(messaging),
     publishEvents(messaging),

@@ -14,6 +14,7 @@ import { localTime } from './local-time';
 import { pageLink } from './page-link';
 import type { Bus, BusEvent } from './ports/bus';
 import type { Log } from './ports/log';
+import type { OfferSlots } from './ports/offer-slots';
 import type { OutgoingPage, PageOutcome, Pager } from './ports/pager';
 import type { Secrets } from './ports/secrets';
 import type { Timers } from './ports/timers';
@@ -21,6 +22,7 @@ import { type LabelledLine, threeLinesText } from './three-lines-text';
 
 export interface CarryingOut extends Committing {
   readonly pager: Pager;
+  readonly offerSlots: OfferSlots;
   readonly timers: Timers;
   readonly bus: Bus;
   readonly secrets: Secrets;
@@ -67,13 +69,23 @@ function toldIn({ about, as }: PageEffect, { commitments }: Issue, now: Instant)
   return { about, as, secondsLeft: Math.max(0, Math.floor(msLeft / 1000)) };
 }
 
+/** Whether whoever is offered an issue may have one more offer; room for it is theirs until they have to have answered. */
+async function hasRoom({ offerSlots, clock }: CarryingOut, issue: Issue, page: PageEffect, world: World) {
+  const offer = issue.state === 'owned' ? issue.relay?.offer : undefined;
+  if (page.purpose !== 'relay' || offer?.page !== page.page) return true;
+  const { offersAtOnce } = policyOf(world, issue).relay;
+  const slot = { engineerId: page.engineerId, issueId: issue.id, atOnce: offersAtOnce };
+  return offerSlots.take(slot, clock.now(), offer.untilAt);
+}
+
 async function sendPage(
   deps: CarryingOut,
   issue: Issue,
   effect: PageEffect & PendingEffect,
   world: World,
 ): Promise<PageOutcome | 'tooLate'> {
-  const key = await deps.secrets.pageLinkKey();
+  const [key, mayAsk] = await Promise.all([deps.secrets.pageLinkKey(), hasRoom(deps, issue, effect, world)]);
+  if (!mayAsk) return 'busy';
   // A function may stand still between two invocations and go on here much later, when somebody has taken over.
   if (deps.clock.now() - effect.decidedAt >= SEND_WITHIN_MS) return 'tooLate';
   const { zone, person } = writtenTo(world, effect);
@@ -121,7 +133,7 @@ async function attempt(
         const outcome = await sendPage(deps, issue, effect, world);
         if (outcome === 'tooLate') return undefined;
         if (outcome === 'sent') return { type: 'pageSent', page: effect.page };
-        deps.log.warn('page not sent', { issueId: issue.id, page: effect.page, outcome });
+        if (outcome !== 'busy') deps.log.warn('page not sent', { issueId: issue.id, page: effect.page, outcome });
         return { type: 'pageFailed', page: effect.page, attempt: effect.attempts, reason: outcome };
       }
       case 'arm':

@@ -4,7 +4,7 @@ import { worldFor } from '../../lambdas/application/test-mode';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Issue } from '../../lambdas/core/issue';
 import { aWorld } from '../factories/world';
-import { MemoryIssueStore } from '../fakes/memory-stores';
+import { MemoryIssueStore, MemoryOfferSlots } from '../fakes/memory-stores';
 import { RecordedMeasurements } from '../fakes/recorded-measurements';
 import { TestClock } from '../fakes/test-clock';
 
@@ -28,6 +28,7 @@ export async function carryingOut(issue: Issue, now: Instant, over: Partial<Carr
         return 'sent';
       },
     },
+    offerSlots: new MemoryOfferSlots(),
     timers: { arm: async (_id, at) => void armed.push(at) },
     bus: { publish: async () => undefined },
     secrets: { pageLinkKey: async () => new Uint8Array(32) },

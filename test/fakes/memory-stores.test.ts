@@ -4,6 +4,7 @@ import { contactsRecordStoreContract } from '../contracts/contacts-record-store.
 import { customerListingContract } from '../contracts/customer-listing.contract';
 import { issueStoreContract } from '../contracts/issue-store.contract';
 import { loadStoreContract } from '../contracts/load-store.contract';
+import { offerSlotsContract } from '../contracts/offer-slots.contract';
 import { peopleStoreContract } from '../contracts/people-store.contract';
 import { rosterStoreContract } from '../contracts/roster-store.contract';
 import { versionedStoreContract } from '../contracts/versioned-store.contract';
@@ -12,6 +13,7 @@ import {
   MemoryCustomerListing,
   MemoryIssueStore,
   MemoryLoadStore,
+  MemoryOfferSlots,
   MemoryPeopleStore,
   MemoryRosterStore,
   MemoryVersionedStore,
@@ -22,6 +24,7 @@ describe('stores in memory', () => {
   rosterStoreContract(async () => new MemoryRosterStore());
   peopleStoreContract(async () => new MemoryPeopleStore());
   contactsRecordStoreContract(async () => new MemoryContactsRecordStore());
+  offerSlotsContract(async () => new MemoryOfferSlots());
   loadStoreContract(async () => new MemoryLoadStore());
   customerListingContract(async () => {
     const customers = new MemoryVersionedStore<Customer>();

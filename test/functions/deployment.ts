@@ -18,6 +18,7 @@ import {
 import type { ContactsRecordStore } from '../../lambdas/application/ports/contacts';
 import type { IssueStore } from '../../lambdas/application/ports/issue-store';
 import type { LoadStore } from '../../lambdas/application/ports/load-store';
+import type { OfferSlots } from '../../lambdas/application/ports/offer-slots';
 import type { PeopleStore } from '../../lambdas/application/ports/people-store';
 import type { RosterStore } from '../../lambdas/application/ports/roster-store';
 import type { Timers } from '../../lambdas/application/ports/timers';
@@ -36,6 +37,7 @@ import {
   MemoryContactsRecordStore,
   MemoryIssueStore,
   MemoryLoadStore,
+  MemoryOfferSlots,
   MemoryPeopleStore,
   MemoryRosterStore,
   MemoryVersionedStore,
@@ -60,6 +62,7 @@ export interface Stores {
   readonly rosters: RosterStore;
   readonly people: PeopleStore;
   readonly loads: LoadStore;
+  readonly offerSlots: OfferSlots;
   readonly contactsRecord: ContactsRecordStore;
   readonly policies: VersionedStore<StoredPolicies>;
   readonly feeds: VersionedStore<CalendarFeed>;
@@ -77,6 +80,7 @@ function stores(): Stores {
     rosters: new MemoryRosterStore(),
     people: new MemoryPeopleStore(),
     loads: new MemoryLoadStore(),
+    offerSlots: new MemoryOfferSlots(),
     contactsRecord: new MemoryContactsRecordStore(),
     policies: new MemoryVersionedStore<StoredPolicies>(),
     feeds: new MemoryVersionedStore<CalendarFeed>(),

@@ -8,6 +8,7 @@ import { DynamoDbContactsRecordStore } from './contacts-record-store';
 import { DynamoDbCustomerListing } from './customer-listing';
 import { DynamoDbIssueStore } from './issue-store';
 import { DynamoDbLoadStore } from './load-store';
+import { DynamoDbOfferSlots } from './offer-slots';
 import { DynamoDbPeopleStore } from './people-store';
 import { DynamoDbRosterStore } from './roster-store';
 import type { Table } from './table';
@@ -22,6 +23,7 @@ export const dynamoDbStores = (table: Table) => ({
   rosters: new DynamoDbRosterStore(table),
   people: new DynamoDbPeopleStore(table),
   loads: new DynamoDbLoadStore(table),
+  offerSlots: new DynamoDbOfferSlots(table),
   contactsRecord: new DynamoDbContactsRecordStore(table),
   policies: new DynamoDbVersionedStore<StoredPolicies>(table, 'POLICY', DOCUMENT_SCHEMA),
   customerListing: new DynamoDbCustomerListing(table),

@@ -68,6 +68,12 @@ export const rosterRevisionKey = (revision: number): ItemKey => ({
 export const personKey = (id: EngineerId | string): ItemKey => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
 export const loadKey: ItemKey = { pk: 'LOAD#current', sk: 'LOAD' };
 export const contactsKey: ItemKey = { pk: 'CONTACTS#current', sk: 'CONTACTS' };
+/** Room for offers of issues to take over: one item for each that somebody may have at once. */
+export const offerSlotsPartition = (id: EngineerId): string => `OFFERS#${id}`;
+export const offerSlotKey = (id: EngineerId, place: number): ItemKey => ({
+  pk: offerSlotsPartition(id),
+  sk: String(place),
+});
 /**
  * Documents: `CUSTOMER#acme` / `CUSTOMER`, their languages `LANGUAGES#customers`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`; a swap that was asked for,
  * `SWAP#id`, and a calendar feed, `FEED#id`, with the lists of them, `SWAPS#current` and `FEEDS#current`; the holes that were

@@ -3,6 +3,7 @@ import { DynamoDbContactsRecordStore } from '../../../lambdas/adapters/dynamodb/
 import { DynamoDbCustomerListing } from '../../../lambdas/adapters/dynamodb/customer-listing';
 import { DynamoDbIssueStore } from '../../../lambdas/adapters/dynamodb/issue-store';
 import { DynamoDbLoadStore } from '../../../lambdas/adapters/dynamodb/load-store';
+import { DynamoDbOfferSlots } from '../../../lambdas/adapters/dynamodb/offer-slots';
 import { DynamoDbPeopleStore } from '../../../lambdas/adapters/dynamodb/people-store';
 import { DynamoDbRosterStore } from '../../../lambdas/adapters/dynamodb/roster-store';
 import { DynamoDbVersionedStore } from '../../../lambdas/adapters/dynamodb/versioned-store';
@@ -10,6 +11,7 @@ import { contactsRecordStoreContract } from '../../contracts/contacts-record-sto
 import { customerListingContract } from '../../contracts/customer-listing.contract';
 import { issueStoreContract } from '../../contracts/issue-store.contract';
 import { loadStoreContract } from '../../contracts/load-store.contract';
+import { offerSlotsContract } from '../../contracts/offer-slots.contract';
 import { peopleStoreContract } from '../../contracts/people-store.contract';
 import { rosterStoreContract } from '../../contracts/roster-store.contract';
 import { versionedStoreContract } from '../../contracts/versioned-store.contract';
@@ -21,6 +23,7 @@ describe('stores on DynamoDB', () => {
   rosterStoreContract(async () => new DynamoDbRosterStore(await tables.next()));
   peopleStoreContract(async () => new DynamoDbPeopleStore(await tables.next()));
   contactsRecordStoreContract(async () => new DynamoDbContactsRecordStore(await tables.next()));
+  offerSlotsContract(async () => new DynamoDbOfferSlots(await tables.next()));
   loadStoreContract(async () => new DynamoDbLoadStore(await tables.next()));
   customerListingContract(async () => {
     const table = await tables.next();

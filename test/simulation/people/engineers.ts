@@ -26,6 +26,12 @@ const HABITS: readonly (readonly [Habit, number])[] = [
   ['sleeps', 0.3],
 ];
 
+/** The button that stands where a page asks for an owner stands, on one that asks for the next owner, for that. */
+function asAnswerTo({ purpose }: OutgoingPage, press: Press): Press | 'acceptRelay' | 'declineRelay' {
+  if (purpose !== 'relay') return press;
+  return press === 'acknowledge' ? 'acceptRelay' : 'declineRelay';
+}
+
 /** Simulated engineers: they get pages and press buttons, through the application. */
 export class Engineers {
   readonly #atWork = new Set<string>();
@@ -85,7 +91,7 @@ export class Engineers {
     const result = await this.people.ask('pages', page.issueId, TRIES, async (app) => {
       const opened = await openPage(app, token);
       if (opened.code === 'notFound' || opened.code === 'expired') return opened;
-      return commandIssue(app, opened.issue.id, { type: press, engineerId: opened.engineerId });
+      return commandIssue(app, opened.issue.id, { type: asAnswerTo(page, press), engineerId: opened.engineerId });
     });
     if (!result) return;
     if (result.code === 'notFound' || result.code === 'notPaged') {
@@ -122,6 +128,7 @@ export class Engineers {
       await this.#command(issueId, { type: 'changeSeverity', engineerId, severity: random.pick(SEVERITIES) });
     }
     if (random.chance(0.05)) await this.#command(issueId, { type: 'escalate', author });
+    if (random.chance(0.2)) await this.#handOver(issueId, engineerId);
     await this.people.sleep(random.between(10_000, 900_000), engineerId);
     if (random.chance(0.1)) await this.#command(issueId, { type: 'decline', engineerId });
     if (!random.chance(0.85)) return;
@@ -129,6 +136,25 @@ export class Engineers {
     await Promise.all(
       Array.from({ length: presses }, () => this.#command(issueId, { type: 'resolve', engineerId, note: 'Solved.' })),
     );
+  }
+
+  /** Writes the hand-over note, or forgets it, and asks for somebody to take it over; or keeps it past the day. */
+  async #handOver(issueId: IssueId, engineerId: EngineerId): Promise<void> {
+    const { random } = this.people;
+    if (random.chance(0.2)) {
+      const untilAt = this.people.now() + random.between(60_000, 14 * 3_600_000);
+      await this.#command(issueId, { type: 'keep', engineerId, untilAt });
+      return;
+    }
+    const notes = [
+      { kind: 'nextStep', text: 'Compare TCP and UDP.' },
+      { kind: 'promise', text: 'You hear from us in the morning.' },
+    ] as const;
+    for (const note of notes) {
+      if (random.chance(0.9)) await this.#command(issueId, { type: 'noteRecord', engineerId, note });
+    }
+    await this.#command(issueId, { type: 'askRelay', engineerId });
+    await this.people.sleep(random.between(60_000, 900_000), engineerId);
   }
 
   #command(issueId: IssueId, command: Command): Promise<Refusal | Committed | undefined> {

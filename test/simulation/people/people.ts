@@ -1,4 +1,4 @@
-import type { IssueId } from '../../../lambdas/core/ids';
+import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import type { App } from '../ports/application';
 import type { Report } from '../promises/invariant';
 import type { FunctionName } from '../world/container';
@@ -18,6 +18,11 @@ export class People {
     readonly report: Report,
     private readonly world: { scheduler: Scheduler; faults: Faults; host: FunctionHost<App>; ledger: Ledger },
   ) {}
+
+  /** Virtual time. */
+  now(): Instant {
+    return this.world.scheduler.now;
+  }
 
   faultsAreOn(): boolean {
     return this.world.faults.areOn;

@@ -20,6 +20,7 @@ import type { IssueId } from '../../../lambdas/core/ids';
 import type { StoredPolicies } from '../../../lambdas/core/policy-book';
 import type { Leave } from '../../../lambdas/core/roster/people';
 import { expectDocumented } from '../../docs/published-events';
+import type { OfferRoom } from '../../fakes/offer-room';
 import type { PeopleItems } from '../../fakes/people-items';
 import type { Container, Sender } from '../world/container';
 import type { Faults } from '../world/faults';
@@ -50,6 +51,7 @@ export interface Backing {
   readonly people: PeopleItems;
   readonly policies: SimulatedDocuments<StoredPolicies>;
   readonly loads: SimulatedDocuments<Load>;
+  readonly offers: OfferRoom;
   readonly contacts: SimulatedDocuments<ContactsRecord>;
   readonly keptContacts: SimulatedDocuments<ContactsRecord>;
   readonly contactList: SimulatedContacts;
@@ -143,6 +145,10 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
       read: async (id) => read('reads the policy', () => policies.read(id)),
       write: (id, value, expected) => write('writes the policy', () => policies.write(id, value, expected)),
     },
+    offerSlots: {
+      take: (slot, now, untilAt) => write('takes room for an offer', () => backing.offers.take(slot, now, untilAt)),
+      free: (slot) => write('gives room back', () => backing.offers.free(slot)),
+    },
     loads: {
       read: async () => (await read('reads the load', () => loads.read('current')))?.value,
       write: (load) =>
@@ -152,7 +158,15 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
     },
   } satisfies Pick<
     App,
-    'swaps' | 'swapIndex' | 'rosters' | 'people' | 'customerLanguages' | 'policies' | 'loads' | 'contactsRecord'
+    | 'swaps'
+    | 'swapIndex'
+    | 'rosters'
+    | 'people'
+    | 'customerLanguages'
+    | 'policies'
+    | 'offerSlots'
+    | 'loads'
+    | 'contactsRecord'
   >;
 }
 

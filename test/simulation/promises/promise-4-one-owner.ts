@@ -13,17 +13,21 @@ type Owned = { readonly engineerId: EngineerId; resolved: boolean };
 const ownerOf = (issue: Issue): EngineerId | undefined =>
   issue.state === 'owned' || issue.state === 'resolved' ? issue.owner.engineerId : undefined;
 
-/** Whether a page tells of something that holds whoever owns the issue. */
-const isNews = ({ about }: { readonly about?: News }): boolean => about !== undefined && about.kind !== 'roundBegan';
+/** Whether a page is one that an owned issue may have: it tells of something that holds whoever owns it, or offers it to the next owner. */
+const isNews = ({ about, purpose }: { readonly about?: News; readonly purpose?: string }): boolean =>
+  purpose === 'relay' || (about !== undefined && about.kind !== 'roundBegan');
 
 /**
- * Promise 4. Between two openings one person acknowledges, and from that write on no page is decided or sent again. A page
+ * Promise 4. Between two openings one person acknowledges, and from that write on nobody is asked for an owner, but to take it over from the
+ * one there is, which somebody does who was asked since. A page
  * is sent only after its decision is stored, and twice only when whoever sent it could not note it; those are counted.
  */
 export class OneOwner implements Invariant {
   readonly #owners = new Map<IssueId, Owned>();
-  /** Pages that only tell. */
+  /** Pages that only tell, or offer. */
   readonly #news = new Set<string>();
+  /** Who was asked to take it over since it has its owner. */
+  readonly #offered = new Map<IssueId, Set<EngineerId>>();
 
   constructor(
     private readonly truth: Truth,
@@ -70,6 +74,14 @@ export class OneOwner implements Invariant {
         if (owned) this.report(NAME, issueId, `${entry.engineerId} acknowledged, and ${owned.engineerId} owns it`);
         this.#owners.set(issueId, { engineerId: entry.engineerId, resolved: false });
         return;
+      case 'relayed':
+        if (owned?.engineerId !== entry.from || owned.resolved)
+          this.report(NAME, issueId, `relayed from ${entry.from}, and ${owned?.engineerId} owns it`);
+        if (!this.#offered.get(issueId)?.has(entry.to))
+          this.report(NAME, issueId, `${entry.to} took it over and was not asked`);
+        this.#offered.delete(issueId);
+        this.#owners.set(issueId, { engineerId: entry.to, resolved: false });
+        return;
       case 'resolved':
         if (owned?.engineerId !== entry.engineerId)
           this.report(NAME, issueId, `resolved by ${entry.engineerId}, not its owner`);
@@ -80,6 +92,7 @@ export class OneOwner implements Invariant {
         this.#owners.delete(issueId);
         return;
       case 'pageDecided':
+        if (entry.purpose === 'relay') this.#followOffer(issueId, entry.engineerId, owned);
         if (isNews(entry)) this.#news.add(`${issueId}/${entry.page}`);
         else if (owned) this.report(NAME, issueId, `page ${entry.page} asks, though ${owned.engineerId} owns it`);
         return;
@@ -93,5 +106,12 @@ export class OneOwner implements Invariant {
         return;
       default:
     }
+  }
+
+  #followOffer(issueId: IssueId, engineerId: EngineerId, owned: Owned | undefined): void {
+    if (!owned || owned.resolved || owned.engineerId === engineerId)
+      this.report(NAME, issueId, `offered to ${engineerId}, and ${owned?.engineerId ?? 'nobody'} owns it`);
+    const offered = this.#offered.get(issueId) ?? new Set();
+    this.#offered.set(issueId, offered.add(engineerId));
   }
 }

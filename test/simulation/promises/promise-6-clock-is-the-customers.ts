@@ -24,12 +24,15 @@ const SHARE: Readonly<Record<StageBegan['stage'], number>> = { halfGone: 0.5, at
 const promisedAt = (issue: Issue, name: CommitmentName): Instant =>
   issue.reportedAt + (PROMISED[issue.severity][COMMITMENTS.indexOf(name)] ?? 0) * MINUTE_MS;
 
+/** An engineer's message, question or promise: the customer reads each of them. */
 const isByEngineer = (entry: HistoryEntry): boolean =>
-  entry.type === 'messageAdded' && entry.author.kind === 'engineer';
+  (entry.type === 'messageAdded' && entry.author.kind === 'engineer') ||
+  (entry.type === 'recordNoted' && entry.note.kind === 'promise') ||
+  entry.type === 'customerAsked';
 
 /**
  * Promise 6. Each due time is the report's instant and what the severity promises, whatever happened since. The first response is
- * met by an engineer's message and by nothing else; no stage is told before its time, and none that is not met stays untold.
+ * met by an engineer's message, question or promise and by nothing else; no stage is told before its time, and none that is not met stays untold.
  */
 export class ClockIsTheCustomers implements Invariant {
   readonly #reported = new Set<string>();
