@@ -47,10 +47,19 @@ export async function saveFirstRoster(
 export function rosterEditing({ dynamoDb, connection }: Account, stack: DeployedStack): RosterEditing {
   // What is worth saying, the command says itself.
   const log = createJsonLog({ clock: systemClock, write: () => undefined });
-  const { rosters, people, customerLanguages } = dynamoDbStores({
+  const { rosters, people, policies, customerLanguages } = dynamoDbStores({
     client: dynamoDb,
     name: outputOf(stack, 'TableName'),
   });
   const contacts = snsContacts({ topicArnPrefix: outputOf(stack, 'EngineerTopicArnPrefix'), log, connection });
-  return { rosters, people, customerLanguages, clock: systemClock, randomness: systemRandomness, log, contacts };
+  return {
+    rosters,
+    people,
+    policies,
+    customerLanguages,
+    clock: systemClock,
+    randomness: systemRandomness,
+    log,
+    contacts,
+  };
 }

@@ -6,6 +6,7 @@ import type { Warning } from '../core/roster/warnings/warning';
 import type { LanguageKeeping } from './customer-languages';
 import type { TableKeeping } from './duty-tables';
 import type { ContactsFollowed } from './follow-edit';
+import type { ReadingPolicies } from './policies';
 import type { Clock } from './ports/clock';
 import type { ContactDirectory } from './ports/contacts';
 import type { PeopleStore } from './ports/people-store';
@@ -15,7 +16,7 @@ import type { ExpectedVersion } from './ports/versioned-store';
 import type { TimedWeighing } from './weighing-time';
 
 /** What an edit of the roster stands on. */
-export interface RosterEditing extends TableKeeping, LanguageKeeping, TimedWeighing {
+export interface RosterEditing extends TableKeeping, LanguageKeeping, TimedWeighing, ReadingPolicies {
   readonly clock: Clock;
   readonly people: PeopleStore;
   readonly contacts: Pick<ContactDirectory, 'keepInStep'>;

@@ -15,6 +15,8 @@ import type { Warning } from '../core/roster/warnings/warning';
 import { reasonOf } from './carry-out';
 import { type LanguageKeeping, readCustomerLanguages } from './customer-languages';
 import { canonicalJson } from './identity';
+import { type ReadingPolicies, readPolicies } from './policies';
+import { brokenBudgets } from './policy-budgets';
 import type { Clock } from './ports/clock';
 import type { Log } from './ports/log';
 import { type TimedWeighing, WeighingTooLongError, weighingTime } from './weighing-time';
@@ -22,7 +24,7 @@ import { type TimedWeighing, WeighingTooLongError, weighingTime } from './weighi
 /** How far ahead an edit is looked through. Source: docs/rosters.md. */
 export const PREVIEW_DAYS = 90;
 
-export interface WeighingEdits extends LanguageKeeping, TimedWeighing {
+export interface WeighingEdits extends LanguageKeeping, TimedWeighing, ReadingPolicies {
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -89,9 +91,12 @@ export async function weighEdit(
   inForce: RosterBody | 'lost' | undefined,
   wanted: Wanted,
 ): Promise<Weighed> {
-  const customers = inForce ? await readCustomerLanguages(deps) : {};
+  const [customers, policies] = await Promise.all([inForce ? readCustomerLanguages(deps) : {}, readPolicies(deps)]);
   try {
-    return weigh(deps, inForce, wanted, customers);
+    const weighed = weigh(deps, inForce, wanted, customers);
+    // An edit that changes nobody's duty is compared with nothing, and breaks nothing.
+    if (inForce !== undefined && !weighed.before) return weighed;
+    return { ...weighed, warnings: [...weighed.warnings, ...brokenBudgets(policies, weighed)] };
   } catch (error) {
     if (error instanceof WeighingTooLongError) return { code: 'weighingTooLong' };
     throw error;

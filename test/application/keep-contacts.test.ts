@@ -10,6 +10,7 @@ import { replaceRoster } from '../../lambdas/application/replace-roster';
 import type { RosterEditing } from '../../lambdas/application/roster-edit';
 import { unreachableIn } from '../../lambdas/core/contacts-record';
 import { type EngineerId, TEST_ENGINEER_ID } from '../../lambdas/core/ids';
+import type { StoredPolicies } from '../../lambdas/core/policy-book';
 import type { Contact } from '../../lambdas/core/roster/people';
 import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
 import { keptLog } from '../contracts/samples';
@@ -82,6 +83,7 @@ beforeEach(() => {
   log = keptLog();
   deps = {
     customerLanguages: new MemoryVersionedStore<CustomerLanguages>(),
+    policies: new MemoryVersionedStore<StoredPolicies>(),
     rosters,
     people: new MemoryPeopleStore(),
     contacts: watch.contacts,

@@ -83,10 +83,10 @@ export async function startLocalSystem(roster: Roster, policy: Policy = DEFAULT_
 
   const contacts = { keepInStep: async () => [] };
   await replaceRoster(
-    { rosters, people, customerLanguages, clock, randomness: systemRandomness, log, contacts },
+    { rosters, people, policies, customerLanguages, clock, randomness: systemRandomness, log, contacts },
     { roster, expected: 'absent', by: 'bench' },
   );
-  await replacePolicies({ policies, clock }, { wanted: policy, expected: 0, by: 'bench' });
+  await replacePolicies({ policies, rosters, clock }, { wanted: policy, expected: 0, by: 'bench' });
   const customer = customerIdSchema.parse('bench');
   await saveCustomer(
     { customers, customerLanguages, clock, randomness },

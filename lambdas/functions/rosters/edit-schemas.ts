@@ -58,3 +58,4 @@ export const revisionNumberSchema = z
 
 /** What brings a revision back. */
 export const restoreSchema = z.strictObject({ reason: reasonSchema, accept: acceptSchema.default([]) });
+export const reasonBodySchema = z.strictObject({ reason: reasonSchema });

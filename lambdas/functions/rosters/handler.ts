@@ -13,7 +13,14 @@ import { postDrill } from './drill-route';
 import { postPreview, postRestore, putRoster } from './edit-routes';
 import { getExplanation } from './explain-route';
 import { postLeave } from './leave-routes';
-import { getPolicies, putPolicies } from './policy-routes';
+import {
+  getPolicies,
+  getPolicyRevision,
+  getPolicyRevisions,
+  postPoliciesPreview,
+  postPoliciesRestore,
+  putPolicies,
+} from './policy-routes';
 import { getRevision, getRevisions } from './revision-routes';
 import { getDuty, getRoster } from './roster-routes';
 import { deleteSwap, getSwap, getSwaps, postSwap } from './swap-routes';
@@ -61,6 +68,10 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.get('/calendars/:file', calendarRoute(deps));
   app.get('/v1/policies', admin(getPolicies));
   app.put('/v1/policies', admin(putPolicies));
+  app.post('/v1/policies/preview', admin(postPoliciesPreview));
+  app.get('/v1/policies/revisions', admin(getPolicyRevisions));
+  app.get('/v1/policies/revisions/:revision', admin(getPolicyRevision));
+  app.post('/v1/policies/revisions/:revision/restore', admin(postPoliciesRestore));
   app.get('/v1/customers/:id', admin(getCustomer));
   app.put('/v1/customers/:id', admin(putCustomer));
   app.post('/v1/customers/:id/keys', admin(postKey));

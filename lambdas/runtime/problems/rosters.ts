@@ -48,6 +48,17 @@ export const ROSTER_PROBLEMS = {
       '请加长按小时轮换的班次，删去已结束的临时调整、换班和请假，或让作息相近的人使用相同的时段。未做任何更改。',
     ],
   ),
+  policyMissesBudget: kind(
+    422,
+    [
+      'A policy cannot keep its first response',
+      'Look at "budgets": each has the sum at its worst hour. Shorten the waits, page somebody awake earlier, or promise more time. Nothing was changed.',
+    ],
+    [
+      '策略无法满足首次响应时限',
+      '请查看“budgets”：其中有最差时刻的合计。请缩短等待、更早呼叫清醒的人，或放宽时限。未做任何更改。',
+    ],
+  ),
   coverageTooLong: kind(
     422,
     [

@@ -1,7 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
 import type { Body } from '../deployment';
-import { bodyOf } from '../deployment';
+import { ACCEPTS_ALL, bodyOf, sampleRoster } from '../deployment';
 import { expectProblem } from '../problems';
 import { anAdmin } from './admin';
 
@@ -75,5 +75,164 @@ describe('policies', () => {
   ])('with %s are refused', async (_what, over, pointers) => {
     const answer = await admin.put('/v1/policies', aBook(over), FIRST);
     await expectProblem(answer, { status: 400, code: 'invalidBody', pointers });
+  });
+});
+
+const withP1 = (over: object) => ({ ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, ...over } });
+const MANAGERS_FIRST = withP1({ steps: [{ page: ['dutyManagers'], waitSeconds: 480 }, { page: ['primary'] }] });
+
+describe('a policy whose steps and waits cannot reach a person in time', () => {
+  test('is refused with the sum of its worst hour: each step, its wait and whom it pages', async () => {
+    const answer = await admin.put('/v1/policies', MANAGERS_FIRST, FIRST);
+    const { budgets } = await expectProblem(answer, { status: 422, code: 'policyMissesBudget' });
+    expect(budgets).toHaveLength(1);
+    expect(budgets[0]).toMatchObject({
+      policy: 'default',
+      severity: 'P1',
+      firstResponseMinutes: 10,
+      missed: true,
+      reachedAfterSeconds: 660,
+      steps: [
+        {
+          step: 1,
+          afterSeconds: 0,
+          waitSeconds: 480,
+          count: 2,
+          people: [{ tier: 'dutyManager' }, { tier: 'dutyManager' }],
+        },
+        { step: 2, afterSeconds: 480, waitSeconds: 180, count: 1 },
+      ],
+    });
+    expect(budgets[0].message.en).toContain('That is 11 min; the first response is due after 10 min.');
+    expect(budgets[0].message['zh-Hans']).toContain('合计 11 分钟；首次响应时限为 10 分钟。');
+    expect((await read()).revision).toBe(0);
+  });
+
+  test('is not refused again with an edit of another: that may be the one that is needed now', async () => {
+    await admin.deployment.deps.policies.write('current', MANAGERS_FIRST, 'absent');
+    const edited = { ...MANAGERS_FIRST, P3: { ...MANAGERS_FIRST.P3, waitSeconds: 600 } };
+    const saved = await admin.put('/v1/policies', edited, { 'If-Match': '"1"' });
+    expect(saved.status).toBe(200);
+    expect((await bodyOf(saved)).warnings).toMatchObject([{ code: 'missesBudget', pointer: '/policies/default/P1' }]);
+  });
+
+  test('is saved before there is a roster: nobody knows then whom it pages', async () => {
+    await admin.startOver();
+    expect((await admin.put('/v1/policies', MANAGERS_FIRST, FIRST)).status).toBe(200);
+  });
+});
+
+describe('a preview of policies', () => {
+  test('shows what differs, each budget, and what would be refused; nothing is saved', async () => {
+    const answer = await admin.post('/v1/policies/preview', MANAGERS_FIRST);
+    expect([answer.status, answer.headers.get('ETag')]).toEqual([200, '"0"']);
+    const { diff, refused, rosterRevision, lookedUntil, budgets } = await bodyOf(answer);
+    expect(diff).toMatchObject({ total: 1, listed: [{ pointer: '/policies/default/P1/steps' }] });
+    expect([refused, rosterRevision, Date.parse(lookedUntil) - admin.deployment.clock.now()]).toEqual([
+      true,
+      1,
+      90 * 86_400_000,
+    ]);
+    expect(budgets.map(({ severity, missed }: Body) => [severity, missed])).toEqual([
+      ['P1', true],
+      ['P2', false],
+      ['P3', false],
+    ]);
+    expect((await read()).revision).toBe(0);
+  });
+
+  test('warns of steps that begin when the first response is due already', async () => {
+    const four = {
+      steps: ['primary', 'secondary', 'nextTeam', 'everybodyAwake'].map((target) => ({ page: [target] })),
+    };
+    const { warnings } = await bodyOf(await admin.post('/v1/policies/preview', withP1({ ...four, waitSeconds: 300 })));
+    expect(warnings).toMatchObject([{ code: 'stepsTooLate', pointer: '/policies/default/P1' }]);
+    expect(warnings[0].message.en).toContain('of 4 steps those after step 2 begin when the first response is due');
+  });
+});
+
+describe('revisions of policies', () => {
+  beforeEach(async () => {
+    await admin.put('/v1/policies?reason=two%20kinds', aBook(), FIRST);
+    await admin.put('/v1/policies', withP1({ waitSeconds: 60 }), { 'If-Match': '"1"' });
+  });
+
+  test('are listed, the newest first, with author and reason', async () => {
+    const { revisions } = await bodyOf(await admin.get('/v1/policies/revisions'));
+    expect(revisions.map(({ revision, reason }: Body) => [revision, reason])).toEqual([
+      [2, undefined],
+      [1, 'two kinds'],
+    ]);
+    expect(revisions[0].by).toMatch(/^admin:key_/);
+    const page = await bodyOf(await admin.get('/v1/policies/revisions?limit=1'));
+    expect([page.revisions.length, page.next]).toEqual([1, 2]);
+    const older = await bodyOf(await admin.get('/v1/policies/revisions?before=2'));
+    expect([older.revisions.map(({ revision }: Body) => revision), older.next]).toEqual([[1], undefined]);
+  });
+
+  test('are read with what differs from the one before', async () => {
+    const second = await bodyOf(await admin.get('/v1/policies/revisions/2'));
+    expect(second.diff).toEqual({
+      total: 1,
+      listed: [{ pointer: '/policies/standard/P1/waitSeconds', before: 180, after: 60 }],
+    });
+    expect((await bodyOf(await admin.get('/v1/policies/revisions/1'))).book).toEqual(aBook());
+    for (const wrong of ['3', '0', 'x'])
+      await expectProblem(await admin.get(`/v1/policies/revisions/${wrong}`), {
+        status: 404,
+        code: 'revisionNotFound',
+      });
+  });
+
+  test('are put in force again as a new one', async () => {
+    const restore = (headers: Record<string, string>) =>
+      admin.post('/v1/policies/revisions/1/restore', { reason: 'too hasty' }, headers);
+    await expectProblem(await restore({}), { status: 428, code: 'preconditionRequired' });
+    expect(await bodyOf(await restore({ 'If-Match': '"2"' }))).toMatchObject({ revision: 3 });
+    expect(await read()).toEqual({ ...aBook(), revision: 3 });
+    const { revisions } = await bodyOf(await admin.get('/v1/policies/revisions'));
+    expect(revisions[0]).toMatchObject({ revision: 3, reason: 'too hasty', restores: 1 });
+  });
+
+  test('of which the newest was never noted, for its function died, is noted by the next edit', async () => {
+    const { policies } = admin.deployment.deps;
+    expect(await policies.read('revision-2')).toBeUndefined();
+    await admin.put('/v1/policies', aBook(), { 'If-Match': '"2"' });
+    expect((await policies.read('revision-2'))?.value.P1.waitSeconds).toBe(60);
+  });
+});
+
+describe('an edit of the roster that breaks a policy’s budget', () => {
+  const codes = ({ warnings }: Body) => warnings.map(({ code }: Body) => code);
+  const withoutManagers = (): Body => ({ ...sampleRoster(), dutyManagers: [] });
+  const revise = (roster: Body, revision: number) =>
+    admin.put(`/v1/roster${ACCEPTS_ALL}`, roster, { 'If-Match': `"${revision}"` });
+
+  test('is saved with a warning, which a preview shows too, and which is said once', async () => {
+    expect((await revise(withoutManagers(), 1)).status).toBe(200);
+    // Nobody manages, so that the policy's first step is skipped and somebody awake has it in time.
+    expect((await admin.put('/v1/policies', MANAGERS_FIRST, FIRST)).status).toBe(200);
+    const previewed = await bodyOf(await admin.post('/v1/roster/preview', sampleRoster()));
+    expect(codes(previewed)).toContain('missesBudget');
+    const saved = await bodyOf(await revise(sampleRoster(), 2));
+    const [warned] = saved.warnings.filter(({ code }: Body) => code === 'missesBudget');
+    expect(warned.message.en).toContain('That is 11 min; the first response is due after 10 min.');
+    const { engineers, ...rest } = sampleRoster();
+    const shorter = { ...rest, engineers: engineers.slice(0, -1) };
+    expect(codes(await bodyOf(await revise(shorter, 3)))).not.toContain('missesBudget');
+  });
+
+  test('for an hour in which nobody is left to be asked is warned of, whatever the policies', async () => {
+    const alone = withoutManagers();
+    const roster = {
+      ...alone,
+      teams: alone.teams.filter(({ id }: Body) => id === 'beijing').map((team: Body) => ({ ...team, nextTeams: [] })),
+      engineers: alone.engineers
+        .filter(({ team }: Body) => team === 'beijing')
+        .map((engineer: Body) => ({ ...engineer, standBy: false })),
+    };
+    const { warnings } = await bodyOf(await admin.post('/v1/roster/preview', roster));
+    const [warned] = warnings.filter(({ code }: Body) => code === 'missesBudget');
+    expect(warned.message.en).toMatch(/^From 2026-\S+ \S+ UTC on nobody is awake, stands by or manages/);
   });
 });

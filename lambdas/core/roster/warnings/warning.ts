@@ -18,6 +18,7 @@ export const WARNING_CODES = [
   'swapMovesNothing',
   'holesAhead',
   'onlyNumbersInChina',
+  'missesBudget',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
