@@ -26,6 +26,11 @@ const HAND_ON_WORDS: Readonly<Record<HandOnReason, string>> = {
   declined: 'declined',
   undeliverable: 'the person cannot be reached',
   noLongerBest: 'somebody else is awake now',
+  ownerQuiet: 'nothing was heard of the owner',
+  notMySkill: 'not the owner’s skill',
+  busy: 'the owner is busy',
+  goingHome: 'the owner goes home',
+  other: 'the owner says so',
 };
 
 const AS_WORDS: Readonly<Record<ToldAs, string>> = {
@@ -67,9 +72,11 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
     case 'pageDecided': {
       if (entry.purpose === 'inform')
         return `${name(entry.engineerId)} is told, as ${AS_WORDS[entry.as ?? 'dutyManager']}`;
+      if (entry.purpose === 'stillHere') return `Page ${entry.page} asks ${name(entry.engineerId)}: still on it?`;
       const why = entry.explanation && whyChosen(entry.explanation.chosen, issue.needs);
       const asked = entry.purpose === 'relay' ? 'Relay offered' : `Page ${entry.page}`;
-      return `${asked} to ${name(entry.engineerId)}${why ? `: ${why}` : ''}`;
+      const what = entry.purpose === 'takeOver' ? ', to take over' : '';
+      return `${asked} to ${name(entry.engineerId)}${what}${why ? `: ${why}` : ''}`;
     }
     case 'pageRepeated':
       return `Page ${entry.page} is sent again`;
@@ -85,6 +92,14 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       return `${name(entry.engineerId)} acknowledged and owns it`;
     case 'declined':
       return `${name(entry.engineerId)} declined`;
+    case 'ownerAnswered':
+      return `${name(entry.engineerId)} is on it`;
+    case 'ownerQuiet':
+      return `Nothing was heard of ${name(entry.engineerId)}, who owns it no more`;
+    case 'ownerChanged':
+      return `${name(entry.to)} took over from ${name(entry.from)}`;
+    case 'skillChanged':
+      return `${name(entry.engineerId)} says that it needs ${entry.to}`;
     case 'messageAdded':
       return `${entry.author.kind === 'customer' ? issue.customerName : name(entry.author.engineerId)}: “${entry.text}”`;
     case 'commitmentStageBegan':

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PAGE_PURPOSES } from '../../lambdas/core/effects';
 import type { Report } from '../../lambdas/core/report';
 import { ROLES } from '../../lambdas/core/roster/rotation';
 import { DUTY_STATUSES, TIERS } from './story-words';
@@ -31,7 +32,7 @@ const inboxSchema = z.object({
       at: instant,
       engineerId: z.string(),
       page: z.number(),
-      purpose: z.enum(['acknowledge', 'relay', 'inform']),
+      purpose: z.enum(PAGE_PURPOSES),
       waitSeconds: z.number(),
       sms: z.string(),
       link: z.url(),

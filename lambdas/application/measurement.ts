@@ -18,6 +18,8 @@ export const MEASUREMENT_UNITS = {
   /** From the report, or the reopening, to the acknowledgement. */
   TimeToAcknowledge: 'Milliseconds',
   HandedOn: 'Count',
+  /** Owners of whom nothing was heard, and who were owners no more. */
+  OwnersQuiet: 'Count',
   /** Rounds after an issue's first: everybody reachable was paged, and nobody acknowledged. */
   RoundsStarted: 'Count',
   /** Pages to people in their night: called on duty in it, on stand-by, or asleep because nobody else is left. */

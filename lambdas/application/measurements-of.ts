@@ -17,6 +17,8 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
       return 'PagesFailed';
     case 'handedOn':
       return 'HandedOn';
+    case 'ownerQuiet':
+      return 'OwnersQuiet';
     case 'roundBegan':
       return 'RoundsStarted';
     case 'nobodyToPage':
@@ -36,6 +38,9 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
     case 'escalated':
     case 'pageRepeated':
     case 'acknowledged':
+    case 'ownerAnswered':
+    case 'ownerChanged':
+    case 'skillChanged':
     case 'declined':
     case 'messageAdded':
     case 'recordNoted':

@@ -32,6 +32,9 @@ const AS_EN: Readonly<Record<ToldAs, string>> = {
   dutyManager: 'You are told as duty manager. Open the issue to see who owns it and what was done:',
 };
 
+const QUIET_EN =
+  'You own this issue. Press "I am on it" on your page, or write to the customer. If nothing is heard of you, you are paged again, and then somebody else is asked to take over:';
+
 const ENGLISH: NewsWording = {
   sentence: ({ about, left }) => {
     switch (about.kind) {
@@ -53,6 +56,10 @@ const ENGLISH: NewsWording = {
         return 'Your issue was taken over';
       case 'nobodyTakesOver':
         return 'Nobody takes the issue over, its owner keeps it';
+      case 'quiet':
+        return 'Nothing was heard of you for a while';
+      case 'takenOver':
+        return 'A colleague has taken over from you';
       default:
         return about satisfies never;
     }
@@ -65,6 +72,10 @@ const ENGLISH: NewsWording = {
         return 'Write on your page what comes next and what the customer was promised; then the issue is offered to a colleague. What you do not write is put together from the record:';
       case 'nobodyTakesOver':
         return `The owner’s day is over, and everybody who is awake was asked. It is offered again as people wake.\n${as === 'owner' ? 'You keep it until then; you may hand it on or resolve it on your page:' : AS_EN[as]}`;
+      case 'quiet':
+        return QUIET_EN;
+      case 'takenOver':
+        return 'You help from now on. Open the issue to see who owns it and what was done:';
       default:
         return AS_EN[as];
     }
@@ -86,6 +97,9 @@ const AS_ZH: Readonly<Record<ToldAs, string>> = {
   dutyManager: '您是值班经理，特此告知。请打开问题，查看由谁负责、做了什么：',
 };
 
+const QUIET_ZH =
+  '此问题由您负责。请在您的呼叫页按“我在处理”，或给客户写消息。如果仍无动静，将再次呼叫您，然后请其他人接手：';
+
 const SIMPLIFIED_CHINESE: NewsWording = {
   sentence: ({ about, left }) => {
     switch (about.kind) {
@@ -103,6 +117,10 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return '您的问题已有人接手';
       case 'nobodyTakesOver':
         return '交接无人接手，仍由原负责人负责';
+      case 'quiet':
+        return '您已有一段时间没有动静';
+      case 'takenOver':
+        return '同事已接手此问题';
       default:
         return about satisfies never;
     }
@@ -115,6 +133,10 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return '请在您的呼叫页写下下一步和对客户的承诺，随后将请同事接手。未填写的内容将根据记录自动汇总：';
       case 'nobodyTakesOver':
         return `负责人的当值已结束，清醒时段内的同事都已问过。有人上班后会再次询问。\n${as === 'owner' ? '在此之前仍由您负责；您可以在呼叫页转出或解决：' : AS_ZH[as]}`;
+      case 'quiet':
+        return QUIET_ZH;
+      case 'takenOver':
+        return '请从旁协助。请打开问题，查看由谁负责、做了什么：';
       default:
         return AS_ZH[as];
     }

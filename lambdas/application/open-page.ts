@@ -1,3 +1,4 @@
+import { mayTakeOver } from '../core/decide/may-take-over';
 import type { EngineerId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import { wasAsked } from '../core/relay';
@@ -10,8 +11,8 @@ import type { Secrets } from './ports/secrets';
 const SHOWS_OWNER_FOR_MS = 24 * 60 * 60 * 1000;
 
 /**
- * What a page link still opens. `ask`: nobody owns the issue, this engineer may take it. `own`: this engineer owns it.
- * `offered`: somebody else does, and this engineer was asked to take it over and still may.
+ * What a page link still opens. `ask`: this engineer may take the issue, for nobody owns it or its owner is quiet. `own`: this engineer
+ * owns it. `offered`: somebody else does, and this engineer was asked to take it over and still may.
  * `taken`: somebody else does, or it is resolved. `expired`: that was more than a day ago.
  */
 export type OpenedPage =
@@ -33,6 +34,7 @@ export async function openPage(
   if (issue.state === 'paging' || issue.state === 'waiting') return { code: 'ask', issue, engineerId };
   if (issue.state === 'owned' && issue.owner.engineerId === engineerId) return { code: 'own', issue, engineerId };
   if (issue.state === 'owned' && wasAsked(issue.relay, engineerId)) return { code: 'offered', issue, engineerId };
+  if (issue.state === 'owned' && mayTakeOver(issue, engineerId)) return { code: 'ask', issue, engineerId };
   const since = issue.state === 'resolved' ? issue.resolvedAt : issue.owner.since;
   if (deps.clock.now() - since >= SHOWS_OWNER_FOR_MS) return { code: 'expired' };
   return { code: 'taken', issue, engineerId };

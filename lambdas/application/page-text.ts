@@ -1,4 +1,4 @@
-import type { News } from '../core/effects';
+import type { News, PagePurpose } from '../core/effects';
 import type { Locale } from '../core/locale';
 import { NEWS_WORDING, type Told } from './news-text';
 import { oneLine, shortened } from './one-line';
@@ -28,7 +28,7 @@ export interface HttpsPage {
   readonly page: number;
   readonly attempt: number;
   readonly engineerId: string;
-  readonly purpose: OutgoingPage['purpose'];
+  readonly purpose: PagePurpose;
   /** What `inform` tells. */
   readonly about?: News;
   readonly severity: string;
@@ -42,16 +42,19 @@ export interface HttpsPage {
   readonly link: string;
 }
 
+/** What a page may ask. */
+type Asking = Exclude<PagePurpose, 'inform'>;
+
 interface Wording {
   seconds(count: number): string;
   minutes(count: number): string;
   hours(count: number): string;
-  /** What is asked of the person, without the title: to own it, or to take it over. */
-  ask(wait: string): string;
-  askRelay(wait: string): string;
+  /** What is asked of the person, without the title. */
+  readonly ask: Readonly<Record<Asking, (wait: string) => string>>;
+  /** The same in full: what happens if nothing is done, what to press, and that a look at it does nothing. */
+  readonly asked: Readonly<Record<Asking, (wait: string) => readonly [string, string, string]>>;
   withTitle(sentence: string, title: string): string;
-  acknowledgeBody(page: OutgoingPage, title: string, wait: string): readonly string[];
-  relayBody(page: OutgoingPage, title: string, wait: string): readonly string[];
+  askBody(page: OutgoingPage, title: string, wait: string): readonly string[];
   informBody(page: OutgoingPage, title: string, sentence: string, why: string): readonly string[];
   terminal(page: OutgoingPage, title: string, sentence: string): string;
 }
@@ -64,30 +67,49 @@ const ENGLISH: Wording = {
   seconds: (count) => `${count} s`,
   minutes: (count) => `${count} min`,
   hours: (count) => `${count} h`,
-  ask: (wait) => `Acknowledge within ${wait}`,
-  askRelay: (wait) => `Relay: take over within ${wait}`,
+  ask: {
+    acknowledge: (wait) => `Acknowledge within ${wait}`,
+    relay: (wait) => `Relay: take over within ${wait}`,
+    stillHere: (wait) => `Are you on it? Answer within ${wait}`,
+    takeOver: (wait) => `Take over from a quiet owner within ${wait}`,
+  },
+  asked: {
+    acknowledge: (wait) => [
+      `You are paged. Acknowledge within ${wait}; after that the page is handed on to the next engineer.`,
+      'Open your page, read the issue, then press "Acknowledge", or "Decline" to pass it on now:',
+      'Opening the link does not acknowledge.',
+    ],
+    relay: (wait) => [
+      `Its owner goes home, and you are asked to take it over. Answer within ${wait}; after that somebody else is asked.`,
+      'Open your page, read the hand-over note, then press "Take over", or "Decline" to pass it on now:',
+      'Opening the link does not take it over.',
+    ],
+    stillHere: (wait) => [
+      `You own this issue, and nothing was heard of you for a while. Answer within ${wait}; after that somebody else is asked to take over.`,
+      'Open your page and press "I am on it", or hand the issue on:',
+      'Opening the link does not answer.',
+    ],
+    takeOver: (wait) => [
+      `Nothing is heard of its owner, and you stand beside them. Take over within ${wait}; after that the issue is handed on to somebody else.`,
+      'Open your page, read the issue, then press "Take over", or "Decline" to pass it on now:',
+      'Opening the link does not take it over.',
+    ],
+  },
   withTitle: (sentence, title) => `${sentence}: ${title}`,
-  acknowledgeBody: (page, title, wait) => [
-    `Urgent issue, ${page.severity}: ${title}`,
-    '',
-    ...linesOf(page, ': '),
-    `You are paged. Acknowledge within ${wait}; after that the page is handed on to the next engineer.`,
-    'Open your page, read the issue, then press "Acknowledge", or "Decline" to pass it on now:',
-    page.link,
-    '',
-    'Opening the link does not acknowledge. It is for you only: please do not forward it.',
-    `Issue ${page.issueId}, page ${page.page}`,
-  ],
-  relayBody: (page, title, wait) => [
-    `Urgent issue, ${page.severity}: ${title}`,
-    '',
-    `Its owner goes home, and you are asked to take it over. Answer within ${wait}; after that somebody else is asked.`,
-    'Open your page, read the hand-over note, then press "Take over", or "Decline" to pass it on now:',
-    page.link,
-    '',
-    'Opening the link does not take it over. It is for you only: please do not forward it.',
-    `Issue ${page.issueId}, page ${page.page}`,
-  ],
+  askBody: (page, title, wait) => {
+    const [what, how, look] = ENGLISH.asked[askedBy(page)](wait);
+    return [
+      `Urgent issue, ${page.severity}: ${title}`,
+      '',
+      ...linesOf(page, ': '),
+      what,
+      how,
+      page.link,
+      '',
+      `${look} It is for you only: please do not forward it.`,
+      `Issue ${page.issueId}, page ${page.page}`,
+    ];
+  },
   informBody: (page, title, sentence, why) => [
     `Urgent issue, ${page.severity}: ${title}`,
     '',
@@ -107,30 +129,49 @@ const SIMPLIFIED_CHINESE: Wording = {
   seconds: (count) => `${count} 秒`,
   minutes: (count) => `${count} 分钟`,
   hours: (count) => `${count} 小时`,
-  ask: (wait) => `请在 ${wait}内认领`,
-  askRelay: (wait) => `接力：请在 ${wait}内接手`,
+  ask: {
+    acknowledge: (wait) => `请在 ${wait}内认领`,
+    relay: (wait) => `接力：请在 ${wait}内接手`,
+    stillHere: (wait) => `您在处理吗？请在 ${wait}内答复`,
+    takeOver: (wait) => `负责人没有动静，请在 ${wait}内接手`,
+  },
+  asked: {
+    acknowledge: (wait) => [
+      `现在呼叫您。请在 ${wait}内认领；到时仍未认领，将转呼下一位。`,
+      '请打开您的呼叫页查看问题，再按“认领”；现在不能处理，请按“转出”：',
+      '只打开链接不算认领。',
+    ],
+    relay: (wait) => [
+      `负责人即将下班，请您接手。请在 ${wait}内答复；到时未答复，将改问其他人。`,
+      '请打开您的呼叫页查看交接记录，再按“接手”；现在不能接手，请按“转出”：',
+      '只打开链接不算接手。',
+    ],
+    stillHere: (wait) => [
+      `此问题由您负责，但您已有一段时间没有动静。请在 ${wait}内答复；到时仍无动静，将请其他人接手。`,
+      '请打开您的呼叫页，按“我在处理”，或转给他人：',
+      '只打开链接不算答复。',
+    ],
+    takeOver: (wait) => [
+      `此问题的负责人没有动静，您是其后援。请在 ${wait}内接手；到时仍未接手，将转呼其他人。`,
+      '请打开您的呼叫页查看问题，再按“接手”；现在不能处理，请按“转出”：',
+      '只打开链接不算接手。',
+    ],
+  },
   withTitle: (sentence, title) => `${sentence}：${title}`,
-  acknowledgeBody: (page, title, wait) => [
-    `${page.severity} 紧急问题：${title}`,
-    '',
-    ...linesOf(page, '：'),
-    `现在呼叫您。请在 ${wait}内认领；到时仍未认领，将转呼下一位。`,
-    '请打开您的呼叫页查看问题，再按“认领”；现在不能处理，请按“转出”：',
-    page.link,
-    '',
-    '只打开链接不算认领。链接仅供您本人使用，请勿转发。',
-    `问题 ${page.issueId}，第 ${page.page} 次呼叫`,
-  ],
-  relayBody: (page, title, wait) => [
-    `${page.severity} 紧急问题：${title}`,
-    '',
-    `负责人即将下班，请您接手。请在 ${wait}内答复；到时未答复，将改问其他人。`,
-    '请打开您的呼叫页查看交接记录，再按“接手”；现在不能接手，请按“转出”：',
-    page.link,
-    '',
-    '只打开链接不算接手。链接仅供您本人使用，请勿转发。',
-    `问题 ${page.issueId}，第 ${page.page} 次呼叫`,
-  ],
+  askBody: (page, title, wait) => {
+    const [what, how, look] = SIMPLIFIED_CHINESE.asked[askedBy(page)](wait);
+    return [
+      `${page.severity} 紧急问题：${title}`,
+      '',
+      ...linesOf(page, '：'),
+      what,
+      how,
+      page.link,
+      '',
+      `${look}链接仅供您本人使用，请勿转发。`,
+      `问题 ${page.issueId}，第 ${page.page} 次呼叫`,
+    ];
+  },
   informBody: (page, title, sentence, why) => [
     `${page.severity} 紧急问题：${title}`,
     '',
@@ -155,9 +196,8 @@ export function pageTexts(page: OutgoingPage): PageTexts {
   const wait = waitText(page.waitSeconds, wording);
   const told = toldBy(page, wording);
   const news = NEWS_WORDING[page.locale];
-  const sentence = told ? news.sentence(told) : asked(page, wording);
-  const askingBody = page.purpose === 'relay' ? wording.relayBody : wording.acknowledgeBody;
-  const body = told ? wording.informBody(page, title, sentence, news.why(told)) : askingBody(page, title, wait);
+  const sentence = told ? news.sentence(told) : wording.ask[askedBy(page)](wait);
+  const body = told ? wording.informBody(page, title, sentence, news.why(told)) : wording.askBody(page, title, wait);
   return {
     sms: smsText(page, smsSentence(page)),
     email: {
@@ -170,10 +210,7 @@ export function pageTexts(page: OutgoingPage): PageTexts {
 }
 
 /** What a page asks for. */
-function asked({ purpose, waitSeconds }: OutgoingPage, wording: Wording): string {
-  const wait = waitText(waitSeconds, wording);
-  return purpose === 'relay' ? wording.askRelay(wait) : wording.ask(wait);
-}
+const askedBy = ({ purpose }: OutgoingPage): Asking => (purpose === 'inform' ? 'acknowledge' : purpose);
 
 /** What a page tells, if it asks for nothing. */
 function toldBy(page: OutgoingPage, wording: Wording): Told | undefined {
@@ -185,7 +222,9 @@ function toldBy(page: OutgoingPage, wording: Wording): Told | undefined {
 /** What an SMS says, in English letters whatever the locale. */
 function smsSentence(page: OutgoingPage): string {
   const told = toldBy(page, ENGLISH);
-  const sentence = told ? NEWS_WORDING.en.sentence(told) : asked(page, ENGLISH);
+  const sentence = told
+    ? NEWS_WORDING.en.sentence(told)
+    : ENGLISH.ask[askedBy(page)](waitText(page.waitSeconds, ENGLISH));
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 

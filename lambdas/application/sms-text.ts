@@ -12,6 +12,8 @@ type Template =
   | 'noteWanted'
   | 'relayed'
   | 'nobodyTakesOver'
+  | 'quiet'
+  | 'takenOver'
   | 'drill'
   | 'swapAsked'
   | 'swapAnswered'
@@ -26,6 +28,8 @@ type Template =
 export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string>>>> = {
   en: {
     acknowledge: '[Sunrelay] You are paged for an urgent issue. Open the link in your e-mail or chat to acknowledge.',
+    stillHere: '[Sunrelay] Are you on the urgent issue that you own? Open the link in your e-mail or chat to answer.',
+    takeOver: '[Sunrelay] You are asked to take over an urgent issue. Open the link in your e-mail or chat.',
     inform: '[Sunrelay] Nobody has acknowledged an urgent issue yet. Open the link in your e-mail or chat.',
     commitment:
       '[Sunrelay] Time promised to a customer on an urgent issue runs out or is over. Open the link in your e-mail or chat.',
@@ -36,6 +40,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     relayed: '[Sunrelay] A colleague has taken over your urgent issue. Look into your e-mail or chat.',
     nobodyTakesOver:
       '[Sunrelay] Nobody takes over an urgent issue whose owner goes home. Open the link in your e-mail or chat.',
+    quiet: '[Sunrelay] Nothing was heard of you on an urgent issue that you own. Open the link in your e-mail or chat.',
+    takenOver: '[Sunrelay] A colleague has taken over an urgent issue from you. Open the link in your e-mail or chat.',
     drill: '[Sunrelay] This is a drill. There is nothing to do.',
     swapAsked: '[Sunrelay] A colleague asks you to swap duty. Open the link in your e-mail or chat to answer.',
     swapAnswered: '[Sunrelay] The swap that you asked for is answered. Look into your e-mail or chat.',
@@ -48,6 +54,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
   },
   'zh-Hans': {
     acknowledge: '【Sunrelay】有紧急问题呼叫您，请打开邮件或聊天中的链接认领。',
+    stillHere: '【Sunrelay】您负责的紧急问题还在处理吗？请打开邮件或聊天中的链接答复。',
+    takeOver: '【Sunrelay】有紧急问题请您接手，请打开邮件或聊天中的链接。',
     inform: '【Sunrelay】紧急问题一轮呼叫后仍无人认领，请打开邮件或聊天中的链接。',
     commitment: '【Sunrelay】紧急问题的承诺时限将到或已超时，请打开邮件或聊天中的链接。',
     escalated: '【Sunrelay】有紧急问题升级到您，请打开邮件或聊天中的链接。',
@@ -55,6 +63,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     noteWanted: '【Sunrelay】您即将下班，仍负责紧急问题，请打开邮件或聊天中的链接填写交接记录。',
     relayed: '【Sunrelay】同事已接手您的紧急问题，请查看邮件或聊天。',
     nobodyTakesOver: '【Sunrelay】负责人下班，紧急问题无人接手，请打开邮件或聊天中的链接。',
+    quiet: '【Sunrelay】您负责的紧急问题已有一段时间没有动静，请打开邮件或聊天中的链接。',
+    takenOver: '【Sunrelay】同事已接手您负责的紧急问题，请打开邮件或聊天中的链接。',
     drill: '【Sunrelay】这是演练，无需处理。',
     swapAsked: '【Sunrelay】同事想和您换班，请打开邮件或聊天中的链接答复。',
     swapAnswered: '【Sunrelay】您的换班请求已有答复，请查看邮件或聊天。',

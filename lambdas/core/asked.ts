@@ -34,6 +34,18 @@ function teamsAt(roster: RosterSnapshot, people: PeopleInColumns, { regions }: N
   return teams;
 }
 
+/** By what the roster says of the needed skill, and by what people said themselves. */
+function lackSkill({ skill, lacksSkill = [] }: Needs, people: PeopleInColumns): Uint8Array | undefined {
+  const byRoster = skill ? people.lackSkill(skill) : undefined;
+  if (lacksSkill.length === 0) return byRoster;
+  const column = byRoster?.slice() ?? new Uint8Array(people.length);
+  for (const id of lacksSkill) {
+    const place = people.placeOf(id);
+    if (place !== undefined) column[place] = 1;
+  }
+  return column;
+}
+
 /** Looks up once what a ranking asks of each person. */
 export function ask(needs: Needs, roster: RosterSnapshot, load: Load, at: Instant): Asked {
   const people = peopleInColumns(roster);
@@ -43,7 +55,7 @@ export function ask(needs: Needs, roster: RosterSnapshot, load: Load, at: Instan
     at,
     people,
     load: people.of(load),
-    lackSkill: needs.skill ? people.lackSkill(needs.skill) : undefined,
+    lackSkill: lackSkill(needs, people),
     lackLanguage: needs.language ? people.lackLanguage(primaryLanguage(needs.language)) : undefined,
     teams: teamsAt(roster, people, needs, at),
   };

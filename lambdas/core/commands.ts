@@ -1,5 +1,5 @@
 import type { MarkedCommitment } from './commitments';
-import type { Author, PageFailure, Resolution } from './events';
+import type { Author, GivenReason, PageFailure, Resolution } from './events';
 import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
 import type { Idempotency } from './issue';
 import type { Rating } from './rating';
@@ -8,6 +8,7 @@ import type { KnownAnswer } from './record/known-answer';
 import type { Report } from './report';
 import type { Needs } from './route';
 import type { Severity } from './severity';
+import type { Skill } from './skills';
 
 /** All that can be asked of an issue. */
 export type Command =
@@ -28,7 +29,24 @@ export type Command =
   /** A timer was armed or events were published. */
   | { readonly type: 'effectDone'; readonly effectId: string }
   | { readonly type: 'acknowledge'; readonly engineerId: EngineerId }
-  | { readonly type: 'decline'; readonly engineerId: EngineerId; readonly reason?: string }
+  /** `skill` is the one that is needed instead. */
+  | {
+      readonly type: 'decline';
+      readonly engineerId: EngineerId;
+      readonly because?: GivenReason;
+      readonly reason?: string;
+      readonly skill?: Skill;
+    }
+  /** The owner gives the issue up, now, and helps from then on. */
+  | {
+      readonly type: 'handOn';
+      readonly engineerId: EngineerId;
+      readonly because: GivenReason;
+      readonly reason?: string;
+      readonly skill?: Skill;
+    }
+  /** A quiet owner is on it. */
+  | { readonly type: 'stillHere'; readonly engineerId: EngineerId }
   /** A wake-up of any kind. Effects whose attempt began at least `effectsOlderThanMs` ago are taken over. */
   | { readonly type: 'timerFired'; readonly effectsOlderThanMs: number }
   /** With `sinceSeq`, the same text by the same author since that entry of the history is this very message, sent twice. */
@@ -93,4 +111,6 @@ export type Refusal =
   /** A promise whose time is over. */
   | { readonly code: 'promiseTooLate' }
   | { readonly code: 'recordFull' }
-  | { readonly code: 'issueNotResolved' };
+  | { readonly code: 'issueNotResolved' }
+  /** The roster has nobody else who can be asked. */
+  | { readonly code: 'nobodyElse' };

@@ -16,19 +16,30 @@ export type News =
   /** Somebody has taken it over. */
   | { readonly kind: 'relayed' }
   /** The owner's day is over, and everybody who is up was asked to take it over. */
-  | { readonly kind: 'nobodyTakesOver' };
+  | { readonly kind: 'nobodyTakesOver' }
+  /** Nothing was heard of the owner for longer than an owner may be quiet. */
+  | { readonly kind: 'quiet' }
+  /** Somebody else has taken over from an owner who was quiet. */
+  | { readonly kind: 'takenOver' };
 
 /** Whether news stays true once somebody owns the issue. */
 export const outlivesPaging = (about: News | undefined): about is Exclude<News, { kind: 'roundBegan' }> =>
   about !== undefined && about.kind !== 'roundBegan';
 
-/** Page somebody. `acknowledge` asks for an owner, `relay` for the next one, `inform` only tells. */
+/**
+ * What a page wants: `acknowledge` asks for an owner, `relay` for the next one, `stillHere` asks a quiet owner for a sign of life, `takeOver` asks somebody
+ * to take over from a quiet owner, `inform` only tells.
+ */
+export const PAGE_PURPOSES = ['acknowledge', 'relay', 'stillHere', 'takeOver', 'inform'] as const;
+export type PagePurpose = (typeof PAGE_PURPOSES)[number];
+
+/** Page somebody. */
 export interface PageEffect {
   readonly kind: 'page';
   readonly page: number;
   readonly engineerId: EngineerId;
-  readonly purpose: 'acknowledge' | 'relay' | 'inform';
-  /** Of what asks: how long there is to; absent in effects of older code. */
+  readonly purpose: PagePurpose;
+  /** Of what is asked: how long there is to answer; absent in effects of older code. */
   readonly waitSeconds?: number;
   /** What `inform` tells; without it, of a later round. */
   readonly about?: News;

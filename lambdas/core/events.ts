@@ -1,16 +1,29 @@
 import type { Stage } from './commitments';
-import type { News, ToldAs } from './effects';
+import type { News, PagePurpose, ToldAs } from './effects';
 import type { Explanation } from './explanation';
 import type { EngineerId, Instant, PolicyId, TeamId } from './ids';
 import type { Rating } from './rating';
 import type { RecordNote } from './record';
 import type { HandOver, PassedOnBecause, RelayedBecause } from './relay';
 import type { CommitmentName, Severity } from './severity';
+import type { Skill } from './skills';
 
 export type Author = { readonly kind: 'customer' } | { readonly kind: 'engineer'; readonly engineerId: EngineerId };
 
-/** Why the page went on to somebody else. */
-export type HandOnReason = 'notAcknowledged' | 'declined' | 'undeliverable' | 'noLongerBest';
+/** Why somebody passes an issue on, if they care to say. `notMySkill` is remembered in the ranking of this issue. */
+export const GIVEN_REASONS = ['notMySkill', 'busy', 'goingHome', 'other'] as const;
+export type GivenReason = (typeof GIVEN_REASONS)[number];
+
+/** Why the page, or the issue, went on to somebody else. An owner who hands it on says why; `ownerQuiet`: nothing was heard of them. */
+export const HAND_ON_REASONS = [
+  'notAcknowledged',
+  'declined',
+  'undeliverable',
+  'noLongerBest',
+  'ownerQuiet',
+  ...GIVEN_REASONS,
+] as const;
+export type HandOnReason = (typeof HAND_ON_REASONS)[number];
 
 /**
  * `unavailable`: the pager did not take it. `unknown`: it did not answer, and may have taken it. `undeliverable`: this
@@ -39,8 +52,8 @@ export type IssueEvent =
       readonly engineerId: EngineerId;
       readonly teamId?: TeamId;
       readonly round: number;
-      readonly purpose: 'acknowledge' | 'relay' | 'inform';
-      /** Absent when somebody is only told. */
+      readonly purpose: PagePurpose;
+      /** Absent when somebody is only told, and for an owner. */
       readonly explanation?: Explanation;
       /** What somebody is told who is not asked; without it, a duty manager of a later round. */
       readonly about?: News;
@@ -49,7 +62,7 @@ export type IssueEvent =
       /** By which policy, of which revision of the book; absent in events of older code. */
       readonly policy?: PolicyId;
       readonly policyRevision?: number;
-      /** Of `acknowledge`: how long there is to. */
+      /** How long there is to answer; absent when nothing is asked. */
       readonly waitSeconds?: number;
       /** Which step of the policy, 1 first; absent when people are paged one by one. */
       readonly step?: number;
@@ -65,13 +78,35 @@ export type IssueEvent =
   | {
       readonly type: 'handedOn';
       readonly fromEngineerId: EngineerId;
-      readonly reason: HandOnReason /** Of one who was asked at the same time as another, of whom the same is said, or who is still asked. */;
+      readonly reason: HandOnReason;
+      /** Of one who was asked at the same time as another, of whom the same is said, or who is still asked. */
       readonly beside?: true;
+      /** In the words of an owner who hands the issue on. */
+      readonly note?: string;
     }
   | { readonly type: 'roundBegan'; readonly round: number }
   | { readonly type: 'nobodyToPage' }
   | { readonly type: 'acknowledged'; readonly engineerId: EngineerId; readonly teamId?: TeamId }
-  | { readonly type: 'declined'; readonly engineerId: EngineerId; readonly reason?: string }
+  | {
+      readonly type: 'declined';
+      readonly engineerId: EngineerId;
+      readonly because?: GivenReason;
+      readonly reason?: string;
+    }
+  /** An owner of whom nothing was heard says that they are on it. */
+  | { readonly type: 'ownerAnswered'; readonly engineerId: EngineerId }
+  /** Nothing was heard of the owner, who is none any more. */
+  | { readonly type: 'ownerQuiet'; readonly engineerId: EngineerId }
+  /** Somebody takes the issue over, and the former owner helps. */
+  | {
+      readonly type: 'ownerChanged';
+      readonly from: EngineerId;
+      readonly to: EngineerId;
+      readonly teamId?: TeamId;
+      readonly because: 'quiet';
+    }
+  /** Whoever passed it on says that another skill is needed. */
+  | { readonly type: 'skillChanged'; readonly from?: Skill; readonly to: Skill; readonly engineerId: EngineerId }
   | { readonly type: 'messageAdded'; readonly author: Author; readonly text: string }
   /** A stage of a commitment began. Nobody is told while nobody owns the issue, until it is breached. */
   | {

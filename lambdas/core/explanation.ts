@@ -47,6 +47,9 @@ export const PASSED_OVER = [
   'dayTooShort',
   // As good as the chosen one but for their work: many issues are shared out among all such.
   'sharedOut',
+  // Owned it lately, and went quiet or handed it on. Stands further from a quiet owner, whose deputy is asked.
+  'gaveUp',
+  'notBesideOwner',
 ] as const;
 export type PassedOver = (typeof PASSED_OVER)[number];
 
@@ -59,6 +62,8 @@ export interface RankedPerson {
   readonly reachable: boolean;
   /** Level of the needed skill, 0 without it; absent when no skill was asked for. */
   readonly skillLevel?: number;
+  /** Said of this issue that it is not their skill, which counts as lacking it. */
+  readonly notMySkill?: true;
   /** Absent when no language was asked for. */
   readonly speaksLanguage?: boolean;
   /** Absent when no region was given. */

@@ -47,14 +47,20 @@ export interface Choice {
 }
 
 /** Whoever cannot be chosen, by place. */
-export function alreadyAsked(ranking: Ranking, tried: readonly Tried[], except?: EngineerId): Map<number, PassedOver> {
+export function alreadyAsked(
+  ranking: Ranking,
+  tried: readonly Tried[],
+  except: EngineerId | undefined,
+  comeLast: readonly EngineerId[],
+): Map<number, PassedOver> {
+  const reasons = new Map<EngineerId, PassedOver>(tried.map(({ engineerId }) => [engineerId, 'pagedThisRound']));
+  for (const engineerId of comeLast) reasons.set(engineerId, 'gaveUp');
+  if (except !== undefined) reasons.set(except, 'justPassedOn');
   const passedOver = new Map<number, PassedOver>();
-  if (tried.length === 0 && except === undefined) return passedOver;
-  const triedIds = new Set(tried.map(({ engineerId }) => engineerId));
+  if (reasons.size === 0) return passedOver;
   for (let place = 0; place < ranking.length; place++) {
-    const engineerId = ranking.engineerIdAt(place);
-    if (engineerId === except) passedOver.set(place, 'justPassedOn');
-    else if (triedIds.has(engineerId)) passedOver.set(place, 'pagedThisRound');
+    const reason = reasons.get(ranking.engineerIdAt(place));
+    if (reason) passedOver.set(place, reason);
   }
   return passedOver;
 }
@@ -63,10 +69,21 @@ export function alreadyAsked(ranking: Ranking, tried: readonly Tried[], except?:
  * The next person to page in a round, or `undefined` when everybody reachable has been paged in it. While anybody awake
  * is left, teams take laps of two people, first of those whom a contact reaches and then of those whom none does; among
  * equals in laps, and among those asleep, the ranking decides. `except` has just passed the page on, and is not asked again
- * at once.
+ * at once. Those who `comeLast`, for they gave the issue up, come after everybody else who is awake, and before anybody is woken.
  */
-export function chooseNext(ranking: Ranking, tried: readonly Tried[], except?: EngineerId): Choice | undefined {
-  const passedOver = alreadyAsked(ranking, tried, except);
+export function chooseNext(
+  ranking: Ranking,
+  tried: readonly Tried[],
+  except?: EngineerId,
+  comeLast: readonly EngineerId[] = [],
+): Choice | undefined {
+  const choice = choose(ranking, tried, alreadyAsked(ranking, tried, except, comeLast));
+  if (comeLast.length === 0 || (choice && isAwake(ranking.keyAt(choice.place)))) return choice;
+  const last = choose(ranking, tried, alreadyAsked(ranking, tried, except, []));
+  return last && (!choice || isAwake(ranking.keyAt(last.place))) ? last : choice;
+}
+
+function choose(ranking: Ranking, tried: readonly Tried[], passedOver: Map<number, PassedOver>): Choice | undefined {
   const end = roundLength(ranking);
   let first = 0;
   while (first < end && passedOver.has(first)) first++;

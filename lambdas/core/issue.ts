@@ -13,7 +13,7 @@ import type { Severity } from './severity';
 export const ISSUE_SCHEMA = 1;
 
 /** Names of the instants at which something is due. */
-export const CLOCK_NAMES = ['nextStep', 'retryPage', 'commitment', 'relay', 'testEnds'] as const;
+export const CLOCK_NAMES = ['nextStep', 'retryPage', 'commitment', 'quiet', 'relay', 'testEnds'] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
 export type Clocks = Readonly<Partial<Record<ClockName, Instant>>>;
 
@@ -53,10 +53,36 @@ export interface CurrentPage {
   readonly step?: number;
 }
 
+/** What is done about an owner of whom nothing is heard, in order; after the last the issue is routed afresh. */
+export const QUIET_STAGES = ['reminded', 'ownerPaged', 'deputyPaged'] as const;
+export type QuietStage = (typeof QUIET_STAGES)[number];
+
+/** How far it has come with an owner of whom nothing is heard. */
+export interface Quiet {
+  readonly stage: QuietStage;
+  /** When the stage began. */
+  readonly at: Instant;
+  /** The stage's page; absent where nobody was paged. */
+  readonly page?: number;
+  /** Who is asked to take over, and may. */
+  readonly deputyId?: EngineerId;
+}
+
 export interface Owner {
   readonly engineerId: EngineerId;
   readonly teamId?: TeamId;
   readonly since: Instant;
+  /** When they last did something about the issue; absent: when they became its owner. */
+  readonly activeAt?: Instant;
+  /** Only while nothing is heard of them. */
+  readonly quiet?: Quiet;
+}
+
+/** Somebody who owned the issue and does no more. For a while they are asked after everybody else who is awake. */
+export interface GaveUp {
+  readonly engineerId: EngineerId;
+  readonly at: Instant;
+  readonly because: 'quiet' | 'handedOn';
 }
 
 /** What makes a repeated request recognisable. */
@@ -92,6 +118,10 @@ interface IssueCommon {
   readonly gaveAway?: readonly GaveAway[];
   /** How often it was handed over; absent for never. */
   readonly handOvers?: number;
+  /** Those who owned it and gave it up; absent for nobody. */
+  readonly gaveUp?: readonly GaveUp[];
+  /** Those who said that it is not their skill; absent for nobody. */
+  readonly lacksSkill?: readonly EngineerId[];
   readonly idempotency?: Idempotency;
   /** The issue that was opened earlier under the same idempotency key. */
   readonly previousIssueId?: IssueId;

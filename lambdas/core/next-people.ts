@@ -27,11 +27,17 @@ type StepsAndWaits = Pick<SeverityPolicy, 'steps' | 'rounds' | 'waitSeconds'>;
 const isSome = (choices: readonly Choice[]): choices is readonly [Choice, ...Choice[]] => choices.length > 0;
 
 /** The next step of a round that comes to somebody; what comes to nobody is skipped at once. */
-function byStep(policy: StepsAndWaits, ranking: Ranking, chain: ChainSoFar, except?: EngineerId) {
+function byStep(
+  policy: StepsAndWaits,
+  ranking: Ranking,
+  chain: ChainSoFar,
+  except: EngineerId | undefined,
+  comeLast: readonly EngineerId[],
+) {
   const { steps = [], waitSeconds } = policy;
   for (let index = chain.step; index < steps.length; index++) {
     const step = steps[index];
-    const choices = step ? peopleOfStep(step, ranking, chain.tried, except) : [];
+    const choices = step ? peopleOfStep(step, ranking, chain.tried, except, comeLast) : [];
     if (isSome(choices)) {
       const count = index + 1;
       return { ...chain, step: count, choices, byStep: count, waitSeconds: step?.waitSeconds ?? waitSeconds };
@@ -42,7 +48,7 @@ function byStep(policy: StepsAndWaits, ranking: Ranking, chain: ChainSoFar, exce
 
 /**
  * Who is asked next: in this round by the policy's next step that comes to somebody, and once its last round of steps is over one
- * by one, until everybody reachable was asked; then in the next round. `undefined` when a whole fresh round would ask nobody, which
+ * by one, until everybody reachable was asked; then in the next round. No step comes to those who `comeLast`. `undefined` when a whole fresh round would ask nobody, which
  * is so only of an empty ranking, or where the only one left is `except`, who has just passed the page on.
  */
 export function nextPeople(
@@ -50,16 +56,17 @@ export function nextPeople(
   ranking: Ranking,
   chain: ChainSoFar,
   except?: EngineerId,
+  comeLast: readonly EngineerId[] = [],
 ): NextPeople | undefined {
   const { steps = [], rounds = 1, waitSeconds } = policy;
   const lastOfSteps = steps.length > 0 ? rounds : 0;
   const lastRound = Math.max(chain.round, lastOfSteps) + 1;
   for (let round = chain.round; round <= lastRound; round++) {
     const now = round === chain.round ? chain : { round, step: 0, tried: [] };
-    const named = round <= lastOfSteps ? byStep(policy, ranking, now, except) : undefined;
+    const named = round <= lastOfSteps ? byStep(policy, ranking, now, except, comeLast) : undefined;
     if (named) return named;
     if (round < lastOfSteps) continue;
-    const choice = chooseNext(ranking, now.tried, except);
+    const choice = chooseNext(ranking, now.tried, except, comeLast);
     if (choice) return { ...now, step: steps.length, choices: [choice], waitSeconds };
   }
   return undefined;

@@ -55,6 +55,7 @@ export function rankedEngineer(key: number, asked: Asked): RankedPerson {
   if (team !== own) person.forTeam = team.team.id;
   if (team.row.day === 'unknownYear') person.unknownYear = true;
   if (needs.skill) person.skillLevel = engineer.skills[needs.skill] ?? 0;
+  if (needs.lacksSkill?.includes(engineer.id)) person.notMySkill = true;
   if (lackLanguage) person.speaksLanguage = lackLanguage[place] === 0;
   if (team.homeRegion !== undefined) person.homeRegion = team.homeRegion;
   if (team.nextTeam !== undefined) person.nextTeam = team.nextTeam;

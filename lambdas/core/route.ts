@@ -2,7 +2,7 @@ import { type Asked, ask, rankedWith } from './asked';
 import { MINUTE_MS } from './durations';
 import type { Load, RosterSnapshot } from './duty/snapshot';
 import { isOnDuty } from './explanation';
-import type { Instant } from './ids';
+import type { EngineerId, Instant } from './ids';
 import { keyOf, LEAVES_SOON_MINUTES, MOST_PEOPLE, ownBits, teamBits, tierBits } from './rank-order';
 import { Ranking } from './ranking';
 import type { Skill } from './skills';
@@ -13,6 +13,8 @@ export interface Needs {
   readonly language?: string;
   /** Countries of the customer and of its affected end users; any match counts. */
   readonly regions: readonly string[];
+  /** Those who said of this issue that it is not their skill: they rank as lacking it. */
+  readonly lacksSkill?: readonly EngineerId[];
 }
 
 /** The keys of all engineers who are of a team, in the roster's order; answers how many. */

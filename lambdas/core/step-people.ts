@@ -107,8 +107,9 @@ export function peopleOfStep(
   ranking: Ranking,
   tried: readonly Tried[],
   except?: EngineerId,
+  comeLast: readonly EngineerId[] = [],
 ): readonly Choice[] {
-  const asked = alreadyAsked(ranking, tried, except);
+  const asked = alreadyAsked(ranking, tried, except, comeLast);
   const people = new StepPeople(ranking, tried, asked);
   for (const target of STEP_TARGETS) if (page.includes(target)) people.add(target);
   const { chosen } = people;

@@ -6,12 +6,12 @@ import { pageTexts } from '../../lambdas/application/page-text';
 import type { OutgoingPage } from '../../lambdas/application/ports/pager';
 import { TEMPLATES } from '../../lambdas/application/sms-text';
 import { STAGES } from '../../lambdas/core/commitments';
-import type { News } from '../../lambdas/core/effects';
+import { type News, PAGE_PURPOSES } from '../../lambdas/core/effects';
 import { LOCALES } from '../../lambdas/core/locale';
 import { COMMITMENTS, SEVERITIES } from '../../lambdas/core/severity';
 import { LONGEST_LINK, outgoingPage } from '../contracts/samples';
 
-const PURPOSES = ['acknowledge', 'relay', 'inform'] as const;
+const PURPOSES = PAGE_PURPOSES;
 const TITLE = '连麦直播画面卡住';
 const everyKind = LOCALES.flatMap((locale) =>
   PURPOSES.flatMap((purpose) =>
@@ -93,6 +93,8 @@ describe('The texts of news', () => {
     { kind: 'noteWanted', untilAt: 0 },
     { kind: 'relayed' },
     { kind: 'nobodyTakesOver' },
+    { kind: 'quiet' },
+    { kind: 'takenOver' },
   ];
   const told = (about: News, over: Partial<OutgoingPage> = {}) =>
     pageTexts(outgoingPage({ purpose: 'inform', about, as: 'dutyManager', ...over }));

@@ -18,5 +18,13 @@ export const NOTHING_DUE_SOON: Policy = {
   ),
 };
 
+/** As by default, but an owner may be quiet for a year: for tests of commitments alone. */
+export const NOBODY_QUIET_SOON: Policy = {
+  ...DEFAULT_POLICY,
+  ...Object.fromEntries(
+    SEVERITIES.map((severity) => [severity, { ...DEFAULT_POLICY[severity], quietMinutes: YEAR_MINUTES }]),
+  ),
+};
+
 /** One policy for all issues, as a decision knows it. */
 export const policiesOf = (policy: Policy): PoliciesInForce => ({ ...bookOf(policy), revision: 1 });

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { PagePurpose } from '../../lambdas/core/effects';
 import { DEFAULT_POLICY } from '../../lambdas/core/policy';
 import type { LocalProcess } from '../local/local-process';
 
@@ -10,7 +11,7 @@ export interface InboxEntry {
   readonly issueId: string;
   readonly page: number;
   readonly engineerId: string;
-  readonly purpose: 'acknowledge' | 'inform';
+  readonly purpose: PagePurpose;
   readonly link: string;
 }
 

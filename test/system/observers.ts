@@ -2,6 +2,7 @@ import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/c
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { PAGE_PURPOSES, type PagePurpose } from '../../lambdas/core/effects';
 import type { Outputs } from './deployment';
 import { ENVIRONMENT } from './deployment';
 import { ACCOUNT, type Emulator, REGION } from './emulator';
@@ -13,7 +14,7 @@ export interface SeenPage {
   readonly engineerId: string;
   readonly issueId: string;
   readonly page: number;
-  readonly purpose: 'acknowledge' | 'relay' | 'inform';
+  readonly purpose: PagePurpose;
   readonly link: string;
 }
 
@@ -53,7 +54,7 @@ const pageSchema = z.object({
   issueId: z.string(),
   page: z.number(),
   engineerId: z.string(),
-  purpose: z.enum(['acknowledge', 'relay', 'inform']),
+  purpose: z.enum(PAGE_PURPOSES),
   link: z.url(),
 });
 const messageSchema = z.union([swapSchema, pageSchema]);

@@ -1,4 +1,4 @@
-import type { News, ToldAs } from '../../core/effects';
+import type { News, PagePurpose, ToldAs } from '../../core/effects';
 import type { PageFailure } from '../../core/events';
 import type { EngineerId, IssueId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
@@ -15,7 +15,7 @@ export interface OutgoingPage {
   readonly locale: Locale;
   /** Links in an SMS are cut on the way to one of the person's numbers. */
   readonly smsWithoutLink?: true;
-  readonly purpose: 'acknowledge' | 'relay' | 'inform';
+  readonly purpose: PagePurpose;
   /** What `inform` tells; without it, of a later round. */
   readonly about?: News;
   /** Why this person is told; without it, as duty manager. */

@@ -1,20 +1,11 @@
 import { type DueStage, STAGES, type Stage, stagesDue, withStages } from '../commitments';
 import type { News, ToldAs } from '../effects';
-import type { RankedPerson } from '../explanation';
-import type { OwnedIssue } from '../issue';
 import { askedNow } from './asked-together';
 import { type Addressee, decidePage, tellDutyManagers } from './decide-page';
+import { deputyOf } from './deputy';
 import type { Draft } from './draft';
 import { climb } from './escalating';
 import { rank } from './paging';
-
-/** Who takes over the owner's worries: the team's other role, else the best of the team, else the best of all awake. */
-function deputyOf({ owner }: OwnedIssue, awake: readonly RankedPerson[]): RankedPerson | undefined {
-  const others = awake.filter(({ engineerId }) => engineerId !== owner.engineerId);
-  const ofTeam = others.filter(({ teamId }) => teamId === owner.teamId);
-  const inRole = ofTeam.find(({ role }) => role === 'primary' || role === 'secondary');
-  return inRole ?? ofTeam[0] ?? others[0];
-}
 
 /** Whom of those awake the owner's clock is shown to: the owner and, from four fifths on, somebody beside the owner. */
 function ownerAndDeputy(draft: Draft, stage: Stage): (Addressee & { readonly as: ToldAs })[] {
@@ -22,7 +13,7 @@ function ownerAndDeputy(draft: Draft, stage: Stage): (Addressee & { readonly as:
   if (issue.state !== 'owned') return [];
   const awake = rank(draft)?.awake() ?? [];
   const owner = awake.find(({ engineerId }) => engineerId === issue.owner.engineerId);
-  const deputy = stage === 'atRisk' ? deputyOf(issue, awake) : undefined;
+  const deputy = stage === 'atRisk' ? deputyOf(issue.owner, awake) : undefined;
   return [
     ...(owner ? [{ ...issue.owner, as: 'owner' as const }] : []),
     ...(deputy ? [{ ...deputy, as: 'deputy' as const }] : []),

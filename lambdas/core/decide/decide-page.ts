@@ -9,10 +9,10 @@ export interface Addressee {
   readonly teamId?: TeamId;
 }
 
-/** Asks for an owner, or for the next one, with why this person; or only tells. */
+/** Asks for an owner, or for somebody to take over, with why this person; asks an owner whether they are there; or only tells. */
 export type PageMatter =
   | {
-      readonly purpose: 'acknowledge' | 'relay';
+      readonly purpose: 'acknowledge' | 'relay' | 'takeOver';
       readonly explanation: Explanation;
       readonly waitSeconds: number;
       /** As in the event `pageDecided`. */
@@ -20,6 +20,7 @@ export type PageMatter =
       readonly together?: number;
       readonly beside?: number;
     }
+  | { readonly purpose: 'stillHere'; readonly waitSeconds: number }
   | { readonly purpose: 'inform'; readonly about: News; readonly as: ToldAs };
 
 /** Tells the duty managers, except those who are asked anyway. */

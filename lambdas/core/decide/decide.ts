@@ -1,6 +1,7 @@
 import type { Command, Refusal } from '../commands';
 import type { Issue } from '../issue';
 import type { World } from '../world';
+import { noteActivity } from './activity';
 import { answerQuestion, askCustomer } from './asking';
 import { changeSeverity, meetCommitment } from './commitments';
 import { begin, type Decided, type Draft, finish } from './draft';
@@ -8,9 +9,11 @@ import { escalate } from './escalating';
 import { confirmResolution, rate } from './feedback';
 import { noteRecord } from './noting';
 import { effectDone, pageFailed, pageSent } from './outcomes';
-import { acknowledge, addMessage, decline, reopen, resolve } from './owning';
+import { addMessage, reopen, resolve } from './owning';
+import { decline, handOn } from './passing-on';
 import { acceptRelay, askRelay, declineRelay, keep } from './relay-commands';
 import { reportIssue } from './report-issue';
+import { acknowledge, stillHere } from './taking';
 import { wake } from './wake';
 
 /**
@@ -21,7 +24,10 @@ export function decide(issue: Issue | undefined, command: Command, world: World)
   if (command.type === 'report') return issue ? { code: 'issueExists' } : reportIssue(command, world);
   if (!issue) return { code: 'issueNotFound' };
   const draft = begin(issue, world);
-  return apply(draft, command) ?? finish(draft, issue);
+  const refused = apply(draft, command);
+  if (refused) return refused;
+  noteActivity(draft, command);
+  return finish(draft, issue);
 }
 
 function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Refusal | undefined {
@@ -37,7 +43,11 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
     case 'acknowledge':
       return acknowledge(draft, command.engineerId);
     case 'decline':
-      return decline(draft, command.engineerId, command.reason);
+      return decline(draft, command);
+    case 'handOn':
+      return handOn(draft, command);
+    case 'stillHere':
+      return stillHere(draft, command.engineerId);
     case 'addMessage':
       return addMessage(draft, command);
     case 'meetCommitment':

@@ -2,6 +2,7 @@ import { nextStageAt } from '../commitments';
 import type { Instant } from '../ids';
 import { type ClockName, type Clocks, type Issue, isOpen } from '../issue';
 import type { Draft } from './draft';
+import { forgetQuietPages, quietAt } from './quiet-at';
 import { relayClock } from './relay-clock';
 import { testEndsAt } from './test-end';
 
@@ -13,15 +14,15 @@ function withClock(clocks: Clocks, name: ClockName, at: Instant | undefined): Cl
 
 /** Steps set the clocks of paging anew. Those that follow from the rest of the issue are kept here, while it is open, whoever owns it. */
 export function keepClocks(draft: Draft, before: Issue | undefined): void {
+  forgetQuietPages(draft);
   const relay = relayClock(draft);
   const { issue } = draft;
   if (!isOpen(issue)) return;
   const testEnds = issue.test ? testEndsAt(draft, before) : undefined;
   const next = nextStageAt(issue.commitments, issue.reportedAt);
-  const clocks = withClock(
-    withClock(withClock(issue.clocks, 'testEnds', testEnds), 'commitment', next),
-    'relay',
-    relay,
-  );
+  const quiet = issue.state === 'owned' ? quietAt(issue, draft.policy) : undefined;
+  const derived = { testEnds, commitment: next, quiet, relay } as const;
+  let { clocks } = issue;
+  for (const [name, at] of Object.entries(derived)) clocks = withClock(clocks, name as keyof typeof derived, at);
   if (clocks !== issue.clocks) draft.issue = { ...issue, clocks };
 }

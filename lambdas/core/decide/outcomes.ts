@@ -5,6 +5,7 @@ import type { RelayOffer } from '../relay';
 import { askedTogether, withAsked, withPage } from './asked-together';
 import { type Draft, removeEffects } from './draft';
 import { isRoundOver, pageNext } from './paging';
+import { quietPageFailed } from './quiet-clock';
 import { passOn, type Relayed } from './relaying';
 import { clocksOf, leaveOthersAsked, waitOf } from './sending-again';
 
@@ -51,8 +52,10 @@ export function pageFailed(draft: Draft, failure: Extract<Command, { type: 'page
     offerFailed(draft, { ...issue, relay: issue.relay }, issue.relay.offer, reason);
     return;
   }
-  // A duty manager was only told: while the pager is unavailable the effect stays, and a wake-up repeats it.
-  if (reason === 'undeliverable') forgetPage(draft, page);
+  // Nobody waits for it as for an owner: while the pager is unavailable the effect stays, and a wake-up repeats it.
+  if (reason !== 'undeliverable') return;
+  forgetPage(draft, page);
+  quietPageFailed(draft, page);
 }
 
 function askingFailed(draft: Draft, failed: CurrentPage, reason: PageFailure): void {

@@ -1,78 +1,13 @@
 import type { Command, Refusal } from '../commands';
 import { type Commitments, withMet, withoutResolution, withResolution } from '../commitments';
-import { outlivesPaging } from '../effects';
 import type { Author, Resolution } from '../events';
 import type { EngineerId, Instant } from '../ids';
-import type { Issue, OwnedIssue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
-import { askedTogether } from './asked-together';
+import type { Issue, ResolvedIssue, WaitingIssue } from '../issue';
 import { runCommitmentClock } from './commitment-clock';
 import { type Draft, removeEffects } from './draft';
 import { meetFirstResponse } from './first-response';
 import { owned } from './owned';
 import { pageNext } from './paging';
-import { leaveOthersAsked } from './sending-again';
-
-const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
-  issue.paged.find((person) => person.engineerId === engineerId);
-
-/** From paging or waiting: whoever was paged may take it, also after the hand-on, while nobody owns it. */
-export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | undefined {
-  const { issue } = draft;
-  const person = pagedPerson(issue, engineerId);
-  if (!person) return { code: 'notPaged', engineerId };
-  if (issue.state === 'resolved') return { code: 'issueResolved' };
-  if (issue.state === 'owned') {
-    const ownerId = issue.owner.engineerId;
-    return ownerId === engineerId ? undefined : { code: 'ownedByAnother', ownerId };
-  }
-  const team = person.teamId === undefined ? {} : { teamId: person.teamId };
-  draft.events.push({ type: 'acknowledged', engineerId, ...team });
-  const { page: _page, beside: _beside, ...rest } = issue as PagingIssue;
-  const taken: OwnedIssue = {
-    ...rest,
-    state: 'owned',
-    clocks: {},
-    owner: { engineerId, ...team, since: draft.world.now },
-  };
-  draft.issue = taken;
-  // Nobody is to be paged for it any more, also not by whoever takes over what is left over; what is told of stays true.
-  removeEffects(draft, (effect) => effect.kind === 'page' && !outlivesPaging(effect.about));
-  return undefined;
-}
-
-/** From paging: passes the current page on now. A decline by somebody whose page has been handed on changes nothing. */
-export function decline(draft: Draft, engineerId: EngineerId, reason?: string): Refusal | undefined {
-  const { issue } = draft;
-  if (!pagedPerson(issue, engineerId)) return { code: 'notPaged', engineerId };
-  switch (issue.state) {
-    case 'resolved':
-      return { code: 'issueResolved' };
-    case 'owned': {
-      const ownerId = issue.owner.engineerId;
-      return ownerId === engineerId ? { code: 'alreadyOwner' } : { code: 'ownedByAnother', ownerId };
-    }
-    case 'waiting':
-      return undefined;
-    case 'paging':
-      return declinePage(draft, issue, engineerId, reason);
-    default:
-      return issue satisfies never;
-  }
-}
-
-/** Passes on the page of somebody who is asked now; whoever was asked at the same time goes on being asked. */
-function declinePage(draft: Draft, issue: PagingIssue, engineerId: EngineerId, reason: string | undefined): undefined {
-  const page = askedTogether(issue).find((asked) => asked.engineerId === engineerId);
-  if (!page) return;
-  removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === page.number);
-  draft.events.push({ type: 'declined', engineerId, ...(reason && { reason }) });
-  const { issue: current } = draft;
-  if (current.state === 'paging' && leaveOthersAsked(draft, current, page.number)) {
-    draft.events.push({ type: 'handedOn', fromEngineerId: engineerId, reason: 'declined', beside: true });
-    return;
-  }
-  pageNext(draft, { from: [engineerId], reason: 'declined', exceptFrom: true });
-}
 
 type AddMessage = Extract<Command, { readonly type: 'addMessage' }>;
 

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../durations';
 import type { HandOnReason } from '../events';
 import type { Explanation } from '../explanation';
 import { type Choice, explain } from '../hand-on';
@@ -9,6 +10,7 @@ import { route } from '../route';
 import { askedNow, askedTogether } from './asked-together';
 import { decidePage, tellDutyManagers } from './decide-page';
 import { type Draft, removeEffects } from './draft';
+import { needsOf } from './needs-of';
 
 /** While the roster names nobody, the issue is looked at again after this. */
 const NOBODY_RETRY_MS = 60_000;
@@ -16,9 +18,16 @@ const NOBODY_RETRY_MS = 60_000;
 /** Everybody, best first for this issue now; undefined where there is nobody. */
 export function rank(draft: Draft): Ranking | undefined {
   const { roster, load, now } = draft.world;
-  const ranking = roster && route(draft.issue.needs, roster, load, now);
+  const ranking = roster && route(needsOf(draft.issue), roster, load, now);
   return ranking && ranking.length > 0 ? ranking : undefined;
 }
+
+/** Whoever gave the issue up is asked last for so long: about a working day, after which they may be the best again. */
+const COME_LAST_MS = 8 * HOUR_MS;
+
+/** Those who gave the issue up lately. */
+export const comeLast = ({ issue, world }: Draft): EngineerId[] =>
+  (issue.gaveUp ?? []).filter(({ at }) => at > world.now - COME_LAST_MS).map(({ engineerId }) => engineerId);
 
 /** Where the chain stands, read from the issue. */
 export function chainOf({ chain, paged }: Issue): ChainSoFar {
@@ -30,7 +39,7 @@ export function chainOf({ chain, paged }: Issue): ChainSoFar {
 
 /** Who is asked next for this issue by the policy that it has. */
 export const nextFor = (draft: Draft, ranking: Ranking, chain: ChainSoFar, except?: EngineerId) =>
-  nextPeople(draft.policy[draft.issue.severity], ranking, chain, except);
+  nextPeople(draft.policy[draft.issue.severity], ranking, chain, except, comeLast(draft));
 
 /** Of those who are asked at once the first page tells of everybody else in the ranking; the others only of their own person. */
 function explanationOf(draft: Draft, next: NextPeople, choice: Choice, ranking: Ranking): Explanation {
@@ -93,6 +102,8 @@ export interface HandOn {
   readonly reason: HandOnReason;
   /** Somebody who has just passed it on is not asked again at once. */
   readonly exceptFrom: boolean;
+  /** In the words of an owner who hands the issue on. */
+  readonly note?: string;
 }
 
 /** The same for everybody who is asked now. */
@@ -129,10 +140,10 @@ export function pageNext(draft: Draft, handOn?: HandOn): boolean {
 /** Notes who passes the page on. Whatever of theirs was not sent by now is not sent any more. */
 export function noteHandOn(draft: Draft, handOn: HandOn | undefined): void {
   if (!handOn) return;
-  const { from, reason } = handOn;
+  const { from, reason, note } = handOn;
   for (const fromEngineerId of from) {
     const beside = fromEngineerId !== from[0];
-    draft.events.push({ type: 'handedOn', fromEngineerId, reason, ...(beside && { beside }) });
+    draft.events.push({ type: 'handedOn', fromEngineerId, reason, ...(beside && { beside }), ...(note && { note }) });
   }
   const { issue } = draft;
   if (issue.state !== 'paging') return;

@@ -7,10 +7,11 @@ import type { OwnedIssue } from '../issue';
 import { LONGEST_KEPT_HOURS, wasAsked } from '../relay';
 import { decidePage } from './decide-page';
 import type { Draft } from './draft';
+import { withoutHelper } from './give-up';
 import { owned } from './owned';
-import { acknowledge } from './owning';
 import { forgetOffers, leadMs, withoutRelayClock } from './relay-clock';
 import { passOn, relayNow, withGivenAway } from './relaying';
+import { acknowledge } from './taking';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
@@ -41,12 +42,12 @@ function takeOver(draft: Draft, issue: OwnedIssue, engineerId: EngineerId): void
     because: relay?.because ?? 'dayEnds',
     handOver: handOverOf(issue),
   });
-  draft.issue = {
+  draft.issue = withoutHelper({
     ...rest,
     owner: { engineerId, ...team, since: now },
     gaveAway: withGivenAway(issue, team, now),
     handOvers: (issue.handOvers ?? 0) + 1,
-  };
+  });
   forgetOffers(draft);
   tellFormerOwner(draft, issue);
 }

@@ -12,6 +12,7 @@ import { chooseForRelay } from '../relay-choice';
 import { route } from '../route';
 import { decidePage, tellDutyManagers } from './decide-page';
 import { addEffect, type Draft, removeEffects } from './draft';
+import { needsOf } from './needs-of';
 import { forgetOffers, leadMs, plannedFor, withoutRelayClock } from './relay-clock';
 
 /** While nobody takes it over, it is looked for somebody again after so long at the latest. */
@@ -138,7 +139,7 @@ export function offerNext(draft: Draft, before: Relayed): void {
   const issue = put(draft, before, refreshed(draft, before, roster));
   const { relay } = issue;
   const endsAt = Math.min(Math.max(now, relay.endsAt), roster.untilAt - 1);
-  const ranking = route(issue.needs, roster, load, endsAt);
+  const ranking = route(needsOf(issue), roster, load, endsAt);
   const { id: issueId, needs, gaveAway = [], pageCount } = issue;
   const ownersTeam = issue.owner.teamId;
   const inputs = {

@@ -3,11 +3,13 @@ import { EFFECTS_BELONG_MS, isOpen, type PagingIssue } from '../issue';
 import { askedTogether } from './asked-together';
 import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
-import { acknowledge, resolve } from './owning';
+import { resolve } from './owning';
 import { handOnFrom, pageNext } from './paging';
+import { runQuietClock } from './quiet-clock';
 import { relayClock } from './relay-clock';
 import { offersAgain, runRelayClock } from './relaying';
 import { retryPages, sendAgain } from './sending-again';
+import { acknowledge } from './taking';
 
 /**
  * Takes over effects that their invocation did not finish. A page may have been sent already and only not noted; it is
@@ -81,6 +83,7 @@ export function wake(draft: Draft, effectsOlderThanMs: number): void {
   if (retryAt !== undefined && retryAt <= now && draft.issue.state === 'paging') retryPages(draft, draft.issue);
   const { nextStep } = draft.issue.clocks;
   if (nextStep !== undefined && nextStep <= now) runNextStep(draft);
+  runQuietClock(draft);
   // Whatever the steps before have made of the clocks: what is due stands in the commitments.
   if (isOpen(draft.issue)) runCommitmentClock(draft);
   // By the roster in force: an edit may have ended the owner's day, or have made it longer, since the clock was set.

@@ -11,6 +11,7 @@ const person = {
   tier: z.enum(TIERS),
   reachable: z.boolean(),
   skillLevel: z.int().min(0).optional(),
+  notMySkill: z.literal(true).optional(),
   speaksLanguage: z.boolean().optional(),
   homeRegion: z.boolean().optional(),
   nextTeam: z.int().min(0).optional(),

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { MARKED_COMMITMENTS, STAGES } from '../commitments';
-import type { IssueEventType } from '../events';
+import { PAGE_PURPOSES } from '../effects';
+import { GIVEN_REASONS, HAND_ON_REASONS, type IssueEventType } from '../events';
 import { customerIdSchema, engineerIdSchema, issueIdSchema, policyIdSchema, teamIdSchema } from '../ids';
 import { SCORES } from '../rating';
 import { ENVIRONMENT_TEXTS } from '../record';
 import { COMMITMENTS, SEVERITIES } from '../severity';
+import { SKILLS } from '../skills';
 import { EVENT_VERSION } from './event-version';
 import { explanationSchema } from './explanation-schema';
 import { instant } from './instant';
@@ -19,6 +21,7 @@ const severity = z.enum(SEVERITIES);
 const commitment = z.enum(COMMITMENTS);
 const stage = z.enum(STAGES);
 const page = z.int().min(1);
+const skill = z.enum(SKILLS);
 
 const author = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('customer') }),
@@ -32,6 +35,8 @@ const news = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('noteWanted'), untilAt: instant }),
   z.strictObject({ kind: z.literal('relayed') }),
   z.strictObject({ kind: z.literal('nobodyTakesOver') }),
+  z.strictObject({ kind: z.literal('quiet') }),
+  z.strictObject({ kind: z.literal('takenOver') }),
 ]);
 
 const text = z.string();
@@ -72,7 +77,7 @@ export const ISSUE_EVENT_SCHEMAS = {
     engineerId,
     teamId,
     round: z.int().min(1),
-    purpose: z.enum(['acknowledge', 'relay', 'inform']),
+    purpose: z.enum(PAGE_PURPOSES),
     explanation: explanationSchema.optional(),
     about: news.optional(),
     as: z.enum(['owner', 'formerOwner', 'deputy', 'dutyManager']).optional(),
@@ -92,13 +97,18 @@ export const ISSUE_EVENT_SCHEMAS = {
   }),
   handedOn: of('handedOn', {
     fromEngineerId: engineerId,
-    reason: z.enum(['notAcknowledged', 'declined', 'undeliverable', 'noLongerBest']),
+    reason: z.enum(HAND_ON_REASONS),
     beside: z.literal(true).optional(),
+    note: z.string().optional(),
   }),
   roundBegan: of('roundBegan', { round: z.int().min(2) }),
   nobodyToPage: of('nobodyToPage', {}),
   acknowledged: of('acknowledged', { engineerId, teamId }),
-  declined: of('declined', { engineerId, reason }),
+  declined: of('declined', { engineerId, because: z.enum(GIVEN_REASONS).optional(), reason }),
+  ownerAnswered: of('ownerAnswered', { engineerId }),
+  ownerQuiet: of('ownerQuiet', { engineerId }),
+  ownerChanged: of('ownerChanged', { from: engineerId, to: engineerId, teamId, because: z.literal('quiet') }),
+  skillChanged: of('skillChanged', { from: skill.optional(), to: skill, engineerId }),
   messageAdded: of('messageAdded', { author, text: z.string() }),
   commitmentStageBegan: of('commitmentStageBegan', { commitment, stage, dueAt: instant }),
   commitmentMet: of('commitmentMet', {

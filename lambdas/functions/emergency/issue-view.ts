@@ -1,5 +1,5 @@
 import { type FollowedIssue, teamOf } from '../../application/follow-issue';
-import type { HistoryEntry } from '../../core/events';
+import { GIVEN_REASONS, type HandOnReason, type HistoryEntry } from '../../core/events';
 import type { EngineerId } from '../../core/ids';
 import type { Issue, ResolvedIssue } from '../../core/issue';
 import { recordOf } from '../../core/record';
@@ -49,6 +49,10 @@ function whoView({ issue, names }: FollowedIssue) {
   }
 }
 
+/** Whether an owner gave it up, for whatever reason: that is not the customer's affair. */
+const isGivenUp = (reason: HandOnReason): boolean =>
+  reason === 'ownerQuiet' || GIVEN_REASONS.some((because) => because === reason);
+
 /** What a customer is told of an event; `undefined` for our own affairs. */
 function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
   const at = iso(entry.at);
@@ -63,7 +67,10 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
       return { at, type: 'engineerPaged', ...(teamId && { team: teamId }), ...(together && { engineers: together }) };
     }
     case 'handedOn':
+      if (isGivenUp(entry.reason)) return { at, type: 'handedToColleague' };
       return entry.beside ? undefined : { at, type: 'handedOn', reason: entry.reason };
+    case 'ownerChanged':
+      return { at, type: 'ownerChanged', name: named(entry.to), ...(entry.teamId && { team: entry.teamId }) };
     case 'acknowledged':
       return { at, type: 'acknowledged', name: named(entry.engineerId), ...(entry.teamId && { team: entry.teamId }) };
     case 'commitmentMet':
@@ -113,6 +120,9 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
     case 'nobodyTakesOver':
     case 'relayCalledOff':
     case 'kept':
+    case 'ownerAnswered':
+    case 'ownerQuiet':
+    case 'skillChanged':
       return undefined;
     default:
       return entry satisfies never;

@@ -1,7 +1,8 @@
 import { Messages } from './history';
 import { ChangeSeverity, Escalate, Resolve } from './owner-forms';
+import { Because, HandOn, StillHere } from './passing-on';
 import { AskCustomer, PromiseSomething } from './record-forms';
-import { askedBeside, linkTo, nameIn, type PageView, untilHandOn } from './view';
+import { askedBeside, linkTo, mayTakeOverHere, nameIn, type PageView, untilHandOn } from './view';
 
 interface Props {
   readonly view: PageView;
@@ -34,12 +35,13 @@ export const Ask = ({ view }: Props) => {
   return (
     <>
       <form method="post" action={linkTo(view, '/acknowledge')} class="now">
-        <button type="submit">{texts.acknowledge}</button>
+        <button type="submit">{mayTakeOverHere(view) ? texts.takeOver : texts.acknowledge}</button>
       </form>
       {untilHandOn(view) ? (
         <details>
           <summary>{texts.declineMore}</summary>
           <form method="post" action={linkTo(view, '/decline')}>
+            <Because view={view} mayBeLeftOut />
             <label for="reason">{texts.declineReason}</label>
             <textarea id="reason" name="reason" maxlength={1000} />
             <button type="submit" class="plain">
@@ -61,6 +63,7 @@ export const Own = ({ view }: Props) => {
   const isFirst = commitments.firstResponse.metAt === undefined;
   return (
     <>
+      <StillHere view={view} />
       <Messages view={view} />
       <form method="post" action={linkTo(view, '/messages')}>
         <label for="text">
@@ -74,6 +77,7 @@ export const Own = ({ view }: Props) => {
       <PromiseSomething view={view} />
       <ChangeSeverity view={view} />
       <Escalate view={view} />
+      <HandOn view={view} />
       <Resolve view={view} />
     </>
   );

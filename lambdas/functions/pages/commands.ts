@@ -2,13 +2,22 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Command } from '../../core/commands';
 import { MARKED_COMMITMENTS } from '../../core/commitments';
+import { GIVEN_REASONS } from '../../core/events';
 import type { EngineerId } from '../../core/ids';
 import { noteOf, noteSchema, questionSchema } from '../../core/record/record-schema';
-import { messageSchema, severitySchema } from '../../core/report';
+import { messageSchema, severitySchema, skillSchema } from '../../core/report';
 import { BODY_LIMITS, type BodyRead, readForm } from '../../runtime/read-body';
 
 /** Why, if somebody cares to say. */
 const reasonSchema = z.strictObject({ reason: z.string().trim().min(1).max(1_000).optional() });
+/** An empty choice in a form is none. */
+const orNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
+const becauseSchema = z.enum(GIVEN_REASONS);
+const declineSchema = reasonSchema.extend({
+  because: orNone(becauseSchema.optional()),
+  skill: orNone(skillSchema.optional()),
+});
+const handOnSchema = declineSchema.extend({ because: becauseSchema });
 /** `since` stands in the form: the history's length when it was shown. */
 const writeSchema = messageSchema.extend({ since: z.coerce.number().int().min(0).optional() });
 /** What the owner can mark; the first response is a message. */
@@ -44,6 +53,7 @@ export function textIn(command: Command): string | undefined {
       return command.what;
     case 'decline':
     case 'declineRelay':
+    case 'handOn':
     case 'changeSeverity':
     case 'escalate':
       return command.reason;
@@ -52,11 +62,20 @@ export function textIn(command: Command): string | undefined {
   }
 }
 
+/** What is said of why, without what is not. */
+const withoutNone = ({ because, reason, skill }: z.infer<typeof declineSchema>) => ({
+  ...(because && { because }),
+  ...(reason && { reason }),
+  ...(skill && { skill }),
+});
+
 const read = (value: Command): BodyRead<Command> => ({ code: 'read', value });
 
 type PressName =
   | 'acknowledge'
   | 'decline'
+  | 'still-here'
+  | 'hand-on'
   | 'messages'
   | 'record'
   | 'questions'
@@ -75,10 +94,16 @@ export const ACTIONS: Readonly<Record<PressName, Action>> = {
   acknowledge: async (_c, engineerId) => read({ type: 'acknowledge', engineerId }),
 
   decline: async (c, engineerId) => {
-    const form = await readForm(c, reasonSchema, { maxBytes: BODY_LIMITS.other });
+    const form = await readForm(c, declineSchema, { maxBytes: BODY_LIMITS.other });
+    return form.code === 'refused' ? form : read({ type: 'decline', engineerId, ...withoutNone(form.value) });
+  },
+
+  'still-here': async (_c, engineerId) => read({ type: 'stillHere', engineerId }),
+
+  'hand-on': async (c, engineerId) => {
+    const form = await readForm(c, handOnSchema, { maxBytes: BODY_LIMITS.other });
     if (form.code === 'refused') return form;
-    const { reason } = form.value;
-    return read({ type: 'decline', engineerId, ...(reason && { reason }) });
+    return read({ type: 'handOn', engineerId, ...withoutNone(form.value), because: form.value.because });
   },
 
   messages: async (c, engineerId) => {

@@ -1,4 +1,4 @@
-import type { HandOnReason, HistoryEntry } from '../../core/events';
+import type { GivenReason, HandOnReason, HistoryEntry } from '../../core/events';
 import type { EngineerId, Instant } from '../../core/ids';
 import type { PassedOnBecause } from '../../core/relay';
 import { linkTo, nameIn, type PageView, timeText } from './view';
@@ -54,7 +54,33 @@ interface Paged {
   readonly at: Instant;
   readonly outcome?: Outcome;
   /** Of a decline. */
+  readonly because?: GivenReason;
+  /** Of a decline, or of an owner who handed it on. */
   readonly reason?: string;
+}
+
+/** What an event says of somebody's page. */
+function outcomeOf(entry: HistoryEntry): { readonly of: EngineerId; readonly more: Partial<Paged> } | undefined {
+  switch (entry.type) {
+    case 'declined': {
+      const { because, reason } = entry;
+      return {
+        of: entry.engineerId,
+        more: { outcome: 'declined', ...(because && { because }), ...(reason && { reason }) },
+      };
+    }
+    case 'handedOn':
+      return { of: entry.fromEngineerId, more: { outcome: entry.reason, ...(entry.note && { reason: entry.note }) } };
+    case 'acknowledged':
+      return { of: entry.engineerId, more: { outcome: 'acknowledged' } };
+    case 'relayPassedOn':
+      return { of: entry.engineerId, more: { outcome: entry.reason, ...(entry.note && { reason: entry.note }) } };
+    case 'ownerChanged':
+    case 'relayed':
+      return { of: entry.to, more: { outcome: 'tookOver' } };
+    default:
+      return undefined;
+  }
 }
 
 /** Everybody who was asked, in order, with what came of it. */
@@ -66,15 +92,12 @@ function pagesIn(history: readonly HistoryEntry[]): Paged[] {
     if (page) pages[index] = { ...page, ...more };
   };
   for (const entry of history) {
-    if (entry.type === 'pageDecided' && entry.purpose === 'acknowledge') pages.push(entry);
-    if (entry.type === 'declined' && entry.reason) note(entry.engineerId, { reason: entry.reason });
-    if (entry.type === 'handedOn') note(entry.fromEngineerId, { outcome: entry.reason });
-    if (entry.type === 'pageDecided' && entry.purpose === 'relay') pages.push({ ...entry, outcome: 'asked' });
-    if (entry.type === 'relayPassedOn') {
-      note(entry.engineerId, { outcome: entry.reason, ...(entry.note && { reason: entry.note }) });
-    }
-    if (entry.type === 'relayed') note(entry.to, { outcome: 'tookOver' });
-    if (entry.type === 'acknowledged') note(entry.engineerId, { outcome: 'acknowledged' });
+    const outcome = outcomeOf(entry);
+    if (outcome) note(outcome.of, outcome.more);
+    if (entry.type !== 'pageDecided') continue;
+    const { engineerId, at, purpose } = entry;
+    if (purpose === 'acknowledge' || purpose === 'takeOver') pages.push({ engineerId, at });
+    if (purpose === 'relay') pages.push({ engineerId, at, outcome: 'asked' });
   }
   return pages;
 }
@@ -89,10 +112,11 @@ export const PagedSoFar = ({ view }: Props) => {
     <section>
       <h2>{texts.pagedSoFar(pages.length)}</h2>
       <ol class="soft">
-        {pages.slice(-PAGES_SHOWN).map(({ engineerId, at, outcome, reason }) => (
+        {pages.slice(-PAGES_SHOWN).map(({ engineerId, at, outcome, because, reason }) => (
           <li>
             <span class="ink">{nameIn(view, engineerId)}</span> · {timeText(view, at)}
             {outcome ? ` · ${outcomes[outcome]}` : ''}
+            {because ? ` · ${texts.passedOnBecause[because]}` : ''}
             {reason ? <q dir="auto">{reason}</q> : null}
           </li>
         ))}

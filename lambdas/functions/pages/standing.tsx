@@ -1,9 +1,12 @@
+import type { Owner } from '../../core/issue';
 import { RECORD_TEXTS } from './record-texts';
 import {
   bothTimes,
   hasDeclined,
+  helpsHere,
   isInformed,
   isToldNews,
+  mayTakeOverHere,
   nameIn,
   type PageView,
   timeText,
@@ -42,6 +45,13 @@ const Resolution = ({ view }: Props) => {
   );
 };
 
+/** What is left to do for somebody else than the owner. */
+function whatToDo(view: PageView, { since, activeAt = since }: Owner): string {
+  const { texts } = view;
+  if (mayTakeOverHere(view)) return texts.quiet(timeText(view, activeAt));
+  return helpsHere(view) ? texts.youHelp : texts.nothingToDo;
+}
+
 /** How the issue stands, as the first thing after its title; nothing while the reader is the one being asked. */
 export const Standing = ({ view }: Props) => {
   const { texts, followed, engineerId } = view;
@@ -63,7 +73,7 @@ export const Standing = ({ view }: Props) => {
               ? texts.wasFaster(name, time)
               : texts.owns(name, time)}
         </b>
-        {isOwn || view.code === 'offered' || isToldNews(view) ? null : <span>{texts.nothingToDo}</span>}
+        {isOwn || view.code === 'offered' || isToldNews(view) ? null : <span>{whatToDo(view, issue.owner)}</span>}
       </p>
     );
   }

@@ -1,6 +1,7 @@
 import type { FollowedIssue } from '../../application/follow-issue';
 import { localTime, utcBeside } from '../../application/local-time';
 import { askedNow } from '../../core/decide/asked-together';
+import { mayTakeOver } from '../../core/decide/may-take-over';
 import { worksOn } from '../../core/decide/works-on';
 import { outlivesPaging } from '../../core/effects';
 import type { EngineerId, Instant } from '../../core/ids';
@@ -54,7 +55,10 @@ export const mayNote = ({ followed: { issue }, engineerId }: PageView): boolean 
   issue.state !== 'resolved' && worksOn(issue, engineerId);
 
 /** How long until this engineer's page is handed on; `undefined` when it has gone on already, or never will. */
-export function untilHandOn({ followed: { issue }, engineerId, now }: PageView) {
+export function untilHandOn(view: PageView) {
+  const { followed, engineerId, now } = view;
+  const { issue } = followed;
+  if (mayTakeOverHere(view)) return untilQuietStep(view);
   if (issue.state !== 'paging' || !askedNow(issue).includes(engineerId)) return undefined;
   const at = issue.clocks.nextStep ?? issue.clocks.retryPage;
   return at === undefined ? undefined : spanOf(Math.max(0, at - now));
@@ -80,6 +84,16 @@ export function askedBeside({ followed: { issue }, engineerId }: PageView): Engi
   return asked.includes(engineerId) ? asked.filter((other) => other !== engineerId) : [];
 }
 
+/** Whether the reader is asked to take over from a quiet owner. */
+export const mayTakeOverHere = ({ followed: { issue }, engineerId }: PageView): boolean =>
+  issue.state === 'owned' && mayTakeOver(issue, engineerId);
+
+/** How long until the next step is taken with a quiet owner; `undefined` while the owner is not quiet. */
+export function untilQuietStep({ followed: { issue }, now }: PageView) {
+  if (issue.state !== 'owned' || !issue.owner.quiet || issue.clocks.quiet === undefined) return undefined;
+  return spanOf(Math.max(0, issue.clocks.quiet - now));
+}
+
 /** Whether this engineer is not asked but told, as a duty manager. */
 export function isInformed({ followed: { history }, engineerId }: PageView): boolean {
   const newest = history.findLast((entry) => entry.type === 'pageDecided' && entry.engineerId === engineerId);
@@ -99,3 +113,7 @@ export function hasDeclined({ followed: { history }, engineerId }: PageView): bo
   );
   return newest?.type === 'declined';
 }
+
+/** Whether the reader owned the issue before and helps now. */
+export const helpsHere = ({ followed: { issue }, engineerId }: PageView): boolean =>
+  issue.helpers?.includes(engineerId) ?? false;

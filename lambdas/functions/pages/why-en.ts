@@ -49,12 +49,13 @@ function becauseWords({ role, because }: WhyYou): string {
 }
 
 export function whyYou(why: WhyYou): string {
-  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
+  const { tier, city, lentTo, skill, notMySkill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
   const parts = [
     tierWords(tier, city, lentTo),
     becauseWords(why),
     skill &&
       (skill.level > 0 ? `${skill.name}, level ${skill.level}` : `${skill.name} is asked for, you are not down for it`),
+    notMySkill && 'you said that it is not your skill, and nobody better is left to ask',
     language &&
       (language.spoken ? `speaks ${language.name}` : `the customer speaks ${language.name}, you are not down for it`),
     homeRegions && `${lentTo ? 'that' : 'your'} team is at home in ${homeRegions}`,
@@ -89,6 +90,10 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}: a colleague has taken it over.`;
     case 'nobodyTakesOver':
       return `${AS_WORDS[as]}: the owner’s day is over, and nobody who is awake takes it over.`;
+    case 'quiet':
+      return `${AS_WORDS[as]}: nothing was heard of you for a while.`;
+    case 'takenOver':
+      return `${AS_WORDS[as]}: a colleague has taken over from you, and you help from now on.`;
     default:
       return about satisfies never;
   }

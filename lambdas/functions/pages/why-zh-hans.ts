@@ -48,11 +48,12 @@ function becauseWords({ role, because }: WhyYou): string {
 }
 
 export function whyYou(why: WhyYou): string {
-  const { tier, city, lentTo, skill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
+  const { tier, city, lentTo, skill, notMySkill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
   const parts = [
     tierWords(tier, city, lentTo),
     becauseWords(why),
     skill && (skill.level > 0 ? `擅长${skill.name}（${skill.level} 级，共 3 级）` : `需要${skill.name}，您未登记此项`),
+    notMySkill && '您说过不是您的专长，但没有更合适的人了',
     language && (language.spoken ? `会${language.name}` : `客户用${language.name}，您未登记此语言`),
     homeRegions && `${lentTo ? '该' : '您的'}团队负责${homeRegions}`,
     shiftLeft && `离下班还有 ${shiftLeft}`,
@@ -85,6 +86,10 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}：同事已接手。`;
     case 'nobodyTakesOver':
       return `${AS_WORDS[as]}：负责人的当值已结束，清醒时段内无人接手。`;
+    case 'quiet':
+      return `${AS_WORDS[as]}：您已有一段时间没有动静。`;
+    case 'takenOver':
+      return `${AS_WORDS[as]}：同事已接手，请您从旁协助。`;
     default:
       return about satisfies never;
   }

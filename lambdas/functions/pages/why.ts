@@ -52,6 +52,7 @@ export function whyText(
     ...(role && { role }),
     ...(because && { because }),
     ...(skill && skillLevel !== undefined && { skill: { name: texts.skills[skill], level: skillLevel } }),
+    ...(person.notMySkill && { notMySkill: true }),
     ...(language &&
       speaksLanguage !== undefined && {
         language: { name: codeName(spoken(language), 'language', locale), spoken: speaksLanguage },

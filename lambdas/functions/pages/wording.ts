@@ -1,6 +1,6 @@
 import type { MarkedCommitment } from '../../core/commitments';
 import type { News, ToldAs } from '../../core/effects';
-import type { HandOnReason } from '../../core/events';
+import type { GivenReason, HandOnReason } from '../../core/events';
 import type { RankedPerson, Tier } from '../../core/explanation';
 import type { Role } from '../../core/roster/rotation';
 import type { CommitmentName } from '../../core/severity';
@@ -19,6 +19,8 @@ export interface WhyYou {
   /** Why the reader has the role; or, without one, why they do not stand where their team does. */
   readonly because?: RankedPerson['because'];
   readonly skill?: { readonly name: string; readonly level: number };
+  /** The reader said of this issue that it is not their skill. */
+  readonly notMySkill?: true;
   readonly language?: { readonly name: string; readonly spoken: boolean };
   /** Countries of the customer, when the team is at home in one of them. */
   readonly homeRegions?: string;
@@ -53,6 +55,7 @@ export const NOTICES = [
   'crossSite',
   'ownedByAnother',
   'alreadyOwner',
+  'nobodyElse',
   'notOwner',
   'notPaged',
   'handOverIncomplete',
@@ -113,6 +116,12 @@ export interface PageTexts {
   readonly decline: string;
   readonly declineMore: string;
   readonly declineReason: string;
+  /** Why somebody passes an issue on, above the list of reasons, and those. */
+  readonly passedOn: string;
+  readonly passedOnBecause: Readonly<Record<GivenReason, string>>;
+  /** The choice of those who give no reason, or name no skill. */
+  readonly notSaid: string;
+  readonly skillInstead: string;
   readonly unanswered: (span: string) => string;
   readonly unansweredSoon: string;
   /** Names of some who are asked at the same time, and how many more there are. */
@@ -124,6 +133,17 @@ export interface PageTexts {
   /** The same of an owner who was asked at the same time as the reader. */
   readonly wasFaster: (name: string, time: string) => string;
   readonly ownsYou: (time: string) => string;
+  /** Nothing was heard of the owner since a time; then what happens if that goes on. */
+  readonly quiet: (time: string) => string;
+  readonly quietYou: (time: string) => string;
+  readonly quietNext: (span: string) => string;
+  readonly stillHere: string;
+  readonly takeOver: string;
+  readonly handOnMore: string;
+  readonly handOnNote: string;
+  readonly handOn: string;
+  /** To somebody who owned it before. */
+  readonly youHelp: string;
   readonly nothingToDo: string;
   /** One or two words beside the severity, when nobody waits. */
   readonly inHand: string;

@@ -24,8 +24,13 @@ export const ISSUE_PROBLEMS = {
   ),
   alreadyOwner: kind(
     409,
-    ['You own this issue', 'An owned issue is not declined; resolve it, or speak to your team.'],
-    ['此问题由您负责', '已认领的问题不能转出；请解决它，或联系团队。'],
+    ['You own this issue', 'An owned issue is not declined; hand it on, or resolve it.'],
+    ['此问题由您负责', '已认领的问题请用“转给他人”，或解决它。'],
+  ),
+  nobodyElse: kind(
+    409,
+    ['Nobody else can be asked', 'The roster has nobody else now. You still own the issue; speak to your team.'],
+    ['没有其他人可以呼叫', '值班表上现在没有其他人。此问题仍由您负责；请联系团队。'],
   ),
   notOwner: kind(
     409,

@@ -3,6 +3,7 @@ import type { Command } from '../../../lambdas/core/commands';
 import type { MarkedCommitment } from '../../../lambdas/core/commitments';
 import type { Decided } from '../../../lambdas/core/decide/draft';
 import type { Severity } from '../../../lambdas/core/severity';
+import { NOBODY_QUIET_SOON, policiesOf } from '../../factories/policy';
 import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW, sampleRoster } from '../../factories/world';
 import { acknowledge, expectNothingHappened, given, pages, REPORT, SETTLE, types, wakeUp } from './specification';
 
@@ -25,7 +26,14 @@ const severity = (name: string, to: Severity): Command => ({
 const escalation: Command = { type: 'escalate', author: { kind: 'customer' }, reason: 'Launch day' };
 
 /** Lin owns it a minute after the report, and everything is carried out. */
-const OWNED = [REPORT, SETTLE, { after: MINUTE }, acknowledge('lin'), SETTLE] as const;
+const OWNED = [
+  { world: { policies: policiesOf(NOBODY_QUIET_SOON) } },
+  REPORT,
+  SETTLE,
+  { after: MINUTE },
+  acknowledge('lin'),
+  SETTLE,
+] as const;
 /** The customer has been answered, so that the workaround is due next. */
 const ANSWERED = [...OWNED, message('lin'), SETTLE] as const;
 

@@ -26,6 +26,7 @@ describe('acknowledge', () => {
     const { issue } = given(REPORT, acknowledge('lin'));
     expect(issue).toMatchObject({ state: 'owned', owner: { engineerId: 'lin', since: NOW } });
     expect(issue.clocks.commitment).toBe(NOW + 5 * MINUTE);
+    expect(issue.clocks.quiet).toBe(NOW + 20 * MINUTE);
     expect(issue.effects.map((effect) => effect.kind)).toEqual(['publish', 'publish', 'arm']);
   });
 

@@ -5,13 +5,15 @@ import { openPage } from '../../../lambdas/application/open-page';
 import type { OutgoingPage } from '../../../lambdas/application/ports/pager';
 import type { Command, Refusal } from '../../../lambdas/core/commands';
 import { MARKED_COMMITMENTS } from '../../../lambdas/core/commitments';
+import { GIVEN_REASONS } from '../../../lambdas/core/events';
 import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
 import { SEVERITIES } from '../../../lambdas/core/severity';
+import { SKILLS } from '../../../lambdas/core/skills';
 import type { People } from './people';
 
 const TRIES = 6;
 
-type Press = Extract<Command, { type: 'acknowledge' | 'decline' }>['type'];
+type Press = Extract<Command, { type: 'acknowledge' | 'decline' | 'stillHere' }>['type'];
 
 /** What a person does with a page. `onTheDot` presses in the second in which the page is handed on. */
 type Habit = 'promptly' | 'late' | 'twice' | 'onTheDot' | 'declines' | 'declinesThenAcknowledges' | 'sleeps';
@@ -63,6 +65,7 @@ export class Engineers {
     const { random } = this.people;
     const waitMs = page.waitSeconds * 1000;
     if (page.purpose === 'inform' && !random.chance(0.15)) return;
+    if (page.purpose === 'stillHere') return this.#answer(page);
     switch (this.#habit()) {
       case 'promptly':
         return this.#pressAfter(page, random.between(2_000, waitMs), 'acknowledge');
@@ -85,19 +88,40 @@ export class Engineers {
     }
   }
 
+  /** A quiet owner is asked whether they are there: mostly they are, some only when somebody else is being asked. */
+  async #answer(page: OutgoingPage): Promise<void> {
+    const { random } = this.people;
+    if (random.chance(this.people.faultsAreOn() ? 0.4 : 0.1)) return;
+    const waitMs = page.waitSeconds * 1000;
+    return this.#pressAfter(page, random.between(2_000, random.chance(0.2) ? 3 * waitMs : waitMs), 'stillHere');
+  }
+
   async #pressAfter(page: OutgoingPage, afterMs: number, press: Press): Promise<void> {
     await this.people.sleep(afterMs, page.engineerId);
     const token = page.link.slice(page.link.lastIndexOf('/') + 1);
     const result = await this.people.ask('pages', page.issueId, TRIES, async (app) => {
       const opened = await openPage(app, token);
       if (opened.code === 'notFound' || opened.code === 'expired') return opened;
-      return commandIssue(app, opened.issue.id, { type: asAnswerTo(page, press), engineerId: opened.engineerId });
+      return commandIssue(app, opened.issue.id, this.#commandOf(asAnswerTo(page, press), opened.engineerId));
     });
     if (!result) return;
     if (result.code === 'notFound' || result.code === 'notPaged') {
       this.people.report('one owner', page.issueId, `the link of page ${page.page} was refused: ${result.code}`);
     }
     if (result.code === 'decided' && press === 'acknowledge') this.#checkOwner(result, page.engineerId);
+  }
+
+  /** Whoever declines may say why, and what is needed instead. */
+  #commandOf(press: ReturnType<typeof asAnswerTo>, engineerId: EngineerId): Command {
+    const { random } = this.people;
+    if (press !== 'decline' || random.chance(0.5)) return { type: press, engineerId };
+    return { type: press, engineerId, ...this.#because() };
+  }
+
+  #because() {
+    const { random } = this.people;
+    const because = random.pick(GIVEN_REASONS);
+    return { because, ...(because === 'notMySkill' && random.chance(0.4) && { skill: random.pick(SKILLS) }) };
   }
 
   #checkOwner(committed: Committed, engineerId: EngineerId): void {
@@ -131,6 +155,12 @@ export class Engineers {
     if (random.chance(0.2)) await this.#handOver(issueId, engineerId);
     await this.people.sleep(random.between(10_000, 900_000), engineerId);
     if (random.chance(0.1)) await this.#command(issueId, { type: 'decline', engineerId });
+    if (random.chance(0.08)) {
+      const presses = random.chance(0.2) ? 2 : 1;
+      const handOn = { type: 'handOn', engineerId, ...this.#because() } as const;
+      await Promise.all(Array.from({ length: presses }, () => this.#command(issueId, handOn)));
+      return;
+    }
     if (!random.chance(0.85)) return;
     const presses = random.chance(0.1) ? 2 : 1;
     await Promise.all(

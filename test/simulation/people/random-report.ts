@@ -61,13 +61,14 @@ function randomSteps(random: SeededRandom, most: number): Pick<SeverityPolicy, '
   };
 }
 
-/** Waits between the shortest that is allowed and a quarter of an hour. */
+/** Waits between the shortest that is allowed and a quarter of an hour; owners may be quiet for a minute or half an hour. */
 function randomPolicy(random: SeededRandom): Policy {
   const wait = (most: number) => ({ waitSeconds: random.chance(0.3) ? 20 : random.between(20, most) });
+  const quiet = () => ({ quietMinutes: random.chance(0.3) ? random.between(1, 4) : random.between(5, 30) });
   return policySchema.parse({
-    P1: { ...DEFAULT_POLICY.P1, ...wait(180), ...randomSteps(random, 180) },
-    P2: { ...DEFAULT_POLICY.P2, ...wait(400), ...randomSteps(random, 400) },
-    P3: { ...DEFAULT_POLICY.P3, ...wait(900), ...randomSteps(random, 900) },
+    P1: { ...DEFAULT_POLICY.P1, ...quiet(), ...wait(180), ...randomSteps(random, 180) },
+    P2: { ...DEFAULT_POLICY.P2, ...quiet(), ...wait(400), ...randomSteps(random, 400) },
+    P3: { ...DEFAULT_POLICY.P3, ...quiet(), ...wait(900), ...randomSteps(random, 900) },
   });
 }
 

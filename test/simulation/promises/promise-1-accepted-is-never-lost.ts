@@ -36,7 +36,7 @@ function dueAt(issue: Issue): Instant | undefined {
 }
 
 /**
- * Promise 1. After a 202 the issue is stored, and until it is resolved either a person owns it or something is due. What
+ * Promise 1. After a 202 the issue is stored, and until it is resolved something is due: a page's end, or what comes of an owner's silence. What
  * is due is never overdue by more than the sweep's period and a bound; minutes whose sweep was struck do not count. When
  * the faults end, every issue comes to an owner.
  */
@@ -58,8 +58,11 @@ export class AcceptedIsNeverLost implements Invariant {
 
   onWrite({ before, after, at }: IssueWrite): void {
     if (!before) this.#created.set(after.id, at);
-    if (isUnowned(after) && earliestClock(after) === undefined) {
-      this.report(NAME, after.id, 'nobody owns it, and no clock is set');
+    if (after.state !== 'resolved' && earliestClock(after) === undefined) {
+      this.report(NAME, after.id, 'it is open, and no clock is set');
+    }
+    if (after.state === 'owned' && after.clocks.quiet === undefined) {
+      this.report(NAME, after.id, 'somebody owns it, and nothing comes of their silence');
     }
     if (before && after.state !== 'resolved' && before.reportedAt !== after.reportedAt) {
       this.report(NAME, after.id, 'the time of the report changed');

@@ -1,5 +1,6 @@
-import type { HistoryEntry } from '../../../lambdas/core/events';
+import { GIVEN_REASONS, type HandOnReason, type HistoryEntry } from '../../../lambdas/core/events';
 import type { EngineerId, Instant, IssueId } from '../../../lambdas/core/ids';
+import type { Issue } from '../../../lambdas/core/issue';
 import type { Step } from '../../../lambdas/core/policy';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { SlowReference } from '../../core/duty/slow-reference';
@@ -12,6 +13,7 @@ const TEAM_LAP = 2;
 
 type Standing = 'onDuty' | 'awake' | 'onDutyAsleep' | 'standBy' | 'dutyManager' | 'asleep' | 'onLeave';
 type PageDecided = Extract<HistoryEntry, { type: 'pageDecided' }>;
+type HandedOn = Extract<HistoryEntry, { type: 'handedOn' }>;
 
 type Break = (what: string) => undefined;
 
@@ -28,6 +30,8 @@ interface Round {
   readonly tried: Map<EngineerId, string | undefined>;
   /** Somebody who has just passed the page on. */
   passedOn: EngineerId | undefined;
+  /** When each gave the issue up who owned it. */
+  readonly gaveUpAt: Map<EngineerId, Instant>;
 }
 
 const isAwake = ({ standing }: Candidate): boolean => standing === 'onDuty' || standing === 'awake';
@@ -46,11 +50,34 @@ function standings(body: RosterBody, unreachable: ReadonlySet<string>, at: Insta
   return candidates;
 }
 
+/** So long whoever gave an issue up comes after all others who are awake. Source: docs/architecture.md. */
+const COMES_LAST_MS = 8 * 60 * 60_000;
+
+/** Those who do not come last. */
+const comesInTurn =
+  ({ gaveUpAt }: Round, at: Instant) =>
+  ({ id }: Candidate): boolean =>
+    (gaveUpAt.get(id) ?? Number.NEGATIVE_INFINITY) <= at - COMES_LAST_MS;
+
+const isGivenUp = (reason: HandOnReason): boolean =>
+  reason === 'ownerQuiet' || GIVEN_REASONS.some((because) => because === reason);
+
+/** An owner gave it up: a new chain begins, in which the owner, and whoever was asked to take over, have been asked. */
+function beginAfresh(round: Round, before: Issue | undefined, { fromEngineerId, at }: HandedOn): void {
+  round.tried.clear();
+  round.gaveUpAt.set(fromEngineerId, at);
+  if (before?.state !== 'owned') return;
+  const { deputyId } = before.owner.quiet ?? {};
+  round.tried.set(fromEngineerId, before.owner.teamId);
+  const deputy = before.paged.find(({ engineerId }) => engineerId === deputyId);
+  if (deputy) round.tried.set(deputy.engineerId, deputy.teamId);
+}
+
 /**
  * Promise 3, reckoned anew at each page from the roster as it was saved. Nobody in their night is paged while somebody
  * awake and not on leave has not been tried in this round, and of those in it first who is on duty in it; at most two of a team
  * before the next awake team. Those awake who are known not to be reached come when all others awake have been tried, and still
- * before anybody in their night.
+ * before anybody in their night; after them, still before the night, whoever gave the issue up lately.
  */
 export class AwakeFirst implements Invariant {
   readonly #rounds = new Map<IssueId, Round>();
@@ -63,13 +90,13 @@ export class AwakeFirst implements Invariant {
   onWrite({ before, after }: IssueWrite): void {
     // In test mode nobody sleeps.
     if (after.test) return;
-    const round = this.#rounds.get(after.id) ?? { tried: new Map(), passedOn: undefined };
+    const round = this.#rounds.get(after.id) ?? { tried: new Map(), passedOn: undefined, gaveUpAt: new Map() };
     this.#rounds.set(after.id, round);
     const from = before?.nextSeq ?? 0;
-    for (const entry of after.history) if (entry.seq >= from) this.#follow(after.id, round, entry);
+    for (const entry of after.history) if (entry.seq >= from) this.#follow(before, after.id, round, entry);
   }
 
-  #follow(issueId: IssueId, round: Round, entry: HistoryEntry): void {
+  #follow(before: Issue | undefined, issueId: IssueId, round: Round, entry: HistoryEntry): void {
     switch (entry.type) {
       case 'reopened':
       case 'roundBegan':
@@ -80,9 +107,19 @@ export class AwakeFirst implements Invariant {
           entry.reason === 'declined' || entry.reason === 'undeliverable' ? entry.fromEngineerId : undefined;
         // Nobody was reached, so this person counts as not tried.
         if (entry.reason === 'noLongerBest') round.tried.delete(entry.fromEngineerId);
+        if (isGivenUp(entry.reason)) beginAfresh(round, before, entry);
+        break;
+      case 'acknowledged':
+        round.passedOn = undefined;
+        round.gaveUpAt.delete(entry.engineerId);
+        break;
+      case 'ownerChanged':
+        round.gaveUpAt.delete(entry.to);
+        round.gaveUpAt.set(entry.from, entry.at);
         break;
       case 'pageDecided':
         if (entry.purpose === 'relay') this.#checkRelay(issueId, entry);
+        if (entry.purpose === 'stillHere' || entry.purpose === 'takeOver') this.#checkBeside(issueId, entry);
         if (entry.purpose !== 'acknowledge') break;
         this.#check(issueId, round, entry);
         round.tried.set(entry.engineerId, entry.teamId);
@@ -122,7 +159,24 @@ export class AwakeFirst implements Invariant {
     const step = this.#stepOf(issueId, entry);
     if (entry.step !== undefined) this.#checkStep(chosen, step, break_);
     else if (!isAwake(chosen)) this.#checkNight(chosen, awake, everybody, left, break_);
-    else this.#checkLaps(chosen, awake, round, break_);
+    else {
+      const inTurn = awake.filter(comesInTurn(round, entry.at));
+      const isLast = !comesInTurn(round, entry.at)(chosen);
+      if (isLast && inTurn[0]) break_(`gave the issue up, and "${inTurn[0].id}" is awake and was not tried`);
+      if (!isLast) this.#checkLaps(chosen, inTurn, round, break_);
+    }
+  }
+
+  /** While somebody owns the issue nobody asleep is asked for anything: the owner whether they are there, or somebody to take over. */
+  #checkBeside(issueId: IssueId, { engineerId, page, at, explanation }: PageDecided): undefined {
+    const revisions = [...this.truth.ledger.rosters.values()];
+    const known = explanation ? [this.truth.ledger.rosters.get(explanation.rosterRevision)] : revisions;
+    const isUp = known.some(
+      (roster) =>
+        roster &&
+        standings(roster.body, this.truth.ledger.unreachable, at).some((one) => one.id === engineerId && isAwake(one)),
+    );
+    if (!isUp) this.report(NAME, issueId, `page ${page} asks "${engineerId}" about an owned issue, who is not awake`);
   }
 
   /** What the policy says of the step by which a page was decided. */

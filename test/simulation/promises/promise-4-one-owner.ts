@@ -1,5 +1,5 @@
-import type { News, PendingEffect } from '../../../lambdas/core/effects';
-import type { HistoryEntry } from '../../../lambdas/core/events';
+import type { News, PagePurpose, PendingEffect } from '../../../lambdas/core/effects';
+import { GIVEN_REASONS, type HandOnReason, type HistoryEntry } from '../../../lambdas/core/events';
 import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
 import type { Issue } from '../../../lambdas/core/issue';
 import type { IssueWrite } from '../ports/simulated-issues';
@@ -13,19 +13,31 @@ type Owned = { readonly engineerId: EngineerId; resolved: boolean };
 const ownerOf = (issue: Issue): EngineerId | undefined =>
   issue.state === 'owned' || issue.state === 'resolved' ? issue.owner.engineerId : undefined;
 
-/** Whether a page is one that an owned issue may have: it tells of something that holds whoever owns it, or offers it to the next owner. */
-const isNews = ({ about, purpose }: { readonly about?: News; readonly purpose?: string }): boolean =>
-  purpose === 'relay' || (about !== undefined && about.kind !== 'roundBegan');
+interface PageOf {
+  readonly purpose?: PagePurpose;
+  readonly about?: News;
+}
+
+/** Whether a page tells of something that holds whoever owns the issue, or is about an owner who is quiet. */
+const isForOwned = ({ purpose, about }: PageOf): boolean =>
+  purpose === 'relay' ||
+  purpose === 'stillHere' ||
+  purpose === 'takeOver' ||
+  (about !== undefined && about.kind !== 'roundBegan');
+
+/** Whether an owner gave the issue up. */
+const isGivenUp = (reason: HandOnReason): boolean =>
+  reason === 'ownerQuiet' || GIVEN_REASONS.some((because) => because === reason);
 
 /**
- * Promise 4. Between two openings one person acknowledges, and from that write on nobody is asked for an owner, but to take it over from the
- * one there is, which somebody does who was asked since. A page
- * is sent only after its decision is stored, and twice only when whoever sent it could not note it; those are counted.
+ * Promise 4. One person owns it at a time: from an acknowledgement on nobody is asked for an owner, until the owner gives it up, is
+ * quiet for too long, or another takes over who was asked since, and each of these names whom it was taken from. A page is sent only
+ * after its decision is stored, and twice only when whoever sent it could not note it; those are counted.
  */
 export class OneOwner implements Invariant {
   readonly #owners = new Map<IssueId, Owned>();
-  /** Pages that only tell, or offer. */
-  readonly #news = new Set<string>();
+  /** Pages that may be sent while somebody owns the issue. */
+  readonly #forOwned = new Set<string>();
   /** Who was asked to take it over since it has its owner. */
   readonly #offered = new Map<IssueId, Set<EngineerId>>();
 
@@ -41,10 +53,10 @@ export class OneOwner implements Invariant {
     if (ownerOf(after) !== owner) {
       this.report(NAME, after.id, `the item says that ${ownerOf(after)} owns it, the history says ${owner}`);
     }
-    // What an owned issue may still have is a timer for a clock that it has, and news that hold whoever owns it.
+    // What an owned issue may still have is a timer for a clock that it has, and news that hold whoever owns it, and pages about its silence.
     const mayBeArmed = new Set(Object.values(after.clocks));
     const isOver = (effect: PendingEffect) =>
-      (effect.kind === 'page' && !isNews(effect)) || (effect.kind === 'arm' && !mayBeArmed.has(effect.at));
+      (effect.kind === 'page' && !isForOwned(effect)) || (effect.kind === 'arm' && !mayBeArmed.has(effect.at));
     if (owner !== undefined && after.effects.some(isOver)) {
       this.report(NAME, after.id, 'somebody owns it, and a page or timer is still to be carried out');
     }
@@ -93,14 +105,38 @@ export class OneOwner implements Invariant {
         return;
       case 'pageDecided':
         if (entry.purpose === 'relay') this.#followOffer(issueId, entry.engineerId, owned);
-        if (isNews(entry)) this.#news.add(`${issueId}/${entry.page}`);
+        if (entry.purpose === 'stillHere' && owned?.engineerId !== entry.engineerId)
+          this.report(
+            NAME,
+            issueId,
+            `page ${entry.page} asks ${entry.engineerId} for a sign of life, who is not the owner`,
+          );
+        if (entry.purpose === 'takeOver' && (!owned || owned.engineerId === entry.engineerId))
+          this.report(NAME, issueId, `page ${entry.page} asks to take over from nobody else`);
+        if (isForOwned(entry)) this.#forOwned.add(`${issueId}/${entry.page}`);
         else if (owned) this.report(NAME, issueId, `page ${entry.page} asks, though ${owned.engineerId} owns it`);
         return;
       case 'pageRepeated':
-        if (owned && !this.#news.has(`${issueId}/${entry.page}`))
+        if (owned && !this.#forOwned.has(`${issueId}/${entry.page}`))
           this.report(NAME, issueId, `page ${entry.page} asks again, though ${owned.engineerId} owns it`);
         return;
+      case 'ownerChanged':
+        if (owned?.engineerId !== entry.from)
+          this.report(NAME, issueId, `taken over from ${entry.from}, and ${owned?.engineerId} owns it`);
+        this.#offered.delete(issueId);
+        this.#owners.set(issueId, { engineerId: entry.to, resolved: false });
+        return;
+      case 'ownerAnswered':
+      case 'ownerQuiet':
+        if (owned?.engineerId !== entry.engineerId)
+          this.report(NAME, issueId, `"${entry.type}" of ${entry.engineerId}, and ${owned?.engineerId} owns it`);
+        return;
       case 'handedOn':
+        if (owned && !(isGivenUp(entry.reason) && owned.engineerId === entry.fromEngineerId))
+          this.report(NAME, issueId, `handed on from ${entry.fromEngineerId}, though ${owned.engineerId} owns it`);
+        this.#offered.delete(issueId);
+        this.#owners.delete(issueId);
+        return;
       case 'roundBegan':
         if (owned) this.report(NAME, issueId, `"${entry.type}", though ${owned.engineerId} owns it`);
         return;

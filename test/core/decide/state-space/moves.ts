@@ -35,6 +35,9 @@ const MOVES: Moves = {
     issue.effects.filter((effect) => effect.kind !== 'page').map(({ id }) => ({ type: 'effectDone', effectId: id })),
   acknowledge: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'acknowledge', engineerId })),
   decline: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'decline', engineerId })),
+  handOn: (_issue, world) =>
+    everybody(world).map((engineerId) => ({ type: 'handOn', engineerId, because: 'notMySkill' })),
+  stillHere: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'stillHere', engineerId })),
   addMessage: (_issue, world) => [
     { type: 'addMessage', author: { kind: 'customer' }, text: 'Still frozen.' },
     ...everybody(world).map(

@@ -1,0 +1,101 @@
+import type { Command, Refusal } from '../commands';
+import type { GivenReason } from '../events';
+import type { EngineerId } from '../ids';
+import type { OwnedIssue, PagingIssue } from '../issue';
+import type { Skill } from '../skills';
+import { askedTogether } from './asked-together';
+import { type Draft, removeEffects } from './draft';
+import { giveUp } from './give-up';
+import { mayTakeOver } from './may-take-over';
+import { owned } from './owned';
+import { pageNext } from './paging';
+import { deputyDeclined } from './quiet-clock';
+import { leaveOthersAsked } from './sending-again';
+
+type Decline = Extract<Command, { readonly type: 'decline' }>;
+type HandOn = Extract<Command, { readonly type: 'handOn' }>;
+
+interface PassedOn {
+  readonly engineerId: EngineerId;
+  readonly because?: GivenReason;
+  /** The one that is needed instead. */
+  readonly skill?: Skill;
+}
+
+/**
+ * Remembers whose skill it is not, and looks for another skill if one is named; what was said of the skill before says nothing
+ * of that one.
+ */
+function noteSkill(draft: Draft, { engineerId, because, skill }: PassedOn): void {
+  const { needs, lacksSkill = [] } = draft.issue;
+  const isAnother = skill !== undefined && skill !== needs.skill;
+  const others = isAnother ? [] : lacksSkill.filter((id) => id !== engineerId);
+  const lacking = because === 'notMySkill' ? [...others, engineerId] : isAnother ? [] : lacksSkill;
+  const { lacksSkill: _lacksSkill, ...issue } = draft.issue;
+  draft.issue = { ...issue, ...(lacking.length > 0 && { lacksSkill: lacking }) };
+  if (!isAnother) return;
+  draft.issue = { ...draft.issue, needs: { ...needs, skill } };
+  draft.events.push({ type: 'skillChanged', ...(needs.skill && { from: needs.skill }), to: skill, engineerId });
+}
+
+function noteDecline(draft: Draft, command: Decline): void {
+  const { engineerId, because, reason } = command;
+  draft.events.push({ type: 'declined', engineerId, ...(because && { because }), ...(reason && { reason }) });
+  noteSkill(draft, command);
+}
+
+/** From owned, by whoever is asked to take over; nobody else has anything to decline. */
+function declineTakeOver(draft: Draft, issue: OwnedIssue, command: Decline): Refusal | undefined {
+  const { engineerId } = command;
+  const ownerId = issue.owner.engineerId;
+  if (ownerId === engineerId) return { code: 'alreadyOwner' };
+  if (!mayTakeOver(issue, engineerId)) return { code: 'ownedByAnother', ownerId };
+  noteDecline(draft, command);
+  deputyDeclined(draft, draft.issue as OwnedIssue);
+  return undefined;
+}
+
+/** Passes on the page of somebody who is asked now; whoever was asked at the same time goes on being asked. */
+function declinePage(draft: Draft, issue: PagingIssue, command: Decline): undefined {
+  const { engineerId } = command;
+  const page = askedTogether(issue).find((asked) => asked.engineerId === engineerId);
+  if (!page) return;
+  removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === page.number);
+  noteDecline(draft, command);
+  const { issue: current } = draft;
+  if (current.state === 'paging' && leaveOthersAsked(draft, current, page.number)) {
+    draft.events.push({ type: 'handedOn', fromEngineerId: engineerId, reason: 'declined', beside: true });
+    return;
+  }
+  pageNext(draft, { from: [engineerId], reason: 'declined', exceptFrom: true });
+}
+
+/** From paging: passes the current page on now. A decline by somebody whose page has been handed on changes nothing. */
+export function decline(draft: Draft, command: Decline): Refusal | undefined {
+  const { engineerId } = command;
+  const { issue } = draft;
+  if (!issue.paged.some((person) => person.engineerId === engineerId)) return { code: 'notPaged', engineerId };
+  switch (issue.state) {
+    case 'resolved':
+      return { code: 'issueResolved' };
+    case 'owned':
+      return declineTakeOver(draft, issue, command);
+    case 'waiting':
+      return undefined;
+    case 'paging':
+      return declinePage(draft, issue, command);
+    default:
+      return issue satisfies never;
+  }
+}
+
+/** From owned, by the owner: the next person is asked at once, and the owner helps from then on. */
+export function handOn(draft: Draft, command: HandOn): Refusal | undefined {
+  const { engineerId, because, reason } = command;
+  const issue = owned(draft, engineerId);
+  if ('code' in issue) return issue;
+  noteSkill(draft, command);
+  const note = reason === undefined ? {} : { note: reason };
+  const isGivenUp = giveUp(draft, draft.issue as OwnedIssue, { because: 'handedOn', reason: because, ...note });
+  return isGivenUp ? undefined : { code: 'nobodyElse' };
+}

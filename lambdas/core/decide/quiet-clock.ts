@@ -1,0 +1,102 @@
+import { explain } from '../hand-on';
+import type { EngineerId } from '../ids';
+import { type OwnedIssue, type Owner, QUIET_STAGES, type Quiet, type QuietStage } from '../issue';
+import type { Ranking } from '../ranking';
+import { decidePage } from './decide-page';
+import { deputyOf } from './deputy';
+import { type Draft, removeEffects } from './draft';
+import { giveUp } from './give-up';
+import { comeLast, rank } from './paging';
+import { quietAt } from './quiet-at';
+
+/** The page of a stage to whoever it is for, and only if they are awake; `undefined`: the stage is skipped. */
+type Step = (draft: Draft, issue: OwnedIssue, ranking: Ranking | undefined) => Omit<Quiet, 'stage' | 'at'> | undefined;
+
+const waitSeconds = ({ policy, issue }: Draft): number => policy[issue.severity].waitSeconds;
+
+const isAwake = (ranking: Ranking | undefined, engineerId: EngineerId): boolean =>
+  ranking?.awake().some((person) => person.engineerId === engineerId) ?? false;
+
+const remind: Step = (draft, { owner }, ranking) =>
+  isAwake(ranking, owner.engineerId)
+    ? { page: decidePage(draft, owner, { purpose: 'inform', about: { kind: 'quiet' }, as: 'owner' }).page }
+    : undefined;
+
+const pageOwner: Step = (draft, { owner }, ranking) =>
+  isAwake(ranking, owner.engineerId)
+    ? { page: decidePage(draft, owner, { purpose: 'stillHere', waitSeconds: waitSeconds(draft) }).page }
+    : undefined;
+
+/** The owner's deputy is the same as for commitments, except those who have just given the issue up or lack its skill. */
+const pageDeputy: Step = (draft, { owner, lacksSkill = [] }, ranking) => {
+  const awake = ranking?.awake() ?? [];
+  const unwilling = new Set([...comeLast(draft), ...lacksSkill]);
+  const deputy = deputyOf(
+    owner,
+    awake.filter(({ engineerId }) => !unwilling.has(engineerId)),
+  );
+  if (!deputy || !ranking) return undefined;
+  const place = awake.indexOf(deputy);
+  const before = awake.slice(0, place).map(({ engineerId }, index) => {
+    const gaveUp = engineerId === owner.engineerId || unwilling.has(engineerId);
+    return [index, gaveUp ? 'gaveUp' : 'notBesideOwner'] as const;
+  });
+  const choice = { place, person: deputy, passedOver: new Map(before) };
+  const { now, roster } = draft.world;
+  const explanation = explain(choice, ranking, { at: now, tried: [], rosterRevision: roster?.revision ?? 0 });
+  const asking = { purpose: 'takeOver', explanation, waitSeconds: waitSeconds(draft) } as const;
+  const { page } = decidePage(draft, deputy, asking);
+  return { page, deputyId: deputy.engineerId };
+};
+
+const STEPS: Readonly<Record<QuietStage, Step>> = {
+  reminded: remind,
+  ownerPaged: pageOwner,
+  deputyPaged: pageDeputy,
+};
+
+const withQuiet = (issue: OwnedIssue, owner: Owner): OwnedIssue => ({ ...issue, owner });
+
+/** The page of the step before is overtaken by the next one; one that was not sent by now is not sent any more. */
+const forgetPage = (draft: Draft, { quiet }: Owner): void =>
+  removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === quiet?.page);
+
+/**
+ * Takes the next step that has somebody to take it with; stages whose person is asleep, or not in the roster, are skipped at
+ * once. After the last the issue is routed afresh. When there is nobody else at all, the owner is asked again.
+ */
+function takeNextStep(draft: Draft, owned: OwnedIssue): void {
+  const { owner } = owned;
+  const { now } = draft.world;
+  forgetPage(draft, owner);
+  const ranking = rank(draft);
+  const done = owner.quiet ? QUIET_STAGES.indexOf(owner.quiet.stage) : -1;
+  for (const stage of QUIET_STAGES.slice(done + 1)) {
+    const step = STEPS[stage](draft, owned, ranking);
+    if (!step) continue;
+    draft.issue = withQuiet(draft.issue as OwnedIssue, { ...owner, quiet: { stage, at: now, ...step } });
+    return;
+  }
+  const { engineerId } = owner;
+  if (giveUp(draft, draft.issue as OwnedIssue, { because: 'quiet', reason: 'ownerQuiet' })) return;
+  // Without its page: that it cannot be delivered must not bring the next at once.
+  if (isAwake(ranking, engineerId)) decidePage(draft, owner, { purpose: 'stillHere', waitSeconds: waitSeconds(draft) });
+  draft.issue = withQuiet(draft.issue as OwnedIssue, { ...owner, quiet: { stage: 'deputyPaged', at: now } });
+}
+
+/** Runs the clock of an owner's silence, if it is due. */
+export function runQuietClock(draft: Draft): void {
+  const { issue, policy, world } = draft;
+  if (issue.state === 'owned' && quietAt(issue, policy) <= world.now) takeNextStep(draft, issue);
+}
+
+/** A page that cannot be delivered, and that a quiet owner's issue was waiting with: the next step is taken at once. */
+export function quietPageFailed(draft: Draft, page: number): void {
+  const { issue } = draft;
+  if (issue.state === 'owned' && issue.owner.quiet?.page === page) takeNextStep(draft, issue);
+}
+
+/** Passes on at once what a quiet owner's deputy will not take over. */
+export function deputyDeclined(draft: Draft, issue: OwnedIssue): void {
+  takeNextStep(draft, issue);
+}

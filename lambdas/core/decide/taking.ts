@@ -1,0 +1,72 @@
+import type { Refusal } from '../commands';
+import { outlivesPaging } from '../effects';
+import type { EngineerId } from '../ids';
+import type { Issue, OwnedIssue, PagedPerson, PagingIssue } from '../issue';
+import { decidePage } from './decide-page';
+import { type Draft, removeEffects } from './draft';
+import { withFormerOwner, withoutHelper } from './give-up';
+import { mayTakeOver } from './may-take-over';
+import { owned } from './owned';
+import { rank } from './paging';
+
+const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
+  issue.paged.find((person) => person.engineerId === engineerId);
+
+/** Makes somebody the owner, as of now. */
+function own(draft: Draft, issue: Issue, { engineerId, teamId }: PagedPerson): void {
+  const { page: _page, beside: _beside, ...rest } = issue as PagingIssue;
+  const taken: OwnedIssue = {
+    ...rest,
+    state: 'owned',
+    clocks: {},
+    owner: { engineerId, ...(teamId !== undefined && { teamId }), since: draft.world.now },
+  };
+  draft.issue = withoutHelper(taken);
+}
+
+/** From owned, by the deputy of a quiet owner, who is told and helps from then on. */
+function takeOver(draft: Draft, issue: OwnedIssue, person: PagedPerson): void {
+  const { owner } = issue;
+  const { engineerId, teamId } = person;
+  draft.events.push({
+    type: 'ownerChanged',
+    from: owner.engineerId,
+    to: engineerId,
+    ...(teamId !== undefined && { teamId }),
+    because: 'quiet',
+  });
+  own(draft, withFormerOwner(issue, { engineerId: owner.engineerId, at: draft.world.now, because: 'quiet' }), person);
+  const isAwake = rank(draft)
+    ?.awake()
+    .some((awake) => awake.engineerId === owner.engineerId);
+  if (isAwake) decidePage(draft, owner, { purpose: 'inform', about: { kind: 'takenOver' }, as: 'formerOwner' });
+}
+
+/** A quiet owner is on it. Said by one who is not quiet, it changes nothing. */
+export function stillHere(draft: Draft, engineerId: EngineerId): Refusal | undefined {
+  const issue = owned(draft, engineerId);
+  if ('code' in issue) return issue;
+  if (issue.owner.quiet) draft.events.push({ type: 'ownerAnswered', engineerId });
+  return undefined;
+}
+
+/** From paging or waiting: whoever was paged may take it, also after the hand-on, while nobody owns it. From owned: the deputy of a quiet owner. */
+export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | undefined {
+  const { issue } = draft;
+  const person = pagedPerson(issue, engineerId);
+  if (!person) return { code: 'notPaged', engineerId };
+  if (issue.state === 'resolved') return { code: 'issueResolved' };
+  if (issue.state === 'owned') {
+    const ownerId = issue.owner.engineerId;
+    if (ownerId === engineerId) return stillHere(draft, engineerId);
+    if (!mayTakeOver(issue, engineerId)) return { code: 'ownedByAnother', ownerId };
+    takeOver(draft, issue, person);
+    return undefined;
+  }
+  const team = person.teamId === undefined ? {} : { teamId: person.teamId };
+  draft.events.push({ type: 'acknowledged', engineerId, ...team });
+  own(draft, issue, person);
+  // Nobody is to be paged for it any more, also not by whoever takes over what is left over; what is told of stays true.
+  removeEffects(draft, (effect) => effect.kind === 'page' && !outlivesPaging(effect.about));
+  return undefined;
+}

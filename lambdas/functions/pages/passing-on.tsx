@@ -1,0 +1,62 @@
+import { GIVEN_REASONS } from '../../core/events';
+import { SKILLS } from '../../core/skills';
+import { linkTo, type PageView, timeText, untilQuietStep } from './view';
+
+interface Props {
+  readonly view: PageView;
+}
+
+/** To an owner of whom nothing was heard: one press says that they are on it. */
+export const StillHere = ({ view }: Props) => {
+  const { texts, followed } = view;
+  const { issue } = followed;
+  const span = untilQuietStep(view);
+  if (!span || issue.state !== 'owned') return null;
+  const { since, activeAt = since } = issue.owner;
+  return (
+    <form method="post" action={linkTo(view, '/still-here')} class="now">
+      <p class="soft center">
+        {texts.quietYou(timeText(view, activeAt))} {texts.quietNext(texts.span(span))}
+      </p>
+      <button type="submit">{texts.stillHere}</button>
+    </form>
+  );
+};
+
+/** Why somebody passes the issue on, and which skill it needs instead. */
+export const Because = ({ view: { texts }, mayBeLeftOut = false }: Props & { readonly mayBeLeftOut?: boolean }) => (
+  <>
+    <label for="because">{texts.passedOn}</label>
+    <select id="because" name="because">
+      {mayBeLeftOut ? <option value="">{texts.notSaid}</option> : null}
+      {GIVEN_REASONS.map((because) => (
+        <option value={because}>{texts.passedOnBecause[because]}</option>
+      ))}
+    </select>
+    <label for="skill">{texts.skillInstead}</label>
+    <select id="skill" name="skill">
+      <option value="">{texts.notSaid}</option>
+      {SKILLS.map((skill) => (
+        <option value={skill}>{texts.skills[skill]}</option>
+      ))}
+    </select>
+  </>
+);
+
+/** The owner gives the issue up, and helps from then on. */
+export const HandOn = ({ view }: Props) => {
+  const { texts } = view;
+  return (
+    <details>
+      <summary>{texts.handOnMore}</summary>
+      <form method="post" action={linkTo(view, '/hand-on')}>
+        <Because view={view} />
+        <label for="hand-on-reason">{texts.handOnNote}</label>
+        <textarea id="hand-on-reason" name="reason" maxlength={1000} />
+        <button type="submit" class="plain">
+          {texts.handOn}
+        </button>
+      </form>
+    </details>
+  );
+};

@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Command } from '../../../lambdas/core/commands';
+import type { GivenReason } from '../../../lambdas/core/events';
+import type { Skill } from '../../../lambdas/core/skills';
+import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, sampleRoster } from '../../factories/world';
+import {
+  acknowledge,
+  decided,
+  decline,
+  expectNothingHappened,
+  given,
+  pages,
+  REPORT,
+  SETTLE,
+  sent,
+  types,
+} from './specification';
+
+const handOn = (name: string, because: GivenReason, more: { reason?: string; skill?: Skill } = {}): Command => ({
+  type: 'handOn',
+  engineerId: engineerId(name),
+  because,
+  ...more,
+});
+const declineAs = (name: string, because: GivenReason, skill?: Skill): Command => ({
+  type: 'decline',
+  engineerId: engineerId(name),
+  because,
+  ...(skill && { skill }),
+});
+
+const OWNED = [REPORT, SETTLE, { after: MINUTE }, acknowledge('lin'), SETTLE] as const;
+
+describe('an owner who hands the issue on', () => {
+  test('gives it up at once, with the reason; the next is asked, and the former owner helps and is told nothing', () => {
+    const { issue, last } = given(...OWNED, handOn('lin', 'goingHome', { reason: 'Logs are in the ticket' }));
+    expect(types(last)).toEqual(['handedOn', 'pageDecided']);
+    expect(last.events[0]).toMatchObject({
+      fromEngineerId: 'lin',
+      reason: 'goingHome',
+      note: 'Logs are in the ticket',
+    });
+    expect(pages(last.effects)).toEqual(['zhao acknowledge']);
+    expect(issue).toMatchObject({
+      state: 'paging',
+      helpers: ['lin'],
+      gaveUp: [{ engineerId: 'lin', because: 'handedOn' }],
+    });
+  });
+
+  test('is asked again in the end, and first again on another day', () => {
+    const steps = Array.from({ length: 6 }, (_, index) => [
+      sent(index + 2),
+      { after: 3 * MINUTE },
+      { type: 'timerFired', effectsOlderThanMs: 60_000 } as const,
+    ]).flat();
+    const soon = given(...OWNED, handOn('lin', 'busy'), ...steps);
+    const chain = soon.issue.history.flatMap((entry) =>
+      entry.type === 'pageDecided' && entry.purpose === 'acknowledge' ? [entry.engineerId] : [],
+    );
+    expect(chain).toEqual(['lin', 'zhao', 'anna', 'jonas', 'wu', 'maya', 'boss']);
+    const roster = sampleRoster();
+    const later = given(
+      ...OWNED,
+      handOn('lin', 'busy'),
+      SETTLE,
+      acknowledge('zhao'),
+      SETTLE,
+      { after: 9 * HOUR },
+      { world: { roster: { ...roster, teams: [aTeam('beijing', 'onDuty', { endsAt: Number.MAX_SAFE_INTEGER })] } } },
+      handOn('zhao', 'busy'),
+    );
+    expect(pages(later.last.effects)).toContain('lin acknowledge');
+  });
+
+  test('pressing twice, or after somebody else took it, is refused and changes nothing', () => {
+    expect(given(...OWNED, handOn('lin', 'busy')).when(handOn('lin', 'busy'))).toEqual({ code: 'notOwner' });
+    const taken = given(...OWNED, handOn('lin', 'busy'), acknowledge('zhao'));
+    expect(taken.when(handOn('lin', 'busy'))).toEqual({ code: 'notOwner', ownerId: 'zhao' });
+    expect(given(...OWNED).when(handOn('zhao', 'busy'))).toEqual({ code: 'notOwner', ownerId: 'lin' });
+  });
+
+  test('stays the owner when there is nobody else, and reads so', () => {
+    const roster = aRoster({ teams: [aTeam('beijing', 'onDuty')], engineers: [anEngineer('lin', 'beijing')] });
+    const alone = given({ world: { roster } }, ...OWNED);
+    expect(alone.when(handOn('lin', 'busy'))).toEqual({ code: 'nobodyElse' });
+    expect(given(...OWNED, { world: { roster: aRoster() } }).when(handOn('lin', 'busy'))).toEqual({
+      code: 'nobodyElse',
+    });
+  });
+
+  test('keeps the commitments running from the report', () => {
+    const before = given(...OWNED).issue.commitments;
+    expect(given(...OWNED, handOn('lin', 'other')).issue.commitments).toEqual(before);
+  });
+});
+
+describe('“not my skill”', () => {
+  test('ranks whoever says so behind those who did not, for this issue, and the explanation says it', () => {
+    const { issue, last } = given(REPORT, sent(1), declineAs('lin', 'notMySkill'));
+    expect(issue.lacksSkill).toEqual(['lin']);
+    expect(last.events[0]).toMatchObject({ type: 'declined', because: 'notMySkill' });
+    const page = last.events.find((event) => event.type === 'pageDecided');
+    const lin = page?.type === 'pageDecided' ? page.explanation?.others.find((one) => one.engineerId === 'lin') : null;
+    expect(lin).toMatchObject({ notMySkill: true });
+  });
+
+  test('is remembered in the rounds that follow: they come after their own team', () => {
+    const steps = Array.from({ length: 8 }, (_, index) => [
+      sent(index + 2),
+      { after: 3 * MINUTE },
+      { type: 'timerFired', effectsOlderThanMs: 60_000 } as const,
+    ]).flat();
+    const { issue } = given(REPORT, sent(1), declineAs('lin', 'notMySkill'), ...steps);
+    const chain = issue.history.flatMap((entry) =>
+      entry.type === 'pageDecided' && entry.purpose === 'acknowledge' ? [entry.engineerId] : [],
+    );
+    const secondRound = chain.slice(chain.indexOf('boss' as never) + 1);
+    expect(secondRound.slice(0, 2)).toEqual(['zhao', 'wu']);
+  });
+
+  test('with the skill that is needed asks those who have it', () => {
+    const roster = aRoster({
+      teams: [aTeam('beijing', 'onDuty')],
+      engineers: [
+        anEngineer('lin', 'beijing'),
+        anEngineer('zhao', 'beijing'),
+        anEngineer('wu', 'beijing', { skills: { audio: 3 } }),
+      ],
+    });
+    const owned = [{ world: { roster } }, ...OWNED] as const;
+    const { issue, last } = given(...owned, handOn('lin', 'notMySkill', { skill: 'audio' }));
+    expect(last.events[0]).toMatchObject({ type: 'skillChanged', to: 'audio', engineerId: 'lin' });
+    expect(issue.needs.skill).toBe('audio');
+    expect(pages(last.effects)).toEqual(['wu acknowledge']);
+    expect(given(...owned, handOn('lin', 'notMySkill')).last.events.map(({ type }) => type)).not.toContain(
+      'skillChanged',
+    );
+  });
+
+  test('said of another skill is forgotten when a further one turns out to be needed', () => {
+    const { issue } = given(
+      REPORT,
+      sent(1),
+      declineAs('lin', 'notMySkill'),
+      SETTLE,
+      declineAs('zhao', 'notMySkill', 'audio'),
+    );
+    expect(issue.lacksSkill).toEqual(['zhao']);
+  });
+
+  test('other reasons are no such thing', () => {
+    const { issue } = given(REPORT, sent(1), declineAs('lin', 'busy'));
+    expect(issue).not.toHaveProperty('lacksSkill');
+  });
+});
+
+describe('a decline', () => {
+  test('without a reason is as good as one with, and twice is once', () => {
+    const standing = given(REPORT, sent(1), decline('lin'), SETTLE);
+    expectNothingHappened(standing.issue, standing.when(declineAs('lin', 'busy')));
+    expect(decided(given(REPORT, sent(1)).when(decline('lin'))).events[0]).toEqual(
+      expect.not.objectContaining({ because: expect.anything() }),
+    );
+  });
+});
