@@ -22,6 +22,10 @@ export interface Commitment {
   readonly what?: string;
   /** The newest stage that began, and of which people were told. */
   readonly stage?: Stage;
+  /** Since when its clock stands still, because the customer was asked; `dueAt` moves when it goes on. */
+  readonly pausedAt?: Instant;
+  /** How long it has stood still before; in `dueAt` already. */
+  readonly pausedMs?: number;
 }
 
 export type Commitments = Readonly<Record<CommitmentName, Commitment>>;
@@ -42,9 +46,33 @@ const dueAt = (policy: Policy, severity: Severity, name: CommitmentName, from: I
 export const commitmentsFrom = (policy: Policy, severity: Severity, reportedAt: Instant): Commitments =>
   mapped((name) => ({ dueAt: dueAt(policy, severity, name, reportedAt) }));
 
-/** When a stage of a commitment begins, for an issue reported at `from`. */
-export const stageAt = (commitment: Commitment, stage: Stage, from: Instant): Instant =>
-  from + Math.ceil((commitment.dueAt - from) * SHARE[stage]);
+/** Those whose clocks stand still while the customer is asked, where the contract says so: the first response is owed whatever was asked. */
+export const PAUSED_COMMITMENTS = MARKED_COMMITMENTS;
+
+/** The same commitments with the clock of one standing still since an instant. */
+export const paused = (commitments: Commitments, name: CommitmentName, pausedAt: Instant): Commitments => ({
+  ...commitments,
+  [name]: { ...commitments[name], pausedAt },
+});
+
+/** The same commitments with the clock of one going on at an instant: its due time is as much later as it stood still. */
+export function resumed(commitments: Commitments, name: CommitmentName, at: Instant): Commitments {
+  const { pausedAt, pausedMs = 0, ...rest } = commitments[name];
+  if (pausedAt === undefined) return commitments;
+  const stood = Math.max(0, at - pausedAt);
+  return { ...commitments, [name]: { ...rest, dueAt: rest.dueAt + stood, pausedMs: pausedMs + stood } };
+}
+
+/**
+ * When a stage of a commitment begins that has not begun yet, for an issue reported at `from`: all that its clock has stood still was
+ * before.
+ */
+export const stageAt = ({ dueAt: at, pausedMs = 0 }: Commitment, stage: Stage, from: Instant): Instant =>
+  from + Math.ceil((at - pausedMs - from) * SHARE[stage]) + pausedMs;
+
+/** While a clock stands still only what had begun before is due. */
+const hasBegun = (commitment: Commitment, stage: Stage, from: Instant, now: Instant): boolean =>
+  stageAt(commitment, stage, from) <= Math.min(now, commitment.pausedAt ?? now);
 
 const stagesAfter = ({ stage }: Commitment): readonly Stage[] =>
   stage === undefined ? STAGES : STAGES.slice(STAGES.indexOf(stage) + 1);
@@ -54,7 +82,9 @@ export function nextStageAt(commitments: Commitments, from: Instant): Instant | 
   const starts = COMMITMENTS.flatMap((name) => {
     const commitment = commitments[name];
     const [next] = commitment.metAt === undefined ? stagesAfter(commitment) : [];
-    return next === undefined ? [] : [stageAt(commitment, next, from)];
+    if (next === undefined) return [];
+    const at = stageAt(commitment, next, from);
+    return commitment.pausedAt !== undefined && at > commitment.pausedAt ? [] : [at];
   });
   return starts.length === 0 ? undefined : Math.min(...starts);
 }
@@ -64,7 +94,7 @@ export function stagesDue(commitments: Commitments, from: Instant, now: Instant)
   return COMMITMENTS.flatMap((name) => {
     const commitment = commitments[name];
     if (commitment.metAt !== undefined) return [];
-    const stage = stagesAfter(commitment).findLast((each) => stageAt(commitment, each, from) <= now);
+    const stage = stagesAfter(commitment).findLast((each) => hasBegun(commitment, each, from, now));
     return stage === undefined ? [] : [{ commitment: name, stage }];
   });
 }
@@ -115,7 +145,7 @@ export const withoutResolution = (commitments: Commitments, resolvedAt: Instant)
 export function movedTo(commitments: Commitments, policy: Policy, severity: Severity, from: Instant, now: Instant) {
   return mapped((name) => {
     const { stage, ...rest } = commitments[name];
-    const moved: Commitment = { ...rest, dueAt: dueAt(policy, severity, name, from) };
+    const moved: Commitment = { ...rest, dueAt: dueAt(policy, severity, name, from) + (rest.pausedMs ?? 0) };
     const told = stage === undefined ? [] : STAGES.slice(0, STAGES.indexOf(stage) + 1);
     const kept = told.findLast((each) => stageAt(moved, each, from) <= now);
     return kept === undefined ? moved : { ...moved, stage: kept };

@@ -51,4 +51,5 @@ export const policySchema = z.strictObject({
   P2: severityPolicySchema('P2'),
   P3: severityPolicySchema('P3'),
   relay: relaySchema.prefault({}),
+  pausesWhileAsked: z.boolean().optional(),
 }) satisfies z.ZodType<Policy>;

@@ -42,7 +42,11 @@ export interface RelayPolicy {
 }
 
 /** Stored data: an admin edits it, code only has defaults. */
-export type Policy = Readonly<Record<Severity, SeverityPolicy>> & { readonly relay: RelayPolicy };
+export type Policy = Readonly<Record<Severity, SeverityPolicy>> & {
+  readonly relay: RelayPolicy;
+  /** Time in which the customer was asked something and has not answered does not count for workaround, root cause and fix. */
+  readonly pausesWhileAsked?: boolean | undefined;
+};
 
 const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
@@ -76,7 +80,7 @@ export const DEFAULT_POLICY: Policy = {
 
 /** One policy as some release or other stored it. */
 export type StoredPolicy = Readonly<Record<Severity, Omit<SeverityPolicy, 'quietMinutes'> & Partial<SeverityPolicy>>> &
-  Partial<Pick<Policy, 'relay'>>;
+  Partial<Pick<Policy, 'relay' | 'pausesWhileAsked'>>;
 
 /** A policy as older code stored it, with the defaults of what has come since. */
 export const completed = (stored: StoredPolicy): Policy => ({
@@ -84,6 +88,7 @@ export const completed = (stored: StoredPolicy): Policy => ({
   P2: { ...DEFAULT_POLICY.P2, ...stored.P2 },
   P3: { ...DEFAULT_POLICY.P3, ...stored.P3 },
   relay: { ...DEFAULT_POLICY.relay, ...stored.relay },
+  ...(stored.pausesWhileAsked !== undefined && { pausesWhileAsked: stored.pausesWhileAsked }),
 });
 
 /** Nobody reads a hand-over note in less. */

@@ -2,6 +2,7 @@ import { nextStageAt } from '../commitments';
 import type { Instant } from '../ids';
 import { type ClockName, type Clocks, type Issue, isOpen } from '../issue';
 import type { Draft } from './draft';
+import { keepPauses } from './keep-pauses';
 import { forgetQuietPages, quietAt } from './quiet-at';
 import { relayClock } from './relay-clock';
 import { testEndsAt } from './test-end';
@@ -15,6 +16,7 @@ function withClock(clocks: Clocks, name: ClockName, at: Instant | undefined): Cl
 /** Steps set the clocks of paging anew. Those that follow from the rest of the issue are kept here, while it is open, whoever owns it. */
 export function keepClocks(draft: Draft, before: Issue | undefined): void {
   forgetQuietPages(draft);
+  keepPauses(draft);
   const relay = relayClock(draft);
   const { issue } = draft;
   if (!isOpen(issue)) return;

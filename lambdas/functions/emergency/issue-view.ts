@@ -25,9 +25,13 @@ export function acceptedView(issue: Issue, publicUrl: string) {
 
 function commitmentsView({ commitments }: Issue) {
   const views = COMMITMENTS.map((name) => {
-    const { dueAt, metAt, what } = commitments[name];
+    const { dueAt, metAt, what, pausedAt, pausedMs } = commitments[name];
     const met = metAt !== undefined && { metAt: iso(metAt), ...(what !== undefined && { what }) };
-    return [name, { dueAt: iso(dueAt), ...met }];
+    const still = {
+      ...(pausedAt !== undefined && { pausedAt: iso(pausedAt) }),
+      ...(pausedMs !== undefined && { pausedMinutes: Math.round(pausedMs / 60_000) }),
+    };
+    return [name, { dueAt: iso(dueAt), ...met, ...still }];
   });
   return Object.fromEntries(views);
 }

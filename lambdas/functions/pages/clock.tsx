@@ -63,14 +63,16 @@ export const Promises = ({ view }: Props) => {
       <h2>{texts.promised}</h2>
       <dl>
         {COMMITMENTS.map((name) => {
-          const { dueAt, metAt, what } = followed.issue.commitments[name];
+          const { dueAt, metAt, what, pausedAt } = followed.issue.commitments[name];
           return (
             <>
               <dt>{capital(texts.commitments[name])}</dt>
               <dd>
                 {metAt === undefined ? (
                   <>
-                    {texts.until(timeText(view, dueAt))}
+                    {pausedAt === undefined
+                      ? texts.until(timeText(view, dueAt))
+                      : texts.standsStill(timeText(view, pausedAt))}
                     <MarkCommitment view={view} name={name} />
                   </>
                 ) : (

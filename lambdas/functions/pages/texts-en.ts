@@ -31,6 +31,7 @@ export const ENGLISH: PageTexts = {
   beside: (own, other) => `${own} (${other})`,
   until: (time) => `until ${time}`,
   due: (commitment, time) => `${commitment} until ${time}`,
+  standsStill: (since) => `stands still since ${since}: the customer was asked and has not answered`,
   met: (time) => `given ${time}`,
   promised: 'Promised',
   commitments: COMMITMENT_WORDS.en,

@@ -28,6 +28,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   beside: (own, other) => `${own}（${other}）`,
   until: (time) => `截止 ${time}`,
   due: (commitment, time) => `${commitment}，截止 ${time}`,
+  standsStill: (since) => `${since}起暂停计时：已向客户提问，尚未答复`,
   met: (time) => `${time} 已给出`,
   promised: '承诺时限',
   commitments: COMMITMENT_WORDS['zh-Hans'],

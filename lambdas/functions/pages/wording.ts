@@ -95,6 +95,8 @@ export interface PageTexts {
   /** `First response until Sat 11:26 Singapore`. */
   readonly due: (commitment: string, time: string) => string;
   readonly met: (time: string) => string;
+  /** Of a clock, while the customer is asked. */
+  readonly standsStill: (since: string) => string;
   readonly promised: string;
   readonly commitments: Readonly<Record<CommitmentName, string>>;
 

@@ -1,0 +1,35 @@
+import { PAUSED_COMMITMENTS, paused, resumed } from '../commitments';
+import type { Instant } from '../ids';
+import { type Issue, isOpen } from '../issue';
+import type { Draft } from './draft';
+
+/** The customer was asked something and has neither answered it nor written since. */
+function waitsForCustomer({ record, history }: Issue): boolean {
+  const open = record?.asked.findLast(({ answer }) => answer === undefined);
+  if (!open) return false;
+  const written = history.findLast(
+    (entry) => entry.type === 'reopened' || (entry.type === 'messageAdded' && entry.author.kind === 'customer'),
+  );
+  return written === undefined || written.at < open.at;
+}
+
+/** Until when a pause lasts that ends now: a commitment that was met meanwhile stood still only until then. */
+const endOf = (metAt: Instant | undefined, now: Instant): Instant => Math.min(metAt ?? now, now);
+
+/**
+ * By a contract that says so, the time in which the customer was asked and has not answered does not count for workaround, root cause and fix: their
+ * clocks stand still, and their due times move by as much when they go on. The first response is never held up. It follows from the issue, so that
+ * whatever ends the wait (an answer, a message, a resolution, another contract) lets them go on.
+ */
+export function keepPauses(draft: Draft): void {
+  const { issue, world } = draft;
+  const isWaiting = isOpen(issue) && draft.policy.pausesWhileAsked === true && waitsForCustomer(issue);
+  let { commitments } = issue;
+  for (const name of PAUSED_COMMITMENTS) {
+    const { metAt, pausedAt } = commitments[name];
+    if (isWaiting && metAt === undefined && pausedAt === undefined) commitments = paused(commitments, name, world.now);
+    if (pausedAt !== undefined && (!isWaiting || metAt !== undefined))
+      commitments = resumed(commitments, name, endOf(metAt, world.now));
+  }
+  if (commitments !== issue.commitments) draft.issue = { ...issue, commitments };
+}

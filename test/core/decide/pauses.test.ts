@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Command } from '../../../lambdas/core/commands';
+import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
+import { policiesOf } from '../../factories/policy';
+import { engineerId, HOUR, MINUTE } from '../../factories/world';
+import { acknowledge, given, NOW, REPORT, SETTLE, types, wakeUp } from './specification';
+
+const LIN = engineerId('lin');
+const ASK: Command = { type: 'askCustomer', engineerId: LIN, question: 'Which carrier are your users on?' };
+const ANSWER: Command = { type: 'answerQuestion', questionId: 1, text: 'Telkomsel, all of them' };
+const WRITE: Command = { type: 'addMessage', author: { kind: 'customer' }, text: 'Any news?' };
+const world = { policies: policiesOf({ ...DEFAULT_POLICY, pausesWhileAsked: true }) };
+/** Asked two minutes after the report. */
+const ASKED = [{ world }, REPORT, SETTLE, acknowledge('lin'), SETTLE, { after: 2 * MINUTE }, ASK] as const;
+const WORKAROUND_DUE = NOW + 30 * MINUTE;
+
+describe('time in which the customer was asked and has not answered', () => {
+  test('counts, unless the contract says otherwise', () => {
+    const { issue } = given(REPORT, acknowledge('lin'), { after: MINUTE }, ASK, { after: 10 * MINUTE }, ANSWER);
+    expect(issue.commitments.workaround).toEqual({ dueAt: WORKAROUND_DUE });
+  });
+
+  test('does not count by a contract that says so: due times move by as much, and the first response’s does not', () => {
+    const { issue } = given(...ASKED, { after: 10 * MINUTE }, ANSWER);
+    expect(issue.commitments.workaround).toEqual({ dueAt: WORKAROUND_DUE + 10 * MINUTE, pausedMs: 10 * MINUTE });
+    expect(issue.commitments.fix.dueAt).toBe(NOW + 48 * HOUR + 10 * MINUTE);
+    expect(issue.commitments.firstResponse.dueAt).toBe(NOW + 10 * MINUTE);
+    // Half of the thirty minutes that count.
+    expect(issue.clocks.commitment).toBe(NOW + 25 * MINUTE);
+  });
+
+  test('tells nobody of a stage meanwhile, and afterwards of each at its own time', () => {
+    const silent = given(...ASKED, SETTLE, { after: 5 * HOUR }, wakeUp());
+    expect(types(silent.last)).not.toContain('commitmentStageBegan');
+    expect(silent.issue.commitments.workaround.pausedAt).toBe(NOW + 2 * MINUTE);
+    const { last } = given(...ASKED, SETTLE, { after: 5 * HOUR }, ANSWER, SETTLE, { after: 13 * MINUTE }, wakeUp());
+    expect(last.events.filter((event) => event.type === 'commitmentStageBegan')).toMatchObject([
+      { commitment: 'workaround', stage: 'halfGone', dueAt: WORKAROUND_DUE + 5 * HOUR },
+    ]);
+  });
+
+  test.each<[string, Command]>([
+    ['a message of the customer', WRITE],
+    ['a resolution', { type: 'resolve', engineerId: LIN }],
+  ])('ends with %s', (_what, command) => {
+    const { issue } = given(...ASKED, { after: 10 * MINUTE }, command, { after: HOUR }, wakeUp());
+    expect(issue.commitments.rootCause).toMatchObject({ dueAt: NOW + 130 * MINUTE, pausedMs: 10 * MINUTE });
+    expect(issue.commitments.rootCause).not.toHaveProperty('pausedAt');
+  });
+
+  test('stays counted with another severity, whose due times move as well', () => {
+    const change: Command = { type: 'changeSeverity', engineerId: LIN, severity: 'P2' };
+    const { issue } = given(...ASKED, { after: 10 * MINUTE }, ANSWER, change);
+    expect(issue.commitments.workaround.dueAt).toBe(NOW + 4 * HOUR + 10 * MINUTE);
+  });
+
+  test('is counted once when several questions are open', () => {
+    const second: Command = { type: 'askCustomer', engineerId: LIN, question: 'Since when is the picture black?' };
+    const later: Command = { type: 'answerQuestion', questionId: 2, text: 'Since noon' };
+    const { issue } = given(...ASKED, { after: MINUTE }, second, { after: MINUTE }, ANSWER, { after: MINUTE }, later);
+    expect(issue.commitments.workaround.pausedMs).toBe(3 * MINUTE);
+  });
+});
