@@ -65,27 +65,34 @@ function doneText({ workaround, fix, lastTried, triedCount }: ThreeLines['done']
   return parts.length === 0 ? wording.nothingDone : parts.join(wording.and);
 }
 
-function wrongText({ title, cause, isFound }: ThreeLines['wrong'], wording: Wording): string {
+function wrongText({ title, cause, isFound }: ThreeLines['wrong'], wording: Wording, isTitled: boolean): string {
   if (cause === undefined) return brief(title);
-  return [brief(title), (isFound ? wording.cause : wording.found)(brief(cause))].join(wording.and);
+  return [...(isTitled ? [] : [brief(title)]), (isFound ? wording.cause : wording.found)(brief(cause))].join(
+    wording.and,
+  );
 }
 
-/** What is wrong, what was done, what is due next and when, one line each. `timeText` puts an instant on the reader's clock. */
+/**
+ * What is wrong, what was done, what is due next and when, one line each. `timeText` puts an instant on the reader's clock.
+ * `isTitled`: the title stands above, so that it is left out where more is known.
+ */
 export function threeLinesText(
   { wrong, done, next }: ThreeLines,
   locale: Locale,
   timeText: (at: number) => string,
+  isTitled = false,
 ): readonly LabelledLine[] {
   const wording = WORDING[locale];
   const { step, due } = next;
   // Whoever is the first to be asked for it does not look for a next step.
   const isUntouched = due?.what === 'firstResponse' && done.triedCount === 0;
+  // What is due comes first: a screen cuts a long line.
   const nextParts = [
-    ...(step !== undefined ? [brief(step)] : isUntouched ? [] : [wording.noStep]),
     ...(due ? [wording.due(due.what, timeText(due.at))] : []),
+    ...(step !== undefined ? [brief(step)] : isUntouched ? [] : [wording.noStep]),
   ];
   return [
-    { label: wording.labels.wrong, text: wrongText(wrong, wording) },
+    { label: wording.labels.wrong, text: wrongText(wrong, wording, isTitled) },
     { label: wording.labels.done, text: doneText(done, wording) },
     { label: wording.labels.next, text: nextParts.join(wording.and) },
   ];

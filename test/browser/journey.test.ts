@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
 import FROZEN from '../../docs/examples/issues/co-hosted-live-frozen.json';
 import UDP from '../../docs/examples/issues/indonesia-udp-throttled.json';
-import { bearer, bodyOf, MINUTE } from '../functions/deployment';
+import { bearer, bodyOf, json, MINUTE } from '../functions/deployment';
 import { violations } from './axe';
 import { alerts, button, english, shows } from './gestures';
 import { visitors } from './visitors';
@@ -37,7 +37,7 @@ describe('an engineer on a phone, with scripts switched off', () => {
     ]);
 
     await phone.getByText('Resolve…').tap();
-    await phone.getByLabel('What solved it').fill('Rooms on this carrier start on TCP.');
+    await phone.getByLabel('What was fixed (').fill('Rooms on this carrier start on TCP.');
     await button(phone, 'Resolve').tap();
     await shows(phone, 'You resolved this issue');
     expect(await phone.locator('form').count()).toBe(0);
@@ -81,6 +81,47 @@ describe('an engineer on a phone, with scripts switched off', () => {
     await first.goto(english(link));
     await shows(first, `${name} owns this issue since Mon 11:03 Singapore`);
     expect(await first.locator('form').count()).toBe(0);
+  });
+
+  test('writes into the record, asks, and is shown what was answered before it is asked again', async () => {
+    const { id, link } = await served().page(UDP);
+    const phone = await visit(PHONE);
+    await phone.goto(english(link));
+    await button(phone, 'Acknowledge').tap();
+    await phone.getByText('Write into the record…').tap();
+    await phone.getByLabel('What was tried').fill('TCP');
+    await phone.getByLabel('What came of it').fill('No drop');
+    await button(phone, 'Note what was tried').tap();
+    await shows(phone, 'Tried: TCP → No drop');
+
+    await phone.getByText('Ask the customer…').tap();
+    await phone.getByLabel('Question').fill('Since when do calls drop?');
+    await button(phone, 'Ask').tap();
+    await shows(phone, 'No answer yet');
+    const answer = { questionId: 1, text: 'Since 19:00' };
+    await fetch(`${served().origin}/v1/issues/${id}/answers`, json(answer, bearer(served().key)));
+
+    await phone.getByText('Ask the customer…').tap();
+    await phone.getByLabel('Question').fill('When did the drops start?');
+    await button(phone, 'Ask').tap();
+    await alerts(phone, 'This was answered already');
+    await shows(phone, 'Since 19:00');
+    await phone.getByLabel('Why ask again').fill('In which zone?');
+    await button(phone, 'Ask all the same').tap();
+    await shows(phone, 'When did the drops start?');
+    expect((await follow(id)).questions).toHaveLength(2);
+  });
+
+  test('reads what is known of a question on a page that everybody can use', async () => {
+    const { link } = await served().page(UDP);
+    const laptop = await visit({ colorScheme: 'dark' });
+    await laptop.goto(english(link));
+    await button(laptop, 'Acknowledge').click();
+    await laptop.getByText('Ask the customer…').click();
+    await laptop.getByLabel('Question').fill('Which SDK version do you use?');
+    await button(laptop, 'Ask').click();
+    await alerts(laptop, 'This was answered already');
+    expect(await violations(laptop)).toEqual([]);
   });
 
   test('keeps a long text that could not be sent', async () => {

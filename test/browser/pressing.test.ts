@@ -29,7 +29,9 @@ describe('pressing twice and going back', () => {
     const sent = () => served().lines.filter((line) => line.includes('/messages')).length;
     const sendTwice = async (presses: number) => {
       await page.getByLabel('Message to the customer').fill('Any news?');
-      const at = await button(page, 'Send to the customer').boundingBox();
+      const send = button(page, 'Send to the customer');
+      await send.scrollIntoViewIfNeeded();
+      const at = await send.boundingBox();
       if (!at) throw new Error('The button is not to be seen');
       await page.mouse.click(at.x + 9, at.y + 9);
       await eventually(async () => expect(sent()).toBe(presses - 1));

@@ -25,7 +25,7 @@ p{margin:8px 0}
 .late{color:var(--late)}
 .met{color:var(--ok)}
 .due{margin:0}
-.sev{border-radius:6px;padding:2px 8px;font-weight:700;font-size:16px;background:var(--line)}
+.sev{flex:none;border-radius:6px;padding:2px 8px;font-weight:700;font-size:16px;background:var(--line)}
 .P1{background:var(--late);color:var(--on-late)}
 .P2{background:#f2c14e;color:#3a2a00}
 small,.soft{color:var(--soft);font-size:14px}

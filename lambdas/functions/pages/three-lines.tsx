@@ -5,7 +5,7 @@ import { type PageView, timeText } from './view';
 /** What is wrong, what was done, what is due next and when: the first thing that the next engineer reads. */
 export const ThreeLines = ({ view }: { readonly view: PageView }) => (
   <dl class="lines">
-    {threeLinesText(threeLines(view.followed.issue, view.now), view.locale, (at) => timeText(view, at)).map(
+    {threeLinesText(threeLines(view.followed.issue, view.now), view.locale, (at) => timeText(view, at), true).map(
       ({ label, text }) => (
         <>
           <dt>{label}</dt>

@@ -152,6 +152,7 @@ export class Engineers {
       await this.#command(issueId, { type: 'changeSeverity', engineerId, severity: random.pick(SEVERITIES) });
     }
     if (random.chance(0.05)) await this.#command(issueId, { type: 'escalate', author });
+    for (let note = random.between(0, 4); note > 0; note--) await this.#writeDown(issueId, engineerId);
     if (random.chance(0.2)) await this.#handOver(issueId, engineerId);
     await this.people.sleep(random.between(10_000, 900_000), engineerId);
     if (random.chance(0.1)) await this.#command(issueId, { type: 'decline', engineerId });
