@@ -79,7 +79,12 @@ export class Customers {
       );
     } else if (key !== undefined && what < 0.45) {
       await this.#reportAtOnce(caller, random.chance(0.2) ? randomReport(random) : report, key);
-    } else if (what < 0.52) {
+    } else if (what < 0.5) {
+      const answer = { questionId: random.between(1, 3), text: `Since ${random.between(18, 22)}:00` };
+      await this.people.ask('emergency', issueId, TRIES, (app) =>
+        commandIssue(app, issueId, { type: 'answerQuestion', ...answer }),
+      );
+    } else if (what < 0.55) {
       await this.people.ask('emergency', issueId, TRIES, (app) =>
         commandIssue(app, issueId, { type: 'escalate', author: { kind: 'customer' } }),
       );

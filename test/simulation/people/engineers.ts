@@ -7,9 +7,11 @@ import type { Command, Refusal } from '../../../lambdas/core/commands';
 import { MARKED_COMMITMENTS } from '../../../lambdas/core/commitments';
 import { GIVEN_REASONS } from '../../../lambdas/core/events';
 import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
+import type { RecordNote } from '../../../lambdas/core/record';
 import { SEVERITIES } from '../../../lambdas/core/severity';
 import { SKILLS } from '../../../lambdas/core/skills';
 import type { People } from './people';
+import { TOPICS } from './questions';
 
 const TRIES = 6;
 
@@ -186,6 +188,26 @@ export class Engineers {
     }
     await this.#command(issueId, { type: 'askRelay', engineerId });
     await this.people.sleep(random.between(60_000, 900_000), engineerId);
+  }
+
+  /** Asks the customer, in one wording or another, or writes something down. */
+  async #writeDown(issueId: IssueId, engineerId: EngineerId): Promise<void> {
+    const { random } = this.people;
+    await this.people.sleep(random.between(1_000, 60_000), engineerId);
+    if (random.chance(0.5)) {
+      const question = random.pick(random.pick(TOPICS));
+      const anyway = random.chance(0.1) && { anyway: true as const, reason: 'It is not clear.' };
+      await this.#command(issueId, { type: 'askCustomer', engineerId, question, ...anyway });
+      return;
+    }
+    const note = random.pick<RecordNote>([
+      { kind: 'tried', what: 'TCP instead of UDP', result: `No freeze in room ${random.between(1, 9)}` },
+      { kind: 'finding', text: `UDP is throttled by carrier ${random.between(1, 9)}` },
+      { kind: 'nextStep', text: `Ask carrier ${random.between(1, 9)}` },
+      { kind: 'environment', carrier: 'Telkomsel', channelIds: [`room-${random.between(1, 30)}`] },
+      { kind: 'answer', questionId: random.between(1, 3), text: `Since ${random.between(10, 20)}:00` },
+    ]);
+    await this.#command(issueId, { type: 'noteRecord', engineerId, note });
   }
 
   #command(issueId: IssueId, command: Command): Promise<Refusal | Committed | undefined> {

@@ -6,6 +6,7 @@ import { AcceptedIsNeverLost } from './promise-1-accepted-is-never-lost';
 import { NeverNobody } from './promise-2-never-nobody';
 import { AwakeFirst } from './promise-3-awake-first';
 import { OneOwner } from './promise-4-one-owner';
+import { NobodyIsAskedTwice } from './promise-5-nobody-is-asked-twice';
 import { ClockIsTheCustomers } from './promise-6-clock-is-the-customers';
 import { RecordIsWhole } from './record-is-whole';
 import { SwapsAreAgreed } from './swaps-are-agreed';
@@ -17,6 +18,7 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new NeverNobody(truth, report),
   new AwakeFirst(truth, report),
   new OneOwner(truth, report),
+  new NobodyIsAskedTwice(report),
   new ClockIsTheCustomers(truth, report),
   new TestModeIsApart(truth, report),
   new RecordIsWhole(truth, report),

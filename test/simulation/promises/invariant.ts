@@ -16,6 +16,7 @@ export const PROMISES = [
   'never nobody',
   'awake first',
   'one owner',
+  'nobody is asked twice',
   'the clock is the customer’s',
   'test mode is apart',
   'the record is whole',
