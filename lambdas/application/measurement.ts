@@ -13,9 +13,9 @@ export const MEASUREMENT_UNITS = {
   PagesSent: 'Count',
   /** Pages that the pager did not take, or did not say. */
   PagesFailed: 'Count',
-  /** From the report, or the reopening, to the first page that is known to be sent. */
+  /** From the report, the reopening, or the end of an ownership that went quiet or was given up, to the first page that is known to be sent. */
   TimeToPage: 'Milliseconds',
-  /** From the report, or the reopening, to the acknowledgement. */
+  /** From the report, the reopening, or the end of an ownership that went quiet or was given up, to the acknowledgement. */
   TimeToAcknowledge: 'Milliseconds',
   HandedOn: 'Count',
   /** Owners of whom nothing was heard, and who were owners no more. */

@@ -1,5 +1,5 @@
 import type { Decided } from '../core/decide/draft';
-import type { HistoryEntry } from '../core/events';
+import { type HistoryEntry, isGivenUp } from '../core/events';
 import { NIGHT_TIERS } from '../core/explanation';
 import type { Issue } from '../core/issue';
 import { counted, type Measurement, type MeasurementName } from './measurement';
@@ -61,7 +61,9 @@ function counts(events: readonly HistoryEntry[]): Measurement[] {
   return [...new Set(names)].flatMap((name) => counted(name, names.filter((other) => other === name).length));
 }
 
-const beginsWaiting = (event: HistoryEntry): boolean => event.type === 'reported' || event.type === 'reopened';
+/** A customer waits for an owner from the report, the reopening, or when an owner is one no more. */
+const beginsWaiting = (event: HistoryEntry): boolean =>
+  event.type === 'reported' || event.type === 'reopened' || (event.type === 'handedOn' && isGivenUp(event.reason));
 
 /**
  * How long the customer waited for what has happened now. Only the history in the item is looked at: when its beginning has

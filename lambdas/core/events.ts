@@ -25,6 +25,10 @@ export const HAND_ON_REASONS = [
 ] as const;
 export type HandOnReason = (typeof HAND_ON_REASONS)[number];
 
+/** Whether it was an owner who gave the issue up, or of whom nothing was heard. */
+export const isGivenUp = (reason: HandOnReason): boolean =>
+  reason === 'ownerQuiet' || GIVEN_REASONS.some((given) => given === reason);
+
 /**
  * `unavailable`: the pager did not take it. `unknown`: it did not answer, and may have taken it. `undeliverable`: this
  * person's contacts cannot be reached. `busy`: nothing was sent, because this person has as many offers as one may have.

@@ -77,6 +77,7 @@ function whoIsWaiting(measure: Measure, environment: string): IWidget[][] {
         measure('CommitmentsBreached', Stats.SUM, 'commitments overdue'),
         measure('Relayed', Stats.SUM, 'handed over'),
         measure('NobodyTakesOver', Stats.SUM, 'nobody took over'),
+        measure('OwnersQuiet', Stats.SUM, 'owners quiet'),
       ]),
     ],
   ];

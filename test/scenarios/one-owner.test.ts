@@ -117,7 +117,7 @@ describe('a press of one person races a press of another', () => {
   let first: string;
   let second: string;
   beforeEach(async () => {
-    story = await aStory(await tables.next(), aBigRoster(6));
+    story = await aStory(await tables.next(), aBigRoster(6), NOTHING_DUE_SOON);
     id = await story.reported();
     await story.pass(WAIT, {});
     const [a, b] = story.pager.sent().map(({ engineerId }) => story.pager.linkOf(engineerId));

@@ -1,5 +1,5 @@
 import { type FollowedIssue, teamOf } from '../../application/follow-issue';
-import { GIVEN_REASONS, type HandOnReason, type HistoryEntry } from '../../core/events';
+import { type HistoryEntry, isGivenUp } from '../../core/events';
 import type { EngineerId } from '../../core/ids';
 import type { Issue, ResolvedIssue } from '../../core/issue';
 import { recordOf } from '../../core/record';
@@ -52,10 +52,6 @@ function whoView({ issue, names }: FollowedIssue) {
       return issue satisfies never;
   }
 }
-
-/** Whether an owner gave it up, for whatever reason: that is not the customer's affair. */
-const isGivenUp = (reason: HandOnReason): boolean =>
-  reason === 'ownerQuiet' || GIVEN_REASONS.some((because) => because === reason);
 
 /** What a customer is told of an event; `undefined` for our own affairs. */
 function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {

@@ -45,11 +45,12 @@ const Resolution = ({ view }: Props) => {
   );
 };
 
-/** What is left to do for somebody else than the owner. */
-function whatToDo(view: PageView, { since, activeAt = since }: Owner): string {
+/** What is left to do for somebody else than the owner; nothing is said where it stands further down. */
+function whatToDo(view: PageView, { since, activeAt = since }: Owner) {
   const { texts } = view;
-  if (mayTakeOverHere(view)) return texts.quiet(timeText(view, activeAt));
-  return helpsHere(view) ? texts.youHelp : texts.nothingToDo;
+  if (mayTakeOverHere(view)) return <span>{texts.quiet(timeText(view, activeAt))}</span>;
+  if (isToldNews(view)) return null;
+  return <span>{helpsHere(view) ? texts.youHelp : texts.nothingToDo}</span>;
 }
 
 /** How the issue stands, as the first thing after its title; nothing while the reader is the one being asked. */
@@ -73,7 +74,7 @@ export const Standing = ({ view }: Props) => {
               ? texts.wasFaster(name, time)
               : texts.owns(name, time)}
         </b>
-        {isOwn || view.code === 'offered' || isToldNews(view) ? null : <span>{whatToDo(view, issue.owner)}</span>}
+        {isOwn || view.code === 'offered' ? null : whatToDo(view, issue.owner)}
       </p>
     );
   }

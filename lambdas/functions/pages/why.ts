@@ -1,5 +1,6 @@
 import type { FollowedIssue } from '../../application/follow-issue';
 import { codeName } from '../../core/code-names';
+import { mayTakeOver } from '../../core/decide/may-take-over';
 import type { EngineerId, TeamId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import type { World } from '../../core/world';
@@ -11,10 +12,13 @@ import type { PageTexts, WhyYou } from './wording';
 export const zoneOf = (world: World, teamId: TeamId | undefined): string =>
   world.roster?.teams.find((team) => team.id === teamId)?.zone ?? 'UTC';
 
-/** The newest page to this engineer in the history. */
-function latestPage({ history }: FollowedIssue, engineerId: EngineerId) {
-  const entry = history.findLast((other) => other.type === 'pageDecided' && other.engineerId === engineerId);
-  return entry?.type === 'pageDecided' ? entry : undefined;
+/** The newest page to this engineer in the history; the one that asks to take over from a quiet owner comes before any news. */
+function latestPage({ history, issue }: FollowedIssue, engineerId: EngineerId) {
+  const asks = issue.state === 'owned' && mayTakeOver(issue, engineerId);
+  const pages = history.flatMap((entry) =>
+    entry.type === 'pageDecided' && entry.engineerId === engineerId ? [entry] : [],
+  );
+  return pages.findLast(({ purpose }) => !asks || purpose === 'takeOver');
 }
 
 /** What was said by whoever asked for more people, with a page that tells of it. */

@@ -12,6 +12,7 @@ const COUNTS: Readonly<Partial<Record<MeasurementName, IssueEventType>>> = {
   TimeToPage: 'pageSent',
   TimeToAcknowledge: 'acknowledged',
   HandedOn: 'handedOn',
+  OwnersQuiet: 'ownerQuiet',
   RoundsStarted: 'roundBegan',
   NightPages: 'pageDecided',
   NobodyToPage: 'nobodyToPage',

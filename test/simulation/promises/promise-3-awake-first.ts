@@ -1,4 +1,4 @@
-import { GIVEN_REASONS, type HandOnReason, type HistoryEntry } from '../../../lambdas/core/events';
+import { type HistoryEntry, isGivenUp } from '../../../lambdas/core/events';
 import type { EngineerId, Instant, IssueId } from '../../../lambdas/core/ids';
 import type { Issue } from '../../../lambdas/core/issue';
 import type { Step } from '../../../lambdas/core/policy';
@@ -30,6 +30,8 @@ interface Round {
   readonly tried: Map<EngineerId, string | undefined>;
   /** Somebody who has just passed the page on. */
   passedOn: EngineerId | undefined;
+  /** Whom the newest step asked. */
+  askedNow: readonly EngineerId[];
   /** When each gave the issue up who owned it. */
   readonly gaveUpAt: Map<EngineerId, Instant>;
 }
@@ -59,9 +61,6 @@ const comesInTurn =
   ({ id }: Candidate): boolean =>
     (gaveUpAt.get(id) ?? Number.NEGATIVE_INFINITY) <= at - COMES_LAST_MS;
 
-const isGivenUp = (reason: HandOnReason): boolean =>
-  reason === 'ownerQuiet' || GIVEN_REASONS.some((because) => because === reason);
-
 /** An owner gave it up: a new chain begins, in which the owner, and whoever was asked to take over, have been asked. */
 function beginAfresh(round: Round, before: Issue | undefined, { fromEngineerId, at }: HandedOn): void {
   round.tried.clear();
@@ -90,7 +89,12 @@ export class AwakeFirst implements Invariant {
   onWrite({ before, after }: IssueWrite): void {
     // In test mode nobody sleeps.
     if (after.test) return;
-    const round = this.#rounds.get(after.id) ?? { tried: new Map(), passedOn: undefined, gaveUpAt: new Map() };
+    const round = this.#rounds.get(after.id) ?? {
+      tried: new Map(),
+      passedOn: undefined,
+      askedNow: [],
+      gaveUpAt: new Map(),
+    };
     this.#rounds.set(after.id, round);
     const from = before?.nextSeq ?? 0;
     for (const entry of after.history) if (entry.seq >= from) this.#follow(before, after.id, round, entry);
@@ -106,7 +110,9 @@ export class AwakeFirst implements Invariant {
         round.passedOn =
           entry.reason === 'declined' || entry.reason === 'undeliverable' ? entry.fromEngineerId : undefined;
         // Nobody was reached, so this person counts as not tried.
-        if (entry.reason === 'noLongerBest') round.tried.delete(entry.fromEngineerId);
+        if (entry.reason === 'noLongerBest') {
+          for (const id of entry.beside ? [entry.fromEngineerId] : round.askedNow) round.tried.delete(id);
+        }
         if (isGivenUp(entry.reason)) beginAfresh(round, before, entry);
         break;
       case 'acknowledged':
@@ -123,6 +129,7 @@ export class AwakeFirst implements Invariant {
         if (entry.purpose !== 'acknowledge') break;
         this.#check(issueId, round, entry);
         round.tried.set(entry.engineerId, entry.teamId);
+        round.askedNow = [...(entry.beside === undefined ? [] : round.askedNow), entry.engineerId];
         round.passedOn = undefined;
         break;
       default:

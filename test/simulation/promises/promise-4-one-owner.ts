@@ -1,5 +1,5 @@
 import type { News, PagePurpose, PendingEffect } from '../../../lambdas/core/effects';
-import { GIVEN_REASONS, type HandOnReason, type HistoryEntry } from '../../../lambdas/core/events';
+import { type HistoryEntry, isGivenUp } from '../../../lambdas/core/events';
 import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
 import type { Issue } from '../../../lambdas/core/issue';
 import type { IssueWrite } from '../ports/simulated-issues';
@@ -24,10 +24,6 @@ const isForOwned = ({ purpose, about }: PageOf): boolean =>
   purpose === 'stillHere' ||
   purpose === 'takeOver' ||
   (about !== undefined && about.kind !== 'roundBegan');
-
-/** Whether an owner gave the issue up. */
-const isGivenUp = (reason: HandOnReason): boolean =>
-  reason === 'ownerQuiet' || GIVEN_REASONS.some((because) => because === reason);
 
 /**
  * Promise 4. One person owns it at a time: from an acknowledgement on nobody is asked for an owner, until the owner gives it up, is
