@@ -3,6 +3,7 @@ import type { Load } from '../core/duty/snapshot';
 import type { Instant, IssueId } from '../core/ids';
 import { type CarryingOut, reasonOf } from './carry-out';
 import { mendCopies, type TableKeeping } from './duty-tables';
+import { followDays } from './follow-days';
 import { inParallel } from './in-parallel';
 import { counted } from './measurement';
 import type { ContactsRecordStore } from './ports/contacts';
@@ -51,12 +52,12 @@ async function wakeAll(deps: Sweeping, ids: readonly IssueId[], counts: Counts, 
 }
 
 /** Open issues by owner, for routing. */
-function loadOf(open: readonly OpenIssue[], at: number, unreachable: readonly string[]): Load {
+function openIssuesOf(open: readonly OpenIssue[]): Load['openIssues'] {
   const openIssues: Record<string, number> = {};
   for (const { ownerId } of open) {
     if (ownerId) openIssues[ownerId] = (openIssues[ownerId] ?? 0) + 1;
   }
-  return { at, openIssues, unreachable };
+  return openIssues;
 }
 
 /** Wakes what is due, the longest due first, until all has been looked at or time is up. Those that fail hold up nobody. */
@@ -84,12 +85,20 @@ async function unreachableNow({ contactsRecord, loads, log }: Sweeping): Promise
 }
 
 /** The sweep's other work; a failure of it must not keep anybody from being woken. */
-async function keepHouse(deps: Sweeping): Promise<void> {
+async function keepHouse(deps: Sweeping, until: Instant): Promise<void> {
   try {
-    const [open, unreachable] = await Promise.all([deps.issues.open(), unreachableNow(deps)]);
+    const [open, unreachable, before] = await Promise.all([
+      deps.issues.open(),
+      unreachableNow(deps),
+      deps.loads.read(),
+    ]);
     deps.measurements.record(counted('Unowned', open.filter(({ ownerId }) => ownerId === undefined).length));
-    await deps.loads.write(loadOf(open, deps.clock.now(), unreachable));
+    const load: Load = { at: deps.clock.now(), openIssues: openIssuesOf(open), unreachable };
+    const daysOf = before?.daysOf;
+    await deps.loads.write({ ...load, ...(daysOf !== undefined && { daysOf }) });
     await mendCopies(deps);
+    const followed = await followDays(deps, open, daysOf, until);
+    if (followed !== undefined && followed !== daysOf) await deps.loads.write({ ...load, daysOf: followed });
   } catch (error) {
     deps.measurements.record(counted('SweepFailures', 1));
     deps.log.error('sweep could not write load or roster copies', { reason: reasonOf(error) });
@@ -104,7 +113,7 @@ export async function sweep(deps: Sweeping): Promise<Swept> {
   const counts: Counts = { looked: 0, lostTimers: 0, leftOverEffects: 0, failed: 0 };
   const until = deps.clock.now() + SWEEP_FOR_MS;
   try {
-    await Promise.all([wakeDue(deps, counts, until), keepHouse(deps)]);
+    await Promise.all([wakeDue(deps, counts, until), keepHouse(deps, until)]);
   } finally {
     const level = counts.lostTimers + counts.leftOverEffects + counts.failed > 0 ? 'warn' : 'info';
     deps.log[level]('swept', { ...counts });

@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { NewerSchemaError } from '../../lambdas/application/ports/versioned-store';
 import { sweep } from '../../lambdas/application/sweep';
+import { commitmentsFrom } from '../../lambdas/core/commitments';
 import type { IssueId } from '../../lambdas/core/ids';
-import { issueId, ownedIssue, pagingIssue, REPORTED_AT } from '../factories/issue';
+import { DEFAULT_POLICY } from '../../lambdas/core/policy';
+import { engineerId, issueId, ownedIssue, pagingIssue, REPORTED_AT, teamId } from '../factories/issue';
+import { anEngineer, aRoster, aTeam, aWorld, HOUR, MINUTE, NOW } from '../factories/world';
 import { MemoryContactsRecordStore, MemoryLoadStore, MemoryRosterStore } from '../fakes/memory-stores';
 import { carryingOut } from './carrying-out';
 
@@ -85,4 +88,31 @@ test('counts the open issues of each owner for routing, and who waits for one, b
   await run();
   expect(measurements.valuesOf('Unowned')).toEqual([1]);
   expect((await loads.read())?.openIssues).toEqual({ 'wang-fang': 1 });
+});
+
+test('after an edit that ends the owner’s day earlier, the issue is offered in time, and each revision is looked at once', async () => {
+  const { issues, deps, loads, run } = await aSweep(NOW);
+  let reads = 0;
+  const read = deps.issues.read.bind(deps.issues);
+  deps.issues.read = async (id) => {
+    reads++;
+    return read(id);
+  };
+  const roster = (revision: number, endsAt: number) =>
+    aRoster({ revision, teams: [aTeam('beijing', 'onDuty', { endsAt })], engineers: [anEngineer('lin', 'beijing')] });
+  let now = roster(1, NOW + 6 * HOUR);
+  deps.world.read = async () => aWorld({ now: NOW, roster: now });
+  const owner = { engineerId: engineerId('lin'), teamId: teamId('beijing'), since: NOW };
+  const commitments = commitmentsFrom(DEFAULT_POLICY, 'P1', NOW);
+  await issues.write(ownedIssue({ id: issueId(2), owner, commitments, reportedAt: NOW }), 'absent');
+  await run();
+  expect((await read(issueId(2)))?.clocks.relay).toBe(NOW + 330 * MINUTE);
+  expect((await loads.read())?.daysOf).toBe(1);
+  now = roster(2, NOW + 3 * HOUR);
+  await run();
+  expect((await read(issueId(2)))?.clocks.relay).toBe(NOW + 150 * MINUTE);
+  expect((await loads.read())?.daysOf).toBe(2);
+  reads = 0;
+  await run();
+  expect(reads).toBe(0);
 });

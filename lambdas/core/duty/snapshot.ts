@@ -129,6 +129,8 @@ export interface Load {
   readonly openIssues: Readonly<Record<string, number>>;
   /** People none of whose contacts can work: ranked last of all awake, or in their tier, and never out. */
   readonly unreachable: readonly string[];
+  /** The roster's revision by which the clocks of all owned issues were set; absent in loads of older code. */
+  readonly daysOf?: number;
 }
 
 export const NO_LOAD: Load = { at: 0, openIssues: {}, unreachable: [] };
