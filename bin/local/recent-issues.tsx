@@ -124,6 +124,8 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       return `${name(entry.to)} takes it over from ${name(entry.from)}`;
     case 'nobodyTakesOver':
       return `Nobody takes it over; ${name(entry.from)} keeps it`;
+    case 'relayRests':
+      return 'By contract it rests until the morning';
     case 'relayCalledOff':
       return `${name(entry.from)} is on duty and goes on with it`;
     case 'kept':

@@ -32,6 +32,7 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
     case 'relayBegan':
     case 'relayPassedOn':
     case 'relayCalledOff':
+    case 'relayRests':
     case 'kept':
     case 'commitmentMet':
     case 'severityChanged':

@@ -175,6 +175,8 @@ export type IssueEvent =
     }
   /** The owner keeps it, and the duty managers are told. */
   | { readonly type: 'nobodyTakesOver'; readonly from: EngineerId }
+  /** By contract it rests until the morning of a team at home there; the owner keeps it meanwhile. */
+  | { readonly type: 'relayRests'; readonly from: EngineerId; readonly teamId: TeamId; readonly untilAt: Instant }
   /** The owner is there after all. */
   | { readonly type: 'relayCalledOff'; readonly from: EngineerId }
   | { readonly type: 'kept'; readonly engineerId: EngineerId; readonly untilAt: Instant }

@@ -32,6 +32,12 @@ const severityPolicySchema = (severity: Severity) =>
     rounds: z.int().min(1).max(10).optional(),
     commitments: commitmentsSchema,
     quietMinutes: z.int().min(1).max(525_600).default(DEFAULT_POLICY[severity].quietMinutes),
+    restsUntilMorning: z
+      .boolean()
+      .refine((rests) => !(rests && severity === 'P1'), {
+        message: inBoth('P1 never rests until morning', 'P1 不能等到早上'),
+      })
+      .optional(),
   });
 
 const { leadMinutes, offersAtOnce, keepAwayHours } = DEFAULT_POLICY.relay;

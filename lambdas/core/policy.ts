@@ -29,6 +29,11 @@ export interface SeverityPolicy {
   readonly commitments: Readonly<Record<`${CommitmentName}Minutes`, number>>;
   /** An owner of whom nothing was heard for so long has gone quiet. */
   readonly quietMinutes: number;
+  /**
+   * By contract such an issue is not relayed when its owner's day ends: it rests until the morning of a team that is at home with the
+   * customer. Never of P1.
+   */
+  readonly restsUntilMorning?: boolean | undefined;
 }
 
 /** How issues are relayed from one region to the next. */

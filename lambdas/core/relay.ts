@@ -50,7 +50,7 @@ export interface Relay {
   readonly busy?: readonly EngineerId[];
   /** The owner keeps it until then, whatever day ends. */
   readonly keptUntilAt?: Instant;
-  /** By contract it rests meanwhile, until a team at home there begins its day; else the owner wants to keep it. */
+  /** By contract it rests meanwhile, until this team, which is at home there, begins its day; else the owner wants to keep it. */
   readonly restsFor?: TeamId;
   /** The duty managers know that nobody takes it over. */
   readonly toldNobody?: true;

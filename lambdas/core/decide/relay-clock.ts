@@ -51,9 +51,16 @@ export function plannedFor(
     : plannedByDay({ kind, endsAt }, issue, leadMs(policy));
 }
 
+/** Whether nobody is looked for yet, because the owner keeps it or it rests. */
+export const isResting = ({ keptUntilAt, asked, nobodySince }: Relay, now: Instant): boolean =>
+  keptUntilAt !== undefined && keptUntilAt > now && asked.length === 0 && nobodySince === undefined;
+
 /** When something of a relay is due. What the owner was asked to write may be written by now. */
-function relayDueAt({ offer, noteUntilAt, lookAt }: Relay, issue: OwnedIssue, now: Instant): Instant | undefined {
+function relayDueAt({ world: { now }, policy }: Draft, issue: OwnedIssue, relay: Relay): Instant | undefined {
+  const { offer, noteUntilAt, lookAt, restsFor } = relay;
   if (offer) return offer.untilAt;
+  // A severity that was raised does not rest.
+  if (isResting(relay, now) && restsFor && !policy[issue.severity].restsUntilMorning) return now;
   if (noteUntilAt !== undefined) return missingIn(issue).length === 0 ? Math.min(now, noteUntilAt) : noteUntilAt;
   return lookAt;
 }
@@ -90,7 +97,7 @@ export function relayClock(draft: Draft): Instant | undefined {
   const { issue, world } = draft;
   if (issue.state !== 'owned') return undefined;
   const clockAt = issue.clocks.relay;
-  const dueAt = issue.relay ? relayDueAt(issue.relay, issue, world.now) : plannedFor(draft, issue, clockAt)?.offerAt;
+  const dueAt = issue.relay ? relayDueAt(draft, issue, issue.relay) : plannedFor(draft, issue, clockAt)?.offerAt;
   // What is due already stays due since when it was: each write would move it else.
   return dueAt !== undefined && clockAt !== undefined && clockAt <= world.now && dueAt <= world.now ? clockAt : dueAt;
 }

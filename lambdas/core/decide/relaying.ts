@@ -14,6 +14,7 @@ import { decidePage, tellDutyManagers } from './decide-page';
 import { addEffect, type Draft, removeEffects } from './draft';
 import { needsOf } from './needs-of';
 import { forgetOffers, leadMs, plannedFor, withoutRelayClock } from './relay-clock';
+import { restingFor } from './resting';
 
 /** While nobody takes it over, it is looked for somebody again after so long at the latest. */
 const LOOK_AGAIN_MS = 30 * MINUTE_MS;
@@ -239,11 +240,28 @@ function look(draft: Draft, issue: Relayed): void {
     return;
   }
   if (isFirst) {
-    begin(draft, issue, relay.endsAt);
+    const isEarly = relay.restsFor !== undefined && relay.endsAt > draft.world.now;
+    const { keptUntilAt: _kept, restsFor: _team, ...early } = relay;
+    if (isEarly) begin(draft, put(draft, issue, early), draft.world.now);
+    else begin(draft, issue, relay.endsAt);
     return;
   }
   const { busy: _busy, lookAt: _look, ...rest } = relay;
   offerNext(draft, put(draft, issue, rest));
+}
+
+/** Looks for somebody; or, where the contract says so, lets the issue rest until a team at home there begins its day. */
+function beginOrRest(draft: Draft, issue: OwnedIssue, endsAt: Instant): void {
+  const rests = restingFor(draft, issue, endsAt);
+  if (!rests) {
+    begin(draft, issue, endsAt);
+    return;
+  }
+  const { teamId, untilAt } = rests;
+  const from = issue.owner.engineerId;
+  draft.events.push({ type: 'relayRests', from, teamId, untilAt });
+  const kept = { keptUntilAt: untilAt, restsFor: teamId, lookAt: untilAt };
+  put(draft, issue, { from, because: 'dayEnds', endsAt: untilAt, asked: [], ...kept });
 }
 
 /** Runs the clock of the relay: offers the issue, passes an offer on that nobody answered, or looks for somebody again. */
@@ -252,7 +270,7 @@ export function runRelayClock(draft: Draft): void {
   if (issue.state !== 'owned') return;
   if (!isRelayed(issue)) {
     const planned = plannedFor(draft, issue, issue.clocks.relay);
-    if (planned?.isKnown && planned.offerAt <= world.now) begin(draft, issue, planned.endsAt);
+    if (planned?.isKnown && planned.offerAt <= world.now) beginOrRest(draft, issue, planned.endsAt);
     return;
   }
   const { offer: current } = issue.relay;

@@ -142,6 +142,7 @@ export const ISSUE_EVENT_SCHEMAS = {
   }),
   relayed: of('relayed', { from: engineerId, to: engineerId, teamId, because: relayedBecause, handOver }),
   nobodyTakesOver: of('nobodyTakesOver', { from: engineerId }),
+  relayRests: of('relayRests', { from: engineerId, teamId: teamIdSchema, untilAt: instant }),
   relayCalledOff: of('relayCalledOff', { from: engineerId }),
   kept: of('kept', { engineerId, untilAt: instant }),
   reopened: of('reopened', { reason }),

@@ -93,6 +93,8 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
       };
       return { at, type, name: named(entry.engineerId), ...told };
     }
+    case 'relayRests':
+      return { at, type: 'restsUntilMorning', team: entry.teamId, until: iso(entry.untilAt) };
     case 'relayed': {
       const { from, to, teamId } = entry;
       return { at, type: 'handedOver', from: named(from), name: named(to), ...(teamId && { team: teamId }) };

@@ -26,6 +26,8 @@ export const RELAY_ENGLISH: RelayTexts = {
   asking: (name, time) => `${name} is asked to take it over, until ${time}.`,
   nobody: (time) => `Nobody takes it over yet. You own it until somebody does; people are asked again from ${time} on.`,
   kept: (time) => `You keep it until ${time}.`,
+  rests: (time) =>
+    `By contract it rests until ${time}, the morning of a team that is at home there. You own it until then.`,
   askMore: 'Hand over now…',
   askHint: 'The best colleague who is awake is asked, and reads the next step and what the customer was promised.',
   ask: 'Ask for somebody to take it over',

@@ -25,6 +25,7 @@ export const RELAY_SIMPLIFIED_CHINESE: RelayTexts = {
   asking: (name, time) => `正在请 ${name} 接手，等到 ${time}。`,
   nobody: (time) => `暂时无人接手，在有人接手前仍由您负责；${time}起会再次询问。`,
   kept: (time) => `由您负责到 ${time}。`,
+  rests: (time) => `按合同此问题可等到早上：${time}由当地团队接力，在此之前仍由您负责。`,
   askMore: '现在交接…',
   askHint: '将请清醒时段内最合适的同事接手，对方会看到下一步和对客户的承诺。',
   ask: '请同事接手',

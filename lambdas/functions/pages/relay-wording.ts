@@ -29,6 +29,7 @@ export interface RelayTexts {
   readonly asking: (name: string, time: string) => string;
   readonly nobody: (time: string) => string;
   readonly kept: (time: string) => string;
+  readonly rests: (time: string) => string;
   readonly askMore: string;
   readonly askHint: string;
   readonly ask: string;

@@ -107,7 +107,9 @@ function standing(view: PageView): string | undefined {
   if (!relay) return clocks.relay === undefined ? undefined : texts.offeredAt(at(clocks.relay));
   if (relay.offer) return texts.asking(nameIn(view, relay.offer.engineerId), at(relay.offer.untilAt));
   if (relay.noteUntilAt !== undefined) return texts.noteWanted(at(relay.noteUntilAt));
-  if (relay.keptUntilAt !== undefined && relay.keptUntilAt > view.now) return texts.kept(at(relay.keptUntilAt));
+  if (relay.keptUntilAt !== undefined && relay.keptUntilAt > view.now) {
+    return (relay.restsFor ? texts.rests : texts.kept)(at(relay.keptUntilAt));
+  }
   return relay.lookAt === undefined ? undefined : texts.nobody(at(relay.lookAt));
 }
 

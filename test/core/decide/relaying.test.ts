@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import type { Decided } from '../../../lambdas/core/decide/draft';
 import type { OwnedIssue } from '../../../lambdas/core/issue';
-import { anEngineer, aTeam, engineerId, HOUR, MINUTE, NOW, teamId } from '../../factories/world';
+import { NOTHING_DUE_SOON, policiesOf } from '../../factories/policy';
+import { anEngineer, aTeam, engineerId, HOUR, MINUTE, NOW, onLeave, teamId } from '../../factories/world';
 import {
   by,
   DAY_ENDS,
@@ -11,6 +12,7 @@ import {
   offered,
   ownedBy,
   RECORD,
+  raise,
   relayOf,
   relayRoster,
   told,
@@ -405,5 +407,53 @@ describe('an offer that cannot be sent', () => {
     const again = given(...lines, failed(page(unsent.issue), 'unavailable'), { after: 2_000 }, wake);
     expect(pages(again.last.effects)).toEqual([`${first} relay`]);
     expect(again.issue.clocks.relay).toBe(again.world.now + 10 * MINUTE);
+  });
+});
+
+describe('a severity that rests until morning', () => {
+  const morning = NOW + 22 * HOUR;
+  const resting = {
+    ...NOTHING_DUE_SOON,
+    P3: { ...NOTHING_DUE_SOON.P3, restsUntilMorning: true },
+  };
+  const rested = (...lines: readonly Line[]) =>
+    given(
+      ...ownedBy(RECORD, { regions: ['CN'] }),
+      { world: { policies: policiesOf(resting) } },
+      { after: 6 * HOUR - 30 * MINUTE },
+      wake,
+      SETTLE,
+      ...lines,
+    );
+
+  test('is offered to nobody at the end of the day, and says until when it rests', () => {
+    const { last, issue } = given(
+      ...ownedBy(RECORD, { regions: ['CN'] }),
+      { world: { policies: policiesOf(resting) } },
+      { after: 6 * HOUR - 30 * MINUTE },
+      wake,
+    );
+    expect(last.events).toMatchObject([{ type: 'relayRests', from: 'lin', teamId: 'beijing', untilAt: morning }]);
+    expect(issue.clocks.relay).toBe(morning);
+    expect(relayOf(issue)).toMatchObject({ keptUntilAt: morning });
+  });
+
+  test('is offered in that morning to the team at home there, unless its owner is on duty then', () => {
+    expect(types(rested({ after: 16 * HOUR + 30 * MINUTE }, wake).last)).toEqual([]);
+    const roster = relayRoster({
+      engineers: [
+        anEngineer('lin', 'beijing', { apart: [onLeave(NOW + 12 * HOUR, NOW + 60 * HOUR)] }),
+        anEngineer('zhao', 'beijing'),
+        anEngineer('anna', 'europe'),
+      ],
+    });
+    const offered = rested({ world: { roster } }, { after: 16 * HOUR + 30 * MINUTE }, wake);
+    expect(told(offered.last)).toEqual(['zhao relay']);
+  });
+
+  test('raised to P1 it is offered at once', () => {
+    const raised = rested({ after: HOUR }, raise, SETTLE, wake);
+    expect(told(raised.last)).toEqual([expect.stringMatching(/^(anna|jonas) relay$/)]);
+    expect(relayOf(raised.issue)?.keptUntilAt).toBeUndefined();
   });
 });
