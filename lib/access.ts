@@ -19,6 +19,7 @@ export type KeyPrefix =
   | 'ROSTER#table#'
   | 'PERSON#'
   | 'CUSTOMER#'
+  | 'SOURCE#'
   | 'LANGUAGES#'
   | 'POLICY#'
   | 'ADMIN#'

@@ -16,6 +16,9 @@ import { SunrelayFunction } from './sunrelay-function';
 /** Far above what all engineers together press and open. */
 const PRESSES = { rateLimit: 100, burstLimit: 200 };
 
+/** A storm of alerts leaves customers’ own reports their room. */
+const SIGNALS = { rateLimit: 100, burstLimit: 300 };
+
 /**
  * Ten times what 2,500 feeds cost that are each asked for once an hour. Most answers are 304; others may compile a roster for a
  * second, so that more of them would take the few functions that run at once from edits.
@@ -26,6 +29,7 @@ const CALENDARS = { rateLimit: 10, burstLimit: 50 };
 const KEPT_BY_ADMINS: readonly KeyPrefix[] = [
   'PERSON#',
   'CUSTOMER#',
+  'SOURCE#',
   'LANGUAGES#',
   'POLICY#',
   'CONTACTS#',
@@ -47,6 +51,19 @@ export function makeEmergency(scope: Construct, parts: ServiceParts): SunrelayFu
   parts.api.route('Emergency', emergency.live, ['/v1/issues', '/v1/issues/{proxy+}']);
   parts.api.routeOthers(emergency.live);
   return emergency;
+}
+
+/** For monitoring systems. */
+export function makeSignals(scope: Construct, parts: ServiceParts): SunrelayFunction<'signals'> {
+  const signals = new SunrelayFunction(scope, 'Signals', {
+    environment: parts.settings.environment,
+    name: 'signals',
+    description: 'Monitoring systems say what fires and what has recovered, before a customer writes.',
+    variables: issueVariables(parts),
+    access: [...moveIssues(parts.stateful, parts.messaging), readItems(parts.stateful.table, ['CUSTOMER#', 'SOURCE#'])],
+  });
+  parts.api.routeApart('Signals', signals.live, ['/v1/signals'], SIGNALS);
+  return signals;
 }
 
 /** For engineers, by the link of a page. */
@@ -98,7 +115,7 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
   });
   // Calendar programs have no key: the address, which is logged nowhere, is the secret, and whoever finds one may ask all day.
   parts.api.routeApart('Rosters-calendars', rosters.live, ['/calendars/{proxy+}'], CALENDARS);
-  for (const name of ['roster', 'customers', 'policies']) {
+  for (const name of ['roster', 'customers', 'policies', 'signal-sources']) {
     parts.api.route(`Rosters-${name}`, rosters.live, [`/v1/${name}`, `/v1/${name}/{proxy+}`]);
   }
   return rosters;

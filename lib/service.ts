@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { makeCanary, makeContacts, makeDutyTables, makeSweep, makeTimers } from './called-functions';
-import { makeEmergency, makePages, makeRosters } from './http-functions';
+import { makeEmergency, makePages, makeRosters, makeSignals } from './http-functions';
 import { PublicApi } from './public-api';
 import type { ServiceParts } from './service-parts';
 import type { FunctionName, SunrelayFunction } from './sunrelay-function';
@@ -19,6 +19,7 @@ export class Service extends Construct {
     const parts = { ...props, api: this.api };
     this.functions = {
       emergency: makeEmergency(this, parts),
+      signals: makeSignals(this, parts),
       pages: makePages(this, parts),
       rosters: makeRosters(this, parts),
       timers: makeTimers(this, parts),

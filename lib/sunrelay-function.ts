@@ -20,6 +20,7 @@ import type { Env as DutyTablesEnv } from '../lambdas/functions/duty-tables/env'
 import type { Env as EmergencyEnv } from '../lambdas/functions/emergency/env';
 import type { Env as PagesEnv } from '../lambdas/functions/pages/env';
 import type { Env as RostersEnv } from '../lambdas/functions/rosters/env';
+import type { Env as SignalsEnv } from '../lambdas/functions/signals/env';
 import type { Env as SweepEnv } from '../lambdas/functions/sweep/env';
 import type { Env as TimersEnv } from '../lambdas/functions/timers/env';
 import { bundleFunction, entryOf, SOURCE_MAPS } from './bundle';
@@ -28,6 +29,7 @@ import { acknowledgeWildcard, acknowledgeWildcards } from './wildcards';
 /** What each folder of `lambdas/functions` needs to be told; a variable that is forgotten here does not compile. */
 export interface FunctionVariables {
   readonly emergency: EmergencyEnv;
+  readonly signals: SignalsEnv;
   readonly pages: PagesEnv;
   readonly rosters: RostersEnv;
   readonly timers: TimersEnv;

@@ -1,9 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createAdminAuthentication, createCustomerAuthentication } from '../../lambdas/application/customers';
+import { createSenderAuthentication } from '../../lambdas/application/signal-sources';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { createPagesApp } from '../../lambdas/functions/pages/handler';
 import { createRostersApp } from '../../lambdas/functions/rosters/handler';
+import { createSignalsApp } from '../../lambdas/functions/signals/handler';
 import type { LocalParts } from './compose';
 import type { RunKeys } from './run-keys';
 import { createSite } from './site';
@@ -12,10 +14,9 @@ import { createSite } from './site';
 export function createLocalApp(parts: LocalParts, runKeys: RunKeys): Hono<{ Bindings: HttpBindings }> {
   const ofStoredCustomer = createCustomerAuthentication(parts);
   const ofStoredAdmin = createAdminAuthentication(parts);
-  const emergency = createEmergencyApp({
-    ...parts,
-    authenticate: async (secret) => (await runKeys.callerOf(secret)) ?? ofStoredCustomer(secret),
-  });
+  const authenticate = async (secret: string) => (await runKeys.callerOf(secret)) ?? ofStoredCustomer(secret);
+  const emergency = createEmergencyApp({ ...parts, authenticate });
+  const signals = createSignalsApp({ ...parts, authenticateSender: createSenderAuthentication(parts, authenticate) });
   const pages = createPagesApp(parts);
   const rosters = createRostersApp({
     ...parts,
@@ -24,6 +25,7 @@ export function createLocalApp(parts: LocalParts, runKeys: RunKeys): Hono<{ Bind
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   for (const path of ['/v1/issues', '/v1/issues/*']) app.all(path, (c) => emergency.fetch(c.req.raw, c.env));
+  app.all('/v1/signals', (c) => signals.fetch(c.req.raw, c.env));
   for (const path of ['/p/*', '/swap/*', '/confirm']) app.all(path, (c) => pages.fetch(c.req.raw, c.env));
   for (const path of ['/v1/*', '/calendars/*']) app.all(path, (c) => rosters.fetch(c.req.raw, c.env));
   const site = createSite(parts);

@@ -130,6 +130,12 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       return `${name(entry.from)} is on duty and goes on with it`;
     case 'kept':
       return `${name(entry.engineerId)} keeps it`;
+    case 'signalRepeated':
+      return `The signal fires on${entry.severity ? `, now as ${entry.severity}` : ''}`;
+    case 'signalRecovered':
+      return `The signal has recovered${entry.resolved ? '; nobody owned it, and it is resolved' : ''}`;
+    case 'customerCalled':
+      return `${name(entry.engineerId)} called ${entry.customerId}`;
     case 'resolved':
       return `${name(entry.engineerId)} resolved it`;
     case 'reopened':

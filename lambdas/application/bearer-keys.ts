@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { customerIdSchema, type Instant } from '../core/ids';
+import { customerIdSchema, type Instant, type SourceId, sourceIdSchema } from '../core/ids';
 import type { Reporter, StoredKey } from './credentials';
 import { sha256Hex } from './identity';
 import type { Randomness } from './ports/randomness';
@@ -27,6 +27,16 @@ export function issueCustomerKey({ customerId, test }: Reporter, randomness: Ran
 
 /** `sr_admin_<256 random bits>`. */
 export const issueAdminKey = (randomness: Randomness, now: Instant): IssuedKey => issueKey('sr_admin', randomness, now);
+
+/** `sr_signal_<source>_<256 random bits>`. */
+export const issueSourceKey = (id: SourceId, randomness: Randomness, now: Instant): IssuedKey =>
+  issueKey(`sr_signal_${id}`, randomness, now);
+
+/** The source of signals that a key names; says nothing about whether the key is valid. */
+export function sourceOfKey(secret: string): SourceId | undefined {
+  const [, name] = /^sr_signal_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{43}$/.exec(secret) ?? [];
+  return sourceIdSchema.safeParse(name).data;
+}
 
 /** The customer and the mode that a key names; says nothing about whether the key is valid. */
 export function reporterOfKey(secret: string): Reporter | undefined {

@@ -3,6 +3,7 @@ import { findKey, issueCustomerKey, reporterOfKey } from './bearer-keys';
 import { cached } from './cached';
 import type { AdminCaller, AdminKeys, Caller, Customer, Reporter } from './credentials';
 import { type LanguageKeeping, noteLanguage, settleLanguage } from './customer-languages';
+import { createKeyHolders } from './key-holders';
 import type { Clock } from './ports/clock';
 import type { Randomness } from './ports/randomness';
 import type { VersionedStore } from './ports/versioned-store';
@@ -10,9 +11,8 @@ import type { VersionedStore } from './ports/versioned-store';
 /** Two keys of a kind are valid at once, so that a customer can change over without a gap. */
 export const MAX_KEYS = 2;
 
-/** A revoked key stops within this everywhere. */
+/** A revoked admin's key stops within this everywhere. */
 const CACHE_MS = 5_000;
-const MAX_CACHED = 1_000;
 const MAX_ATTEMPTS = 10;
 
 export interface CustomerKeeping {
@@ -86,28 +86,14 @@ export const revokeKey = (deps: CustomerKeeping, id: CustomerId, keyId: string):
     return { result: { code: 'revoked' }, next: { ...customer, keys } };
   });
 
-/** Tells whose key a secret is; reads are kept for seconds, and a key that a kept read does not know is looked up again. */
+/** Tells whose key a secret is. */
 export function createCustomerAuthentication(deps: Pick<CustomerKeeping, 'customers' | 'clock'>) {
-  const kept = new Map<CustomerId, ReturnType<typeof cached<Customer>>>();
-  const reader = (id: CustomerId) => {
-    const known = kept.get(id);
-    if (known) return known;
-    if (kept.size >= MAX_CACHED) kept.clear();
-    const fresh = cached(deps.clock, CACHE_MS, async () => (await deps.customers.read(id))?.value);
-    kept.set(id, fresh);
-    return fresh;
-  };
+  const holder = createKeyHolders(deps.clock, async (id) => (await deps.customers.read(id))?.value);
   return async (secret: string): Promise<Caller | undefined> => {
     const reporter = reporterOfKey(secret);
     if (!reporter) return undefined;
-    const { customerId, test } = reporter;
-    const caller = (customer: Customer | undefined): Caller | undefined =>
-      customer && findKey(customer.keys, secret) && { customer, ...(test && { test }) };
-    const customer = await reader(customerId).read();
-    const known = caller(customer);
-    if (known || !customer) return known;
-    reader(customerId).forget();
-    return caller(await reader(customerId).read());
+    const customer = await holder(reporter.customerId, secret);
+    return customer && { customer, ...(reporter.test && { test: true }) };
   };
 }
 

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../core/events';
 import type { IssueId, TeamId } from '../core/ids';
 import type { Issue } from '../core/issue';
+import { asReadBy, isAbout } from './as-read-by';
 import type { Reporter } from './credentials';
 import { historyBetween } from './history';
 import type { IssueStore } from './ports/issue-store';
@@ -53,7 +54,7 @@ export async function openIssueFile(
 }
 
 /**
- * A customer's own issue; `undefined` for one that does not exist, is another customer's, or belongs to the other mode:
+ * An issue of a customer's own, or one that a signal opened about it; `undefined` for one that does not exist, is another customer's, or belongs to the other mode:
  * they look the same.
  */
 export async function ownIssue(
@@ -62,10 +63,10 @@ export async function ownIssue(
   id: IssueId,
 ): Promise<Issue | undefined> {
   const issue = await deps.issues.read(id);
-  return issue && issue.customerId === customerId && issue.test === test ? issue : undefined;
+  return issue && isAbout(issue, customerId) && issue.test === test ? issue : undefined;
 }
 
-/** A customer's own issue with its history and names. */
+/** The same with its history and names, and with nothing of other customers. */
 export async function followIssue(
   deps: { readonly issues: IssueStore; readonly people: PeopleStore },
   reporter: Reporter,
@@ -73,9 +74,9 @@ export async function followIssue(
   before?: number,
 ): Promise<FollowedIssue | undefined> {
   const issue = await ownIssue(deps, reporter, id);
-  return issue && openIssueFile(deps, issue, before);
+  return issue && asReadBy(await openIssueFile(deps, issue, before), reporter.customerId);
 }
 
 /** The team that owns it or did, or that is being asked, if any. */
 export const teamOf = (issue: Issue): TeamId | undefined =>
-  'owner' in issue ? issue.owner.teamId : issue.state === 'paging' ? issue.page.teamId : undefined;
+  'owner' in issue ? issue.owner?.teamId : issue.state === 'paging' ? issue.page.teamId : undefined;

@@ -47,6 +47,9 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
     case 'recordNoted':
     case 'customerAsked':
     case 'customerAnswered':
+    case 'signalRepeated':
+    case 'signalRecovered':
+    case 'customerCalled':
     case 'resolved':
     case 'reopened':
     case 'resolutionConfirmed':

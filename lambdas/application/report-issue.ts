@@ -1,14 +1,13 @@
-import { decide } from '../core/decide/decide';
 import type { IssueId } from '../core/ids';
 import type { Idempotency, Issue } from '../core/issue';
 import { type Report, skillNeeded } from '../core/report';
 import type { Needs } from '../core/route';
-import { type CarryingOut, carryOutBeforeAnswer } from './carry-out';
+import type { CarryingOut } from './carry-out';
 import { ContendedError } from './commit';
 import type { Caller, Customer, Reporter } from './credentials';
 import { contentHash, derivedIssueId, randomIssueId } from './identity';
-import { measurementsOf } from './measurements-of';
 import { keyHolds, newestOccurrence, nextUse, type Occurrence } from './occurrences';
+import { openIssue } from './open-issue';
 
 const MAX_ATTEMPTS = 20;
 
@@ -69,31 +68,17 @@ function orContended(opened: Reported | undefined): Reported {
   return opened;
 }
 
-/** Writes the new issue if there is none under its id, and carries its effects out. `undefined`: somebody was faster. */
-async function open(deps: CarryingOut, request: ReportRequest, issue: NewIssue): Promise<Reported | undefined> {
+/** Opens the new issue if there is none under its id. `undefined`: somebody was faster. */
+async function open(deps: CarryingOut, request: ReportRequest, named: NewIssue): Promise<Reported | undefined> {
   const { customer, test, report } = request;
-  const world = await deps.world.read(request);
-  const needs = needsOf(report, customer);
-  const decided = decide(
-    undefined,
-    {
-      type: 'report',
-      ...issue,
-      customerId: customer.id,
-      customerName: customer.name,
-      ...(test && { test }),
-      report,
-      needs,
-    },
-    world,
-  );
-  if (decided.code !== 'decided') throw new Error(`A new issue was refused: ${decided.code}`);
-  const written = { ...decided.issue, version: 1 };
-  if ((await deps.issues.write(written, 'absent')) === 'conflict') return undefined;
-  deps.measurements.record(measurementsOf(undefined, decided));
-  if (written.state === 'waiting') deps.log.error('nobody to page', { issueId: written.id });
-  if ((await carryOutBeforeAnswer(deps, { ...decided, issue: written, world })) === 'late') {
-    deps.log.warn('answered before all effects were done', { issueId: written.id });
-  }
-  return { code: 'accepted', issue: written, repeated: false };
+  const issue = await openIssue(deps, request, {
+    type: 'report',
+    ...named,
+    customerId: customer.id,
+    customerName: customer.name,
+    ...(test && { test }),
+    report,
+    needs: needsOf(report, customer),
+  });
+  return issue && { code: 'accepted', issue, repeated: false };
 }

@@ -8,6 +8,7 @@ import type { KnownAnswer } from './record/known-answer';
 import type { Report } from './report';
 import type { Needs } from './route';
 import type { Severity } from './severity';
+import type { Firing, IssueSignal, SignalMetric } from './signal';
 import type { Skill } from './skills';
 
 /** All that can be asked of an issue. */
@@ -19,6 +20,8 @@ export type Command =
       readonly customerName: string;
       readonly test?: true;
       readonly report: Report;
+      /** Of an issue that a signal opens. */
+      readonly signal?: Pick<IssueSignal, 'source' | 'key'> & { readonly firing: Firing };
       readonly needs: Needs;
       readonly idempotency?: Idempotency;
       readonly previousIssueId?: IssueId;
@@ -86,6 +89,12 @@ export type Command =
   | { readonly type: 'askRelay'; readonly engineerId: EngineerId }
   /** The owner keeps it for a stated time, whatever day ends. */
   | { readonly type: 'keep'; readonly engineerId: EngineerId; readonly untilAt: Instant }
+  /** The signal that opened it fires once more. */
+  | { readonly type: 'repeatSignal'; readonly firing: Firing }
+  /** It fires no more. */
+  | { readonly type: 'recoverSignal'; readonly metric?: SignalMetric }
+  /** The first call to a customer whom the signal is about was made. */
+  | { readonly type: 'customerCalled'; readonly engineerId: EngineerId; readonly customerId: CustomerId }
   | ({ readonly type: 'resolve'; readonly engineerId: EngineerId } & Resolution)
   | { readonly type: 'reopen'; readonly reason?: string }
   /** The customer says that a resolution holds. */
@@ -111,6 +120,12 @@ export type Refusal =
   /** A promise whose time is over. */
   | { readonly code: 'promiseTooLate' }
   | { readonly code: 'recordFull' }
+  /** No signal opened this issue. */
+  | { readonly code: 'notFromSignal' }
+  /** The signal is not about this customer. */
+  | { readonly code: 'customerNotAffected' }
+  /** It is about several customers, of whom none may read what another writes. */
+  | { readonly code: 'signalShared' }
   | { readonly code: 'issueNotResolved' }
   /** The roster has nobody else who can be asked. */
   | { readonly code: 'nobodyElse' };

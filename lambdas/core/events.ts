@@ -1,11 +1,12 @@
 import type { Stage } from './commitments';
 import type { News, PagePurpose, ToldAs } from './effects';
 import type { Explanation } from './explanation';
-import type { EngineerId, Instant, PolicyId, TeamId } from './ids';
+import type { CustomerId, EngineerId, Instant, PolicyId, TeamId } from './ids';
 import type { Rating } from './rating';
 import type { RecordNote } from './record';
 import type { HandOver, PassedOnBecause, RelayedBecause } from './relay';
 import type { CommitmentName, Severity } from './severity';
+import type { SignalMetric } from './signal';
 import type { Skill } from './skills';
 
 export type Author = { readonly kind: 'customer' } | { readonly kind: 'engineer'; readonly engineerId: EngineerId };
@@ -47,9 +48,24 @@ export interface Resolution {
   readonly prevention?: string;
 }
 
+/** The signal that opened an issue, as its first event tells of it. */
+export interface SignalOpened {
+  readonly source: string;
+  readonly key: string;
+  readonly customers: readonly CustomerId[];
+  readonly regions: readonly string[];
+  readonly metric?: SignalMetric;
+}
+
 /** What happened to an issue. */
 export type IssueEvent =
-  | { readonly type: 'reported'; readonly severity: Severity; readonly title: string }
+  | {
+      readonly type: 'reported';
+      readonly severity: Severity;
+      readonly title: string;
+      /** Absent when a customer reported it. */
+      readonly signal?: SignalOpened;
+    }
   | {
       readonly type: 'pageDecided';
       readonly page: number;
@@ -180,6 +196,20 @@ export type IssueEvent =
   /** The owner is there after all. */
   | { readonly type: 'relayCalledOff'; readonly from: EngineerId }
   | { readonly type: 'kept'; readonly engineerId: EngineerId; readonly untilAt: Instant }
+  /** The signal that opened it fired once more, and said something new: what is here is new. */
+  | {
+      readonly type: 'signalRepeated';
+      readonly severity?: Severity;
+      readonly customers?: readonly CustomerId[];
+      readonly regions?: readonly string[];
+      /** It had recovered. */
+      readonly firesAgain?: true;
+      readonly metric?: SignalMetric;
+    }
+  /** It fires no more. `resolved`: nobody owned the issue, which is over with it. */
+  | { readonly type: 'signalRecovered'; readonly resolved?: true; readonly metric?: SignalMetric }
+  /** An engineer called a customer whom the signal is about. */
+  | { readonly type: 'customerCalled'; readonly customerId: CustomerId; readonly engineerId: EngineerId }
   | ({ readonly type: 'resolved'; readonly engineerId: EngineerId } & Resolution)
   | { readonly type: 'reopened'; readonly reason?: string }
   /** The customer says that the resolution holds. */

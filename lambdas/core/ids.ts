@@ -11,6 +11,7 @@ export type RotationId = string & z.$brand<'RotationId'>;
 export type OverrideId = string & z.$brand<'OverrideId'>;
 export type SwapId = string & z.$brand<'SwapId'>;
 export type PolicyId = string & z.$brand<'PolicyId'>;
+export type SourceId = string & z.$brand<'SourceId'>;
 
 /** An instant: epoch milliseconds, UTC. Names of such values end in `At`; durations end in their unit. */
 export type Instant = number;
@@ -34,6 +35,8 @@ export const rotationIdSchema = slug('A rotation id', '轮换 id ').brand<'Rotat
 export const overrideIdSchema = slug('An override id', '临时调整 id ').brand<'OverrideId'>();
 export const swapIdSchema = slug('A swap id', '换班 id ').brand<'SwapId'>();
 export const policyIdSchema = slug('A policy id', '策略 id ').brand<'PolicyId'>();
+
+export const sourceIdSchema = slug('A signal source id', '监控来源 id ').brand<'SourceId'>();
 
 /** The customer that Sunrelay is to itself, to see each few minutes that all works; admins cannot change it. */
 export const CANARY_CUSTOMER_ID = 'sunrelay-canary' as CustomerId;

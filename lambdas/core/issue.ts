@@ -8,6 +8,7 @@ import type { GaveAway, Relay } from './relay';
 import type { Report } from './report';
 import type { Needs } from './route';
 import type { Severity } from './severity';
+import type { IssueSignal } from './signal';
 
 /** The newest item layout that this code writes. Code that reads a higher number retries later and never rewrites it. */
 export const ISSUE_SCHEMA = 1;
@@ -106,6 +107,8 @@ interface IssueCommon {
   readonly reportedAt: Instant;
   readonly severity: Severity;
   readonly report: Report;
+  /** The signal that opened it, before any customer wrote; absent when a customer reported it. */
+  readonly signal?: IssueSignal;
   readonly needs: Needs;
   readonly commitments: Commitments;
   /** How often it was escalated; absent for never. */
@@ -159,7 +162,8 @@ export interface OwnedIssue extends IssueCommon {
 
 export interface ResolvedIssue extends IssueCommon {
   readonly state: 'resolved';
-  readonly owner: Owner;
+  /** Absent when it was over before anybody took it: its signal recovered. */
+  readonly owner?: Owner;
   readonly resolvedAt: Instant;
   /** When the customer first said that the resolution holds. */
   readonly confirmedAt?: Instant;

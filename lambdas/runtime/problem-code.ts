@@ -9,6 +9,8 @@ import type { PoliciesReplaced } from '../application/policies';
 import type { Reported } from '../application/report-issue';
 import type { RevisionRestored } from '../application/restore-revision';
 import type { RosterReplaced } from '../application/roster-edit';
+import type { SourceKeyIssued, SourceKeyRevoked } from '../application/signal-sources';
+import type { SignalTaken } from '../application/take-signal';
 import type { Refusal } from '../core/commands';
 
 /** What use cases answer that is no success. */
@@ -16,6 +18,9 @@ type ApplicationCode =
   | Exclude<Reported['code'], 'accepted'>
   | Exclude<KeyIssued['code'], 'issued'>
   | Exclude<KeyRevoked['code'], 'revoked'>
+  | Exclude<SourceKeyIssued['code'], 'issued'>
+  | Exclude<SourceKeyRevoked['code'], 'revoked'>
+  | Exclude<SignalTaken['code'], 'accepted' | 'recovered'>
   | Exclude<RosterReplaced['code'], 'replaced'>
   | Exclude<RevisionRestored['code'], 'replaced'>
   | Exclude<ContactConfirmed['code'], 'confirmed'>

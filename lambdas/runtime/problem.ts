@@ -10,6 +10,7 @@ import { ISSUE_PROBLEMS } from './problems/issues';
 import { PAGE_PROBLEMS } from './problems/pages';
 import { REQUEST_PROBLEMS } from './problems/requests';
 import { ROSTER_PROBLEMS } from './problems/rosters';
+import { SIGNAL_PROBLEMS } from './problems/signals';
 import { SWAP_PROBLEMS } from './problems/swaps';
 
 /** A refusal on its way out. `code` is found in `PROBLEMS`. */
@@ -31,6 +32,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   ...ROSTER_PROBLEMS,
   ...CONTACT_PROBLEMS,
   ...CALENDAR_PROBLEMS,
+  ...SIGNAL_PROBLEMS,
   ...SWAP_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...FAULTS,

@@ -20,6 +20,7 @@ const SMS_WARNING_SHARE = 0.8;
  */
 const FAILURES: Readonly<Record<Exclude<FunctionName, 'canary' | 'duty-tables'>, string>> = {
   emergency: 'Reports of customers fail; what was accepted, the sweep pages within two minutes.',
+  signals: 'Monitoring signals fail; their senders send them again, and what was accepted, the sweep pages.',
   pages: 'Presses of engineers fail; they can press again.',
   rosters: 'Edits of admins fail; the roster in force stays in force.',
   timers: 'Wake-ups fail and come again; the sweep wakes those that are given up.',

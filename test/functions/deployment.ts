@@ -24,6 +24,7 @@ import type { RosterStore } from '../../lambdas/application/ports/roster-store';
 import type { Timers } from '../../lambdas/application/ports/timers';
 import type { VersionedStore } from '../../lambdas/application/ports/versioned-store';
 import { readOnlyPeople } from '../../lambdas/application/read-only-people';
+import { createSenderAuthentication, type SignalSource } from '../../lambdas/application/signal-sources';
 import type { SwapIndex, SwapRequest } from '../../lambdas/application/swap-request';
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
@@ -32,6 +33,7 @@ import type { StoredPolicies } from '../../lambdas/core/policy-book';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
 import { createPagesApp } from '../../lambdas/functions/pages/handler';
 import { createRostersApp } from '../../lambdas/functions/rosters/handler';
+import { createSignalsApp } from '../../lambdas/functions/signals/handler';
 import { createJsonLog } from '../../lambdas/runtime/json-log';
 import {
   MemoryContactsRecordStore,
@@ -70,6 +72,7 @@ export interface Stores {
   readonly swaps: VersionedStore<SwapRequest>;
   readonly swapIndex: VersionedStore<SwapIndex>;
   readonly customers: VersionedStore<Customer>;
+  readonly sources: VersionedStore<SignalSource>;
   readonly customerLanguages: VersionedStore<CustomerLanguages>;
   readonly adminKeys: VersionedStore<AdminKeys>;
 }
@@ -88,6 +91,7 @@ function stores(): Stores {
     swaps: new MemoryVersionedStore<SwapRequest>(),
     swapIndex: new MemoryVersionedStore<SwapIndex>(),
     customers: new MemoryVersionedStore<Customer>(),
+    sources: new MemoryVersionedStore<SignalSource>(),
     customerLanguages: new MemoryVersionedStore<CustomerLanguages>(),
     adminKeys: new MemoryVersionedStore<AdminKeys>(),
   };
@@ -137,17 +141,20 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     readLeave: async (text: string, asked: LeaveAsked) => readLeaveFile(text, asked),
     secrets: { pageLinkKey: async () => key },
     authenticate: createCustomerAuthentication(base),
+    authenticateSender: createSenderAuthentication(base, createCustomerAuthentication(base)),
     authenticateAdmin: createAdminAuthentication(base),
   };
   const apps = {
     emergency: createEmergencyApp(deps),
     pages: createPagesApp({ ...deps, people: readOnlyPeople(deps.people) }),
     rosters: createRostersApp(deps),
+    signals: createSignalsApp(deps),
   };
   const adminKey = (await makeFirstAdminKey(base))?.secret ?? '';
   const appFor = (path: string) => {
     if (/^\/(p|swap|confirm)\b/.test(path)) return apps.pages;
-    return /^\/(v1\/(roster|customers|policies)|calendars\/)/.test(path) ? apps.rosters : apps.emergency;
+    if (path.startsWith('/v1/signals')) return apps.signals;
+    return /^\/(v1\/(roster|customers|policies|signal-sources)|calendars\/)/.test(path) ? apps.rosters : apps.emergency;
   };
   return {
     deps,

@@ -6,8 +6,18 @@ import { allows, listOf, statementsOf, statementsOfRole } from './permissions';
 import { arnOf, only, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
-const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary', 'duty-tables'] as const;
-const MOVES_ISSUES = ['emergency', 'pages', 'timers', 'sweep'] as const;
+const FUNCTIONS = [
+  'emergency',
+  'signals',
+  'pages',
+  'rosters',
+  'timers',
+  'sweep',
+  'contacts',
+  'canary',
+  'duty-tables',
+] as const;
+const MOVES_ISSUES = ['emergency', 'signals', 'pages', 'timers', 'sweep'] as const;
 const WRITES = ['PutItem', 'UpdateItem'];
 const TABLE = idOf('AWS::DynamoDB::Table');
 const TOPIC = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-engineer-wei';
@@ -52,6 +62,7 @@ describe('each function may do what it needs and nothing else', () => {
 
   test.each([
     ['emergency', moving],
+    ['signals', moving],
     ['pages', [...moving, 'sns:ConfirmSubscription', 'sns:GetSubscriptionAttributes']],
     ['sweep', moving.filter((action) => !traces.includes(action))],
     ['timers', [...moving, ...consuming.map((action) => `sqs:${action}`)]],
@@ -158,6 +169,7 @@ describe('items', () => {
     const others = [
       'PERSON#wei',
       'CUSTOMER#acme',
+      'SOURCE#monitoring',
       'POLICY#current',
       'ADMIN#admin',
       'SWAPS#current',
@@ -172,6 +184,11 @@ describe('items', () => {
   test.each(['pages', 'timers', 'sweep'])('%s cannot read customers and their keys', (name) => {
     expect(mayTouch(name, 'GetItem', 'CUSTOMER#acme')).toBe(false);
     expect(mayTouch('emergency', 'GetItem', 'CUSTOMER#acme')).toBe(true);
+  });
+
+  test('signals alone reads who sends them, besides the admins’ function, which keeps them', () => {
+    expect(FUNCTIONS.filter((name) => mayTouch(name, 'GetItem', 'SOURCE#monitoring'))).toEqual(['signals', 'rosters']);
+    expect(mayTouch('signals', 'GetItem', 'CUSTOMER#acme')).toBe(true);
   });
 
   test('the canary reads and rewrites its own customer, and touches nothing else: all other it does from outside', () => {

@@ -20,6 +20,7 @@ import { CONTEXT, functionProperties, settingsOf } from './synthesized';
  */
 const BUDGETS: Readonly<Record<FunctionName, number>> = {
   emergency: 790,
+  signals: 790,
   pages: 965,
   rosters: 865,
   timers: 715,

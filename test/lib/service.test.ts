@@ -6,14 +6,25 @@ import { envSchema as dutyTables } from '../../lambdas/functions/duty-tables/env
 import { envSchema as emergency } from '../../lambdas/functions/emergency/env';
 import { envSchema as pages } from '../../lambdas/functions/pages/env';
 import { envSchema as rosters } from '../../lambdas/functions/rosters/env';
+import { envSchema as signals } from '../../lambdas/functions/signals/env';
 import { envSchema as sweep } from '../../lambdas/functions/sweep/env';
 import { envSchema as timers } from '../../lambdas/functions/timers/env';
 import type { FunctionVariables } from '../../lib/sunrelay-function';
 import { arnOf, calledAt, functionProperties, only, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
-const schemas = { emergency, pages, rosters, timers, sweep, contacts, canary, 'duty-tables': dutyTables };
-const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary', 'duty-tables'] as const;
+const schemas = { emergency, signals, pages, rosters, timers, sweep, contacts, canary, 'duty-tables': dutyTables };
+const FUNCTIONS = [
+  'emergency',
+  'signals',
+  'pages',
+  'rosters',
+  'timers',
+  'sweep',
+  'contacts',
+  'canary',
+  'duty-tables',
+] as const;
 /** Megabytes, where it is not 1024. */
 const MEMORY: Readonly<Record<string, number>> = { rosters: 1_769, contacts: 512, canary: 256 };
 /** Seconds, where it is not 20: of functions that carry out no effects of issues. */
@@ -138,6 +149,9 @@ describe('the HTTP API', () => {
     expect(Object.fromEntries(routes)).toEqual({
       'ANY /v1/issues': 'sunrelay-dev-emergency:live',
       'ANY /v1/issues/{proxy+}': 'sunrelay-dev-emergency:live',
+      'ANY /v1/signals': 'sunrelay-dev-signals:live',
+      'ANY /v1/signal-sources': 'sunrelay-dev-rosters:live',
+      'ANY /v1/signal-sources/{proxy+}': 'sunrelay-dev-rosters:live',
       'ANY /p/{proxy+}': 'sunrelay-dev-pages:live',
       'ANY /swap/{proxy+}': 'sunrelay-dev-pages:live',
       'ANY /calendars/{proxy+}': 'sunrelay-dev-rosters:live',
@@ -178,6 +192,7 @@ describe('the HTTP API', () => {
       'ANY /p/{proxy+}': own,
       'ANY /swap/{proxy+}': own,
       'ANY /confirm': own,
+      'ANY /v1/signals': { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 300 },
       'ANY /calendars/{proxy+}': calendars,
     });
   });

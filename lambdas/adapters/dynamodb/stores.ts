@@ -1,6 +1,7 @@
 import type { CalendarFeed, FeedIndex } from '../../application/calendar-feeds';
 import type { AdminKeys, Customer } from '../../application/credentials';
 import type { CustomerLanguages } from '../../application/customer-languages';
+import type { SignalSource } from '../../application/signal-sources';
 import type { SwapIndex, SwapRequest } from '../../application/swap-request';
 import type { HolesSeen } from '../../core/coverage/new-holes';
 import type { StoredPolicies } from '../../core/policy-book';
@@ -28,6 +29,7 @@ export const dynamoDbStores = (table: Table) => ({
   policies: new DynamoDbVersionedStore<StoredPolicies>(table, 'POLICY', DOCUMENT_SCHEMA),
   customerListing: new DynamoDbCustomerListing(table),
   customers: new DynamoDbVersionedStore<Customer>(table, 'CUSTOMER', DOCUMENT_SCHEMA),
+  sources: new DynamoDbVersionedStore<SignalSource>(table, 'SOURCE', DOCUMENT_SCHEMA),
   swaps: new DynamoDbVersionedStore<SwapRequest>(table, 'SWAP', DOCUMENT_SCHEMA),
   swapIndex: new DynamoDbVersionedStore<SwapIndex>(table, 'SWAPS', DOCUMENT_SCHEMA),
   feeds: new DynamoDbVersionedStore<CalendarFeed>(table, 'FEED', DOCUMENT_SCHEMA),

@@ -3,6 +3,7 @@ import { type IssueRecord, type Question, recordOf } from '../record';
 import { knownAnswerTo } from '../record/known-answer';
 import { withAnswer, withQuestion } from '../record/questions';
 import { questionLike } from '../record/similar-question';
+import { isShared } from '../signal';
 import type { Draft } from './draft';
 import { meetFirstResponse } from './first-response';
 import { refusedUnlessWorking } from './works-on';
@@ -26,6 +27,7 @@ export function askCustomer(draft: Draft, command: Of<'askCustomer'>): Refusal |
   const { engineerId, question, anyway, reason } = command;
   const refusal = refusedUnlessWorking(issue, engineerId);
   if (refusal) return refusal;
+  if (isShared(issue)) return { code: 'signalShared' };
   const record = recordOf(issue);
   const waits = ({ question: asked, answer }: Question) => asked === question && answer === undefined;
   if (record.asked.some(waits)) return undefined;

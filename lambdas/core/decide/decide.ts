@@ -13,6 +13,7 @@ import { addMessage, reopen, resolve } from './owning';
 import { decline, handOn } from './passing-on';
 import { acceptRelay, askRelay, declineRelay, keep } from './relay-commands';
 import { reportIssue } from './report-issue';
+import { customerCalled, recoverSignal, repeatSignal } from './signals';
 import { acknowledge, stillHere } from './taking';
 import { wake } from './wake';
 
@@ -70,6 +71,12 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
       return askRelay(draft, command);
     case 'keep':
       return keep(draft, command);
+    case 'repeatSignal':
+      return repeatSignal(draft, command);
+    case 'recoverSignal':
+      return recoverSignal(draft, command);
+    case 'customerCalled':
+      return customerCalled(draft, command);
     case 'resolve':
       return resolve(draft, command);
     case 'reopen':

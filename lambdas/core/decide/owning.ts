@@ -55,7 +55,7 @@ export function resolve(
 ): Refusal | undefined {
   const { issue } = draft;
   if (issue.state === 'resolved') {
-    return issue.owner.engineerId === engineerId ? undefined : { code: 'issueResolved' };
+    return issue.owner?.engineerId === engineerId ? undefined : { code: 'issueResolved' };
   }
   const own = owned(draft, engineerId);
   if ('code' in own) return own;

@@ -1,13 +1,25 @@
 import type { Command } from '../commands';
 import { commitmentsFrom } from '../commitments';
+import type { SignalOpened } from '../events';
 import { ISSUE_SCHEMA, type WaitingIssue } from '../issue';
 import { policyFor } from '../policy-book';
+import { signalFrom } from '../signal';
 import type { World } from '../world';
 import { begin, type Decided, finish } from './draft';
 import { pageNext } from './paging';
 
+type ReportCommand = Extract<Command, { type: 'report' }>;
+
+function signalOpened({ signal }: ReportCommand): { readonly signal?: SignalOpened } {
+  if (!signal) return {};
+  const { source, key, firing } = signal;
+  const customers = firing.affectedCustomers.map(({ id }) => id);
+  const { regions, metric } = firing;
+  return { signal: { source, key, customers, regions, ...(metric && { metric }) } };
+}
+
 /** A new issue, with its first page decided in the same write. */
-export function reportIssue(command: Extract<Command, { type: 'report' }>, world: World): Decided {
+export function reportIssue(command: ReportCommand, world: World): Decided {
   const { report, customerId, needs } = command;
   const policy = policyFor(world.policies, { customerId, severity: report.severity, skill: needs.skill });
   const issue: WaitingIssue = {
@@ -21,6 +33,7 @@ export function reportIssue(command: Extract<Command, { type: 'report' }>, world
     reportedAt: world.now,
     severity: report.severity,
     report,
+    ...(command.signal && { signal: signalFrom(command.signal, command.signal.firing, world.now) }),
     needs,
     commitments: commitmentsFrom(policy, report.severity, world.now),
     ...(command.idempotency && { idempotency: command.idempotency }),
@@ -34,7 +47,7 @@ export function reportIssue(command: Extract<Command, { type: 'report' }>, world
     nextSeq: 0,
   };
   const draft = begin(issue, world);
-  draft.events.push({ type: 'reported', severity: report.severity, title: report.title });
+  draft.events.push({ type: 'reported', severity: report.severity, title: report.title, ...signalOpened(command) });
   pageNext(draft);
   return finish(draft, undefined);
 }

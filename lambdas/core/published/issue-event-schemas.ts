@@ -69,9 +69,19 @@ const handOver = z.strictObject({
 });
 const relayedBecause = z.enum(['dayEnds', 'ownerAsked']);
 
+const metric = z
+  .strictObject({ name: text, value: z.number(), threshold: z.number(), unit: text.optional() })
+  .optional();
+const regions = z.array(text);
+const customers = z.array(customerIdSchema).min(1);
+
 /** What is published of each kind of event; `docs/events.md` explains them. Events that are kept and not published are `undefined`. */
 export const ISSUE_EVENT_SCHEMAS = {
-  reported: of('reported', { severity, title: z.string() }),
+  reported: of('reported', {
+    severity,
+    title: z.string(),
+    signal: z.strictObject({ source: text, key: text, customers, regions, metric }).optional(),
+  }),
   pageDecided: of('pageDecided', {
     page,
     engineerId,
@@ -127,6 +137,15 @@ export const ISSUE_EVENT_SCHEMAS = {
     reason,
   }),
   customerAnswered: of('customerAnswered', { questionId: z.int().min(1), text }),
+  signalRepeated: of('signalRepeated', {
+    severity: severity.optional(),
+    customers: customers.optional(),
+    regions: regions.optional(),
+    firesAgain: z.literal(true).optional(),
+    metric,
+  }),
+  signalRecovered: of('signalRecovered', { resolved: z.literal(true).optional(), metric }),
+  customerCalled: of('customerCalled', { customerId: customerIdSchema, engineerId }),
   resolved: of('resolved', {
     engineerId,
     note: text.optional(),

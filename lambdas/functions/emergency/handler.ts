@@ -13,6 +13,7 @@ import type { Command } from '../../core/commands';
 import { type IssueId, issueIdSchema } from '../../core/ids';
 import { reportSchema } from '../../core/report';
 import { inBoth } from '../../core/roster/both';
+import { isShared } from '../../core/signal';
 import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { aboutIssue } from '../../runtime/context';
@@ -112,7 +113,10 @@ const command = (deps: EmergencyDeps, c: Context, read: () => Promise<BodyRead<C
     deps,
     c,
     (reporter, id) => ownIssue(deps, reporter, id),
-    async ({ id }) => {
+    async (issue) => {
+      const { id } = issue;
+      // What one of several customers writes, the others could read.
+      if (isShared(issue)) return answerProblem(c, { code: 'signalShared' });
       const body = await read();
       if (body.code === 'refused') return answerProblem(c, body.problem);
       const committed = await commandIssue(deps, id, body.value);

@@ -18,7 +18,8 @@ export function acceptedView(issue: Issue, publicUrl: string) {
     reportedAt: iso(issue.reportedAt),
     ...(issue.test && { test: true }),
     commitments: Object.fromEntries(commitments),
-    ...(issue.previousIssueId && { previousIssueId: issue.previousIssueId }),
+    // What a signal opened before may have been about others.
+    ...(issue.previousIssueId && !issue.signal && { previousIssueId: issue.previousIssueId }),
     links: { self: `${publicUrl}${issuePath(issue.id)}` },
   };
 }
@@ -43,6 +44,7 @@ function whoView({ issue, names }: FollowedIssue) {
   switch (issue.state) {
     case 'owned':
     case 'resolved':
+      if (!issue.owner) return { role: 'nobody' };
       return { role: 'owner', name: names.get(issue.owner.engineerId) ?? issue.owner.engineerId, ...ofTeam };
     case 'paging':
       return { role: 'asked', ...ofTeam };
@@ -99,6 +101,12 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
       const { from, to, teamId } = entry;
       return { at, type: 'handedOver', from: named(from), name: named(to), ...(teamId && { team: teamId }) };
     }
+    case 'signalRepeated':
+      return { at, type: entry.type, ...(entry.severity && { severity: entry.severity }) };
+    case 'signalRecovered':
+      return { at, type: entry.type, ...(entry.resolved && { resolved: true }) };
+    case 'customerCalled':
+      return { at, type: 'called', name: named(entry.engineerId) };
     case 'reopened':
       return { at, type: 'reopened', ...(entry.reason && { reason: entry.reason }) };
     case 'resolutionConfirmed':
@@ -129,6 +137,15 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
     default:
       return entry satisfies never;
   }
+}
+
+/** What a customer is told of the signal that opened its issue before it wrote. */
+function signalView({ issue: { signal } }: FollowedIssue) {
+  if (!signal) return {};
+  const { metric, recoveredAt, calls } = signal;
+  const [call] = calls;
+  const state = recoveredAt === undefined ? { state: 'firing' } : { state: 'recovered', recoveredAt: iso(recoveredAt) };
+  return { signal: { ...state, ...(metric && { metric }), ...(call && { calledAt: iso(call.at) }) } };
 }
 
 /** A message, a question with its number, its answer, or a promise with its time: all that was written between the two. */
@@ -185,6 +202,7 @@ export function issueView(followed: FollowedIssue, publicUrl: string, pageLink?:
     who: whoView(followed),
     ...(pageLink !== undefined && { pageLink }),
     commitments: commitmentsView(issue),
+    ...signalView(followed),
     ...(issue.level !== undefined && { level: issue.level }),
     ...(issue.state === 'resolved' && { resolvedAt: iso(issue.resolvedAt), ...feedbackView(issue) }),
     ...recordView(followed),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Command } from '../../core/commands';
 import { MARKED_COMMITMENTS } from '../../core/commitments';
 import { GIVEN_REASONS } from '../../core/events';
-import type { EngineerId } from '../../core/ids';
+import { customerIdSchema, type EngineerId } from '../../core/ids';
 import { noteOf, noteSchema, questionSchema } from '../../core/record/record-schema';
 import { messageSchema, severitySchema, skillSchema } from '../../core/report';
 import { BODY_LIMITS, type BodyRead, readForm } from '../../runtime/read-body';
@@ -30,6 +30,8 @@ const told = z.string().trim().min(1).max(10_000).optional();
 const resolveSchema = z.strictObject({ note: told, cause: told, fix: told, prevention: told });
 /** Until when the owner keeps it. */
 const keepSchema = z.strictObject({ until: z.iso.datetime() });
+/** Whom the first call was made to. */
+const callSchema = z.strictObject({ customer: customerIdSchema });
 
 /** Reads what a press asks for. */
 export type Action = (c: Context, engineerId: EngineerId) => Promise<BodyRead<Command>>;
@@ -86,6 +88,7 @@ type PressName =
   | 'decline-relay'
   | 'ask-relay'
   | 'keep'
+  | 'calls'
   | 'resolve';
 
 /** The presses, by the last part of their path. */
@@ -163,6 +166,13 @@ export const ACTIONS: Readonly<Record<PressName, Action>> = {
     const form = await readForm(c, keepSchema, { maxBytes: BODY_LIMITS.other });
     if (form.code === 'refused') return form;
     return read({ type: 'keep', engineerId, untilAt: Date.parse(form.value.until) });
+  },
+
+  calls: async (c, engineerId) => {
+    const form = await readForm(c, callSchema, { maxBytes: BODY_LIMITS.other });
+    return form.code === 'refused'
+      ? form
+      : read({ type: 'customerCalled', engineerId, customerId: form.value.customer });
   },
 
   resolve: async (c, engineerId) => {

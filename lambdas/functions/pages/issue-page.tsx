@@ -7,6 +7,7 @@ import { Layout, NoticeBox, TestNotice } from './layout';
 import { Record } from './record';
 import { AskCustomer, WriteRecord } from './record-forms';
 import { Offered, OwnersRelay, TakenOver } from './relay';
+import { Signal } from './signal';
 import { Standing } from './standing';
 import { ThreeLines } from './three-lines';
 import { isToldNews, linkTo, mayNote, OTHER_LOCALE, type PageView } from './view';
@@ -31,6 +32,7 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       <ThreeLines view={view} />
       <Standing view={view} />
       <Facts view={view} />
+      <Signal view={view} />
       {why && (code === 'ask' || code === 'offered' || (code === 'taken' && isToldNews(view))) ? (
         <p class="why">{why}</p>
       ) : null}

@@ -71,6 +71,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refuse
 
 function ownerView({ followed: { issue, names } }: PageView) {
   if (issue.state !== 'owned' && issue.state !== 'resolved') return {};
+  if (!issue.owner) return {};
   const { engineerId, teamId } = issue.owner;
   return { owner: { id: engineerId, name: names.get(engineerId) ?? engineerId, ...(teamId && { team: teamId }) } };
 }

@@ -61,8 +61,17 @@ export const Standing = ({ view }: Props) => {
     if (untilHandOn(view) || isInformed(view)) return null;
     return <p class="standing open">{hasDeclined(view) ? texts.declined : texts.handedOn}</p>;
   }
-  const isOwn = issue.owner.engineerId === engineerId;
-  const name = nameIn(view, issue.owner.engineerId);
+  if (issue.state === 'resolved' && !issue.owner) {
+    return (
+      <p class="standing">
+        <b>{texts.signal.overByItself(bothTimes(view, issue.resolvedAt))}</b>
+        <span>{texts.nothingToDo}</span>
+      </p>
+    );
+  }
+  const { owner } = issue;
+  const isOwn = owner?.engineerId === engineerId;
+  const name = owner ? nameIn(view, owner.engineerId) : '';
   if (issue.state === 'owned') {
     const time = timeText(view, issue.owner.since);
     return (

@@ -88,6 +88,21 @@ export const ENGLISH: PageTexts = {
   confirmedByCustomer: 'The customer says that it is over.',
   ratedByCustomer: (score) => `The customer rates how it was handled: ${score} of 5.`,
   resolvedByYou: (time) => `You resolved this issue, ${time}.`,
+  signal: {
+    title: 'A signal opened this issue before a customer wrote',
+    fires: (count, time) =>
+      count === 1 ? `It fires since ${time}.` : `It fires, and came ${count} times, last ${time}.`,
+    recovered: (time) => `It has recovered, ${time}.`,
+    from: (source) => `From ${source}`,
+    measured: (source, { name, value, threshold, unit = '' }) =>
+      `From ${source}: ${name} ${value}${unit && ` ${unit}`}, threshold ${threshold}${unit && ` ${unit}`}`,
+    firstCalls: 'Make the first call, before they do',
+    called: (name, time) => `called by ${name}, ${time}`,
+    notCalled: 'not called yet',
+    call: (customer) => `I have called ${customer}`,
+    shared: (customers) => `All ${customers} customers read what you write here. Name none of them.`,
+    overByItself: (time) => `The signal recovered before anybody took the issue, ${time}.`,
+  },
 
   pagedSoFar: (count) => `Paged so far: ${count}`,
   outcomes: {
@@ -169,6 +184,7 @@ export const ENGLISH: PageTexts = {
       title: 'Nothing was changed',
       detail: 'An issue is kept for 12 hours at most. Choose another time.',
     },
+    customerNotAffected: { title: 'The signal is not about this customer', detail: 'Nothing was noted.' },
     issueResolved: { title: 'The issue is resolved', detail: 'Nothing was changed.' },
     alreadyAnswered: {
       title: 'This was answered already',

@@ -85,6 +85,20 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   confirmedByCustomer: '客户确认问题已解决。',
   ratedByCustomer: (score) => `客户对处理的评分：${score} 分（满分 5 分）。`,
   resolvedByYou: (time) => `您已解决此问题，${time}。`,
+  signal: {
+    title: '监控预警先于客户发现了此问题',
+    fires: (count, time) => (count === 1 ? `预警自${time}起。` : `预警仍在，已收到 ${count} 次，最近一次${time}。`),
+    recovered: (time) => `预警已恢复，${time}。`,
+    from: (source) => `来自 ${source}`,
+    measured: (source, { name, value, threshold, unit = '' }) =>
+      `来自 ${source}：${name} ${value}${unit && ` ${unit}`}，阈值 ${threshold}${unit && ` ${unit}`}`,
+    firstCalls: '请先联系客户，不要等客户来找',
+    called: (name, time) => `${name} 已致电，${time}`,
+    notCalled: '尚未致电',
+    call: (customer) => `我已致电 ${customer}`,
+    shared: (customers) => `这 ${customers} 家客户都会看到您写的内容，请不要提及任何一家的名称。`,
+    overByItself: (time) => `还没有人认领，预警就已恢复，${time}。`,
+  },
 
   pagedSoFar: (count) => `已呼叫 ${count} 次`,
   outcomes: {
@@ -139,6 +153,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
     alreadyOwner: { title: '此问题由您负责', detail: '已认领的问题请用“转给他人”，或解决它。' },
     nobodyElse: { title: '没有其他人可以呼叫', detail: '值班表上现在没有其他人。此问题仍由您负责。' },
     notOwner: { title: '此问题不由您负责', detail: '请先认领。消息没有发出。' },
+    customerNotAffected: { title: '这条监控预警不涉及该客户', detail: '未做任何记录。' },
     notPaged: { title: '此问题没有呼叫过您', detail: '未做任何更改。' },
     handOverIncomplete: { title: '尚未询问任何人', detail: '请先写下下一步和对客户的承诺，接手的人需要这两项。' },
     keepOutOfRange: { title: '未做任何更改', detail: '最多可保留 12 小时，请选择其他时间。' },

@@ -4,6 +4,7 @@ import type { GivenReason, HandOnReason } from '../../core/events';
 import type { RankedPerson, Tier } from '../../core/explanation';
 import type { Role } from '../../core/roster/rotation';
 import type { CommitmentName } from '../../core/severity';
+import type { SignalMetric } from '../../core/signal';
 import type { Skill } from '../../core/skills';
 import type { RelayTexts } from './relay-wording';
 import type { Span } from './span';
@@ -66,12 +67,31 @@ export const NOTICES = [
   'questionNotFound',
   'promiseTooLate',
   'recordFull',
+  'customerNotAffected',
   'invalidForm',
   'tooLarge',
   'tryAgain',
   'failed',
 ] as const;
 export type NoticeName = (typeof NOTICES)[number];
+
+/** What a page says of the signal that opened its issue. */
+export interface SignalTexts {
+  readonly title: string;
+  readonly fires: (count: number, lastTime: string) => string;
+  readonly recovered: (time: string) => string;
+  readonly from: (source: string) => string;
+  readonly measured: (source: string, metric: SignalMetric) => string;
+  readonly firstCalls: string;
+  readonly called: (name: string, time: string) => string;
+  readonly notCalled: string;
+  /** The button. */
+  readonly call: (customer: string) => string;
+  /** What to mind when it is about several customers. */
+  readonly shared: (customers: number) => string;
+  /** It recovered before anybody took it. */
+  readonly overByItself: (time: string) => string;
+}
 
 /** Every text of the engineers' pages. */
 export interface PageTexts {
@@ -154,6 +174,7 @@ export interface PageTexts {
   readonly confirmedByCustomer: string;
   readonly ratedByCustomer: (score: number) => string;
   readonly resolvedByYou: (time: string) => string;
+  readonly signal: SignalTexts;
 
   readonly pagedSoFar: (count: number) => string;
   readonly outcomes: Readonly<Record<HandOnReason | 'acknowledged', string>>;

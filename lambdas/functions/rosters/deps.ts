@@ -9,6 +9,7 @@ import type { PolicyKeeping } from '../../application/policies';
 import type { DrillPager } from '../../application/ports/pager';
 import type { SwapPager } from '../../application/ports/swap-pager';
 import type { RosterEditing } from '../../application/roster-edit';
+import type { SourceKeeping } from '../../application/signal-sources';
 import type { WorldReader } from '../../application/world-reader';
 import type { HttpAppDeps } from '../../runtime/http-app';
 
@@ -21,6 +22,7 @@ export interface RostersDeps
     FeedKeeping,
     LeaveAdding,
     CustomerKeeping,
+    SourceKeeping,
     PolicyKeeping,
     HttpAppDeps {
   readonly pager: DrillPager & SwapPager;

@@ -23,6 +23,7 @@ import {
 } from './policy-routes';
 import { getRevision, getRevisions } from './revision-routes';
 import { getDuty, getRoster } from './roster-routes';
+import { deleteSourceKey, getSource, postSourceKey, putSource } from './source-routes';
 import { deleteSwap, getSwap, getSwaps, postSwap } from './swap-routes';
 
 /** Admins learn what to do about a roster in force that is lost, and operators that it is. */
@@ -76,5 +77,9 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.put('/v1/customers/:id', admin(putCustomer));
   app.post('/v1/customers/:id/keys', admin(postKey));
   app.delete('/v1/customers/:id/keys/:keyId', admin(deleteKey));
+  app.get('/v1/signal-sources/:id', admin(getSource));
+  app.put('/v1/signal-sources/:id', admin(putSource));
+  app.post('/v1/signal-sources/:id/keys', admin(postSourceKey));
+  app.delete('/v1/signal-sources/:id/keys/:keyId', admin(deleteSourceKey));
   return app;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { engineerIdSchema, teamIdSchema } from '../../core/ids';
+import { customerIdSchema, engineerIdSchema, teamIdSchema } from '../../core/ids';
 import { languageSchema, regionSchema } from '../../core/report';
 import { inBoth } from '../../core/roster/both';
 import { rosterSchema } from '../../core/roster/roster';
@@ -44,6 +44,12 @@ export const savedCustomerSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
   homeRegions: z.array(regionSchema).max(250).default([]),
   language: languageSchema.optional(),
+});
+
+/** A source of signals as an admin saves it. */
+export const savedSourceSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  customers: z.array(customerIdSchema).min(1).max(1_000),
 });
 
 /** Which kind of key is asked for; an empty body asks for a live one. */

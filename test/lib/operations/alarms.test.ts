@@ -50,6 +50,7 @@ describe('alarms', () => {
       'errors-emergency',
       'errors-pages',
       'errors-rosters',
+      'errors-signals',
       'errors-timers',
       'left-over-effects',
       'lost-timers',

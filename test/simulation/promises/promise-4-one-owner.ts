@@ -11,7 +11,7 @@ const NAME = 'one owner';
 type Owned = { readonly engineerId: EngineerId; resolved: boolean };
 
 const ownerOf = (issue: Issue): EngineerId | undefined =>
-  issue.state === 'owned' || issue.state === 'resolved' ? issue.owner.engineerId : undefined;
+  issue.state === 'owned' || issue.state === 'resolved' ? issue.owner?.engineerId : undefined;
 
 interface PageOf {
   readonly purpose?: PagePurpose;

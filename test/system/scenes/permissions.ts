@@ -14,10 +14,20 @@ import type { Session } from '../emulator';
 import { observerConnection } from '../observers';
 import type { Story } from '../story';
 
-const FUNCTIONS = ['emergency', 'pages', 'rosters', 'timers', 'sweep', 'contacts', 'canary', 'duty-tables'] as const;
+const FUNCTIONS = [
+  'emergency',
+  'signals',
+  'pages',
+  'rosters',
+  'timers',
+  'sweep',
+  'contacts',
+  'canary',
+  'duty-tables',
+] as const;
 type FunctionName = (typeof FUNCTIONS)[number];
 const BUT_CANARY = FUNCTIONS.filter((name) => name !== 'canary');
-const MOVES_ISSUES: readonly FunctionName[] = ['emergency', 'pages', 'timers', 'sweep'];
+const MOVES_ISSUES: readonly FunctionName[] = ['emergency', 'signals', 'pages', 'timers', 'sweep'];
 const DENIED = /^(AccessDenied(Exception)?|AuthorizationError(Exception)?|NotAuthorized)$/;
 
 /** Actions in the role of a function, past its code. Answers the name of the error, or `allowed`. */
@@ -57,11 +67,16 @@ export function permissions({ cast, step }: Story): void {
     };
     await expectOnly('reads the roster', BUT_CANARY, (role) => role.readOne('ROSTER#current#0', 'CHUNK'));
     await expectOnly('reads issues', MOVES_ISSUES, (role) => role.readOne('ISSUE#iss_none', 'ISSUE'));
-    await expectOnly('reads customers', ['emergency', 'rosters', 'duty-tables'], (role) =>
+    await expectOnly('reads customers', ['emergency', 'signals', 'rosters', 'duty-tables'], (role) =>
       role.readOne('CUSTOMER#none', 'CUSTOMER'),
     );
-    await expectOnly('reads the canary’s customer', ['emergency', 'rosters', 'canary', 'duty-tables'], (role) =>
-      role.readOne('CUSTOMER#sunrelay-canary', 'CUSTOMER'),
+    await expectOnly(
+      'reads the canary’s customer',
+      ['emergency', 'signals', 'rosters', 'canary', 'duty-tables'],
+      (role) => role.readOne('CUSTOMER#sunrelay-canary', 'CUSTOMER'),
+    );
+    await expectOnly('reads sources of signals', ['signals', 'rosters'], (role) =>
+      role.readOne('SOURCE#none', 'SOURCE'),
     );
     await expectOnly('reads people', ['emergency', 'pages', 'rosters', 'contacts'], (role) =>
       role.readOne('PERSON#none', 'PERSON'),

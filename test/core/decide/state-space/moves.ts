@@ -49,16 +49,18 @@ const MOVES: Moves = {
     ),
   ],
   meetCommitment: (issue) =>
-    'owner' in issue
-      ? (['workaround', 'fix'] as const).map((commitment) => ({
-          type: 'meetCommitment',
-          engineerId: issue.owner.engineerId,
-          commitment,
-          what: 'Another line.',
-        }))
+    'owner' in issue && issue.owner
+      ? [issue.owner.engineerId].flatMap((engineerId) =>
+          (['workaround', 'fix'] as const).map((commitment) => ({
+            type: 'meetCommitment',
+            engineerId,
+            commitment,
+            what: 'Another line.',
+          })),
+        )
       : [],
   changeSeverity: (issue) =>
-    'owner' in issue
+    'owner' in issue && issue.owner
       ? [
           {
             type: 'changeSeverity',
@@ -69,7 +71,7 @@ const MOVES: Moves = {
       : [],
   escalate: () => [{ type: 'escalate', author: { kind: 'customer' } }],
   noteRecord: (issue) =>
-    'owner' in issue
+    'owner' in issue && issue.owner
       ? [
           {
             type: 'noteRecord',
@@ -79,13 +81,33 @@ const MOVES: Moves = {
         ]
       : [],
   askCustomer: (issue) =>
-    'owner' in issue ? [{ type: 'askCustomer', engineerId: issue.owner.engineerId, question: 'Since when?' }] : [],
+    'owner' in issue && issue.owner
+      ? [{ type: 'askCustomer', engineerId: issue.owner.engineerId, question: 'Since when?' }]
+      : [],
   answerQuestion: () => [{ type: 'answerQuestion', questionId: 1, text: 'Since 20:05' }],
   acceptRelay: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'acceptRelay', engineerId })),
   declineRelay: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'declineRelay', engineerId })),
   askRelay: (issue) => ('owner' in issue ? [{ type: 'askRelay', engineerId: issue.owner.engineerId }] : []),
   keep: (issue, { now }) =>
     'owner' in issue ? [{ type: 'keep', engineerId: issue.owner.engineerId, untilAt: now + HOUR_MS }] : [],
+  repeatSignal: (issue) =>
+    issue.signal
+      ? [
+          {
+            type: 'repeatSignal',
+            firing: {
+              severity: 'P1',
+              affectedCustomers: issue.signal.affectedCustomers,
+              regions: issue.signal.regions,
+            },
+          },
+        ]
+      : [],
+  recoverSignal: (issue) => (issue.signal ? [{ type: 'recoverSignal' }] : []),
+  customerCalled: (issue) =>
+    issue.signal && issue.state === 'owned'
+      ? [{ type: 'customerCalled', engineerId: issue.owner.engineerId, customerId: issue.customerId }]
+      : [],
   resolve: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'resolve', engineerId })),
   reopen: () => [{ type: 'reopen' }],
   confirmResolution: () => [{ type: 'confirmResolution' }],

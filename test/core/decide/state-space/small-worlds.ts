@@ -1,9 +1,10 @@
+import type { Command } from '../../../../lambdas/core/commands';
 import type { RosterSnapshot, TeamOnTable } from '../../../../lambdas/core/duty/snapshot';
 import { NO_LOAD } from '../../../../lambdas/core/duty/snapshot';
 import { DEFAULT_POLICY, type Policy, type SeverityPolicy } from '../../../../lambdas/core/policy';
 import { bookOf } from '../../../../lambdas/core/policy-book';
 import type { World } from '../../../../lambdas/core/world';
-import { anEngineer, aRoster, aRow, aTeam, engineerId, HOUR, NOW } from '../../../factories/world';
+import { anEngineer, aRoster, aRow, aTeam, customerId, engineerId, HOUR, issueId, NOW } from '../../../factories/world';
 
 /** Everything comes an hour or some later, so that a day is a dozen steps. */
 const severityPolicy: SeverityPolicy = {
@@ -42,6 +43,8 @@ const onlyManager: RosterSnapshot = { ...oneAndManager, revision: 8, teams: [], 
 
 export interface SmallWorld {
   readonly name: string;
+  /** How the issue begins, unless a customer reports it. */
+  readonly opening?: Extract<Command, { readonly type: 'report' }>;
   /** As it is at first. */
   readonly world: World;
   /** What an edit may bring at any moment. */
@@ -54,9 +57,24 @@ const smallWorld = (name: string, ...rosters: readonly (RosterSnapshot | undefin
   rosters,
 });
 
+const SIGNAL: Extract<Command, { readonly type: 'report' }> = {
+  type: 'report',
+  id: issueId('walk'),
+  customerId: customerId('acme'),
+  customerName: 'Acme',
+  report: { title: 'Loss above 20 %', severity: 'P2' },
+  signal: {
+    source: 'probes',
+    key: 'loss',
+    firing: { severity: 'P2', affectedCustomers: [{ id: customerId('acme'), name: 'Acme' }], regions: [] },
+  },
+  needs: { regions: [] },
+};
+
 /** Small worlds, each whole in itself: what can happen to an issue can happen in one of them. */
 export const SMALL_WORLDS: readonly SmallWorld[] = [
   smallWorld('two teams of two that relieve each other', twoTeams),
   smallWorld('one engineer and a duty manager', oneAndManager),
   smallWorld('a roster that comes and goes', undefined, oneAndManager, onlyManager),
+  { ...smallWorld('a signal that fires and recovers', oneAndManager), opening: SIGNAL },
 ];

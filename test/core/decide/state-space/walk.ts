@@ -24,7 +24,7 @@ interface Place {
 }
 
 /** How each walk begins. */
-export const REPORT: Command = {
+export const REPORT: Extract<Command, { readonly type: 'report' }> = {
   type: 'report',
   id: issueId('walk'),
   customerId: customerId('acme'),
@@ -48,11 +48,14 @@ const keyOf = ({ issue, now }: Place): string => {
     report: _report,
     level: _level,
     record,
+    signal,
     ...rest
   } = issue;
   // Of the record, what was written and not when.
   const written = [record?.asked.map(({ answer }) => answer), record?.nextStep?.text];
-  return JSON.stringify([now, rest, written]);
+  // Of the signal, how it stands and not how often it came.
+  const standing = signal && [signal.recoveredAt !== undefined, signal.calls.length];
+  return JSON.stringify([now, rest, written, standing]);
 };
 
 /** How a place was come to, command by command. */
@@ -64,7 +67,11 @@ const wayTo = (place: Place | undefined): string[] =>
  * depth in commands. Time passes from one thing that is due to the next. `look` is shown every decision; what it throws is thrown
  * with the way that led there. Answers how many places there are.
  */
-export function walk({ world: first, rosters }: SmallWorld, depth: number, look: (step: Step) => void): number {
+export function walk(
+  { world: first, rosters, opening = REPORT }: SmallWorld,
+  depth: number,
+  look: (step: Step) => void,
+): number {
   const seen = new Set<string>();
   let front: Place[] = [];
   const go = (before: Place | undefined, command: Command, world: World, next: Place[]) => {
@@ -83,7 +90,7 @@ export function walk({ world: first, rosters }: SmallWorld, depth: number, look:
     seen.add(key);
     next.push(place);
   };
-  go(undefined, REPORT, first, front);
+  go(undefined, opening, first, front);
   for (let step = 1; step <= depth; step++) {
     const next: Place[] = [];
     for (const place of front) {

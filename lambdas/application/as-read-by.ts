@@ -1,0 +1,63 @@
+import type { HistoryEntry } from '../core/events';
+import type { CustomerId } from '../core/ids';
+import type { Issue } from '../core/issue';
+import { COMMITMENTS } from '../core/severity';
+import { isShared } from '../core/signal';
+import type { FollowedIssue } from './follow-issue';
+
+/** Whether an issue is a customer's to read: its own, or one that a signal opened about it. */
+export const isAbout = ({ customerId, signal }: Issue, reader: CustomerId): boolean =>
+  customerId === reader || (signal?.affectedCustomers.some(({ id }) => id === reader) ?? false);
+
+/** What happened between us and another customer, or tells of one. */
+function isOfOthers(entry: HistoryEntry, reader: CustomerId, isFirst: boolean): boolean {
+  switch (entry.type) {
+    case 'customerCalled':
+      return entry.customerId !== reader;
+    case 'messageAdded':
+      return entry.author.kind === 'customer' && !isFirst;
+    case 'customerAsked':
+    case 'customerAnswered':
+    case 'reopened':
+    case 'resolutionConfirmed':
+    case 'rated':
+      return !isFirst;
+    case 'recordNoted':
+      return entry.note.kind === 'answer' && !isFirst;
+    case 'escalated':
+      return entry.because === 'customer' && !isFirst;
+    default:
+      return false;
+  }
+}
+
+/**
+ * An issue with all of other customers taken out: what is left of one that a signal opened about several is theirs in common, and
+ * of a customer who was added later nothing from before. Another's view of it can show nothing more.
+ */
+export function asReadBy(followed: FollowedIssue, reader: CustomerId): FollowedIssue {
+  const { issue, history } = followed;
+  const { signal } = issue;
+  if (!signal || !isShared(issue)) return followed;
+  const own = signal.affectedCustomers.filter(({ id }) => id === reader);
+  const fromSeq = own[0]?.fromSeq ?? 0;
+  const isFirst = issue.customerId === reader;
+  const shown = history.filter((entry) => entry.seq >= fromSeq && !isOfOthers(entry, reader, isFirst));
+  const calls = signal.calls.filter(({ customerId }) => customerId === reader);
+  const { record, ...rest } = issue;
+  const words = COMMITMENTS.map((name) => {
+    const { what: _what, ...times } = issue.commitments[name];
+    return [name, times];
+  });
+  return {
+    ...followed,
+    history: shown,
+    issue: {
+      ...rest,
+      customerName: own[0]?.name ?? issue.customerName,
+      ...(isFirst && record && { record }),
+      ...(fromSeq > 0 && { commitments: Object.fromEntries(words) }),
+      signal: { ...signal, affectedCustomers: own, regions: [], calls },
+    },
+  };
+}
