@@ -106,10 +106,10 @@ test('the sum names each step, its wait and whom it pages, in both languages', (
   expect(missed.map(({ severity }) => severity)).toEqual(['P1']);
   const [words] = missed.map(missedWords);
   expect(words?.en).toContain(
-    'P1 of "default", reported 2026-03-02 03:00 UTC: step 1, after 0 min: m0 (duty manager), waits 8 min; step 2, after 8 min: ada (awake), waits 3 min. That is 11 min; the first response is due after 10 min.',
+    'P1 of "default", reported 2026-03-02 03:00 UTC: step 1, after 0 min: m0 (duty manager), waits 8 min; step 2, after 8 min: ada (awake), waits 3 min. Somebody who is there to be asked has had the whole wait after 11 min; the first response is due after 10 min.',
   );
   expect(words?.['zh-Hans']).toContain(
-    '步骤 2，8 分钟后：ada（清醒时段），等待 3 分钟。合计 11 分钟；首次响应时限为 10 分钟。',
+    '步骤 2，8 分钟后：ada（清醒时段），等待 3 分钟。到可呼叫的人等满应答时间，合计 11 分钟；首次响应时限为 10 分钟。',
   );
 });
 

@@ -62,8 +62,8 @@ export function sumWords({ worst, steps, policy, severity, firstResponseSeconds 
     'zh-Hans': shown.map((step) => step['zh-Hans']).join('；'),
   };
   return {
-    en: `${severity} of "${policy}", reported ${at}: ${said.en}. That is ${reached?.en}; the first response is due after ${due.en}.`,
-    'zh-Hans': `策略“${policy}”的 ${severity}，${at} 上报：${said['zh-Hans']}。合计 ${reached?.['zh-Hans']}；首次响应时限为 ${due['zh-Hans']}。`,
+    en: `${severity} of "${policy}", reported ${at}: ${said.en}. Somebody who is there to be asked has had the whole wait after ${reached?.en}; the first response is due after ${due.en}.`,
+    'zh-Hans': `策略“${policy}”的 ${severity}，${at} 上报：${said['zh-Hans']}。到可呼叫的人等满应答时间，合计 ${reached?.['zh-Hans']}；首次响应时限为 ${due['zh-Hans']}。`,
   };
 }
 
@@ -71,7 +71,7 @@ export function sumWords({ worst, steps, policy, severity, firstResponseSeconds 
 export function missedWords(budget: Budget): Words {
   const sum = sumWords(budget);
   return {
-    en: `By this policy nobody who is there to be asked has had their whole wait before the first response is due. ${sum.en}`,
+    en: `By this policy the first response is due before anybody who is there to be asked has had the whole wait. ${sum.en}`,
     'zh-Hans': `按此策略，首次响应到期前，没有一位可呼叫的人等满应答时间。${sum['zh-Hans']}`,
   };
 }

@@ -57,11 +57,11 @@ export class RosterMoments {
   }
 }
 
+/** What became of a chain, and where everybody stood whenever it looked: wherever they stand so again, the same becomes of it. */
 interface Reached {
   readonly reach: Reach | undefined;
   readonly awake: number;
-  /** It looked at no other instant than that of the report. */
-  readonly atOnce: boolean;
+  readonly looks: readonly { readonly afterMs: number; readonly mark: string }[];
 }
 
 function awakeIn(ranking: Ranking | undefined): number {
@@ -78,7 +78,8 @@ export class WorstHourSearch {
   #at: Instant;
   #found: WorstHour = {};
   #fewestAwake = Number.POSITIVE_INFINITY;
-  readonly #known = new Map<string, Reached>();
+  /** By the mark of the report's instant. */
+  readonly #known = new Map<string, Reached[]>();
 
   constructor(
     private readonly policy: PacedPolicy,
@@ -103,26 +104,33 @@ export class WorstHourSearch {
 
   #look(): void {
     const at = this.#at;
-    const mark = this.moments.markAt(at);
-    const known = this.#known.get(mark);
-    if (known) {
-      this.#at = this.moments.nextAfter(at);
-      this.#note(at, known);
-      return;
-    }
-    let next = Number.POSITIVE_INFINITY;
-    let looks = 0;
-    const reach = reachFrom(this.policy, this.moments.rankingAt, at, (afterMs) => {
-      looks += 1;
-      next = Math.min(next, this.moments.nextAfter(at + afterMs) - afterMs);
-    });
-    const reached = { reach, awake: awakeIn(this.moments.rankingAt(at)), atOnce: looks <= 1 };
-    if (reached.atOnce && reach) this.#known.set(mark, reached);
-    this.#at = Math.max(next, at + 1);
+    const reached = this.#knownAt(at) ?? this.#reachFrom(at);
+    const ends = reached.looks.map(({ afterMs }) => this.moments.nextAfter(at + afterMs) - afterMs);
+    this.#at = Math.max(Math.min(...ends), at + 1);
     this.#note(at, reached);
   }
 
-  #note(at: Instant, { reach, awake }: Reached): void {
+  #knownAt(at: Instant): Reached | undefined {
+    const { moments } = this;
+    return this.#known
+      .get(moments.markAt(at))
+      ?.find(({ looks }) => looks.every(({ afterMs, mark }) => moments.markAt(at + afterMs) === mark));
+  }
+
+  #reachFrom(at: Instant): Reached {
+    const { moments } = this;
+    const looks: Reached['looks'][number][] = [];
+    const reach = reachFrom(this.policy, moments.rankingAt, at, (afterMs) => {
+      looks.push({ afterMs, mark: moments.markAt(at + afterMs) });
+    });
+    const reached = { reach, awake: awakeIn(moments.rankingAt(at)), looks };
+    const mark = moments.markAt(at);
+    // Where the roster is not known any more nothing is learnt for another instant.
+    if (reach) this.#known.set(mark, [...(this.#known.get(mark) ?? []), reached]);
+    return reached;
+  }
+
+  #note(at: Instant, { reach, awake }: Pick<Reached, 'reach' | 'awake'>): void {
     if (!reach) return;
     if (reach.code === 'nobody') {
       this.#found = { ...this.#found, nobodyAt: this.#found.nobodyAt ?? at };

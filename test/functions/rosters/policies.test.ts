@@ -103,8 +103,10 @@ describe('a policy whose steps and waits cannot reach a person in time', () => {
         { step: 2, afterSeconds: 480, waitSeconds: 180, count: 1 },
       ],
     });
-    expect(budgets[0].message.en).toContain('That is 11 min; the first response is due after 10 min.');
-    expect(budgets[0].message['zh-Hans']).toContain('合计 11 分钟；首次响应时限为 10 分钟。');
+    expect(budgets[0].message.en).toContain(
+      'Somebody who is there to be asked has had the whole wait after 11 min; the first response is due after 10 min.',
+    );
+    expect(budgets[0].message['zh-Hans']).toContain('到可呼叫的人等满应答时间，合计 11 分钟；首次响应时限为 10 分钟。');
     expect((await read()).revision).toBe(0);
   });
 
@@ -216,7 +218,9 @@ describe('an edit of the roster that breaks a policy’s budget', () => {
     expect(codes(previewed)).toContain('missesBudget');
     const saved = await bodyOf(await revise(sampleRoster(), 2));
     const [warned] = saved.warnings.filter(({ code }: Body) => code === 'missesBudget');
-    expect(warned.message.en).toContain('That is 11 min; the first response is due after 10 min.');
+    expect(warned.message.en).toContain(
+      'Somebody who is there to be asked has had the whole wait after 11 min; the first response is due after 10 min.',
+    );
     const { engineers, ...rest } = sampleRoster();
     const shorter = { ...rest, engineers: engineers.slice(0, -1) };
     expect(codes(await bodyOf(await revise(shorter, 3)))).not.toContain('missesBudget');
