@@ -147,6 +147,7 @@ export async function aStory(table: Table, roster: object = sampleRoster(), poli
       return stretches;
     },
     key,
+    adminKey,
     /** A press on a page's button, as a program presses it. */
     press: (link: string, action: string, body: object = {}) =>
       fetch(`${link}/${action}`, json(body, { Accept: 'application/json' })),
