@@ -52,9 +52,14 @@ function isOwnerThere({ world: { roster, now }, policy }: Draft, { owner }: Owne
 }
 
 /** The owner is there after all: the issue stays, and its relay begins anew when their day ends. */
-function callOff(draft: Draft, { relay, ...issue }: Relayed): void {
+function callOff(draft: Draft, before: Relayed): void {
+  const { relay, ...issue } = before;
+  const { from, because, keptUntilAt } = relay;
   const wasBegun = relay.asked.length > 0 || relay.earlier !== undefined || relay.toldNobody;
-  draft.issue = withoutRelayClock(issue);
+  // That the owner keeps it, and is not quiet until then, stays said.
+  if (keptUntilAt !== undefined && keptUntilAt > draft.world.now) {
+    put(draft, before, { from, because, endsAt: keptUntilAt, asked: [], keptUntilAt, lookAt: keptUntilAt });
+  } else draft.issue = withoutRelayClock(issue);
   forgetOffers(draft);
   if (wasBegun) draft.events.push({ type: 'relayCalledOff', from: relay.from });
 }

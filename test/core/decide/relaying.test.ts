@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
+import { decide } from '../../../lambdas/core/decide/decide';
 import type { Decided } from '../../../lambdas/core/decide/draft';
+import { compileRoster } from '../../../lambdas/core/duty/compile-roster';
 import type { OwnedIssue } from '../../../lambdas/core/issue';
 import { NOTHING_DUE_SOON, policiesOf } from '../../factories/policy';
+import { parsedRoster, writtenEngineer, writtenTeam } from '../../factories/roster';
 import { anEngineer, aTeam, engineerId, HOUR, MINUTE, NOW, onLeave, teamId } from '../../factories/world';
 import {
   by,
@@ -28,6 +31,7 @@ import {
   pages,
   REPORT,
   SETTLE,
+  sent,
   types,
 } from './specification';
 
@@ -346,6 +350,16 @@ describe('the owner', () => {
     expect(relayOf(then.issue)?.endsAt).toBe(DAY_ENDS + 2 * HOUR);
   });
 
+  test('who keeps it until a time at which they are on duty has said so until then', () => {
+    const kept = given(...ownedBy(RECORD), keep('lin', NOW + 2 * HOUR), SETTLE);
+    expect(kept.issue.clocks.relay).toBe(NOW + 90 * MINUTE);
+    const looked = given(...ownedBy(RECORD), keep('lin', NOW + 2 * HOUR), SETTLE, { after: 90 * MINUTE }, wake, SETTLE);
+    expect(relayOf(looked.issue)).toMatchObject({ keptUntilAt: NOW + 2 * HOUR, lookAt: NOW + 2 * HOUR });
+    const over = decided(decide(looked.issue, wake, { ...looked.world, now: NOW + 2 * HOUR }));
+    expect(relayOf(over.issue)).toBeUndefined();
+    expect(over.issue.clocks.relay).toBe(DAY_ENDS - 30 * MINUTE);
+  });
+
   test('keeps it twelve hours at most, and not until what is past', () => {
     const standing = offered();
     const { now } = standing.world;
@@ -456,4 +470,67 @@ describe('a severity that rests until morning', () => {
     expect(told(raised.last)).toEqual([expect.stringMatching(/^(anna|jonas) relay$/)]);
     expect(relayOf(raised.issue)?.keptUntilAt).toBeUndefined();
   });
+});
+
+describe('in a night in which the clocks change', () => {
+  const NIGHTS = [
+    // Berlin: 02:00 to 03:00 is skipped on 2026-03-29, at 01:00 UTC; a duty until 02:30 ends then.
+    ['Europe/Berlin', '22:00', '02:30', Date.UTC(2026, 2, 28, 22), Date.UTC(2026, 2, 29, 1)],
+    // And is there twice on 2026-10-25: it ends with the second 02:30.
+    ['Europe/Berlin', '22:00', '02:30', Date.UTC(2026, 9, 24, 22), Date.UTC(2026, 9, 25, 1, 30)],
+    // Los Angeles: 01:30 is there twice on 2026-11-01.
+    ['America/Los_Angeles', '18:00', '01:30', Date.UTC(2026, 10, 1, 2), Date.UTC(2026, 10, 1, 9, 30)],
+    // And the window itself lies in the skipped hour of 2026-03-08.
+    ['America/Los_Angeles', '18:00', '03:00', Date.UTC(2026, 2, 8, 3), Date.UTC(2026, 2, 8, 10)],
+  ] as const;
+
+  test.each(NIGHTS)(
+    '%s: a duty from %s until %s is offered once, half an hour before it ends',
+    (zone, from, to, at, endsAt) => {
+      const all = [{ from, to }];
+      const always = [{ from: '00:00', to: '24:00' }];
+      const week = (hours: unknown) => ({
+        mon: hours,
+        tue: hours,
+        wed: hours,
+        thu: hours,
+        fri: hours,
+        sat: hours,
+        sun: hours,
+      });
+      const body = parsedRoster({
+        teams: [
+          writtenTeam('night', { zone, dutyHours: week(all), wakingHours: { from: '12:00', to: '11:00' } }),
+          writtenTeam('day', {
+            zone: 'Asia/Shanghai',
+            dutyHours: week(always),
+            wakingHours: { from: '00:00', to: '24:00' },
+          }),
+        ],
+        engineers: [writtenEngineer('lin', 'night'), writtenEngineer('anna', 'day'), writtenEngineer('jonas', 'day')],
+      });
+      const roster = compileRoster(body, 1, at - 48 * HOUR, 8);
+      let { issue, world } = given({ world: { ...WORLD.world, roster, now: at } }, ...ownedBy(RECORD).slice(1));
+      issue = {
+        ...(issue as OwnedIssue),
+        owner: { engineerId: engineerId('lin'), teamId: teamId('night'), since: at },
+      };
+      const offers: [string, number][] = [];
+      // Whatever wakes it, and however often, minute by minute through the night.
+      for (let now = at; now <= endsAt + HOUR; now += MINUTE) {
+        world = { ...world, now };
+        const outcome = decided(decide(issue, wake, world));
+        for (const event of outcome.events) {
+          if (event.type === 'pageDecided' && event.purpose === 'relay') offers.push([event.engineerId, now]);
+        }
+        issue = outcome.issue;
+        for (const effect of issue.effects) {
+          if (effect.kind === 'page') issue = decided(decide(issue, sent(effect.page), world)).issue;
+        }
+      }
+      expect(offers[0]?.[1]).toBe(endsAt - 30 * MINUTE);
+      expect(offers.map(([name]) => name).sort()).toEqual(['anna', 'jonas']);
+      expect(issue.history.filter(({ type }) => type === 'relayBegan')).toHaveLength(1);
+    },
+  );
 });
