@@ -3,6 +3,16 @@ import type { Step } from './walk';
 
 type End = IssueState | 'none';
 
+/** The facts that a page tells, one line each: what leads from where to where, and what may happen in which state. */
+function factsOf(page: string): string[] {
+  return page.split('\n').flatMap((line) => {
+    const edge = line.match(/^ {2}(\S+ --> \S+): (.*)$/);
+    if (edge) return (edge[2] ?? '').split(', ').map((command) => `${edge[1]}: ${command}`);
+    const row = line.match(/^\| (.*) \| (.*) \| (.*) \|$/);
+    return row ? (row[3] ?? '').split(', ').map((event) => `${row[1]}, ${row[2]}: ${event}`) : [];
+  });
+}
+
 /** Which commands lead from which state to which, and what happens then. */
 export class Transitions {
   readonly #between = new Map<string, { from: End; to: End; commands: Set<string> }>();
@@ -23,6 +33,12 @@ export class Transitions {
     for (const { type } of decided.events) events.add(type);
     ofState.set(command.type, events);
     this.#within.set(from, ofState);
+  }
+
+  /** What was found, and a page does not tell. */
+  missingFrom(page: string): string[] {
+    const told = new Set(factsOf(page));
+    return factsOf(this.asMarkdown()).filter((fact) => !told.has(fact));
   }
 
   /** The page for docs: a diagram of what changes the state, and a table of what each command may bring about. */
