@@ -1,6 +1,6 @@
 import type { Command, Refusal } from '../commands';
 import { type IssueRecord, type Question, recordOf } from '../record';
-import { knownAnswerTo } from '../record/known-answer';
+import { knownFromEnvironment } from '../record/known-answer';
 import { withAnswer, withQuestion } from '../record/questions';
 import { questionLike } from '../record/similar-question';
 import { isShared } from '../signal';
@@ -10,12 +10,16 @@ import { refusedUnlessWorking } from './works-on';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
-/** Why a question is not put to the customer: it was, and answered or not. */
-function refusedAsAsked(record: IssueRecord, question: string): Refusal | undefined {
-  const known = knownAnswerTo(question, record);
+/** Why a question is not put to the customer: it was, and answered or not, or the report answers it. */
+function refusedAsAsked({ asked, environment }: IssueRecord, question: string): Refusal | undefined {
+  const like = questionLike(question, asked);
+  if (like?.answer !== undefined) {
+    const { id: questionId, question: before, answer } = like;
+    return { code: 'alreadyAnswered', known: { from: 'asked', questionId, question: before, answer } };
+  }
+  const known = knownFromEnvironment(question, environment);
   if (known) return { code: 'alreadyAnswered', known };
-  const open = questionLike(question, record.asked);
-  return open && { code: 'alreadyAsked', questionId: open.id, question: open.question };
+  return like && { code: 'alreadyAsked', questionId: like.id, question: like.question };
 }
 
 /**

@@ -1,6 +1,5 @@
-import { ENVIRONMENT_FIELDS, type Environment, type EnvironmentField, type IssueRecord } from '../record';
+import { ENVIRONMENT_FIELDS, type Environment, type EnvironmentField } from '../record';
 import { type QuestionTokens, tokensOf } from './question-tokens';
-import { questionLike } from './similar-question';
 
 /** What answers a question that is about to be asked: an earlier one, or what is known of the environment. */
 export type KnownAnswer =
@@ -45,13 +44,8 @@ function fieldsFor(tokens: QuestionTokens, environment: Environment): Environmen
   return lacks ? [] : known;
 }
 
-/** What the record answers this question with; `undefined`: the customer has to be asked. */
-export function knownAnswerTo(question: string, { environment, asked }: IssueRecord): KnownAnswer | undefined {
-  const answered = asked.flatMap(({ id, question: text, answer }) =>
-    answer === undefined ? [] : [{ id, question: text, answer }],
-  );
-  const like = questionLike(question, answered);
-  if (like) return { from: 'asked', questionId: like.id, question: like.question, answer: like.answer };
+/** What the environment answers this question with; `undefined`: it has to be asked. */
+export function knownFromEnvironment(question: string, environment: Environment): KnownAnswer | undefined {
   const fields = fieldsFor(tokensOf(question), environment);
   if (fields.length === 0) return undefined;
   return { from: 'environment', fields, answer: fields.map((field) => fieldText(environment, field)).join(', ') };

@@ -56,8 +56,11 @@ function addHan(tokens: Set<string>, text: string, from: number, to: number): vo
 const DOT = 0x2e;
 /** The hyphen and two apostrophes. */
 const JOINS = new Set([0x2d, 0x27, 0x2019]);
-const JOINT = /[-'\u2019]/g;
+const JOINT = /[-'\u2019]/;
+const JOINTS = /[-'\u2019]/g;
 
+/** ASCII is normal as it is. */
+const IS_PLAIN = /^[\x20-\x7e]*$/;
 /** With what "how" asks for something else than how. */
 const HOW = new Set(['many', 'much', 'long', 'often']);
 
@@ -76,7 +79,7 @@ function endOfWord(text: string, from: number): number {
 
 /** What a question asks for. Linear in its length; no language is needed beforehand. */
 export function tokensOf(question: string): QuestionTokens {
-  const text = question.normalize('NFKC').toLowerCase();
+  const text = (IS_PLAIN.test(question) ? question : question.normalize('NFKC')).toLowerCase();
   const tokens = new Set<string>();
   let at = 0;
   let isAfterHow = false;
@@ -89,7 +92,8 @@ export function tokensOf(question: string): QuestionTokens {
       at = to;
     } else if (isLetter(code) || isDigit(code)) {
       const to = endOfWord(text, at);
-      const word = text.slice(at, to).replace(JOINT, '');
+      const part = text.slice(at, to);
+      const word = JOINT.test(part) ? part.replaceAll(JOINTS, '') : part;
       if (isAfterHow && HOW.has(word)) addWord(tokens, `how${word}`);
       else {
         if (isAfterHow) addWord(tokens, 'how');

@@ -44,17 +44,10 @@ export function likeness(one: QuestionTokens, other: QuestionTokens): number {
 export const areAlike = (one: string, other: string): boolean =>
   one === other || likeness(tokensOf(one), tokensOf(other)) >= ALIKE;
 
-/** Of questions that ask for the same as this one, the likest; of several, the newest. */
-export function questionLike<Q extends Pick<Question, 'question'>>(
-  question: string,
-  asked: readonly Q[],
-): Q | undefined {
+/** Of questions that ask for the same as this one, one that is answered before one that is not; of several, the newest. */
+export function questionLike(question: string, asked: readonly Question[]): Question | undefined {
   const tokens = tokensOf(question);
-  let found: Q | undefined;
-  let most = ALIKE;
-  for (const other of asked) {
-    const like = other.question === question ? 1 : likeness(tokens, tokensOf(other.question));
-    if (like >= most) [found, most] = [other, like];
-  }
-  return found;
+  const isLike = (other: string) => other === question || likeness(tokens, tokensOf(other)) >= ALIKE;
+  const like = asked.filter((other) => isLike(other.question));
+  return like.findLast(({ answer }) => answer !== undefined) ?? like.at(-1);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { recordFrom } from '../../../lambdas/core/record';
-import { knownAnswerTo } from '../../../lambdas/core/record/known-answer';
+import { knownFromEnvironment } from '../../../lambdas/core/record/known-answer';
 import { areAlike } from '../../../lambdas/core/record/similar-question';
 import { DIFFERENT, DIFFERENT_UNSEEN, type Pair, SAME, SAME_UNSEEN } from './question-pairs';
 
@@ -55,14 +55,15 @@ describe('what the report says already', () => {
     ['What is the channel ID?', 'a, b'],
     ['Device and SDK version?', 'Live SDK, 4.2.1, Redmi Note 12'],
   ])('answers "%s"', (question, answer) => {
-    expect(knownAnswerTo(question, record)).toMatchObject({ from: 'environment', answer });
+    expect(knownFromEnvironment(question, record.environment)).toMatchObject({ from: 'environment', answer });
   });
 
   test('answers for the version of an SDK whose name is not known, and not the other way round', () => {
-    const withEnvironment = (environment: object) => recordFrom({ title: 'Frozen', severity: 'P1', environment });
+    const withEnvironment = (environment: object) =>
+      recordFrom({ title: 'Frozen', severity: 'P1', environment }).environment;
     const question = 'Which SDK version do you use?';
-    expect(knownAnswerTo(question, withEnvironment({ sdkVersion: '4.2.1' }))).toMatchObject({ answer: '4.2.1' });
-    expect(knownAnswerTo(question, withEnvironment({ sdk: 'Live SDK' }))).toBeUndefined();
+    expect(knownFromEnvironment(question, withEnvironment({ sdkVersion: '4.2.1' }))).toMatchObject({ answer: '4.2.1' });
+    expect(knownFromEnvironment(question, withEnvironment({ sdk: 'Live SDK' }))).toBeUndefined();
   });
 
   test.each([
@@ -78,6 +79,6 @@ describe('what the report says already', () => {
     'Can you tell us more?',
     '',
   ])('does not answer "%s"', (question) => {
-    expect(knownAnswerTo(question, record)).toBeUndefined();
+    expect(knownFromEnvironment(question, record.environment)).toBeUndefined();
   });
 });
