@@ -38,6 +38,7 @@ const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   formerOwner: 'who handed it over',
   deputy: 'who stands beside the owner',
   dutyManager: 'duty manager',
+  expert: 'expert beside the owner',
 };
 
 const PASSED_ON_WORDS: Readonly<Record<PassedOnBecause, string>> = {
@@ -75,7 +76,12 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       if (entry.purpose === 'stillHere') return `Page ${entry.page} asks ${name(entry.engineerId)}: still on it?`;
       const why = entry.explanation && whyChosen(entry.explanation.chosen, issue.needs);
       const asked = entry.purpose === 'relay' ? 'Relay offered' : `Page ${entry.page}`;
-      const what = entry.purpose === 'takeOver' ? ', to take over' : '';
+      const what =
+        entry.purpose === 'takeOver'
+          ? ', to take over'
+          : entry.purpose === 'expert'
+            ? `, as an expert for ${entry.skill}`
+            : '';
       return `${asked} to ${name(entry.engineerId)}${what}${why ? `: ${why}` : ''}`;
     }
     case 'pageRepeated':
@@ -100,6 +106,20 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       return `${name(entry.to)} took over from ${name(entry.from)}`;
     case 'skillChanged':
       return `${name(entry.engineerId)} says that it needs ${entry.to}`;
+    case 'expertAsked':
+      return `${name(entry.engineerId)} asks for ${entry.everybody ? 'everybody awake' : 'somebody'} who knows ${entry.skill}`;
+    case 'expertJoined':
+      return `${name(entry.engineerId)} joined as an expert for ${entry.skill}`;
+    case 'expertDeclined':
+      return `${name(entry.engineerId)} cannot help as an expert`;
+    case 'expertSilent':
+      return `${name(entry.engineerId)} did not answer as an expert`;
+    case 'expertLeft':
+      return `${name(entry.engineerId)} helps as an expert no more`;
+    case 'noExpertLeft':
+      return `No expert for ${entry.skill} is left to ask`;
+    case 'swarmSet':
+      return `${name(entry.engineerId)} opened a channel for all who help`;
     case 'messageAdded':
       return `${entry.author.kind === 'customer' ? issue.customerName : name(entry.author.engineerId)}: “${entry.text}”`;
     case 'commitmentStageBegan':

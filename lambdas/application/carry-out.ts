@@ -78,6 +78,14 @@ async function hasRoom({ offerSlots, clock }: CarryingOut, issue: Issue, page: P
   return offerSlots.take(slot, clock.now(), offer.untilAt);
 }
 
+/** What an expert is asked for, and what the owner wrote. */
+function askedIn({ skill, page }: PageEffect, { experts, expertRequests }: Issue): Partial<OutgoingPage> {
+  if (!skill) return {};
+  const request = experts?.find((expert) => expert.page === page)?.request;
+  const note = expertRequests?.find(({ id }) => id === request)?.note;
+  return { skill, ...(note && { note }) };
+}
+
 async function sendPage(
   deps: CarryingOut,
   issue: Issue,
@@ -98,6 +106,7 @@ async function sendPage(
     ...person,
     purpose: effect.purpose,
     ...toldIn(effect, issue, now),
+    ...askedIn(effect, issue),
     severity: issue.severity,
     title: issue.report.title,
     lines: linesFor(issue, zone, person.locale, now),

@@ -39,6 +39,13 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
     case 'escalated':
     case 'pageRepeated':
     case 'acknowledged':
+    case 'expertAsked':
+    case 'expertJoined':
+    case 'expertDeclined':
+    case 'expertSilent':
+    case 'expertLeft':
+    case 'noExpertLeft':
+    case 'swarmSet':
     case 'ownerAnswered':
     case 'ownerChanged':
     case 'skillChanged':

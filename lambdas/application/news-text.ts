@@ -9,6 +9,8 @@ export interface Told {
   readonly as: ToldAs;
   /** Absent when none is left, also of news that is sent late. */
   readonly left?: string;
+  /** What it is called in the same language, of news about experts; absent where there is no room for it. */
+  readonly skill?: string;
 }
 
 /** One language's words for news: a sentence without the title, and what an e-mail says below it. */
@@ -30,13 +32,18 @@ const AS_EN: Readonly<Record<ToldAs, string>> = {
   formerOwner: 'You owned this issue. There is nothing more for you to do; read on your page who owns it now:',
   deputy: 'You are told because you stand beside the owner, who may need you. Open the issue:',
   dutyManager: 'You are told as duty manager. Open the issue to see who owns it and what was done:',
+  expert: 'You help the owner as an expert. Open the issue to see who owns it and what was done:',
 };
+
+const STILL_OWNER_EN = 'You still own this issue. Open it to see who was asked, and to ask for somebody else:';
+
+const ofSkillEn = (skill: string | undefined): string => (skill ? ` for ${skill}` : '');
 
 const QUIET_EN =
   'You own this issue. Press "I am on it" on your page, or write to the customer. If nothing is heard of you, you are paged again, and then somebody else is asked to take over:';
 
 const ENGLISH: NewsWording = {
-  sentence: ({ about, left }) => {
+  sentence: ({ about, left, skill }) => {
     switch (about.kind) {
       case 'roundBegan':
         return 'Nobody has acknowledged yet';
@@ -60,6 +67,12 @@ const ENGLISH: NewsWording = {
         return 'Nothing was heard of you for a while';
       case 'takenOver':
         return 'A colleague has taken over from you';
+      case 'expertJoined':
+        return `An expert${ofSkillEn(skill)} has joined`;
+      case 'noExpert':
+        return `No expert${ofSkillEn(skill)} awake to join`;
+      case 'swarm':
+        return 'A channel for all is open';
       default:
         return about satisfies never;
     }
@@ -76,6 +89,9 @@ const ENGLISH: NewsWording = {
         return QUIET_EN;
       case 'takenOver':
         return 'You help from now on. Open the issue to see who owns it and what was done:';
+      case 'expertJoined':
+      case 'noExpert':
+        return STILL_OWNER_EN;
       default:
         return AS_EN[as];
     }
@@ -95,13 +111,16 @@ const AS_ZH: Readonly<Record<ToldAs, string>> = {
   formerOwner: '此问题之前由您负责，现在您无需再处理；请在您的呼叫页查看现由谁负责：',
   deputy: '您是负责人的后援，负责人可能需要您，特此告知。请打开问题：',
   dutyManager: '您是值班经理，特此告知。请打开问题，查看由谁负责、做了什么：',
+  expert: '您作为专家协助负责人。请打开问题，查看由谁负责、做了什么：',
 };
+
+const STILL_OWNER_ZH = '此问题仍由您负责。请打开问题，查看请了哪些专家，或改请他人：';
 
 const QUIET_ZH =
   '此问题由您负责。请在您的呼叫页按“我在处理”，或给客户写消息。如果仍无动静，将再次呼叫您，然后请其他人接手：';
 
 const SIMPLIFIED_CHINESE: NewsWording = {
-  sentence: ({ about, left }) => {
+  sentence: ({ about, left, skill = '' }) => {
     switch (about.kind) {
       case 'roundBegan':
         return '一轮呼叫已过，仍无人认领';
@@ -121,6 +140,12 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return '您已有一段时间没有动静';
       case 'takenOver':
         return '同事已接手此问题';
+      case 'expertJoined':
+        return `${skill}专家已加入`;
+      case 'noExpert':
+        return `目前没有可以加入的${skill}专家`;
+      case 'swarm':
+        return '会诊频道已开通';
       default:
         return about satisfies never;
     }
@@ -137,6 +162,9 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return QUIET_ZH;
       case 'takenOver':
         return '请从旁协助。请打开问题，查看由谁负责、做了什么：';
+      case 'expertJoined':
+      case 'noExpert':
+        return STILL_OWNER_ZH;
       default:
         return AS_ZH[as];
     }

@@ -1,4 +1,5 @@
 import { mayTakeOver } from '../core/decide/may-take-over';
+import { expertIn } from '../core/experts';
 import type { EngineerId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import { wasAsked } from '../core/relay';
@@ -12,13 +13,18 @@ const SHOWS_OWNER_FOR_MS = 24 * 60 * 60 * 1000;
 
 /**
  * What a page link still opens. `ask`: this engineer may take the issue, for nobody owns it or its owner is quiet. `own`: this engineer
- * owns it. `offered`: somebody else does, and this engineer was asked to take it over and still may.
+ * owns it. `offered`: somebody else does, and this engineer was asked to take it over and still may. `expert`: somebody else does, and
+ * this engineer was asked to stand beside them.
  * `taken`: somebody else does, or it is resolved. `expired`: that was more than a day ago.
  */
 export type OpenedPage =
   | { readonly code: 'notFound' }
   | { readonly code: 'expired' }
-  | { readonly code: 'ask' | 'own' | 'offered' | 'taken'; readonly issue: Issue; readonly engineerId: EngineerId };
+  | {
+      readonly code: 'ask' | 'own' | 'offered' | 'expert' | 'taken';
+      readonly issue: Issue;
+      readonly engineerId: EngineerId;
+    };
 
 /** Checks a page link's token and says what it opens. Changes nothing. */
 export async function openPage(
@@ -35,6 +41,7 @@ export async function openPage(
   if (issue.state === 'owned' && issue.owner.engineerId === engineerId) return { code: 'own', issue, engineerId };
   if (issue.state === 'owned' && wasAsked(issue.relay, engineerId)) return { code: 'offered', issue, engineerId };
   if (issue.state === 'owned' && mayTakeOver(issue, engineerId)) return { code: 'ask', issue, engineerId };
+  if (issue.state === 'owned' && expertIn(issue, engineerId)) return { code: 'expert', issue, engineerId };
   const since = issue.state === 'resolved' ? issue.resolvedAt : issue.owner.since;
   if (deps.clock.now() - since >= SHOWS_OWNER_FOR_MS) return { code: 'expired' };
   return { code: 'taken', issue, engineerId };

@@ -1,5 +1,7 @@
 import type { News, PagePurpose } from '../core/effects';
 import type { Locale } from '../core/locale';
+import { SKILL_WORDS } from '../core/skill-words';
+import type { Skill } from '../core/skills';
 import { NEWS_WORDING, type Told } from './news-text';
 import { oneLine, shortened } from './one-line';
 import type { OutgoingPage } from './ports/pager';
@@ -31,6 +33,9 @@ export interface HttpsPage {
   readonly purpose: PagePurpose;
   /** What `inform` tells. */
   readonly about?: News;
+  /** What an expert is asked for, and what the owner wrote. */
+  readonly skill?: string;
+  readonly note?: string;
   readonly severity: string;
   readonly locale: Locale;
   readonly waitSeconds: number;
@@ -50,9 +55,11 @@ interface Wording {
   minutes(count: number): string;
   hours(count: number): string;
   /** What is asked of the person, without the title. */
-  readonly ask: Readonly<Record<Asking, (wait: string) => string>>;
+  readonly ask: Readonly<Record<Asking, (wait: string, skill?: string) => string>>;
   /** The same in full: what happens if nothing is done, what to press, and that a look at it does nothing. */
-  readonly asked: Readonly<Record<Asking, (wait: string) => readonly [string, string, string]>>;
+  readonly asked: Readonly<Record<Asking, (wait: string, skill?: string) => readonly [string, string, string]>>;
+  /** What the owner writes to an expert. */
+  ownerWrites(note: string): string;
   withTitle(sentence: string, title: string): string;
   askBody(page: OutgoingPage, title: string, wait: string): readonly string[];
   informBody(page: OutgoingPage, title: string, sentence: string, why: string): readonly string[];
@@ -72,6 +79,7 @@ const ENGLISH: Wording = {
     relay: (wait) => `Relay: take over within ${wait}`,
     stillHere: (wait) => `Are you on it? Answer within ${wait}`,
     takeOver: (wait) => `Take over from a quiet owner within ${wait}`,
+    expert: (wait, skill) => `Help as an expert${skill ? ` for ${skill}` : ''} within ${wait}`,
   },
   asked: {
     acknowledge: (wait) => [
@@ -94,15 +102,22 @@ const ENGLISH: Wording = {
       'Open your page, read the issue, then press "Take over", or "Decline" to pass it on now:',
       'Opening the link does not take it over.',
     ],
+    expert: (wait, skill = '') => [
+      `The owner asks for an expert for ${skill}. Answer within ${wait}; after that somebody else is asked. The owner stays the owner.`,
+      'Open your page, read the issue, then press "Join", or "I cannot help":',
+      'Opening the link does not answer.',
+    ],
   },
+  ownerWrites: (note) => `The owner writes: ${note}`,
   withTitle: (sentence, title) => `${sentence}: ${title}`,
   askBody: (page, title, wait) => {
-    const [what, how, look] = ENGLISH.asked[askedBy(page)](wait);
+    const [what, how, look] = ENGLISH.asked[askedBy(page)](wait, skillIn(page));
     return [
       `Urgent issue, ${page.severity}: ${title}`,
       '',
       ...linesOf(page, ': '),
       what,
+      ...noteOf(page, ENGLISH),
       how,
       page.link,
       '',
@@ -134,6 +149,7 @@ const SIMPLIFIED_CHINESE: Wording = {
     relay: (wait) => `接力：请在 ${wait}内接手`,
     stillHere: (wait) => `您在处理吗？请在 ${wait}内答复`,
     takeOver: (wait) => `负责人没有动静，请在 ${wait}内接手`,
+    expert: (wait, skill = '') => `请在 ${wait}内以${skill}专家身份协助`,
   },
   asked: {
     acknowledge: (wait) => [
@@ -156,15 +172,22 @@ const SIMPLIFIED_CHINESE: Wording = {
       '请打开您的呼叫页查看问题，再按“接手”；现在不能处理，请按“转出”：',
       '只打开链接不算接手。',
     ],
+    expert: (wait, skill = '') => [
+      `负责人请${skill}专家协助。请在 ${wait}内答复；到时未答复，将改请其他人。问题仍由负责人负责。`,
+      '请打开您的呼叫页查看问题，再按“加入会诊”；无法协助，请按“无法协助”：',
+      '只打开链接不算答复。',
+    ],
   },
+  ownerWrites: (note) => `负责人留言：${note}`,
   withTitle: (sentence, title) => `${sentence}：${title}`,
   askBody: (page, title, wait) => {
-    const [what, how, look] = SIMPLIFIED_CHINESE.asked[askedBy(page)](wait);
+    const [what, how, look] = SIMPLIFIED_CHINESE.asked[askedBy(page)](wait, skillIn(page));
     return [
       `${page.severity} 紧急问题：${title}`,
       '',
       ...linesOf(page, '：'),
       what,
+      ...noteOf(page, SIMPLIFIED_CHINESE),
       how,
       page.link,
       '',
@@ -194,9 +217,9 @@ export function pageTexts(page: OutgoingPage): PageTexts {
   const wording = WORDING[page.locale];
   const title = oneLine(page.title);
   const wait = waitText(page.waitSeconds, wording);
-  const told = toldBy(page, wording);
+  const told = toldBy(page, wording, SKILL_WORDS[page.locale]);
   const news = NEWS_WORDING[page.locale];
-  const sentence = told ? news.sentence(told) : wording.ask[askedBy(page)](wait);
+  const sentence = told ? news.sentence(told) : wording.ask[askedBy(page)](wait, skillIn(page));
   const body = told ? wording.informBody(page, title, sentence, news.why(told)) : wording.askBody(page, title, wait);
   return {
     sms: smsText(page, smsSentence(page)),
@@ -209,14 +232,22 @@ export function pageTexts(page: OutgoingPage): PageTexts {
   };
 }
 
+/** What an expert is asked for, in their language. */
+const skillIn = ({ skill, locale }: OutgoingPage): string | undefined => skill && SKILL_WORDS[locale][skill];
+
+/** What the owner writes, as a line of its own. */
+const noteOf = ({ note }: OutgoingPage, wording: Wording): string[] =>
+  note === undefined ? [] : [wording.ownerWrites(oneLine(note))];
+
 /** What a page asks for. */
 const askedBy = ({ purpose }: OutgoingPage): Asking => (purpose === 'inform' ? 'acknowledge' : purpose);
 
-/** What a page tells, if it asks for nothing. */
-function toldBy(page: OutgoingPage, wording: Wording): Told | undefined {
+/** What a page tells, if it asks for nothing; with the names of skills where there is room for them. */
+function toldBy(page: OutgoingPage, wording: Wording, skills?: Readonly<Record<Skill, string>>): Told | undefined {
   if (page.purpose !== 'inform') return undefined;
   const left = page.secondsLeft ? { left: waitText(page.secondsLeft, wording) } : {};
-  return { about: page.about ?? { kind: 'roundBegan' }, as: page.as ?? 'dutyManager', ...left };
+  const { about = { kind: 'roundBegan' }, as = 'dutyManager' } = page;
+  return { about, as, ...left, ...(skills && 'skill' in about && { skill: skills[about.skill] }) };
 }
 
 /** What an SMS says, in English letters whatever the locale. */

@@ -13,6 +13,9 @@ type Template =
   | 'relayed'
   | 'nobodyTakesOver'
   | 'quiet'
+  | 'expertJoined'
+  | 'noExpert'
+  | 'swarm'
   | 'takenOver'
   | 'drill'
   | 'swapAsked'
@@ -30,6 +33,7 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     acknowledge: '[Sunrelay] You are paged for an urgent issue. Open the link in your e-mail or chat to acknowledge.',
     stillHere: '[Sunrelay] Are you on the urgent issue that you own? Open the link in your e-mail or chat to answer.',
     takeOver: '[Sunrelay] You are asked to take over an urgent issue. Open the link in your e-mail or chat.',
+    expert: '[Sunrelay] You are asked to help with an urgent issue as an expert. Open the link in your e-mail or chat.',
     inform: '[Sunrelay] Nobody has acknowledged an urgent issue yet. Open the link in your e-mail or chat.',
     commitment:
       '[Sunrelay] Time promised to a customer on an urgent issue runs out or is over. Open the link in your e-mail or chat.',
@@ -42,6 +46,9 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
       '[Sunrelay] Nobody takes over an urgent issue whose owner goes home. Open the link in your e-mail or chat.',
     quiet: '[Sunrelay] Nothing was heard of you on an urgent issue that you own. Open the link in your e-mail or chat.',
     takenOver: '[Sunrelay] A colleague has taken over an urgent issue from you. Open the link in your e-mail or chat.',
+    expertJoined: '[Sunrelay] An expert has joined you on an urgent issue. Open the link in your e-mail or chat.',
+    noExpert: '[Sunrelay] No expert could be found for your urgent issue. Open the link in your e-mail or chat.',
+    swarm: '[Sunrelay] A channel is open for an urgent issue that you help with. Open the link in your e-mail or chat.',
     drill: '[Sunrelay] This is a drill. There is nothing to do.',
     swapAsked: '[Sunrelay] A colleague asks you to swap duty. Open the link in your e-mail or chat to answer.',
     swapAnswered: '[Sunrelay] The swap that you asked for is answered. Look into your e-mail or chat.',
@@ -56,6 +63,7 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     acknowledge: '【Sunrelay】有紧急问题呼叫您，请打开邮件或聊天中的链接认领。',
     stillHere: '【Sunrelay】您负责的紧急问题还在处理吗？请打开邮件或聊天中的链接答复。',
     takeOver: '【Sunrelay】有紧急问题请您接手，请打开邮件或聊天中的链接。',
+    expert: '【Sunrelay】有紧急问题请您以专家身份协助，请打开邮件或聊天中的链接。',
     inform: '【Sunrelay】紧急问题一轮呼叫后仍无人认领，请打开邮件或聊天中的链接。',
     commitment: '【Sunrelay】紧急问题的承诺时限将到或已超时，请打开邮件或聊天中的链接。',
     escalated: '【Sunrelay】有紧急问题升级到您，请打开邮件或聊天中的链接。',
@@ -65,6 +73,9 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     nobodyTakesOver: '【Sunrelay】负责人下班，紧急问题无人接手，请打开邮件或聊天中的链接。',
     quiet: '【Sunrelay】您负责的紧急问题已有一段时间没有动静，请打开邮件或聊天中的链接。',
     takenOver: '【Sunrelay】同事已接手您负责的紧急问题，请打开邮件或聊天中的链接。',
+    expertJoined: '【Sunrelay】专家已加入您负责的紧急问题，请打开邮件或聊天中的链接。',
+    noExpert: '【Sunrelay】您负责的紧急问题暂时请不到专家，请打开邮件或聊天中的链接。',
+    swarm: '【Sunrelay】您协助的紧急问题已开通会诊频道，请打开邮件或聊天中的链接。',
     drill: '【Sunrelay】这是演练，无需处理。',
     swapAsked: '【Sunrelay】同事想和您换班，请打开邮件或聊天中的链接答复。',
     swapAnswered: '【Sunrelay】您的换班请求已有答复，请查看邮件或聊天。',

@@ -1,5 +1,6 @@
 import type { MarkedCommitment } from './commitments';
 import type { Author, GivenReason, PageFailure, Resolution } from './events';
+import type { WantedSkill } from './experts';
 import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
 import type { Idempotency } from './issue';
 import type { Rating } from './rating';
@@ -50,6 +51,18 @@ export type Command =
     }
   /** A quiet owner is on it. */
   | { readonly type: 'stillHere'; readonly engineerId: EngineerId }
+  /** The owner asks for somebody beside them, or for everybody awake with a skill at once; `note` is what they are asked. */
+  | ({
+      readonly type: 'askExpert';
+      readonly engineerId: EngineerId;
+      readonly note?: string;
+      readonly everybody?: true;
+    } & WantedSkill)
+  | { readonly type: 'joinAsExpert'; readonly engineerId: EngineerId }
+  | { readonly type: 'declineAsExpert'; readonly engineerId: EngineerId; readonly reason?: string }
+  | { readonly type: 'leaveAsExpert'; readonly engineerId: EngineerId; readonly reason?: string }
+  /** The owner says where owner and experts talk. */
+  | { readonly type: 'setSwarm'; readonly engineerId: EngineerId; readonly link: string }
   /** A wake-up of any kind. Effects whose attempt began at least `effectsOlderThanMs` ago are taken over. */
   | { readonly type: 'timerFired'; readonly effectsOlderThanMs: number }
   /** With `sinceSeq`, the same text by the same author since that entry of the history is this very message, sent twice. */
@@ -127,5 +140,9 @@ export type Refusal =
   /** It is about several customers, of whom none may read what another writes. */
   | { readonly code: 'signalShared' }
   | { readonly code: 'issueNotResolved' }
+  /** Nobody awake who could be asked has the skill at the level; the next one wakes then, if anybody has it. */
+  | ({ readonly code: 'noExpertAwake'; readonly nextAt?: Instant } & WantedSkill)
+  | { readonly code: 'tooManyExperts' }
+  | { readonly code: 'notAskedAsExpert' }
   /** The roster has nobody else who can be asked. */
   | { readonly code: 'nobodyElse' };

@@ -1,8 +1,13 @@
 import type { DueStage } from './commitments';
 import type { EngineerId, Instant } from './ids';
+import type { Skill } from './skills';
 
-/** Why somebody is told. A former owner has handed it over. The deputy is the best person awake beside the owner, of the owner's team if there is one. */
-export type ToldAs = 'owner' | 'formerOwner' | 'deputy' | 'dutyManager';
+/**
+ * Why somebody is told. A former owner has handed it over. The deputy is the best person awake beside the owner, of the owner's team
+ * if there is one.
+ */
+export const TOLD_AS = ['owner', 'formerOwner', 'deputy', 'dutyManager', 'expert'] as const;
+export type ToldAs = (typeof TOLD_AS)[number];
 
 /** What somebody is told who is not asked for anything. */
 export type News =
@@ -20,17 +25,23 @@ export type News =
   /** Nothing was heard of the owner for longer than an owner may be quiet. */
   | { readonly kind: 'quiet' }
   /** Somebody else has taken over from an owner who was quiet. */
-  | { readonly kind: 'takenOver' };
+  | { readonly kind: 'takenOver' }
+  /** Somebody who was asked stands beside the owner now. */
+  | { readonly kind: 'expertJoined'; readonly skill: Skill }
+  /** Nobody whom the owner asked for has joined, and nobody else awake is left. */
+  | { readonly kind: 'noExpert'; readonly skill: Skill }
+  /** Owner and experts have a channel that they share. */
+  | { readonly kind: 'swarm' };
 
 /** Whether news stays true once somebody owns the issue. */
 export const outlivesPaging = (about: News | undefined): about is Exclude<News, { kind: 'roundBegan' }> =>
   about !== undefined && about.kind !== 'roundBegan';
 
 /**
- * What a page wants: `acknowledge` asks for an owner, `relay` for the next one, `stillHere` asks a quiet owner for a sign of life, `takeOver` asks somebody
- * to take over from a quiet owner, `inform` only tells.
+ * What a page wants: `acknowledge` asks for an owner, `relay` for the next one, `stillHere` asks a quiet owner for a sign of life,
+ * `takeOver` asks somebody to take over from a quiet owner, `expert` asks for help beside the owner, `inform` only tells.
  */
-export const PAGE_PURPOSES = ['acknowledge', 'relay', 'stillHere', 'takeOver', 'inform'] as const;
+export const PAGE_PURPOSES = ['acknowledge', 'relay', 'stillHere', 'takeOver', 'expert', 'inform'] as const;
 export type PagePurpose = (typeof PAGE_PURPOSES)[number];
 
 /** Page somebody. */
@@ -45,6 +56,8 @@ export interface PageEffect {
   readonly about?: News;
   /** Why this person is told; without it, as duty manager. */
   readonly as?: ToldAs;
+  /** What an expert is asked for. */
+  readonly skill?: Skill;
 }
 
 /** Wake the issue at an instant. */

@@ -1,5 +1,6 @@
 import type { Stage } from './commitments';
 import type { News, PagePurpose, ToldAs } from './effects';
+import type { WantedSkill } from './experts';
 import type { Explanation } from './explanation';
 import type { CustomerId, EngineerId, Instant, PolicyId, TeamId } from './ids';
 import type { Rating } from './rating';
@@ -75,6 +76,8 @@ export type IssueEvent =
       readonly purpose: PagePurpose;
       /** Absent when somebody is only told, and for an owner. */
       readonly explanation?: Explanation;
+      /** What an expert is asked for. */
+      readonly skill?: Skill;
       /** What somebody is told who is not asked; without it, a duty manager of a later round. */
       readonly about?: News;
       /** Why this person is told. */
@@ -127,6 +130,38 @@ export type IssueEvent =
     }
   /** Whoever passed it on says that another skill is needed. */
   | { readonly type: 'skillChanged'; readonly from?: Skill; readonly to: Skill; readonly engineerId: EngineerId }
+  /** The owner asks for somebody beside them; a page to each who is asked follows. */
+  | ({
+      readonly type: 'expertAsked';
+      readonly engineerId: EngineerId;
+      readonly request: number;
+      readonly note?: string;
+      readonly everybody?: true;
+    } & WantedSkill)
+  | {
+      readonly type: 'expertJoined';
+      readonly engineerId: EngineerId;
+      readonly teamId?: TeamId;
+      readonly skill: Skill;
+    }
+  | {
+      readonly type: 'expertDeclined';
+      readonly engineerId: EngineerId;
+      readonly skill: Skill;
+      readonly reason?: string;
+    }
+  | { readonly type: 'expertLeft'; readonly engineerId: EngineerId; readonly skill: Skill; readonly reason?: string }
+  /** Somebody who was asked may still join, but is waited for no more. */
+  | {
+      readonly type: 'expertSilent';
+      readonly engineerId: EngineerId;
+      readonly skill: Skill;
+      readonly because: 'notAnswered' | 'undeliverable';
+    }
+  /** Nobody who was asked has joined, and nobody awake is left to ask; the next one wakes then, if anybody has the skill. */
+  | { readonly type: 'noExpertLeft'; readonly request: number; readonly skill: Skill; readonly nextAt?: Instant }
+  /** Owner and experts share a channel; its link is for them alone. */
+  | { readonly type: 'swarmSet'; readonly engineerId: EngineerId }
   | { readonly type: 'messageAdded'; readonly author: Author; readonly text: string }
   /** A stage of a commitment began. Nobody is told while nobody owns the issue, until it is breached. */
   | {

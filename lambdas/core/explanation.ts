@@ -50,6 +50,9 @@ export const PASSED_OVER = [
   // Owned it lately, and went quiet or handed it on. Stands further from a quiet owner, whose deputy is asked.
   'gaveUp',
   'notBesideOwner',
+  // Of an expert: owns the issue, or was asked as one before. Does not have what is wanted.
+  'besideAlready',
+  'notThatLevel',
 ] as const;
 export type PassedOver = (typeof PASSED_OVER)[number];
 

@@ -1,6 +1,7 @@
 import type { Commitments } from './commitments';
 import type { PendingEffect } from './effects';
 import type { HistoryEntry } from './events';
+import type { Expert, ExpertRequest, Swarm } from './experts';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
 import type { Rating } from './rating';
 import type { IssueRecord } from './record';
@@ -14,7 +15,7 @@ import type { IssueSignal } from './signal';
 export const ISSUE_SCHEMA = 1;
 
 /** Names of the instants at which something is due. */
-export const CLOCK_NAMES = ['nextStep', 'retryPage', 'commitment', 'quiet', 'relay', 'testEnds'] as const;
+export const CLOCK_NAMES = ['nextStep', 'retryPage', 'commitment', 'quiet', 'relay', 'expert', 'testEnds'] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
 export type Clocks = Readonly<Partial<Record<ClockName, Instant>>>;
 
@@ -125,6 +126,11 @@ interface IssueCommon {
   readonly gaveUp?: readonly GaveUp[];
   /** Those who said that it is not their skill; absent for nobody. */
   readonly lacksSkill?: readonly EngineerId[];
+  /** Those who were asked to stand beside the owner, each once; absent for nobody. */
+  readonly experts?: readonly Expert[];
+  /** What owners asked of them. */
+  readonly expertRequests?: readonly ExpertRequest[];
+  readonly swarm?: Swarm;
   readonly idempotency?: Idempotency;
   /** The issue that was opened earlier under the same idempotency key. */
   readonly previousIssueId?: IssueId;

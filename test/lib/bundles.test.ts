@@ -25,7 +25,7 @@ const BUDGETS: Readonly<Record<FunctionName, number>> = {
   rosters: 865,
   timers: 715,
   sweep: 715,
-  contacts: 560,
+  contacts: 575,
   canary: 485,
   'duty-tables': 510,
 };

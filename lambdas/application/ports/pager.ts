@@ -3,6 +3,7 @@ import type { PageFailure } from '../../core/events';
 import type { EngineerId, IssueId } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import type { Severity } from '../../core/severity';
+import type { Skill } from '../../core/skills';
 import type { LabelledLine } from '../three-lines-text';
 
 /** One page on its way to one engineer. */
@@ -20,6 +21,9 @@ export interface OutgoingPage {
   readonly about?: News;
   /** Why this person is told; without it, as duty manager. */
   readonly as?: ToldAs;
+  /** Of an expert's page: what for, and what the owner wrote: not for SMS. */
+  readonly skill?: Skill;
+  readonly note?: string;
   /** How long is left of the time of the commitment, or for the note, that it is about, in seconds; 0 when it is over. */
   readonly secondsLeft?: number;
   readonly severity: Severity;

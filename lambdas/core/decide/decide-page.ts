@@ -2,6 +2,7 @@ import type { News, ToldAs } from '../effects';
 import type { Explanation } from '../explanation';
 import type { EngineerId, TeamId } from '../ids';
 import type { PagedPerson } from '../issue';
+import type { Skill } from '../skills';
 import { addEffect, type Draft, policyIdOf } from './draft';
 
 export interface Addressee {
@@ -9,7 +10,10 @@ export interface Addressee {
   readonly teamId?: TeamId;
 }
 
-/** Asks for an owner, or for somebody to take over, with why this person; asks an owner whether they are there; or only tells. */
+/**
+ * Asks for an owner, for somebody to take over, or for an expert beside the owner, with why this person; asks an owner whether they are
+ * there; or only tells.
+ */
 export type PageMatter =
   | {
       readonly purpose: 'acknowledge' | 'relay' | 'takeOver';
@@ -21,6 +25,12 @@ export type PageMatter =
       readonly beside?: number;
     }
   | { readonly purpose: 'stillHere'; readonly waitSeconds: number }
+  | {
+      readonly purpose: 'expert';
+      readonly explanation: Explanation;
+      readonly waitSeconds: number;
+      readonly skill: Skill;
+    }
   | { readonly purpose: 'inform'; readonly about: News; readonly as: ToldAs };
 
 /** Tells the duty managers, except those who are asked anyway. */
@@ -28,6 +38,13 @@ export function tellDutyManagers(draft: Draft, about: News, except: readonly Eng
   for (const { id } of draft.world.roster?.dutyManagers ?? []) {
     if (!except.includes(id)) decidePage(draft, { engineerId: id }, { purpose: 'inform', about, as: 'dutyManager' });
   }
+}
+
+/** What the page says beside its purpose. */
+function saidBy(matter: PageMatter) {
+  if (matter.purpose === 'inform') return { about: matter.about, as: matter.as };
+  const { waitSeconds } = matter;
+  return matter.purpose === 'expert' ? { waitSeconds, skill: matter.skill } : { waitSeconds };
 }
 
 /** Decides a page: numbers it, remembers whom it goes to, and commits the sending. Returns the position in `paged`. */
@@ -43,8 +60,6 @@ export function decidePage(draft: Draft, to: Addressee, matter: PageMatter): { p
   const { round } = draft.issue.chain;
   const by = { policy: policyIdOf(draft.world, draft.issue), policyRevision: draft.world.policies.revision };
   draft.events.push({ type: 'pageDecided', page, engineerId: to.engineerId, ...team, round, ...matter, ...by });
-  const told =
-    matter.purpose === 'inform' ? { about: matter.about, as: matter.as } : { waitSeconds: matter.waitSeconds };
-  addEffect(draft, { kind: 'page', page, engineerId: to.engineerId, purpose: matter.purpose, ...told });
+  addEffect(draft, { kind: 'page', page, engineerId: to.engineerId, purpose: matter.purpose, ...saidBy(matter) });
   return { position, page };
 }

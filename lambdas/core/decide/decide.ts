@@ -6,6 +6,7 @@ import { answerQuestion, askCustomer } from './asking';
 import { changeSeverity, meetCommitment } from './commitments';
 import { begin, type Decided, type Draft, finish } from './draft';
 import { escalate } from './escalating';
+import { askExpert, declineAsExpert, joinAsExpert, setSwarm } from './experts';
 import { confirmResolution, rate } from './feedback';
 import { noteRecord } from './noting';
 import { effectDone, pageFailed, pageSent } from './outcomes';
@@ -49,6 +50,15 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
       return handOn(draft, command);
     case 'stillHere':
       return stillHere(draft, command.engineerId);
+    case 'askExpert':
+      return askExpert(draft, command);
+    case 'joinAsExpert':
+      return joinAsExpert(draft, command);
+    case 'declineAsExpert':
+    case 'leaveAsExpert':
+      return declineAsExpert(draft, command);
+    case 'setSwarm':
+      return setSwarm(draft, command);
     case 'addMessage':
       return addMessage(draft, command);
     case 'meetCommitment':

@@ -6,6 +6,7 @@ import type { Policy } from '../policy';
 import { type PolicyChoice, policyFor, policyIdFor } from '../policy-book';
 import type { World } from '../world';
 import { keepClocks } from './keep-clocks';
+import { keepExperts } from './keep-experts';
 
 /** A decision in the making: the issue so far, and what has happened and has to be done. */
 export interface Draft {
@@ -96,6 +97,7 @@ export function finish(draft: Draft, before: Issue | undefined): Decided {
     };
     addPublishEffect(draft, entries);
   }
+  keepExperts(draft);
   keepClocks(draft, before);
   armTimer(draft, before);
   return { code: 'decided', issue: draft.issue, events: entries, effects: draft.effects };

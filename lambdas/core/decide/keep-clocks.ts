@@ -2,6 +2,7 @@ import { nextStageAt } from '../commitments';
 import type { Instant } from '../ids';
 import { type ClockName, type Clocks, type Issue, isOpen } from '../issue';
 import type { Draft } from './draft';
+import { expertAt } from './expert-at';
 import { keepPauses } from './keep-pauses';
 import { forgetQuietPages, quietAt } from './quiet-at';
 import { relayClock } from './relay-clock';
@@ -23,7 +24,8 @@ export function keepClocks(draft: Draft, before: Issue | undefined): void {
   const testEnds = issue.test ? testEndsAt(draft, before) : undefined;
   const next = nextStageAt(issue.commitments, issue.reportedAt);
   const quiet = issue.state === 'owned' ? quietAt(issue, draft.policy) : undefined;
-  const derived = { testEnds, commitment: next, quiet, relay } as const;
+  const expert = expertAt(issue, draft.policy);
+  const derived = { testEnds, commitment: next, quiet, relay, expert } as const;
   let { clocks } = issue;
   for (const [name, at] of Object.entries(derived)) clocks = withClock(clocks, name as keyof typeof derived, at);
   if (clocks !== issue.clocks) draft.issue = { ...issue, clocks };

@@ -3,6 +3,7 @@ import type { PageFailure } from '../events';
 import type { CurrentPage, OwnedIssue, PagingIssue } from '../issue';
 import type { RelayOffer } from '../relay';
 import { askedTogether, withAsked, withPage } from './asked-together';
+import { expertPageFailed, expertPageSent } from './asking-experts';
 import { type Draft, removeEffects } from './draft';
 import { isRoundOver, pageNext } from './paging';
 import { quietPageFailed } from './quiet-clock';
@@ -16,16 +17,18 @@ const RETRY_LONGEST_MS = 30_000;
 const retryAfterMs = (attempts: number): number =>
   Math.min(RETRY_FIRST_MS * 2 ** Math.min(attempts - 1, 10), RETRY_LONGEST_MS);
 
-const isPending = (draft: Draft, page: number): boolean =>
-  draft.issue.effects.some((effect) => effect.kind === 'page' && effect.page === page);
+const pendingPage = (draft: Draft, page: number) =>
+  draft.issue.effects.find((effect) => effect.kind === 'page' && effect.page === page);
 
 const forgetPage = (draft: Draft, page: number): void =>
   removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === page);
 
 /** The pager took the page. A late note about a page that nobody waits for any more changes nothing. */
 export function pageSent(draft: Draft, page: number): void {
-  if (!isPending(draft, page)) return;
+  const effect = pendingPage(draft, page);
+  if (!effect) return;
   forgetPage(draft, page);
+  expertPageSent(draft, page, effect.attempts);
   const { issue } = draft;
   draft.events.push({ type: 'pageSent', page });
   if (issue.state === 'owned') offerSent(draft, issue, page);
@@ -37,7 +40,7 @@ export function pageSent(draft: Draft, page: number): void {
 /** The pager did not take the page, or did not say. A late answer to an attempt that was given up changes nothing. */
 export function pageFailed(draft: Draft, failure: Extract<Command, { type: 'pageFailed' }>): void {
   const { page, reason, attempt } = failure;
-  const effect = draft.issue.effects.find((pending) => pending.kind === 'page' && pending.page === page);
+  const effect = pendingPage(draft, page);
   if (effect?.attempts !== attempt) return;
   draft.events.push({ type: 'pageFailed', page, reason, attempt });
   const { issue } = draft;
@@ -56,6 +59,7 @@ export function pageFailed(draft: Draft, failure: Extract<Command, { type: 'page
   if (reason !== 'undeliverable') return;
   forgetPage(draft, page);
   quietPageFailed(draft, page);
+  expertPageFailed(draft, page);
 }
 
 function askingFailed(draft: Draft, failed: CurrentPage, reason: PageFailure): void {

@@ -67,6 +67,9 @@ export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | und
   draft.events.push({ type: 'acknowledged', engineerId, ...team });
   own(draft, issue, person);
   // Nobody is to be paged for it any more, also not by whoever takes over what is left over; what is told of stays true.
-  removeEffects(draft, (effect) => effect.kind === 'page' && !outlivesPaging(effect.about));
+  removeEffects(
+    draft,
+    (effect) => effect.kind === 'page' && effect.purpose !== 'expert' && !outlivesPaging(effect.about),
+  );
   return undefined;
 }

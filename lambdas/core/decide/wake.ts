@@ -1,6 +1,7 @@
 import { TEST_ENGINEER_ID } from '../ids';
 import { EFFECTS_BELONG_MS, isOpen, type PagingIssue } from '../issue';
 import { askedTogether } from './asked-together';
+import { runExpertClock } from './asking-experts';
 import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
 import { resolve } from './owning';
@@ -84,6 +85,7 @@ export function wake(draft: Draft, effectsOlderThanMs: number): void {
   const { nextStep } = draft.issue.clocks;
   if (nextStep !== undefined && nextStep <= now) runNextStep(draft);
   runQuietClock(draft);
+  if (isOpen(draft.issue)) runExpertClock(draft);
   // Whatever the steps before have made of the clocks: what is due stands in the commitments.
   if (isOpen(draft.issue)) runCommitmentClock(draft);
   // By the roster in force: an edit may have ended the owner's day, or have made it longer, since the clock was set.

@@ -1,10 +1,13 @@
 import type { Refusal } from '../commands';
+import { isJoinedExpert } from '../experts';
 import type { EngineerId } from '../ids';
 import type { Issue } from '../issue';
 
-/** Whether this engineer works on it: its owner, or somebody beside the owner. */
+/** Whether this engineer works on it: its owner, an expert beside the owner, or somebody else who helps. */
 export const worksOn = (issue: Issue, engineerId: EngineerId): boolean =>
-  (issue.state === 'owned' && issue.owner.engineerId === engineerId) || (issue.helpers?.includes(engineerId) ?? false);
+  (issue.state === 'owned' && issue.owner.engineerId === engineerId) ||
+  isJoinedExpert(issue, engineerId) ||
+  (issue.helpers?.includes(engineerId) ?? false);
 
 /** Why what only they may do who work on it is refused; `undefined`: it is not. */
 export function refusedUnlessWorking(issue: Issue, engineerId: EngineerId): Refusal | undefined {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { MARKED_COMMITMENTS, STAGES } from '../commitments';
-import { PAGE_PURPOSES } from '../effects';
+import { PAGE_PURPOSES, TOLD_AS } from '../effects';
 import { GIVEN_REASONS, HAND_ON_REASONS, type IssueEventType } from '../events';
+import { SKILL_LEVELS } from '../experts';
 import { customerIdSchema, engineerIdSchema, issueIdSchema, policyIdSchema, teamIdSchema } from '../ids';
 import { SCORES } from '../rating';
 import { ENVIRONMENT_TEXTS } from '../record';
@@ -37,6 +38,8 @@ const news = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nobodyTakesOver') }),
   z.strictObject({ kind: z.literal('quiet') }),
   z.strictObject({ kind: z.literal('takenOver') }),
+  z.strictObject({ kind: z.enum(['expertJoined', 'noExpert']), skill }),
+  z.strictObject({ kind: z.literal('swarm') }),
 ]);
 
 const text = z.string();
@@ -90,7 +93,8 @@ export const ISSUE_EVENT_SCHEMAS = {
     purpose: z.enum(PAGE_PURPOSES),
     explanation: explanationSchema.optional(),
     about: news.optional(),
-    as: z.enum(['owner', 'formerOwner', 'deputy', 'dutyManager']).optional(),
+    as: z.enum(TOLD_AS).optional(),
+    skill: skill.optional(),
     policy: policyIdSchema.optional(),
     policyRevision: z.int().min(0).optional(),
     waitSeconds: z.int().min(1).optional(),
@@ -119,6 +123,20 @@ export const ISSUE_EVENT_SCHEMAS = {
   ownerQuiet: of('ownerQuiet', { engineerId }),
   ownerChanged: of('ownerChanged', { from: engineerId, to: engineerId, teamId, because: z.literal('quiet') }),
   skillChanged: of('skillChanged', { from: skill.optional(), to: skill, engineerId }),
+  expertAsked: of('expertAsked', {
+    engineerId,
+    request: z.int().min(1),
+    skill,
+    level: z.literal(SKILL_LEVELS).optional(),
+    note: z.string().optional(),
+    everybody: z.literal(true).optional(),
+  }),
+  expertJoined: of('expertJoined', { engineerId, teamId, skill }),
+  expertDeclined: of('expertDeclined', { engineerId, skill, reason }),
+  expertLeft: of('expertLeft', { engineerId, skill, reason }),
+  expertSilent: of('expertSilent', { engineerId, skill, because: z.enum(['notAnswered', 'undeliverable']) }),
+  noExpertLeft: of('noExpertLeft', { request: z.int().min(1), skill, nextAt: instant.optional() }),
+  swarmSet: of('swarmSet', { engineerId }),
   messageAdded: of('messageAdded', { author, text: z.string() }),
   commitmentStageBegan: of('commitmentStageBegan', { commitment, stage, dueAt: instant }),
   commitmentMet: of('commitmentMet', {

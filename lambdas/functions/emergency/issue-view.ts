@@ -73,6 +73,8 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
       return entry.beside ? undefined : { at, type: 'handedOn', reason: entry.reason };
     case 'ownerChanged':
       return { at, type: 'ownerChanged', name: named(entry.to), ...(entry.teamId && { team: entry.teamId }) };
+    case 'expertJoined':
+      return { at, type: 'expertJoined', skill: entry.skill };
     case 'acknowledged':
       return { at, type: 'acknowledged', name: named(entry.engineerId), ...(entry.teamId && { team: entry.teamId }) };
     case 'commitmentMet':
@@ -133,6 +135,12 @@ function timelineView(entry: HistoryEntry, names: FollowedIssue['names']) {
     case 'ownerAnswered':
     case 'ownerQuiet':
     case 'skillChanged':
+    case 'expertAsked':
+    case 'expertDeclined':
+    case 'expertSilent':
+    case 'expertLeft':
+    case 'noExpertLeft':
+    case 'swarmSet':
       return undefined;
     default:
       return entry satisfies never;

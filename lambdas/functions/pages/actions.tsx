@@ -1,3 +1,4 @@
+import { AskExpert, SetSwarm } from './expert-forms';
 import { Messages } from './history';
 import { ChangeSeverity, Escalate, Resolve } from './owner-forms';
 import { Because, HandOn, StillHere } from './passing-on';
@@ -76,6 +77,8 @@ export const Own = ({ view }: Props) => {
       <AskCustomer view={view} />
       <PromiseSomething view={view} />
       <ChangeSeverity view={view} />
+      <AskExpert view={view} />
+      <SetSwarm view={view} />
       <Escalate view={view} />
       <HandOn view={view} />
       <Resolve view={view} />

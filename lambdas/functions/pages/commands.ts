@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Command } from '../../core/commands';
 import { MARKED_COMMITMENTS } from '../../core/commitments';
 import { GIVEN_REASONS } from '../../core/events';
+import { MOST_LINK, MOST_NOTE, SKILL_LEVELS } from '../../core/experts';
 import { customerIdSchema, type EngineerId } from '../../core/ids';
 import { noteOf, noteSchema, questionSchema } from '../../core/record/record-schema';
 import { messageSchema, severitySchema, skillSchema } from '../../core/report';
@@ -33,6 +34,15 @@ const keepSchema = z.strictObject({ until: z.iso.datetime() });
 /** Whom the first call was made to. */
 const callSchema = z.strictObject({ customer: customerIdSchema });
 
+/** An empty choice of a level is any; a box that is not ticked is not in the form. */
+const askExpertSchema = z.strictObject({
+  skill: skillSchema,
+  level: orNone(z.coerce.number().pipe(z.literal(SKILL_LEVELS)).optional()),
+  note: z.string().trim().min(1).max(MOST_NOTE).optional(),
+  everybody: z.literal('on').optional(),
+});
+const swarmSchema = z.strictObject({ link: z.url({ protocol: /^https$/ }).max(MOST_LINK) });
+
 /** Reads what a press asks for. */
 export type Action = (c: Context, engineerId: EngineerId) => Promise<BodyRead<Command>>;
 
@@ -53,6 +63,12 @@ export function textIn(command: Command): string | undefined {
       return textsIn(command, ['question', 'reason']);
     case 'meetCommitment':
       return command.what;
+    case 'askExpert':
+      return command.note;
+    case 'setSwarm':
+      return command.link;
+    case 'declineAsExpert':
+    case 'leaveAsExpert':
     case 'decline':
     case 'declineRelay':
     case 'handOn':
@@ -78,6 +94,11 @@ type PressName =
   | 'decline'
   | 'still-here'
   | 'hand-on'
+  | 'experts'
+  | 'join'
+  | 'not-join'
+  | 'leave'
+  | 'swarm'
   | 'messages'
   | 'record'
   | 'questions'
@@ -107,6 +128,30 @@ export const ACTIONS: Readonly<Record<PressName, Action>> = {
     const form = await readForm(c, handOnSchema, { maxBytes: BODY_LIMITS.other });
     if (form.code === 'refused') return form;
     return read({ type: 'handOn', engineerId, ...withoutNone(form.value), because: form.value.because });
+  },
+
+  experts: async (c, engineerId) => {
+    const form = await readForm(c, askExpertSchema, { maxBytes: BODY_LIMITS.other });
+    if (form.code === 'refused') return form;
+    const { skill, level, note, everybody } = form.value;
+    const more = { ...(level && { level }), ...(note && { note }), ...(everybody && { everybody: true as const }) };
+    return read({ type: 'askExpert', engineerId, skill, ...more });
+  },
+
+  join: async (_c, engineerId) => read({ type: 'joinAsExpert', engineerId }),
+
+  'not-join': async (c, engineerId) => {
+    const form = await readForm(c, reasonSchema, { maxBytes: BODY_LIMITS.other });
+    if (form.code === 'refused') return form;
+    const { reason } = form.value;
+    return read({ type: 'declineAsExpert', engineerId, ...(reason && { reason }) });
+  },
+
+  leave: async (_c, engineerId) => read({ type: 'leaveAsExpert', engineerId }),
+
+  swarm: async (c, engineerId) => {
+    const form = await readForm(c, swarmSchema, { maxBytes: BODY_LIMITS.other });
+    return form.code === 'refused' ? form : read({ type: 'setSwarm', engineerId, link: form.value.link });
   },
 
   messages: async (c, engineerId) => {

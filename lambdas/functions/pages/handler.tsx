@@ -67,7 +67,8 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
     const now = await opened(deps, c);
     if (now instanceof Response) return now;
     const already = alreadyIn(committed, command.value);
-    const refused = { code: committed.code, ...(already && { already }) };
+    const nextAt = 'nextAt' in committed ? committed.nextAt : undefined;
+    const refused = { code: committed.code, ...(already && { already }), ...(nextAt !== undefined && { nextAt }) };
     return wantsJson(c) ? refusalView(deps, c, now, refused) : showPage(deps, c, now, refused);
   }
   if (wantsJson(c)) return show(deps, c);

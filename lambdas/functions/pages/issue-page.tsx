@@ -1,6 +1,7 @@
 import { Ask, Own } from './actions';
 import { AlreadyBox } from './already-box';
 import { Clock, Promises } from './clock';
+import { Experts } from './experts';
 import { Description, Environment, Facts } from './facts';
 import { Messages, PagedSoFar } from './history';
 import { Layout, NoticeBox, TestNotice } from './layout';
@@ -33,12 +34,11 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       <Standing view={view} />
       <Facts view={view} />
       <Signal view={view} />
-      {why && (code === 'ask' || code === 'offered' || (code === 'taken' && isToldNews(view))) ? (
-        <p class="why">{why}</p>
-      ) : null}
+      {why && (code === 'taken' ? isToldNews(view) : code !== 'own') ? <p class="why">{why}</p> : null}
       {code === 'ask' ? <Ask view={view} /> : null}
       {code === 'offered' ? <Offered view={view} /> : null}
       {code === 'own' ? <TakenOver view={view} /> : null}
+      <Experts view={view} />
       {code === 'own' ? <Own view={view} /> : <Messages view={view} />}
       {code !== 'own' && mayNote(view) ? <AskCustomer view={view} /> : null}
       <Record view={view} />

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { openIssueFile } from '../../application/follow-issue';
+import { localTime } from '../../application/local-time';
 import type { OpenedPage } from '../../application/open-page';
 import type { IssueStore } from '../../application/ports/issue-store';
 import type { PeopleStore } from '../../application/ports/people-store';
 import type { WorldReader } from '../../application/world-reader';
+import type { Instant } from '../../core/ids';
 import type { Issue } from '../../core/issue';
 import { answerProblem, iso, wantsJson } from '../../runtime/answer';
 import { PROBLEMS } from '../../runtime/problem';
@@ -15,6 +17,7 @@ import { headersOfPage, localeChosen, noticeNameOf, unsentIn } from './negotiati
 import { TEXTS } from './texts';
 import type { PageView } from './view';
 import { whyText, zoneOf } from './why';
+import type { Notice, PageTexts } from './wording';
 
 interface ShowDeps {
   readonly issues: IssueStore;
@@ -27,6 +30,8 @@ export interface Refused {
   readonly code: ProblemCode;
   /** Of a question that was asked before. */
   readonly already?: Already;
+  /** When the next expert wakes. */
+  readonly nextAt?: Instant;
 }
 
 /** A link that opens something. */
@@ -38,8 +43,14 @@ function beforeIn(c: Context): number | undefined {
   return /^\d{1,9}$/.test(before) ? Number(before) : undefined;
 }
 
+/** What the page says of it; of an expert that nobody awake is, when the next one wakes. */
+function noticeOf({ code, nextAt }: Refused, texts: PageTexts, timeOf: (at: Instant) => string): Notice {
+  const notice = texts.notices[noticeNameOf(code)];
+  if (code !== 'noExpertAwake') return notice;
+  return { ...notice, detail: nextAt === undefined ? texts.experts.nobodyAtAll : texts.experts.nextAt(timeOf(nextAt)) };
+}
+
 async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refused): Promise<PageView> {
-  const problem = refused?.code;
   const { issue, engineerId } = page;
   const [followed, people, world] = await Promise.all([
     openIssueFile(deps, issue),
@@ -50,6 +61,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refuse
   const locale = localeChosen(c) ?? people.get(engineerId)?.locale ?? 'en';
   const texts = TEXTS[locale];
   const { teamId } = issue.paged.find((person) => person.engineerId === engineerId) ?? {};
+  const zone = zoneOf(world, teamId);
   return {
     code: page.code,
     followed,
@@ -57,9 +69,9 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refuse
     locale,
     texts,
     now: world.now,
-    zone: zoneOf(world, teamId),
+    zone,
     why: whyText(followed, engineerId, world, texts, locale),
-    notice: problem && texts.notices[noticeNameOf(problem)],
+    notice: refused && noticeOf(refused, texts, (at) => localTime(at, zone, locale, world.now)),
     // A question stands in the form in which it may be sent all the same.
     unsent: refused?.already ? undefined : unsentIn(c),
     already: refused?.already,
@@ -101,9 +113,10 @@ export async function showPage(deps: ShowDeps, c: Context, page: Opened, refused
   return c.html(documentOf(<IssuePage view={view} />), { status, headers: headersOfPage(view.locale) });
 }
 
-/** A refused press as problem details, with who owns the issue, and what a question is known to be answered with. */
+/** A refused press as problem details, with who owns the issue, what a question is known to be answered with, and when an expert wakes. */
 export async function refusalView(deps: ShowDeps, c: Context, page: Opened, refused: Refused): Promise<Response> {
-  const { code, already } = refused;
+  const { code, already, nextAt } = refused;
   const known = already && { known: already.known };
-  return answerProblem(c, { code, members: { ...ownerView(await viewOf(deps, c, page)), ...known } });
+  const wakes = nextAt !== undefined && { nextAt: iso(nextAt) };
+  return answerProblem(c, { code, members: { ...ownerView(await viewOf(deps, c, page)), ...known, ...wakes } });
 }

@@ -55,7 +55,7 @@ function whatToDo(view: PageView, { since, activeAt = since }: Owner) {
 
 /** How the issue stands, as the first thing after its title; nothing while the reader is the one being asked. */
 export const Standing = ({ view }: Props) => {
-  const { texts, followed, engineerId } = view;
+  const { texts, followed, engineerId, code } = view;
   const { issue } = followed;
   if (issue.state === 'paging' || issue.state === 'waiting') {
     if (untilHandOn(view) || isInformed(view)) return null;
@@ -83,7 +83,7 @@ export const Standing = ({ view }: Props) => {
               ? texts.wasFaster(name, time)
               : texts.owns(name, time)}
         </b>
-        {isOwn || view.code === 'offered' ? null : whatToDo(view, issue.owner)}
+        {isOwn || code === 'offered' || code === 'expert' ? null : whatToDo(view, issue.owner)}
       </p>
     );
   }

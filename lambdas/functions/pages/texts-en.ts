@@ -1,5 +1,6 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
 import { SKILL_WORDS } from '../../core/skill-words';
+import { EXPERTS_ENGLISH } from './expert-texts-en';
 import { plural } from './plural';
 import { RELAY_ENGLISH } from './relay-texts-en';
 import { told, whyYou } from './why-en';
@@ -119,6 +120,7 @@ export const ENGLISH: PageTexts = {
   },
 
   relay: RELAY_ENGLISH,
+  experts: EXPERTS_ENGLISH,
 
   messages: 'Messages',
   evenEarlierMessages: 'Show what was written before',
@@ -170,6 +172,15 @@ export const ENGLISH: PageTexts = {
       title: 'You own this issue',
       detail: 'An owned issue is not declined. Hand it on, or resolve it.',
     },
+    noExpertAwake: {
+      title: 'Nobody awake has that skill',
+      detail: 'Nobody was asked. Ask for a lower level or another skill, or write down what is known for later.',
+    },
+    tooManyExperts: {
+      title: 'No more experts can be asked',
+      detail: 'Too many were asked about this issue already. Ask those who joined, or escalate it.',
+    },
+    notAskedAsExpert: { title: 'You were not asked as an expert', detail: 'Nothing was changed.' },
     nobodyElse: {
       title: 'Nobody else can be asked',
       detail: 'The roster has nobody else now. You still own the issue.',

@@ -1,5 +1,6 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
 import { SKILL_WORDS } from '../../core/skill-words';
+import { EXPERTS_SIMPLIFIED_CHINESE } from './expert-texts-zh-hans';
 import { RELAY_SIMPLIFIED_CHINESE } from './relay-texts-zh-hans';
 import { told, whyYou } from './why-zh-hans';
 import type { PageTexts } from './wording';
@@ -115,6 +116,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   },
 
   relay: RELAY_SIMPLIFIED_CHINESE,
+  experts: EXPERTS_SIMPLIFIED_CHINESE,
 
   messages: '消息',
   evenEarlierMessages: '显示更早的内容',
@@ -151,6 +153,12 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
     crossSite: { title: '未做任何操作', detail: '请求来自其他网站。请打开您的链接，在那里按按钮。' },
     ownedByAnother: { title: '已有人认领', detail: '此问题由另一位工程师负责，未做任何更改。' },
     alreadyOwner: { title: '此问题由您负责', detail: '已认领的问题请用“转给他人”，或解决它。' },
+    noExpertAwake: {
+      title: '清醒的人里没有这项专长',
+      detail: '没有呼叫任何人。请降低级别、换一项专长，或先把已知情况记下来。',
+    },
+    tooManyExperts: { title: '不能再请更多专家', detail: '此问题已请过太多人。请联系已加入的专家，或升级问题。' },
+    notAskedAsExpert: { title: '没有请您作为专家协助', detail: '未做任何更改。' },
     nobodyElse: { title: '没有其他人可以呼叫', detail: '值班表上现在没有其他人。此问题仍由您负责。' },
     notOwner: { title: '此问题不由您负责', detail: '请先认领。消息没有发出。' },
     customerNotAffected: { title: '这条监控预警不涉及该客户', detail: '未做任何记录。' },

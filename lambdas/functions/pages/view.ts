@@ -12,7 +12,7 @@ import type { Notice, PageTexts } from './wording';
 
 /** All that a page is rendered from. */
 export interface PageView {
-  readonly code: 'ask' | 'own' | 'offered' | 'taken';
+  readonly code: 'ask' | 'own' | 'offered' | 'expert' | 'taken';
   readonly followed: FollowedIssue;
   /** The stretch whose messages are shown: the newest unless an earlier one was asked for. */
   readonly stretch: FollowedIssue;

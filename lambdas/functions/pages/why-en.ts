@@ -3,6 +3,7 @@ import type { Holder } from '../../core/duty/snapshot';
 import type { ToldAs } from '../../core/effects';
 import type { Tier } from '../../core/explanation';
 import type { Role } from '../../core/roster/rotation';
+import { SKILL_WORDS } from '../../core/skill-words';
 import { plural } from './plural';
 import type { ToldHere, WhyYou } from './wording';
 
@@ -72,6 +73,7 @@ const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   formerOwner: 'You are told because you owned it',
   deputy: 'You are told because you stand beside the owner',
   dutyManager: 'You are told as duty manager',
+  expert: 'You are told because you help as an expert',
 };
 
 export function told({ about, as, round, reason }: ToldHere): string {
@@ -94,6 +96,12 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}: nothing was heard of you for a while.`;
     case 'takenOver':
       return `${AS_WORDS[as]}: a colleague has taken over from you, and you help from now on.`;
+    case 'expertJoined':
+      return `${AS_WORDS[as]}: an expert for ${SKILL_WORDS.en[about.skill]} has joined.`;
+    case 'noExpert':
+      return `${AS_WORDS[as]}: no expert for ${SKILL_WORDS.en[about.skill]} has joined, and nobody else awake is left to ask.`;
+    case 'swarm':
+      return `${AS_WORDS[as]}: there is a channel now that owner and experts share.`;
     default:
       return about satisfies never;
   }

@@ -3,6 +3,7 @@ import type { Holder } from '../../core/duty/snapshot';
 import type { ToldAs } from '../../core/effects';
 import type { Tier } from '../../core/explanation';
 import type { Role } from '../../core/roster/rotation';
+import { SKILL_WORDS } from '../../core/skill-words';
 import type { ToldHere, WhyYou } from './wording';
 
 function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefined): string {
@@ -68,6 +69,7 @@ const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   formerOwner: '此问题之前由您负责',
   deputy: '您是负责人的后援',
   dutyManager: '告知值班经理',
+  expert: '您作为专家协助此问题',
 };
 
 export function told({ about, as, round, reason }: ToldHere): string {
@@ -90,6 +92,12 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}：您已有一段时间没有动静。`;
     case 'takenOver':
       return `${AS_WORDS[as]}：同事已接手，请您从旁协助。`;
+    case 'expertJoined':
+      return `${AS_WORDS[as]}：${SKILL_WORDS['zh-Hans'][about.skill]}专家已加入。`;
+    case 'noExpert':
+      return `${AS_WORDS[as]}：没有${SKILL_WORDS['zh-Hans'][about.skill]}专家加入，清醒的人都已问过。`;
+    case 'swarm':
+      return `${AS_WORDS[as]}：负责人和专家的会诊频道已开通。`;
     default:
       return about satisfies never;
   }

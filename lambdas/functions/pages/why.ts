@@ -42,7 +42,8 @@ export function whyText(
   }
   const person = page?.explanation?.chosen;
   if (!person) return undefined;
-  const { skill, language, regions } = followed.issue.needs;
+  const { language, regions } = followed.issue.needs;
+  const skill = page.skill ?? followed.issue.needs.skill;
   const { skillLevel, speaksLanguage, homeRegion, minutesLeft, unknownYear, teamId, forTeam, role, because } = person;
   const teamOf = (id: TeamId | undefined) => world.roster?.teams.find((candidate) => candidate.id === id);
   const team = teamOf(teamId);

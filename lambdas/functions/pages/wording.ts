@@ -6,6 +6,7 @@ import type { Role } from '../../core/roster/rotation';
 import type { CommitmentName } from '../../core/severity';
 import type { SignalMetric } from '../../core/signal';
 import type { Skill } from '../../core/skills';
+import type { ExpertTexts } from './expert-wording';
 import type { RelayTexts } from './relay-wording';
 import type { Span } from './span';
 
@@ -57,6 +58,9 @@ export const NOTICES = [
   'ownedByAnother',
   'alreadyOwner',
   'nobodyElse',
+  'noExpertAwake',
+  'tooManyExperts',
+  'notAskedAsExpert',
   'notOwner',
   'notPaged',
   'handOverIncomplete',
@@ -180,6 +184,7 @@ export interface PageTexts {
   readonly outcomes: Readonly<Record<HandOnReason | 'acknowledged', string>>;
 
   readonly relay: RelayTexts;
+  readonly experts: ExpertTexts;
 
   readonly messages: string;
   readonly earlierMessages: (count: number) => string;

@@ -27,6 +27,27 @@ export const ISSUE_PROBLEMS = {
     ['You own this issue', 'An owned issue is not declined; hand it on, or resolve it.'],
     ['此问题由您负责', '已认领的问题请用“转给他人”，或解决它。'],
   ),
+  noExpertAwake: kind(
+    409,
+    [
+      'Nobody awake has that skill',
+      'Nobody was asked. `nextAt` says when the next one wakes; without it nobody else has it, or all were asked.',
+    ],
+    [
+      '清醒的人里没有这项专长',
+      '没有呼叫任何人。`nextAt` 是下一位醒来的时间；没有它，则没有其他人有此专长，或都已请过。',
+    ],
+  ),
+  tooManyExperts: kind(
+    409,
+    ['No more experts can be asked', 'Too many were asked about this issue; ask those who joined, or escalate it.'],
+    ['不能再请更多专家', '此问题已请过太多人；请联系已加入的专家，或升级问题。'],
+  ),
+  notAskedAsExpert: kind(
+    409,
+    ['You were not asked as an expert', 'Only somebody whom an owner asked for can join or decline.'],
+    ['没有请您作为专家协助', '只有负责人请过的人才能加入或谢绝。'],
+  ),
   nobodyElse: kind(
     409,
     ['Nobody else can be asked', 'The roster has nobody else now. You still own the issue; speak to your team.'],

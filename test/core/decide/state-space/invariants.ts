@@ -64,6 +64,32 @@ const CHECKS: Readonly<Record<string, Check>> = {
     return left.length === 0 ? undefined : `${page.engineerId} is asked before ${left.join(', ')}`;
   },
 
+  'awake first: nobody in their night is asked as an expert': ({ world, decided }) => {
+    const awake = world.roster ? awakeIn(world.roster, world.now) : [];
+    const asleep = decided.events.flatMap((event) =>
+      event.type === 'pageDecided' && event.purpose === 'expert' && !awake.includes(event.engineerId)
+        ? [event.engineerId]
+        : [],
+    );
+    return asleep.length === 0 ? undefined : `${asleep.join(', ')} sleep`;
+  },
+
+  'one owner: experts stand beside the owner, and never become it by joining': ({ before, command }, issue) => {
+    const ownerId = 'owner' in issue ? issue.owner.engineerId : undefined;
+    if (issue.experts?.some(({ engineerId }) => engineerId === ownerId)) return `${ownerId} is both`;
+    if (command.type !== 'joinAsExpert' || !before) return undefined;
+    const beforeId = 'owner' in before ? before.owner.engineerId : undefined;
+    return issue.state === before.state && ownerId === beforeId ? undefined : 'joining has moved it';
+  },
+
+  'accepted is never lost: whoever is asked as an expert is waited for, once': (_step, issue) => {
+    const { experts = [] } = issue;
+    const once = new Set(experts.map(({ engineerId }) => engineerId)).size === experts.length;
+    if (!once) return 'somebody is asked twice';
+    const isAsked = experts.some(({ status }) => status === 'asked');
+    return isAsked === (issue.clocks.expert !== undefined) ? undefined : 'the clock of experts is not theirs';
+  },
+
   'one owner: nobody is asked for an owner while there is one': (_step, issue) =>
     (issue.state === 'owned' || issue.state === 'resolved') &&
     issue.effects.some((effect) => effect.kind === 'page' && effect.purpose === 'acknowledge')

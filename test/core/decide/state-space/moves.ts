@@ -1,5 +1,6 @@
 import type { Command } from '../../../../lambdas/core/commands';
 import { HOUR_MS } from '../../../../lambdas/core/durations';
+import { joinedExperts } from '../../../../lambdas/core/experts';
 import type { EngineerId } from '../../../../lambdas/core/ids';
 import { EFFECTS_BELONG_MS, type Issue } from '../../../../lambdas/core/issue';
 import type { World } from '../../../../lambdas/core/world';
@@ -38,6 +39,20 @@ const MOVES: Moves = {
   handOn: (_issue, world) =>
     everybody(world).map((engineerId) => ({ type: 'handOn', engineerId, because: 'notMySkill' })),
   stillHere: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'stillHere', engineerId })),
+  askExpert: (issue) =>
+    issue.state === 'owned' && !issue.expertRequests
+      ? [
+          { type: 'askExpert', engineerId: issue.owner.engineerId, skill: 'network' },
+          { type: 'askExpert', engineerId: issue.owner.engineerId, skill: 'network', everybody: true },
+        ]
+      : [],
+  joinAsExpert: ({ experts = [] }) => experts.map(({ engineerId }) => ({ type: 'joinAsExpert', engineerId })),
+  declineAsExpert: ({ experts = [] }) => experts.map(({ engineerId }) => ({ type: 'declineAsExpert', engineerId })),
+  leaveAsExpert: (issue) => joinedExperts(issue).map(({ engineerId }) => ({ type: 'leaveAsExpert', engineerId })),
+  setSwarm: (issue) =>
+    'owner' in issue && joinedExperts(issue).length > 0
+      ? [{ type: 'setSwarm', engineerId: issue.owner.engineerId, link: 'https://meet.example.com' }]
+      : [],
   addMessage: (_issue, world) => [
     { type: 'addMessage', author: { kind: 'customer' }, text: 'Still frozen.' },
     ...everybody(world).map(

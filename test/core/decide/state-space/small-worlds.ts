@@ -39,12 +39,24 @@ const oneAndManager: RosterSnapshot = aRoster({
   dutyManagers: [{ id: engineerId('boss'), languages: ['en'], locale: 'en' }],
 });
 
+/** One to own it, and one in each team to stand beside the owner. */
+const withExperts: RosterSnapshot = {
+  ...twoTeams,
+  engineers: [
+    anEngineer('ann', 'east'),
+    anEngineer('bo', 'east', { skills: { network: 1 } }),
+    anEngineer('cy', 'west', { skills: { network: 2 } }),
+  ],
+};
+
 const onlyManager: RosterSnapshot = { ...oneAndManager, revision: 8, teams: [], engineers: [] };
 
 export interface SmallWorld {
   readonly name: string;
   /** How the issue begins, unless a customer reports it. */
   readonly opening?: Extract<Command, { readonly type: 'report' }>;
+  /** Walked so many commands less deep than the others: it is there for what comes early. */
+  readonly lessDeep?: number;
   /** As it is at first. */
   readonly world: World;
   /** What an edit may bring at any moment. */
@@ -74,6 +86,7 @@ const SIGNAL: Extract<Command, { readonly type: 'report' }> = {
 /** Small worlds, each whole in itself: what can happen to an issue can happen in one of them. */
 export const SMALL_WORLDS: readonly SmallWorld[] = [
   smallWorld('two teams of two that relieve each other', twoTeams),
+  { ...smallWorld('an owner, and experts who relieve each other', withExperts), lessDeep: 1 },
   smallWorld('one engineer and a duty manager', oneAndManager),
   smallWorld('a roster that comes and goes', undefined, oneAndManager, onlyManager),
   { ...smallWorld('a signal that fires and recovers', oneAndManager), opening: SIGNAL },

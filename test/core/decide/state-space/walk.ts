@@ -68,7 +68,7 @@ const wayTo = (place: Place | undefined): string[] =>
  * with the way that led there. Answers how many places there are.
  */
 export function walk(
-  { world: first, rosters, opening = REPORT }: SmallWorld,
+  { world: first, rosters, opening = REPORT, lessDeep = 0 }: SmallWorld,
   depth: number,
   look: (step: Step) => void,
 ): number {
@@ -91,7 +91,7 @@ export function walk(
     next.push(place);
   };
   go(undefined, opening, first, front);
-  for (let step = 1; step <= depth; step++) {
+  for (let step = 1; step <= depth - lessDeep; step++) {
     const next: Place[] = [];
     for (const place of front) {
       const dueAt = nextDueAt(place.issue);
