@@ -85,6 +85,15 @@ function needsOf(report: Report, customers: readonly [Customer, ...Customer[]]):
   return { ...(skill && { skill }), ...(language && isOfAll && { language }), regions };
 }
 
+/** Of a crowd so many are named where one line is for the customer; the page lists them all. */
+const NAMED = 3;
+
+const namesOf = (customers: readonly Customer[]): string =>
+  [
+    ...customers.slice(0, NAMED).map(({ name }) => name),
+    ...(customers.length > NAMED ? [`+${customers.length - NAMED}`] : []),
+  ].join(', ');
+
 const firingOf = ({ severity, regions = [], metric }: FiringSignal, customers: readonly Customer[]): Firing => ({
   severity,
   affectedCustomers: customers.map(({ id, name }) => ({ id, name })),
@@ -120,7 +129,7 @@ async function takeFiring(deps: TakingSignals, sender: SignalSender, signal: Fir
       type: 'report',
       id: derivedIssueId(reporter, key, nextUse(reporter, newest, deps.clock.now())),
       customerId: customers[0].id,
-      customerName: customers.map(({ name }) => name).join(', '),
+      customerName: namesOf(customers),
       ...(test && { test }),
       report,
       signal: { source: signal.source, key: signal.key, firing },
