@@ -64,6 +64,8 @@ export interface Quiet {
   readonly stage: QuietStage;
   /** When the stage began. */
   readonly at: Instant;
+  /** When the pager took its page; absent before, where nobody was paged, and in what older code wrote. */
+  readonly sentAt?: Instant;
   /** The stage's page; absent where nobody was paged. */
   readonly page?: number;
   /** Who is asked to take over, and may. */

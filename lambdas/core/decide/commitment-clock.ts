@@ -1,35 +1,37 @@
 import { type DueStage, STAGES, type Stage, stagesDue, withStages } from '../commitments';
 import type { News, ToldAs } from '../effects';
 import { askedNow } from './asked-together';
+import { canBeTold } from './can-be-told';
 import { type Addressee, decidePage, tellDutyManagers } from './decide-page';
 import { deputyOf } from './deputy';
 import type { Draft } from './draft';
 import { climb } from './escalating';
 import { rank } from './paging';
 
-/** Whom of those awake the owner's clock is shown to: the owner and, from four fifths on, somebody beside the owner. */
+/** Whom the owner's clock is shown to, if they are up: the owner and, from four fifths on, somebody beside the owner. */
 function ownerAndDeputy(draft: Draft, stage: Stage): (Addressee & { readonly as: ToldAs })[] {
   const { issue } = draft;
   if (issue.state !== 'owned') return [];
-  const awake = rank(draft)?.awake() ?? [];
-  const owner = awake.find(({ engineerId }) => engineerId === issue.owner.engineerId);
-  const deputy = stage === 'atRisk' ? deputyOf(issue.owner, awake) : undefined;
+  const { owner } = issue;
+  const deputy = stage === 'atRisk' ? deputyOf(owner, rank(draft)?.awake() ?? []) : undefined;
   return [
-    ...(owner ? [{ ...issue.owner, as: 'owner' as const }] : []),
+    ...(canBeTold(draft, owner.engineerId) ? [{ ...owner, as: 'owner' as const }] : []),
     ...(deputy ? [{ ...deputy, as: 'deputy' as const }] : []),
   ];
 }
 
 /**
  * Tells of a stage that began. Nobody is woken for it but the duty managers, who are there to be; of them nobody who is asked
- * anyway.
+ * or told anyway.
  */
 function tell(draft: Draft, due: DueStage): void {
   const about: News = { kind: 'commitment', ...due };
-  for (const { engineerId, teamId, as } of ownerAndDeputy(draft, due.stage)) {
+  const told = ownerAndDeputy(draft, due.stage);
+  for (const { engineerId, teamId, as } of told) {
     decidePage(draft, { engineerId, ...(teamId !== undefined && { teamId }) }, { purpose: 'inform', about, as });
   }
-  if (due.stage === 'breached') tellDutyManagers(draft, about, askedNow(draft.issue));
+  if (due.stage !== 'breached') return;
+  tellDutyManagers(draft, about, [...askedNow(draft.issue), ...told.map(({ engineerId }) => engineerId)]);
 }
 
 /** Runs the clock: each stage that began is noted, and people are told of the gravest. */

@@ -6,7 +6,7 @@ import { askedTogether, withAsked, withPage } from './asked-together';
 import { expertPageFailed, expertPageSent } from './asking-experts';
 import { type Draft, removeEffects } from './draft';
 import { isRoundOver, pageNext } from './paging';
-import { quietPageFailed } from './quiet-clock';
+import { quietPageFailed, quietPageSent } from './quiet-clock';
 import { passOn, type Relayed } from './relaying';
 import { clocksOf, leaveOthersAsked, waitOf } from './sending-again';
 
@@ -31,7 +31,10 @@ export function pageSent(draft: Draft, page: number): void {
   expertPageSent(draft, page, effect.attempts);
   const { issue } = draft;
   draft.events.push({ type: 'pageSent', page });
-  if (issue.state === 'owned') offerSent(draft, issue, page);
+  if (issue.state === 'owned') {
+    offerSent(draft, issue, page);
+    quietPageSent(draft, page);
+  }
   if (issue.state !== 'paging') return;
   const asked = withAsked(issue, withPage(askedTogether(issue), page, { status: 'sent' }));
   draft.issue = { ...asked, chain: { ...issue.chain, delivered: true } };

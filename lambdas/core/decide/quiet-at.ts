@@ -1,22 +1,32 @@
 import { MINUTE_MS } from '../durations';
 import type { PendingEffect } from '../effects';
 import type { Instant } from '../ids';
-import type { OwnedIssue } from '../issue';
+import { EFFECTS_BELONG_MS, type OwnedIssue, type Quiet } from '../issue';
 import { type Policy, waitMs } from '../policy';
 import type { Draft } from './draft';
+
+/**
+ * When a step's wait is over: it begins when the pager has taken the step's page. One that is still to be sent holds the step up, and
+ * its invocation has its minute; then a wake-up sends it again, and it has another.
+ */
+function stepEndsAt(effects: readonly PendingEffect[], { at, sentAt = at, page }: Quiet, wait: number): Instant {
+  const unsent = effects.find((effect) => effect.kind === 'page' && effect.page === page);
+  return unsent ? Math.max(sentAt + wait, unsent.decidedAt + EFFECTS_BELONG_MS) : sentAt + wait;
+}
 
 /**
  * When the silence of an issue's owner next brings something about: it grows too long, or a step's wait is over. Who has said how long
  * they keep it is not quiet until then.
  */
-export function quietAt({ owner, severity, relay }: OwnedIssue, policy: Policy): Instant {
+export function quietAt({ owner, severity, relay, effects }: OwnedIssue, policy: Policy): Instant {
   const { engineerId, since, activeAt = since, quiet } = owner;
-  if (quiet) return quiet.at + waitMs(policy, severity);
+  if (quiet) return stepEndsAt(effects, quiet, waitMs(policy, severity));
   const dueAt = activeAt + policy[severity].quietMinutes * MINUTE_MS;
   return relay?.from === engineerId ? Math.max(dueAt, relay.keptUntilAt ?? dueAt) : dueAt;
 }
 
-const isOfQuiet = (effect: PendingEffect): boolean =>
+/** Whether it is a page of a step that an owner's silence brought about. */
+export const isOfQuiet = (effect: PendingEffect): boolean =>
   effect.kind === 'page' &&
   (effect.purpose === 'stillHere' || effect.purpose === 'takeOver' || effect.about?.kind === 'quiet');
 

@@ -1,29 +1,26 @@
 import { explain } from '../hand-on';
-import type { EngineerId } from '../ids';
 import { type OwnedIssue, type Owner, QUIET_STAGES, type Quiet, type QuietStage } from '../issue';
 import type { Ranking } from '../ranking';
+import { canBeTold } from './can-be-told';
 import { decidePage } from './decide-page';
 import { deputyOf } from './deputy';
 import { type Draft, removeEffects } from './draft';
 import { giveUp } from './give-up';
 import { comeLast, rank } from './paging';
-import { quietAt } from './quiet-at';
+import { isOfQuiet, quietAt } from './quiet-at';
 
-/** The page of a stage to whoever it is for, and only if they are awake; `undefined`: the stage is skipped. */
+/** The page of a stage to whoever it is for, and only if they may be asked now; `undefined`: the stage is skipped. */
 type Step = (draft: Draft, issue: OwnedIssue, ranking: Ranking | undefined) => Omit<Quiet, 'stage' | 'at'> | undefined;
 
 const waitSeconds = ({ policy, issue }: Draft): number => policy[issue.severity].waitSeconds;
 
-const isAwake = (ranking: Ranking | undefined, engineerId: EngineerId): boolean =>
-  ranking?.awake().some((person) => person.engineerId === engineerId) ?? false;
-
-const remind: Step = (draft, { owner }, ranking) =>
-  isAwake(ranking, owner.engineerId)
+const remind: Step = (draft, { owner }) =>
+  canBeTold(draft, owner.engineerId)
     ? { page: decidePage(draft, owner, { purpose: 'inform', about: { kind: 'quiet' }, as: 'owner' }).page }
     : undefined;
 
-const pageOwner: Step = (draft, { owner }, ranking) =>
-  isAwake(ranking, owner.engineerId)
+const pageOwner: Step = (draft, { owner }) =>
+  canBeTold(draft, owner.engineerId)
     ? { page: decidePage(draft, owner, { purpose: 'stillHere', waitSeconds: waitSeconds(draft) }).page }
     : undefined;
 
@@ -57,10 +54,6 @@ const STEPS: Readonly<Record<QuietStage, Step>> = {
 
 const withQuiet = (issue: OwnedIssue, owner: Owner): OwnedIssue => ({ ...issue, owner });
 
-/** The page of the step before is overtaken by the next one; one that was not sent by now is not sent any more. */
-const forgetPage = (draft: Draft, { quiet }: Owner): void =>
-  removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === quiet?.page);
-
 /**
  * Takes the next step that has somebody to take it with; stages whose person is asleep, or not in the roster, are skipped at
  * once. After the last the issue is routed afresh. When there is nobody else at all, the owner is asked again.
@@ -68,7 +61,8 @@ const forgetPage = (draft: Draft, { quiet }: Owner): void =>
 function takeNextStep(draft: Draft, owned: OwnedIssue): void {
   const { owner } = owned;
   const { now } = draft.world;
-  forgetPage(draft, owner);
+  // The page of the step before is overtaken by the next one.
+  removeEffects(draft, isOfQuiet);
   const ranking = rank(draft);
   const done = owner.quiet ? QUIET_STAGES.indexOf(owner.quiet.stage) : -1;
   for (const stage of QUIET_STAGES.slice(done + 1)) {
@@ -80,7 +74,7 @@ function takeNextStep(draft: Draft, owned: OwnedIssue): void {
   const { engineerId } = owner;
   if (giveUp(draft, draft.issue as OwnedIssue, { because: 'quiet', reason: 'ownerQuiet' })) return;
   // Without its page: that it cannot be delivered must not bring the next at once.
-  if (isAwake(ranking, engineerId)) decidePage(draft, owner, { purpose: 'stillHere', waitSeconds: waitSeconds(draft) });
+  if (canBeTold(draft, engineerId)) decidePage(draft, owner, { purpose: 'stillHere', waitSeconds: waitSeconds(draft) });
   draft.issue = withQuiet(draft.issue as OwnedIssue, { ...owner, quiet: { stage: 'deputyPaged', at: now } });
 }
 
@@ -94,6 +88,14 @@ export function runQuietClock(draft: Draft): void {
 export function quietPageFailed(draft: Draft, page: number): void {
   const { issue } = draft;
   if (issue.state === 'owned' && issue.owner.quiet?.page === page) takeNextStep(draft, issue);
+}
+
+/** The pager took a page that a quiet owner's issue was waiting with: the stage's wait begins. */
+export function quietPageSent(draft: Draft, page: number): void {
+  const { issue } = draft;
+  if (issue.state !== 'owned' || issue.owner.quiet?.page !== page) return;
+  const quiet = { ...issue.owner.quiet, sentAt: draft.world.now };
+  draft.issue = withQuiet(issue, { ...issue.owner, quiet });
 }
 
 /** Passes on at once what a quiet owner's deputy will not take over. */

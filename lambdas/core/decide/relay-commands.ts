@@ -1,11 +1,10 @@
 import type { Command, Refusal } from '../commands';
 import { HOUR_MS } from '../durations';
-import { dayOf } from '../duty/day-end';
 import { handOverOf, missingIn } from '../hand-over';
 import type { EngineerId } from '../ids';
 import type { OwnedIssue } from '../issue';
 import { LONGEST_KEPT_HOURS, wasAsked } from '../relay';
-import { decidePage } from './decide-page';
+import { tellIfUp } from './can-be-told';
 import type { Draft } from './draft';
 import { withoutHelper } from './give-up';
 import { owned } from './owned';
@@ -14,19 +13,6 @@ import { passOn, relayNow, withGivenAway } from './relaying';
 import { acknowledge } from './taking';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
-
-/** Tells the former owner, who is not woken for it. */
-function tellFormerOwner(draft: Draft, { owner: { engineerId, teamId } }: OwnedIssue): void {
-  const { roster, now } = draft.world;
-  if (!roster) return;
-  const isManager = roster.dutyManagers.some(({ id }) => id === engineerId);
-  if (!isManager && dayOf(roster, engineerId, now).kind === 'away') return;
-  decidePage(
-    draft,
-    { engineerId, ...(teamId !== undefined && { teamId }) },
-    { purpose: 'inform', about: { kind: 'relayed' }, as: 'formerOwner' },
-  );
-}
 
 /** The owner changes, in this one write. */
 function takeOver(draft: Draft, issue: OwnedIssue, engineerId: EngineerId): void {
@@ -49,7 +35,7 @@ function takeOver(draft: Draft, issue: OwnedIssue, engineerId: EngineerId): void
     handOvers: (issue.handOvers ?? 0) + 1,
   });
   forgetOffers(draft);
-  tellFormerOwner(draft, issue);
+  tellIfUp(draft, issue.owner, { kind: 'relayed' }, 'formerOwner');
 }
 
 /**

@@ -4,12 +4,13 @@ import type { RosterSnapshot } from '../duty/snapshot';
 import type { Explanation } from '../explanation';
 import { type Choice, explain } from '../hand-on';
 import { missingIn } from '../hand-over';
-import type { EngineerId, Instant } from '../ids';
+import type { Instant } from '../ids';
 import type { OwnedIssue } from '../issue';
 import { relayWaitMs } from '../policy';
 import type { PassedOnBecause, Relay, RelayOffer } from '../relay';
 import { chooseForRelay } from '../relay-choice';
 import { route } from '../route';
+import { canBeTold, tellIfUp } from './can-be-told';
 import { decidePage, tellDutyManagers } from './decide-page';
 import { addEffect, type Draft, removeEffects } from './draft';
 import { needsOf } from './needs-of';
@@ -36,12 +37,6 @@ function put(draft: Draft, issue: OwnedIssue, relay: Relay): Relayed {
   const relayed = { ...issue, ...draft.issue, state: 'owned', owner: issue.owner, relay } as Relayed;
   draft.issue = relayed;
   return relayed;
-}
-
-/** Whether somebody is up or there to be woken, and so is told at once. */
-function canBeTold({ world: { roster, now } }: Draft, engineerId: EngineerId): boolean {
-  if (!roster) return false;
-  return dayOf(roster, engineerId, now).kind !== 'away' || roster.dutyManagers.some(({ id }) => id === engineerId);
 }
 
 /** Whether the owner has a day before them again, or their day was made longer. */
@@ -89,16 +84,10 @@ function offer(draft: Draft, issue: Relayed, choice: Choice, explanation: Explan
 
 /** The owner keeps it, and the duty managers know; once in a relay. */
 function tellNobody(draft: Draft, issue: Relayed): void {
-  const { engineerId, teamId } = issue.owner;
+  const { engineerId } = issue.owner;
   draft.events.push({ type: 'nobodyTakesOver', from: engineerId });
   const about = { kind: 'nobodyTakesOver' } as const;
-  if (canBeTold(draft, engineerId)) {
-    decidePage(
-      draft,
-      { engineerId, ...(teamId !== undefined && { teamId }) },
-      { purpose: 'inform', about, as: 'owner' },
-    );
-  }
+  tellIfUp(draft, issue.owner, about, 'owner');
   tellDutyManagers(draft, about, [engineerId]);
 }
 
@@ -175,7 +164,7 @@ const withoutOffer = ({ offer: _offer, noteUntilAt: _note, ...relay }: Relay): R
 /** Begins to look for somebody at the day's end. An owner who is there and has not written the note is asked for it first. */
 function begin(draft: Draft, issue: OwnedIssue, endsAt: Instant): void {
   const { now } = draft.world;
-  const { engineerId: from, teamId } = issue.owner;
+  const { engineerId: from } = issue.owner;
   draft.events.push({ type: 'relayBegan', from, because: 'dayEnds', endsAt });
   const relay: Relay = { ...issue.relay, from, because: 'dayEnds', endsAt, asked: [] };
   const { lookAt: _look, ...begun } = relay;
@@ -185,11 +174,7 @@ function begin(draft: Draft, issue: OwnedIssue, endsAt: Instant): void {
     return;
   }
   const untilAt = now + Math.min(NOTE_WITHIN_MS, Math.ceil(leadMs(draft.policy) / 3));
-  decidePage(
-    draft,
-    { engineerId: from, ...(teamId !== undefined && { teamId }) },
-    { purpose: 'inform', about: { kind: 'noteWanted', untilAt }, as: 'owner' },
-  );
+  tellIfUp(draft, issue.owner, { kind: 'noteWanted', untilAt }, 'owner');
   put(draft, relayed, { ...begun, noteUntilAt: untilAt });
 }
 

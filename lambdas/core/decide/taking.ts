@@ -2,12 +2,11 @@ import type { Refusal } from '../commands';
 import { outlivesPaging } from '../effects';
 import type { EngineerId } from '../ids';
 import type { Issue, OwnedIssue, PagedPerson, PagingIssue } from '../issue';
-import { decidePage } from './decide-page';
+import { tellIfUp } from './can-be-told';
 import { type Draft, removeEffects } from './draft';
 import { withFormerOwner, withoutHelper } from './give-up';
 import { mayTakeOver } from './may-take-over';
 import { owned } from './owned';
-import { rank } from './paging';
 
 const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
   issue.paged.find((person) => person.engineerId === engineerId);
@@ -36,10 +35,7 @@ function takeOver(draft: Draft, issue: OwnedIssue, person: PagedPerson): void {
     because: 'quiet',
   });
   own(draft, withFormerOwner(issue, { engineerId: owner.engineerId, at: draft.world.now, because: 'quiet' }), person);
-  const isAwake = rank(draft)
-    ?.awake()
-    .some((awake) => awake.engineerId === owner.engineerId);
-  if (isAwake) decidePage(draft, owner, { purpose: 'inform', about: { kind: 'takenOver' }, as: 'formerOwner' });
+  tellIfUp(draft, owner, { kind: 'takenOver' }, 'formerOwner');
 }
 
 /** A quiet owner is on it. Said by one who is not quiet, it changes nothing. */

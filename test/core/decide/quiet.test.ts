@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import type { Decided } from '../../../lambdas/core/decide/draft';
 import type { Issue, OwnedIssue } from '../../../lambdas/core/issue';
+import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
+import { policiesOf } from '../../factories/policy';
 import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW } from '../../factories/world';
 import {
   acknowledge,
@@ -29,6 +31,15 @@ const paged = ({ events }: Decided): string[] =>
     event.type === 'pageDecided' && event.about?.kind !== 'commitment' ? [`${event.engineerId} ${event.purpose}`] : [],
   );
 const owner = (issue: Issue) => (issue as OwnedIssue).owner;
+const pagesToFormer = ({ events }: Decided): string[] =>
+  events.flatMap((event) =>
+    event.type === 'pageDecided' && event.as === 'formerOwner' ? [`${event.engineerId} ${event.about?.kind}`] : [],
+  );
+/** The duty manager was paged as well, as in a later round. */
+const withBossPaged = (issue: Issue): Issue => ({
+  ...issue,
+  paged: [...issue.paged, { engineerId: engineerId('boss'), lastPage: 1 }],
+});
 
 /** Lin owns it a minute after the report, writes at once, and then nothing: 20 minutes are allowed, then 3 for each step. */
 const OWNED = [REPORT, SETTLE, { after: MINUTE }, acknowledge('lin'), message('lin'), SETTLE] as const;
@@ -224,6 +235,76 @@ describe('steps whose person cannot answer', () => {
     const { issue, world } = given(...OWNED, { world: { roster: aRoster() } }, { after: 20 * MINUTE }, wakeUp());
     expect(issue).toMatchObject({ state: 'owned', owner: { engineerId: 'lin' } });
     expect(issue.clocks.quiet).toBe(world.now + 3 * MINUTE);
+  });
+});
+
+describe('a step whose page was not sent yet', () => {
+  const stage = (issue: Issue) => owner(issue).quiet?.stage;
+  const minutesOf = (count: number) =>
+    Array.from({ length: count }, () => [{ after: MINUTE }, wakeUp()] as const).flat();
+
+  test('is waited with: while the pager takes nothing nobody is an owner no more of whom nobody could ask', () => {
+    const away = given(...OWNED, { after: 20 * MINUTE }, wakeUp(), ...minutesOf(30));
+    expect(away.issue).toMatchObject({ state: 'owned', owner: { engineerId: 'lin' } });
+    expect(stage(away.issue)).toBe('reminded');
+    expect(away.issue.clocks.quiet).toBe(away.world.now + MINUTE);
+  });
+
+  test('has its whole wait from when it was sent', () => {
+    const late = given(...OWNED, { after: 20 * MINUTE }, wakeUp(), ...minutesOf(5), SETTLE);
+    expect(late.issue.clocks.quiet).toBe(late.world.now + 3 * MINUTE);
+    expect(
+      paged(
+        given(...OWNED, { after: 20 * MINUTE }, wakeUp(), ...minutesOf(5), SETTLE, { after: 3 * MINUTE }, wakeUp())
+          .last,
+      ),
+    ).toEqual(['lin stillHere']);
+  });
+
+  test('has the minute of an invocation that died, where the wait is shorter than that', () => {
+    const policies = policiesOf({ ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds: 20 } });
+    const dead = given(
+      { world: { policies } },
+      ...OWNED,
+      { after: 20 * MINUTE },
+      wakeUp(),
+      { after: 20_000 },
+      wakeUp(),
+    );
+    expect(paged(dead.last)).toEqual([]);
+    expect(stage(dead.issue)).toBe('reminded');
+    expect(dead.issue.clocks.quiet).toBe(dead.world.now + 40_000);
+  });
+});
+
+describe('a duty manager who owns an issue', () => {
+  const bossOwns = [REPORT, SETTLE, { after: MINUTE }, { issue: withBossPaged }, acknowledge('boss'), SETTLE] as const;
+
+  test('is reminded and paged as any owner is, though they are on no team’s table', () => {
+    const reminded = given(...bossOwns, { after: 20 * MINUTE }, wakeUp());
+    expect(paged(reminded.last)).toEqual(['boss inform']);
+    const again = given(...bossOwns, { after: 20 * MINUTE }, wakeUp(), SETTLE, { after: 3 * MINUTE }, wakeUp());
+    expect(paged(again.last)).toEqual(['boss stillHere']);
+  });
+
+  test('is shown the clock of each commitment, and told once of a breach', () => {
+    const toldOf = ({ events }: Decided) =>
+      events.flatMap((event) =>
+        event.type === 'pageDecided' && event.about?.kind === 'commitment' ? [`${event.engineerId} ${event.as}`] : [],
+      );
+    const standing = given(...bossOwns);
+    const { dueAt } = standing.issue.commitments.firstResponse;
+    const late = given(...bossOwns, { after: dueAt - standing.world.now }, wakeUp());
+    expect(toldOf(late.last)).toEqual(['boss owner']);
+  });
+
+  test('is told when the deputy took over', () => {
+    const deputyPaged = [
+      ...bossOwns,
+      ...[20, 3, 3].flatMap((minutes) => [{ after: minutes * MINUTE }, wakeUp(), SETTLE] as const),
+    ] as const;
+    const deputy = owner(given(...deputyPaged).issue).quiet?.deputyId ?? '';
+    expect(pagesToFormer(given(...deputyPaged, acknowledge(deputy)).last)).toEqual(['boss takenOver']);
   });
 });
 

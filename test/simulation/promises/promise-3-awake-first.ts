@@ -174,14 +174,20 @@ export class AwakeFirst implements Invariant {
     }
   }
 
-  /** While somebody owns the issue nobody asleep is asked for anything: the owner whether they are there, or somebody to take over. */
-  #checkBeside(issueId: IssueId, { engineerId, page, at, explanation }: PageDecided): undefined {
+  /**
+   * While somebody owns the issue nobody asleep is asked for anything: the owner whether they are there, who may be a duty manager,
+   * or somebody to take over.
+   */
+  #checkBeside(issueId: IssueId, { engineerId, page, at, purpose, explanation }: PageDecided): undefined {
     const revisions = [...this.truth.ledger.rosters.values()];
     const known = explanation ? [this.truth.ledger.rosters.get(explanation.rosterRevision)] : revisions;
+    const mayBeAsked = (one: Candidate) => isAwake(one) || (purpose === 'stillHere' && one.standing === 'dutyManager');
     const isUp = known.some(
       (roster) =>
         roster &&
-        standings(roster.body, this.truth.ledger.unreachable, at).some((one) => one.id === engineerId && isAwake(one)),
+        standings(roster.body, this.truth.ledger.unreachable, at).some(
+          (one) => one.id === engineerId && mayBeAsked(one),
+        ),
     );
     if (!isUp) this.report(NAME, issueId, `page ${page} asks "${engineerId}" about an owned issue, who is not awake`);
   }
