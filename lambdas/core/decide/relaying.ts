@@ -66,7 +66,7 @@ function offer(draft: Draft, issue: Relayed, choice: Choice, explanation: Explan
   const { engineerId, teamId } = choice.person;
   const waitMs = relayWaitMs(policy, issue.severity);
   const { page } = decidePage(draft, choice.person, { purpose: 'relay', explanation, waitSeconds: waitMs / 1000 });
-  const { lookAt: _look, noteUntilAt: _note, ...relay } = issue.relay;
+  const { lookAt: _look, noteUntilAt: _note, nobodySince: _since, ...relay } = issue.relay;
   put(draft, issue, {
     ...relay,
     asked: [...relay.asked, engineerId],
@@ -195,11 +195,29 @@ export function passOn(draft: Draft, issue: Relayed, reason: PassedOnBecause, no
   else offerNext(draft, without);
 }
 
-/** Begins another attempt at the offer, and gives its person the whole wait. */
+/** Whether an offer that was not sent yet is out of date: its person is in their night by now, or the owner is there after all. */
+function isOutdated(draft: Draft, issue: Relayed, { engineerId }: RelayOffer): boolean {
+  const { roster, now } = draft.world;
+  if (!roster) return false;
+  const isAway = dayOf(roster, engineerId, now).kind === 'away';
+  return isAway || (issue.relay.because === 'dayEnds' && isOwnerThere(draft, issue));
+}
+
+/**
+ * Begins another attempt at the offer, and gives its person the whole wait. Where it is out of date it is looked for somebody
+ * afresh: they were not reached, so they may be asked again, and take it if the page came after all.
+ */
 function offerAgain(draft: Draft, issue: Relayed, current: RelayOffer): void {
   const { page, engineerId } = current;
+  if (isOutdated(draft, issue, current)) {
+    const { asked, earlier = [] } = issue.relay;
+    const others = asked.filter((other) => other !== engineerId);
+    const relay = { ...issue.relay, asked: others, earlier: [...new Set([...earlier, engineerId])] };
+    passOn(draft, put(draft, issue, relay), 'undeliverable');
+    return;
+  }
   const attempts = current.attempts + 1;
-  if (current.status === 'unknown') draft.events.push({ type: 'pageRepeated', page, attempt: attempts });
+  if (current.status !== 'failed') draft.events.push({ type: 'pageRepeated', page, attempt: attempts });
   const waitMs = relayWaitMs(draft.policy, issue.severity);
   const untilAt = draft.world.now + waitMs;
   put(draft, issue, { ...issue.relay, offer: { ...current, status: 'decided', attempts, untilAt } });

@@ -21,15 +21,17 @@ function takeOverEffects(draft: Draft, olderThanMs: number): void {
   const asked = new Set(draft.issue.state === 'paging' ? askedTogether(draft.issue).map(({ number }) => number) : []);
   const again = new Set<number>();
   for (const effect of draft.issue.effects) {
-    if (effect.decidedAt + olderThanMs > now) continue;
+    // One before it may have ended a relay, and with it what else of that was to be sent.
+    const isPending = draft.issue.effects.some(({ id }) => id === effect.id);
+    if (!isPending || effect.decidedAt + olderThanMs > now) continue;
     const { id: _id, decidedAt: _decidedAt, attempts, ...same } = effect;
     if (same.kind === 'page') {
+      if (offersAgain(draft, same.page)) continue;
       draft.events.push({ type: 'pageRepeated', page: same.page, attempt: attempts + 1 });
       if (asked.has(same.page)) {
         again.add(same.page);
         continue;
       }
-      if (offersAgain(draft, same.page)) continue;
     }
     addEffect(draft, same, attempts + 1);
   }

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { anEngineer, aRow, aTeam, HOUR, MINUTE, NOW } from '../../factories/world';
+import { by, DAY_ENDS, EUROPE, ownedBy, RECORD, relayOf, relayRoster, told, wake } from './relaying-story';
+import { decided, failed, given, type Line, SETTLE, types } from './specification';
+
+const LEAD = 30 * MINUTE;
+/** Decided half an hour before Lin’s day ends, and not sent yet. */
+const unsent = (...lines: readonly Line[]) => given(...ownedBy(RECORD), { after: 6 * HOUR - LEAD }, wake, ...lines);
+const offerOf = (standing: ReturnType<typeof given>) => {
+  const { page, engineerId } = relayOf(standing.issue)?.offer ?? {};
+  return { page: page as number, engineerId: engineerId as string };
+};
+/** Lin’s duty goes on until late in the evening. */
+const longerDay = relayRoster({
+  teams: [
+    aTeam('beijing', 'onDuty', { endsAt: NOW + 14 * HOUR }),
+    aTeam('europe', 'awake', { duty: EUROPE }),
+    aTeam('valley', 'asleep'),
+  ],
+});
+
+describe('an offer that comes to be sent much later', () => {
+  const { page, engineerId } = offerOf(unsent());
+  const failing = failed(page, 'unavailable');
+  /** In the night of Europe, and of everybody else but the duty manager. */
+  const inTheNight = { after: 11 * HOUR } as const;
+
+  test.each([
+    ['whose pager was away', [failing, inTheNight]],
+    ['whose function died', [inTheNight]],
+    ['of which nobody knows whether it was sent', [failed(page, 'unknown'), inTheNight]],
+  ] as const)('wakes nobody who sleeps by then: one %s', (_what, lines) => {
+    const { last, issue } = unsent(...lines, wake);
+    expect(types(last)).not.toContain('pageRepeated');
+    expect(last.effects.filter((effect) => effect.kind === 'page' && effect.purpose === 'relay')).toEqual([]);
+    expect(relayOf(issue)?.offer).toBeUndefined();
+    expect(last.events).toContainEqual(expect.objectContaining({ type: 'relayPassedOn', engineerId }));
+  });
+
+  test('may still be accepted by whoever has got it after all, and they are asked again when they are up', () => {
+    const late = unsent(failing, inTheNight, wake, SETTLE);
+    expect(decided(late.when(by(engineerId, 'acceptRelay'))).issue).toMatchObject({ owner: { engineerId } });
+  });
+
+  test('is not sent any more when the owner’s day was made longer meanwhile', () => {
+    const { last, issue } = unsent(failing, { world: { roster: longerDay } }, { after: 2_000 }, wake);
+    expect(types(last)).toEqual(['relayPassedOn', 'relayCalledOff']);
+    expect(relayOf(issue)).toBeUndefined();
+  });
+
+  test('goes out again to the same person while they are up', () => {
+    const { last } = unsent(failing, { after: 2_000 }, wake);
+    expect(last.effects).toContainEqual(expect.objectContaining({ kind: 'page', purpose: 'relay', engineerId }));
+    const left = unsent({ after: 2 * MINUTE }, wake);
+    expect(types(left.last)).toEqual(['pageRepeated']);
+  });
+});
+
+describe('whoever declines as the first after nobody was there to ask', () => {
+  /** Europe sleeps until its duty begins, when Lin’s day ends. */
+  const roster = relayRoster({
+    teams: [
+      aTeam('beijing', 'onDuty', { endsAt: DAY_ENDS }),
+      aTeam('europe', 'asleep', {
+        duty: {
+          boundaries: [NOW - 24 * HOUR, DAY_ENDS, NOW + 15 * HOUR],
+          rows: [aRow('asleep'), aRow('onDuty'), aRow('asleep')],
+        },
+      }),
+      aTeam('valley', 'asleep'),
+    ],
+    engineers: [anEngineer('lin', 'beijing'), anEngineer('anna', 'europe')],
+  });
+
+  test('is not asked again in the same moment', () => {
+    const asked = given(
+      ...ownedBy(RECORD),
+      { world: { roster } },
+      { after: 6 * HOUR - LEAD },
+      wake,
+      { after: LEAD },
+      wake,
+      SETTLE,
+    );
+    expect(relayOf(asked.issue)?.offer?.engineerId).toBe('anna');
+    const declined = decided(asked.when(by('anna', 'declineRelay')));
+    expect(told(declined)).toEqual(['boss nobodyTakesOver']);
+    expect(relayOf(declined.issue)?.offer).toBeUndefined();
+  });
+});
