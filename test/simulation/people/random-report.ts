@@ -69,6 +69,7 @@ function randomPolicy(random: SeededRandom): Policy {
     P1: { ...DEFAULT_POLICY.P1, ...quiet(), ...wait(180), ...randomSteps(random, 180) },
     P2: { ...DEFAULT_POLICY.P2, ...quiet(), ...wait(400), ...randomSteps(random, 400) },
     P3: { ...DEFAULT_POLICY.P3, ...quiet(), ...wait(900), ...randomSteps(random, 900) },
+    pausesWhileAsked: random.chance(0.4),
   });
 }
 

@@ -45,7 +45,8 @@ export class ClockIsTheCustomers implements Invariant {
 
   onWrite({ before, after }: IssueWrite): void {
     for (const name of COMMITMENTS) {
-      if (after.commitments[name].dueAt !== promisedAt(after, name))
+      // Time in which the customer was asked is left out where the contract says so, and told with the due time.
+      if (after.commitments[name].dueAt !== promisedAt(after, name) + (after.commitments[name].pausedMs ?? 0))
         this.#say(after.id, `${name} is due at another time`);
     }
     const entries = after.history.filter(({ seq }) => seq >= (before?.nextSeq ?? 0));
@@ -70,8 +71,9 @@ export class ClockIsTheCustomers implements Invariant {
     for (const issue of this.truth.issues.all.values()) {
       if (issue.state === 'resolved') continue;
       for (const name of COMMITMENTS) {
-        const { metAt, stage, dueAt } = issue.commitments[name];
-        const isLate = metAt === undefined && stage !== 'breached' && now - dueAt > TOLD_WITHIN_MS;
+        const { metAt, stage, dueAt, pausedAt } = issue.commitments[name];
+        const isLate =
+          metAt === undefined && pausedAt === undefined && stage !== 'breached' && now - dueAt > TOLD_WITHIN_MS;
         if (isLate && (this.truth.host.struckAt.get(issue.id) ?? 0) < dueAt)
           this.#say(issue.id, `${name} is overdue and nobody was told`);
       }
