@@ -118,6 +118,8 @@ interface IssueCommon {
   readonly level?: number;
   /** What is known, asked, tried and promised; absent until somebody writes into it: see `recordOf`. */
   readonly record?: IssueRecord;
+  /** When the customer last wrote, answered or reopened it: the entry that tells of it may have left the item. Absent for never. */
+  readonly customerWroteAt?: Instant;
   /** Engineers who work on it beside the owner. */
   readonly helpers?: readonly EngineerId[];
   /** Teams that handed it over, the newest last. */

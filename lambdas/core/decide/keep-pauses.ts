@@ -1,16 +1,25 @@
 import { PAUSED_COMMITMENTS, paused, resumed } from '../commitments';
+import type { HistoryEntry } from '../events';
 import type { Instant } from '../ids';
 import { type Issue, isOpen } from '../issue';
 import type { Draft } from './draft';
 
-/** The customer was asked something and has neither answered it nor written since. */
-function waitsForCustomer({ record, history }: Issue): boolean {
+const isCustomersWriting = (entry: HistoryEntry): boolean =>
+  entry.type === 'reopened' ||
+  entry.type === 'customerAnswered' ||
+  (entry.type === 'messageAdded' && entry.author.kind === 'customer');
+
+/** Keeps when the customer last wrote, before the entry leaves the item. */
+function keepCustomersWriting(draft: Draft): void {
+  const { issue } = draft;
+  const wroteAt = issue.history.findLast(isCustomersWriting)?.at;
+  if (wroteAt !== undefined && wroteAt !== issue.customerWroteAt) draft.issue = { ...issue, customerWroteAt: wroteAt };
+}
+
+/** The customer was asked something and has written nothing since: neither an answer, whichever question it is to, nor else. */
+function waitsForCustomer({ record, customerWroteAt }: Issue): boolean {
   const open = record?.asked.findLast(({ answer }) => answer === undefined);
-  if (!open) return false;
-  const written = history.findLast(
-    (entry) => entry.type === 'reopened' || (entry.type === 'messageAdded' && entry.author.kind === 'customer'),
-  );
-  return written === undefined || written.at < open.at;
+  return open !== undefined && (customerWroteAt === undefined || customerWroteAt < open.at);
 }
 
 /** Until when a pause lasts that ends now: a commitment that was met meanwhile stood still only until then. */
@@ -22,6 +31,7 @@ const endOf = (metAt: Instant | undefined, now: Instant): Instant => Math.min(me
  * whatever ends the wait (an answer, a message, a resolution, another contract) lets them go on.
  */
 export function keepPauses(draft: Draft): void {
+  keepCustomersWriting(draft);
   const { issue, world } = draft;
   const isWaiting = isOpen(issue) && draft.policy.pausesWhileAsked === true && waitsForCustomer(issue);
   let { commitments } = issue;

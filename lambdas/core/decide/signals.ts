@@ -62,8 +62,9 @@ export function repeatSignal(draft: Draft, { firing }: Of<'repeatSignal'>): Refu
 }
 
 /** What a customer asked for, and what somebody has begun to work on, is not over with the measurement. */
-const isAskedFor = ({ history, level, helpers = [] }: Issue): boolean =>
+const isAskedFor = ({ history, level, customerWroteAt, helpers = [] }: Issue): boolean =>
   level !== undefined ||
+  customerWroteAt !== undefined ||
   helpers.length > 0 ||
   history.some(
     (entry) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
+import type { Issue } from '../../../lambdas/core/issue';
 import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
 import { policiesOf } from '../../factories/policy';
 import { engineerId, HOUR, MINUTE } from '../../factories/world';
@@ -54,10 +55,24 @@ describe('time in which the customer was asked and has not answered', () => {
     expect(issue.commitments.workaround.dueAt).toBe(NOW + 4 * HOUR + 10 * MINUTE);
   });
 
-  test('is counted once when several questions are open', () => {
+  test('is over when one of several questions is answered, whichever it is', () => {
     const second: Command = { type: 'askCustomer', engineerId: LIN, question: 'Since when is the picture black?' };
     const later: Command = { type: 'answerQuestion', questionId: 2, text: 'Since noon' };
-    const { issue } = given(...ASKED, { after: MINUTE }, second, { after: MINUTE }, ANSWER, { after: MINUTE }, later);
-    expect(issue.commitments.workaround.pausedMs).toBe(3 * MINUTE);
+    for (const first of [ANSWER, later]) {
+      const { issue } = given(...ASKED, { after: MINUTE }, second, { after: MINUTE }, first, { after: HOUR }, wakeUp());
+      expect(issue.commitments.workaround).toMatchObject({ dueAt: WORKAROUND_DUE + 2 * MINUTE, pausedMs: 2 * MINUTE });
+    }
+  });
+
+  test.each<[string, Command]>([
+    ['a message', WRITE],
+    ['an answer to the other question', { type: 'answerQuestion', questionId: 2, text: 'Since noon' }],
+  ])('does not begin again when %s has left the item for a row of its own', (_what, command) => {
+    const second: Command = { type: 'askCustomer', engineerId: LIN, question: 'Since when is the picture black?' };
+    const spilled = { issue: (issue: Issue) => ({ ...issue, history: issue.history.slice(-1) }) };
+    const escalate: Command = { type: 'escalate', author: { kind: 'engineer', engineerId: LIN } };
+    const { issue } = given(...ASKED, second, { after: 10 * MINUTE }, command, escalate, spilled, escalate, wakeUp());
+    expect(issue.commitments.workaround).toEqual({ dueAt: WORKAROUND_DUE + 10 * MINUTE, pausedMs: 10 * MINUTE });
+    expect(issue.clocks).toHaveProperty('commitment');
   });
 });
