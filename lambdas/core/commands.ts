@@ -130,6 +130,8 @@ export type Refusal =
   /** The customer was asked this and has not answered yet. */
   | { readonly code: 'alreadyAsked'; readonly questionId: number; readonly question: string }
   | { readonly code: 'questionNotFound' }
+  /** The customer answered it; only they correct that. */
+  | { readonly code: 'answeredByCustomer' }
   /** A promise whose time is over. */
   | { readonly code: 'promiseTooLate' }
   | { readonly code: 'recordFull' }

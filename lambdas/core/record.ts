@@ -15,6 +15,8 @@ export interface Question extends Noted {
   /** The newest: a customer may correct what was answered. */
   readonly answer?: string;
   readonly answeredAt?: Instant;
+  /** Who wrote down what the customer answered elsewhere; absent for the customer's own words. */
+  readonly answeredBy?: EngineerId;
 }
 
 /** Something that was tried, and what came of it. */

@@ -54,7 +54,7 @@ export function askCustomer(draft: Draft, command: Of<'askCustomer'>): Refusal |
 /** From every open state, by the customer. The same answer again changes nothing; another one corrects it. */
 export function answerQuestion(draft: Draft, { questionId, text }: Of<'answerQuestion'>): Refusal | undefined {
   const { issue, world } = draft;
-  const answered = withAnswer(recordOf(issue), { questionId, text }, world.now);
+  const answered = withAnswer(recordOf(issue), { questionId, text }, { at: world.now });
   if (answered.code === 'unchanged') return undefined;
   if (answered.code === 'questionNotFound') return answered;
   if (issue.state === 'resolved') return { code: 'issueResolved' };

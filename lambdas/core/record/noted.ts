@@ -50,8 +50,8 @@ function withPromise(record: IssueRecord, note: Of<'promise'>, noted: Noted): Ou
   return { code: 'noted', record: { ...record, promise }, note };
 }
 
-function answered(record: IssueRecord, note: Of<'answer'>, { at }: Noted): Outcome {
-  const outcome = withAnswer(record, note, at);
+function answered(record: IssueRecord, note: Of<'answer'>, noted: Noted): Outcome {
+  const outcome = withAnswer(record, note, noted);
   return outcome.code === 'noted' ? { ...outcome, note } : outcome;
 }
 

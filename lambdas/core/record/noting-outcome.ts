@@ -6,4 +6,6 @@ export type NotingOutcome<More = unknown> =
   /** It says so already. */
   | { readonly code: 'unchanged' }
   | { readonly code: 'questionNotFound' }
+  /** Their words are not ours to change. */
+  | { readonly code: 'answeredByCustomer' }
   | { readonly code: 'recordFull' };

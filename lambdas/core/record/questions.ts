@@ -1,4 +1,4 @@
-import type { Instant } from '../ids';
+import type { EngineerId, Instant } from '../ids';
 import type { IssueRecord, Noted, Question } from '../record';
 import { hasRoomForAnswers, hasRoomForNotes } from './bounds';
 import type { NotingOutcome } from './noting-outcome';
@@ -8,22 +8,31 @@ export function withQuestion(
   record: IssueRecord,
   question: string,
   noted: Noted,
-): Exclude<NotingOutcome<{ readonly question: Question }>, { code: 'unchanged' | 'questionNotFound' }> {
+): Exclude<
+  NotingOutcome<{ readonly question: Question }>,
+  { code: 'unchanged' | 'questionNotFound' | 'answeredByCustomer' }
+> {
   const asked: Question = { id: record.asked.length + 1, question, ...noted };
   const next = { ...record, asked: [...record.asked, asked] };
   return hasRoomForNotes(next) ? { code: 'noted', record: next, question: asked } : { code: 'recordFull' };
 }
 
-/** The record with a question answered, or with its answer corrected. */
+/**
+ * The record with a question answered, or with its answer corrected: by the customer, or by somebody of us (`by`) who heard it elsewhere. What the
+ * customer wrote, only the customer corrects.
+ */
 export function withAnswer(
   record: IssueRecord,
   { questionId, text }: { readonly questionId: number; readonly text: string },
-  at: Instant,
+  { at, by }: { readonly at: Instant; readonly by?: EngineerId },
 ): NotingOutcome {
   const question = record.asked.find(({ id }) => id === questionId);
   if (!question) return { code: 'questionNotFound' };
-  if (question.answer === text) return { code: 'unchanged' };
-  const answered: Question = { ...question, answer: text, answeredAt: at };
+  const { answeredBy, ...rest } = question;
+  const isOurs = answeredBy !== undefined;
+  if (question.answer === text && (by !== undefined || !isOurs)) return { code: 'unchanged' };
+  if (question.answer !== undefined && by !== undefined && !isOurs) return { code: 'answeredByCustomer' };
+  const answered: Question = { ...rest, answer: text, answeredAt: at, ...(by !== undefined && { answeredBy: by }) };
   const next = { ...record, asked: record.asked.map((other) => (other === question ? answered : other)) };
   return hasRoomForAnswers(next) ? { code: 'noted', record: next } : { code: 'recordFull' };
 }

@@ -178,13 +178,14 @@ function messageView(entry: HistoryEntry, names: FollowedIssue['names']) {
 /** What the customer was asked, with the answers, and what was promised last; nothing of what only engineers note. */
 function recordView({ issue, names }: FollowedIssue) {
   const { asked, promise } = recordOf(issue);
-  const questions = asked.map(({ id, question, by, at, answer, answeredAt }) => ({
+  const questions = asked.map(({ id, question, by, at, answer, answeredAt, answeredBy }) => ({
     id,
     question,
     name: names.get(by) ?? by,
     at: iso(at),
     ...(answer !== undefined && { answer }),
     ...(answeredAt !== undefined && { answeredAt: iso(answeredAt) }),
+    ...(answeredBy !== undefined && { notedBy: names.get(answeredBy) ?? answeredBy }),
   }));
   if (!promise) return { questions };
   const { text, by, at, dueAt } = promise;

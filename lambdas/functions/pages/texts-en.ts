@@ -206,6 +206,10 @@ export const ENGLISH: PageTexts = {
       detail: 'Nothing was asked. The customer has not answered yet; if it has to be asked again, say why.',
     },
     questionNotFound: { title: 'There is no such question', detail: 'Nothing was noted.' },
+    answeredByCustomer: {
+      title: 'The customer has answered this',
+      detail: 'Nothing was noted: their own words stand. Write what you heard since as a finding.',
+    },
     promiseTooLate: {
       title: 'The time of the promise is over',
       detail: 'The customer was told nothing. Choose a time that is still to come.',

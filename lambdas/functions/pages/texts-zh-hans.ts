@@ -172,6 +172,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
     },
     alreadyAsked: { title: '这个问题已经问过', detail: '没有提问。客户还没有回答；如果必须再问，请写明原因。' },
     questionNotFound: { title: '没有这个提问', detail: '没有记下。' },
+    answeredByCustomer: { title: '客户已回答', detail: '没有记下：保留客户的原话。之后了解到的内容，请记为发现。' },
     promiseTooLate: { title: '承诺的时间已过', detail: '没有告诉客户。请选择将来的时间。' },
     recordFull: { title: '记录已满', detail: '没有记下。请缩短内容，或放到文件里，再记下存放位置。' },
     invalidForm: { title: '没有发出', detail: '请填写内容，最多 10,000 字（原因最多 1,000 字），再按一次。' },

@@ -69,6 +69,7 @@ export const NOTICES = [
   'alreadyAnswered',
   'alreadyAsked',
   'questionNotFound',
+  'answeredByCustomer',
   'promiseTooLate',
   'recordFull',
   'customerNotAffected',

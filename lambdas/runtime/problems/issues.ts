@@ -99,6 +99,14 @@ export const ISSUE_PROBLEMS = {
     ['No such question', 'Take the id from "questions" of the issue.'],
     ['没有这个提问', '请从问题的“questions”中取 id。'],
   ),
+  answeredByCustomer: kind(
+    409,
+    [
+      'The customer has answered this',
+      'Nothing was noted: their own words stand. Write what you heard since as a finding.',
+    ],
+    ['客户已回答', '没有记下：保留客户的原话。之后了解到的内容，请记为发现。'],
+  ),
   promiseTooLate: kind(
     409,
     ['The time of the promise is over', 'Choose a time that is still to come. The customer was told nothing.'],

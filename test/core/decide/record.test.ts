@@ -154,7 +154,21 @@ describe('a question to the customer', () => {
       ask('lin', QUESTION),
       note('lin', { kind: 'answer', questionId: 1, text: '20:05' }),
     );
-    expect(asked(issue)).toMatchObject([{ answer: '20:05' }]);
+    expect(asked(issue)).toMatchObject([{ answer: '20:05', answeredBy: 'lin' }]);
+  });
+
+  test('that the customer answered keeps the customer’s words; what we wrote down, they and we correct', () => {
+    const heard = note('lin', { kind: 'answer', questionId: 1, text: '20:15' });
+    const theirs = given(...OWNED, ask('lin', QUESTION), answer(1, '20:05'));
+    expect(theirs.when(heard)).toEqual({ code: 'answeredByCustomer' });
+    const ours = [...OWNED, ask('lin', QUESTION), note('lin', { kind: 'answer', questionId: 1, text: '20:00' }), heard];
+    expect(asked(given(...ours).issue)).toMatchObject([{ answer: '20:15', answeredBy: 'lin' }]);
+    for (const text of ['20:05', '20:15']) {
+      const corrected = given(...ours, answer(1, text), SETTLE);
+      expect(asked(corrected.issue)).toMatchObject([{ answer: text }]);
+      expect(asked(corrected.issue)[0]).not.toHaveProperty('answeredBy');
+      expectNothingHappened(corrected.issue, corrected.when(answer(1, text)));
+    }
   });
 
   test.each([

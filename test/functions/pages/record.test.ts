@@ -164,7 +164,16 @@ describe('a question to the customer', () => {
     await press('questions', { question: QUESTION });
     expect(await page()).toContain('Answered elsewhere…');
     await press('record', { kind: 'answer', questionId: '1', text: 'Since 20:05' });
+    expect((await follow()).questions).toMatchObject([{ answer: 'Since 20:05', notedBy: expect.any(String) }]);
+  });
+
+  test('answered by the customer keeps their words: a note of what was heard elsewhere is refused', async () => {
+    await press('questions', { question: QUESTION });
+    await answer({ questionId: 1, text: 'Since 20:05' });
+    const refused = await press('record', { kind: 'answer', questionId: '1', text: 'Since 21:00' }, asJson);
+    await expectProblem(refused, { status: 409, code: 'answeredByCustomer' });
     expect((await follow()).questions).toMatchObject([{ answer: 'Since 20:05' }]);
+    expect((await follow()).questions[0]).not.toHaveProperty('notedBy');
   });
 
   test.each([
