@@ -47,6 +47,7 @@ const keyOf = ({ issue, now }: Place): string => {
     version: _version,
     report: _report,
     level: _level,
+    customerWroteAt: _wroteAt,
     record,
     signal,
     ...rest
