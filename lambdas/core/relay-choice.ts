@@ -18,6 +18,8 @@ export interface RelayInputs {
   /** Absent for a duty manager. */
   readonly ownersTeam: TeamId | undefined;
   readonly gaveAway: readonly GaveAway[];
+  /** Who owned it and gave it up lately: they come after everybody else. */
+  readonly gaveUp: readonly EngineerId[];
   readonly policy: RelayPolicy;
   readonly roster: RosterSnapshot;
   /** How many pages there were, so that equals come in another order each time. */
@@ -109,11 +111,17 @@ export function chooseForRelay(ranking: Ranking, inputs: RelayInputs): Choice | 
   const isElsewhere = (place: number) => (restsFor === undefined || ranking.teamIdAt(place) === restsFor ? 0 : 1);
   const candidates = candidatesIn(ranking, inputs, passedOver).map((place) => {
     const key = ranking.keyAt(place);
-    const share = shareOf(inputs, ranking.engineerIdAt(place), openIssuesOf(key));
-    return { place, share, merits: meritsOf(key), isElsewhere: isElsewhere(place) };
+    const engineerId = ranking.engineerIdAt(place);
+    const share = shareOf(inputs, engineerId, openIssuesOf(key));
+    const gaveUp = inputs.gaveUp.includes(engineerId) ? 1 : 0;
+    return { place, share, merits: meritsOf(key), isElsewhere: isElsewhere(place), gaveUp };
   });
   candidates.sort(
-    (one, other) => one.isElsewhere - other.isElsewhere || one.merits - other.merits || one.share - other.share,
+    (one, other) =>
+      one.gaveUp - other.gaveUp ||
+      one.isElsewhere - other.isElsewhere ||
+      one.merits - other.merits ||
+      one.share - other.share,
   );
   for (const { place } of candidates) {
     if (!hasADay(inputs, ranking.engineerIdAt(place), ranking.teamIdAt(place))) {
@@ -121,7 +129,8 @@ export function chooseForRelay(ranking: Ranking, inputs: RelayInputs): Choice | 
       continue;
     }
     for (const other of candidates) {
-      if (other.place < place && !passedOver.has(other.place)) passedOver.set(other.place, 'sharedOut');
+      if (other.place >= place || passedOver.has(other.place)) continue;
+      passedOver.set(other.place, other.gaveUp ? 'gaveUp' : 'sharedOut');
     }
     return { place, person: ranking.personAt(place), passedOver };
   }

@@ -44,11 +44,16 @@ export function plannedFor(
 ): Planned | undefined {
   const { roster, now } = world;
   if (!roster || issue.test) return undefined;
-  const fromAt = Math.max(clockAt === undefined ? now : Math.min(clockAt, now), roster.fromAt);
-  const { kind, endsAt } = dayOf(roster, issue.owner.engineerId, fromAt);
-  return endsAt === undefined
-    ? plannedWhileAway(roster, issue, leadMs(policy), fromAt)
-    : plannedByDay({ kind, endsAt }, issue, leadMs(policy));
+  const plannedFrom = (at: Instant): Planned => {
+    const fromAt = Math.max(at, roster.fromAt);
+    const { kind, endsAt } = dayOf(roster, issue.owner.engineerId, fromAt);
+    return endsAt === undefined
+      ? plannedWhileAway(roster, issue, leadMs(policy), fromAt)
+      : plannedByDay({ kind, endsAt }, issue, leadMs(policy));
+  };
+  const planned = plannedFrom(Math.min(clockAt ?? now, now));
+  // Woken after it was to be looked at again: what is known now counts.
+  return planned.isKnown || planned.offerAt > now ? planned : plannedFrom(now);
 }
 
 /** Whether nobody is looked for yet, because the owner keeps it or it rests. */

@@ -67,13 +67,15 @@ export function declineRelay(draft: Draft, { engineerId, reason }: Of<'declineRe
   return undefined;
 }
 
-/** From owned, by the owner, whose note is written. While somebody is asked already it changes nothing. */
+/** From owned, by the owner, whose note is written. While somebody is asked, or is looked for again later, it changes nothing. */
 export function askRelay(draft: Draft, { engineerId }: Of<'askRelay'>): Refusal | undefined {
   const issue = owned(draft, engineerId);
   if ('code' in issue) return issue;
   const missing = missingIn(issue);
   if (missing.length > 0) return { code: 'handOverIncomplete', missing };
-  if (issue.relay?.offer) return undefined;
+  const { because, offer, lookAt = 0 } = issue.relay ?? {};
+  // They asked before, and it is looked for somebody again at a time that is set.
+  if (offer || (because === 'ownerAsked' && lookAt > draft.world.now)) return undefined;
   relayNow(draft, issue);
   return undefined;
 }

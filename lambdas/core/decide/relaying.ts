@@ -14,6 +14,7 @@ import { canBeTold, tellIfUp } from './can-be-told';
 import { decidePage, tellDutyManagers } from './decide-page';
 import { addEffect, type Draft, removeEffects } from './draft';
 import { needsOf } from './needs-of';
+import { comeLast } from './paging';
 import { forgetOffers, leadMs, plannedFor, withoutRelayClock } from './relay-clock';
 import { restingFor } from './resting';
 
@@ -143,6 +144,7 @@ export function offerNext(draft: Draft, before: Relayed): void {
     relay,
     ownersTeam,
     gaveAway,
+    gaveUp: comeLast(draft),
     policy: draft.policy.relay,
     roster,
     now,
@@ -278,13 +280,17 @@ export function runRelayClock(draft: Draft): void {
   if (issue.state !== 'owned') return;
   if (!isRelayed(issue)) {
     const planned = plannedFor(draft, issue, issue.clocks.relay);
-    if (planned?.isKnown && planned.offerAt <= world.now) beginOrRest(draft, issue, planned.endsAt);
+    if (!planned?.isKnown || planned.offerAt > world.now) return;
+    // Woken late: the day that ended is over, and the owner is there again.
+    if (isOwnerThere(draft, issue)) draft.issue = withoutRelayClock(issue);
+    else beginOrRest(draft, issue, planned.endsAt);
     return;
   }
   const { offer: current } = issue.relay;
   if (current) runOffer(draft, issue, current);
-  else if (issue.relay.noteUntilAt !== undefined) offerNext(draft, issue);
-  else look(draft, issue);
+  else if (issue.relay.noteUntilAt === undefined) look(draft, issue);
+  else if (isOwnerThere(draft, issue)) callOff(draft, issue);
+  else offerNext(draft, issue);
 }
 
 /** Begins at once, because the owner asks. */
@@ -301,6 +307,7 @@ export function relayNow(draft: Draft, issue: OwnedIssue): void {
       endsAt: now,
       asked: [],
       ...(earlier.length > 0 && { earlier: [...new Set(earlier)] }),
+      ...(issue.relay?.toldNobody && { toldNobody: true }),
     }),
   );
 }
@@ -316,5 +323,6 @@ export function withGivenAway(
 ) {
   const { teamId } = issue.owner;
   const before = (issue.gaveAway ?? []).filter(({ at }) => at > now - REMEMBERED_MS);
-  return teamId === undefined || teamId === to.teamId ? before : [...before, { teamId, at: now }];
+  if (teamId === undefined || teamId === to.teamId) return before;
+  return [...before.filter((other) => other.teamId !== teamId), { teamId, at: now }];
 }
