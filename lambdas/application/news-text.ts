@@ -65,6 +65,8 @@ const ENGLISH: NewsWording = {
         return 'Nobody takes the issue over, its owner keeps it';
       case 'quiet':
         return 'Nothing was heard of you for a while';
+      case 'othersAsked':
+        return 'Nothing was heard of you, and others are asked now';
       case 'takenOver':
         return 'A colleague has taken over from you';
       case 'expertJoined':
@@ -87,6 +89,8 @@ const ENGLISH: NewsWording = {
         return `The owner’s day is over, and everybody who is awake was asked. It is offered again as people wake.\n${as === 'owner' ? 'You keep it until then; you may hand it on or resolve it on your page:' : AS_EN[as]}`;
       case 'quiet':
         return QUIET_EN;
+      case 'othersAsked':
+        return 'You own this issue no more, and help from now on. While nobody has acknowledged, you may take it again on your page:';
       case 'takenOver':
         return 'You help from now on. Open the issue to see who owns it and what was done:';
       case 'expertJoined':
@@ -138,6 +142,8 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return '交接无人接手，仍由原负责人负责';
       case 'quiet':
         return '您已有一段时间没有动静';
+      case 'othersAsked':
+        return '您一直没有动静，已改为呼叫其他人';
       case 'takenOver':
         return '同事已接手此问题';
       case 'expertJoined':
@@ -160,6 +166,8 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return `负责人的当值已结束，清醒时段内的同事都已问过。有人上班后会再次询问。\n${as === 'owner' ? '在此之前仍由您负责；您可以在呼叫页转出或解决：' : AS_ZH[as]}`;
       case 'quiet':
         return QUIET_ZH;
+      case 'othersAsked':
+        return '此问题不再由您负责，请从旁协助。在有人认领之前，您仍可在呼叫页重新认领：';
       case 'takenOver':
         return '请从旁协助。请打开问题，查看由谁负责、做了什么：';
       case 'expertJoined':

@@ -17,6 +17,7 @@ type Template =
   | 'noExpert'
   | 'swarm'
   | 'takenOver'
+  | 'othersAsked'
   | 'drill'
   | 'swapAsked'
   | 'swapAnswered'
@@ -46,6 +47,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
       '[Sunrelay] Nobody takes over an urgent issue whose owner goes home. Open the link in your e-mail or chat.',
     quiet: '[Sunrelay] Nothing was heard of you on an urgent issue that you own. Open the link in your e-mail or chat.',
     takenOver: '[Sunrelay] A colleague has taken over an urgent issue from you. Open the link in your e-mail or chat.',
+    othersAsked:
+      '[Sunrelay] Nothing was heard of you, and others are asked to take your urgent issue. Open the link in your e-mail or chat.',
     expertJoined: '[Sunrelay] An expert has joined you on an urgent issue. Open the link in your e-mail or chat.',
     noExpert: '[Sunrelay] No expert could be found for your urgent issue. Open the link in your e-mail or chat.',
     swarm: '[Sunrelay] A channel is open for an urgent issue that you help with. Open the link in your e-mail or chat.',
@@ -73,6 +76,7 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     nobodyTakesOver: '【Sunrelay】负责人下班，紧急问题无人接手，请打开邮件或聊天中的链接。',
     quiet: '【Sunrelay】您负责的紧急问题已有一段时间没有动静，请打开邮件或聊天中的链接。',
     takenOver: '【Sunrelay】同事已接手您负责的紧急问题，请打开邮件或聊天中的链接。',
+    othersAsked: '【Sunrelay】您一直没有动静，紧急问题已改为呼叫其他人，请打开邮件或聊天中的链接。',
     expertJoined: '【Sunrelay】专家已加入您负责的紧急问题，请打开邮件或聊天中的链接。',
     noExpert: '【Sunrelay】您负责的紧急问题暂时请不到专家，请打开邮件或聊天中的链接。',
     swarm: '【Sunrelay】您协助的紧急问题已开通会诊频道，请打开邮件或聊天中的链接。',

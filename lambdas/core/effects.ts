@@ -24,6 +24,8 @@ export type News =
   | { readonly kind: 'nobodyTakesOver' }
   /** Nothing was heard of the owner for longer than an owner may be quiet. */
   | { readonly kind: 'quiet' }
+  /** Others are asked for an owner now, because nothing was heard of the one before. */
+  | { readonly kind: 'othersAsked' }
   /** Somebody else has taken over from an owner who was quiet. */
   | { readonly kind: 'takenOver' }
   /** Somebody who was asked stands beside the owner now. */

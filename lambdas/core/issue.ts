@@ -89,6 +89,12 @@ export interface GaveUp {
   readonly because: 'quiet' | 'handedOn';
 }
 
+/** An owner who is one no more, while nobody owns the issue. */
+export interface FormerOwner {
+  readonly engineerId: EngineerId;
+  readonly teamId?: TeamId;
+}
+
 /** What makes a repeated request recognisable. */
 export interface Idempotency {
   /** Hash of the request's body, compared with that of a repetition. */
@@ -128,6 +134,8 @@ interface IssueCommon {
   readonly handOvers?: number;
   /** Those who owned it and gave it up; absent for nobody. */
   readonly gaveUp?: readonly GaveUp[];
+  /** Who owned it until it was routed afresh; absent as soon as somebody owns it. */
+  readonly formerOwner?: FormerOwner;
   /** Those who said that it is not their skill; absent for nobody. */
   readonly lacksSkill?: readonly EngineerId[];
   /** Those who were asked to stand beside the owner, each once; absent for nobody. */

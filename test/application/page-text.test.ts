@@ -94,6 +94,7 @@ describe('The texts of news', () => {
     { kind: 'relayed' },
     { kind: 'nobodyTakesOver' },
     { kind: 'quiet' },
+    { kind: 'othersAsked' },
     { kind: 'takenOver' },
   ];
   const told = (about: News, over: Partial<OutgoingPage> = {}) =>

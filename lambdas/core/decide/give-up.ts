@@ -1,6 +1,7 @@
 import type { HandOnReason } from '../events';
 import type { EngineerId } from '../ids';
 import type { GaveUp, Issue, OwnedIssue, WaitingIssue } from '../issue';
+import { tellIfUp } from './can-be-told';
 import type { Draft } from './draft';
 import { pageNext, rank } from './paging';
 
@@ -39,7 +40,7 @@ interface GivenUp {
 export function giveUp(draft: Draft, before: OwnedIssue, { because, reason, note }: GivenUp): boolean {
   const { owner, ...rest } = before;
   const events = draft.events.length;
-  const { engineerId, quiet: { deputyId } = {} } = owner;
+  const { engineerId, teamId, quiet: { deputyId } = {} } = owner;
   const waiting: WaitingIssue = {
     ...rest,
     state: 'waiting',
@@ -53,10 +54,15 @@ export function giveUp(draft: Draft, before: OwnedIssue, { because, reason, note
       delivered: false,
     },
   };
-  draft.issue = withFormerOwner(waiting, { engineerId, at: draft.world.now, because });
+  const formerOwner = { engineerId, ...(teamId !== undefined && { teamId }) };
+  draft.issue = { ...withFormerOwner(waiting, { engineerId, at: draft.world.now, because }), formerOwner };
   if (because === 'quiet') draft.events.push({ type: 'ownerQuiet', engineerId });
   const handOn = { from: [engineerId] as const, reason, exceptFrom: true, ...(note && { note }) };
-  if (rank(draft) && pageNext(draft, handOn)) return true;
+  if (rank(draft) && pageNext(draft, handOn)) {
+    // Whoever hands it on knows.
+    if (because === 'quiet') tellIfUp(draft, owner, { kind: 'othersAsked' }, 'formerOwner');
+    return true;
+  }
   draft.issue = before;
   draft.events.length = events;
   return false;

@@ -89,9 +89,16 @@ export function decline(draft: Draft, command: Decline): Refusal | undefined {
   }
 }
 
+/** Whether nobody has owned the issue since this engineer handed it on: the button was pressed twice. */
+const hasHandedOn = ({ issue }: Draft, engineerId: EngineerId): boolean =>
+  (issue.state === 'paging' || issue.state === 'waiting') &&
+  issue.formerOwner?.engineerId === engineerId &&
+  issue.gaveUp?.at(-1)?.because === 'handedOn';
+
 /** From owned, by the owner: the next person is asked at once, and the owner helps from then on. */
 export function handOn(draft: Draft, command: HandOn): Refusal | undefined {
   const { engineerId, because, reason } = command;
+  if (hasHandedOn(draft, engineerId)) return undefined;
   const issue = owned(draft, engineerId);
   if ('code' in issue) return issue;
   noteSkill(draft, command);

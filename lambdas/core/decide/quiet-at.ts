@@ -1,9 +1,12 @@
-import { MINUTE_MS } from '../durations';
+import { HOUR_MS, MINUTE_MS } from '../durations';
 import type { PendingEffect } from '../effects';
 import type { Instant } from '../ids';
 import { EFFECTS_BELONG_MS, type OwnedIssue, type Quiet } from '../issue';
 import { type Policy, waitMs } from '../policy';
 import type { Draft } from './draft';
+
+/** Whoever keeps a P1 is heard of within so long, or is quiet. */
+const LONGEST_QUIET_P1_MS = 2 * HOUR_MS;
 
 /**
  * When a step's wait is over: it begins when the pager has taken the step's page. One that is still to be sent holds the step up, and
@@ -16,13 +19,16 @@ function stepEndsAt(effects: readonly PendingEffect[], { at, sentAt = at, page }
 
 /**
  * When the silence of an issue's owner next brings something about: it grows too long, or a step's wait is over. Who has said how long
- * they keep it is not quiet until then.
+ * they keep it is not quiet until then; at P1 for two hours at most, for nobody leaves the most urgent alone for a night.
  */
 export function quietAt({ owner, severity, relay, effects }: OwnedIssue, policy: Policy): Instant {
   const { engineerId, since, activeAt = since, quiet } = owner;
   if (quiet) return stepEndsAt(effects, quiet, waitMs(policy, severity));
   const dueAt = activeAt + policy[severity].quietMinutes * MINUTE_MS;
-  return relay?.from === engineerId ? Math.max(dueAt, relay.keptUntilAt ?? dueAt) : dueAt;
+  if (relay?.from !== engineerId || relay.keptUntilAt === undefined) return dueAt;
+  const keptUntilAt =
+    severity === 'P1' ? Math.min(relay.keptUntilAt, activeAt + LONGEST_QUIET_P1_MS) : relay.keptUntilAt;
+  return Math.max(dueAt, keptUntilAt);
 }
 
 /** Whether it is a page of a step that an owner's silence brought about. */

@@ -7,9 +7,10 @@ import { LONGEST_KEPT_HOURS, wasAsked } from '../relay';
 import { tellIfUp } from './can-be-told';
 import type { Draft } from './draft';
 import { withoutHelper } from './give-up';
+import { withHandOver } from './given-away';
 import { owned } from './owned';
 import { forgetOffers, leadMs, withoutRelayClock } from './relay-clock';
-import { passOn, relayNow, withGivenAway } from './relaying';
+import { passOn, relayNow } from './relaying';
 import { acknowledge } from './taking';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
@@ -31,8 +32,7 @@ function takeOver(draft: Draft, issue: OwnedIssue, engineerId: EngineerId): void
   draft.issue = withoutHelper({
     ...rest,
     owner: { engineerId, ...team, since: now },
-    gaveAway: withGivenAway(issue, team, now),
-    handOvers: (issue.handOvers ?? 0) + 1,
+    ...withHandOver(issue, issue.owner, team, now),
   });
   forgetOffers(draft);
   tellIfUp(draft, issue.owner, { kind: 'relayed' }, 'formerOwner');

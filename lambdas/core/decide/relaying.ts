@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '../durations';
+import { MINUTE_MS } from '../durations';
 import { dayOf, nextDutyBeginsAt } from '../duty/day-end';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { Explanation } from '../explanation';
@@ -310,19 +310,4 @@ export function relayNow(draft: Draft, issue: OwnedIssue): void {
       ...(issue.relay?.toldNobody && { toldNobody: true }),
     }),
   );
-}
-
-/** For so long a team that gave an issue away is remembered: as long as a policy can keep it away. */
-const REMEMBERED_MS = 168 * HOUR_MS;
-
-/** The teams that gave it away, with the one that does so now, unless it goes to somebody of the same team. */
-export function withGivenAway(
-  issue: OwnedIssue,
-  to: { readonly teamId?: OwnedIssue['owner']['teamId'] },
-  now: Instant,
-) {
-  const { teamId } = issue.owner;
-  const before = (issue.gaveAway ?? []).filter(({ at }) => at > now - REMEMBERED_MS);
-  if (teamId === undefined || teamId === to.teamId) return before;
-  return [...before.filter((other) => other.teamId !== teamId), { teamId, at: now }];
 }

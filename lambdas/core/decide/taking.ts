@@ -5,6 +5,7 @@ import type { Issue, OwnedIssue, PagedPerson, PagingIssue } from '../issue';
 import { tellIfUp } from './can-be-told';
 import { type Draft, removeEffects } from './draft';
 import { withFormerOwner, withoutHelper } from './give-up';
+import { withHandOver } from './given-away';
 import { mayTakeOver } from './may-take-over';
 import { owned } from './owned';
 
@@ -13,12 +14,15 @@ const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
 
 /** Makes somebody the owner, as of now. */
 function own(draft: Draft, issue: Issue, { engineerId, teamId }: PagedPerson): void {
-  const { page: _page, beside: _beside, ...rest } = issue as PagingIssue;
+  const { page: _page, beside: _beside, formerOwner, ...rest } = issue as PagingIssue;
+  const from = issue.state === 'owned' ? issue.owner : formerOwner;
+  const { now } = draft.world;
   const taken: OwnedIssue = {
     ...rest,
     state: 'owned',
     clocks: {},
-    owner: { engineerId, ...(teamId !== undefined && { teamId }), since: draft.world.now },
+    owner: { engineerId, ...(teamId !== undefined && { teamId }), since: now },
+    ...(from && from.engineerId !== engineerId && withHandOver(issue, from, { teamId }, now)),
   };
   draft.issue = withoutHelper(taken);
 }

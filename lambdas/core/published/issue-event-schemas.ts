@@ -37,6 +37,7 @@ const news = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('relayed') }),
   z.strictObject({ kind: z.literal('nobodyTakesOver') }),
   z.strictObject({ kind: z.literal('quiet') }),
+  z.strictObject({ kind: z.literal('othersAsked') }),
   z.strictObject({ kind: z.literal('takenOver') }),
   z.strictObject({ kind: z.enum(['expertJoined', 'noExpert']), skill }),
   z.strictObject({ kind: z.literal('swarm') }),

@@ -94,6 +94,8 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}: the owner’s day is over, and nobody who is awake takes it over.`;
     case 'quiet':
       return `${AS_WORDS[as]}: nothing was heard of you for a while.`;
+    case 'othersAsked':
+      return `${AS_WORDS[as]}: nothing was heard of you, others are asked now, and you help.`;
     case 'takenOver':
       return `${AS_WORDS[as]}: a colleague has taken over from you, and you help from now on.`;
     case 'expertJoined':

@@ -90,6 +90,8 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}：负责人的当值已结束，清醒时段内无人接手。`;
     case 'quiet':
       return `${AS_WORDS[as]}：您已有一段时间没有动静。`;
+    case 'othersAsked':
+      return `${AS_WORDS[as]}：您一直没有动静，已改为呼叫其他人，请您从旁协助。`;
     case 'takenOver':
       return `${AS_WORDS[as]}：同事已接手，请您从旁协助。`;
     case 'expertJoined':

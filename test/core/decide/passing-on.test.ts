@@ -73,11 +73,23 @@ describe('an owner who hands the issue on', () => {
     expect(pages(later.last.effects)).toContain('lin acknowledge');
   });
 
-  test('pressing twice, or after somebody else took it, is refused and changes nothing', () => {
-    expect(given(...OWNED, handOn('lin', 'busy')).when(handOn('lin', 'busy'))).toEqual({ code: 'notOwner' });
+  test('pressing twice changes nothing; after somebody else took it it is refused', () => {
+    const once = given(...OWNED, handOn('lin', 'busy'), SETTLE);
+    expectNothingHappened(once.issue, once.when(handOn('lin', 'busy')));
+    expect(once.when(handOn('zhao', 'busy'))).toEqual({ code: 'notOwner' });
     const taken = given(...OWNED, handOn('lin', 'busy'), acknowledge('zhao'));
     expect(taken.when(handOn('lin', 'busy'))).toEqual({ code: 'notOwner', ownerId: 'zhao' });
     expect(given(...OWNED).when(handOn('zhao', 'busy'))).toEqual({ code: 'notOwner', ownerId: 'lin' });
+  });
+
+  test('is counted as a hand-over when somebody else takes it, and the team is remembered that gave it away', () => {
+    const handed = [...OWNED, handOn('lin', 'busy'), SETTLE] as const;
+    expect(given(...handed).issue).not.toHaveProperty('handOvers');
+    const other = given(...handed, decline('zhao'), SETTLE, acknowledge('anna'));
+    expect(other.issue).toMatchObject({ handOvers: 1, gaveAway: [{ teamId: 'beijing', at: other.world.now }] });
+    expect(other.issue).not.toHaveProperty('formerOwner');
+    expect(given(...handed, acknowledge('zhao')).issue).toMatchObject({ handOvers: 1, gaveAway: [] });
+    expect(given(...handed, acknowledge('lin')).issue).not.toHaveProperty('handOvers');
   });
 
   test('stays the owner when there is nobody else, and reads so', () => {

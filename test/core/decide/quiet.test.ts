@@ -77,7 +77,7 @@ describe('an owner of whom nothing is heard', () => {
   test('is an owner no more after the last step: it is routed afresh to those who were not asked, and they help', () => {
     const { issue, last } = given(...DEPUTY_PAGED, { after: 3 * MINUTE }, wakeUp());
     expect(types(last)).toEqual(expect.arrayContaining(['ownerQuiet', 'handedOn', 'pageDecided']));
-    expect(paged(last)).toEqual(['anna acknowledge']);
+    expect(paged(last)).toEqual(['anna acknowledge', 'lin inform']);
     expect(last.events).toContainEqual(
       expect.objectContaining({ type: 'handedOn', fromEngineerId: 'lin', reason: 'ownerQuiet' }),
     );
@@ -88,6 +88,25 @@ describe('an owner of whom nothing is heard', () => {
     });
     expect(issue).not.toHaveProperty('owner');
     expect(issue.clocks).not.toHaveProperty('quiet');
+  });
+
+  test('is told so, unless they sleep', () => {
+    expect(pagesToFormer(given(...DEPUTY_PAGED, { after: 3 * MINUTE }, wakeUp()).last)).toEqual(['lin othersAsked']);
+    const asleep = aRoster({
+      teams: [aTeam('beijing', 'asleep'), aTeam('europe', 'awake')],
+      engineers: [anEngineer('lin', 'beijing'), anEngineer('anna', 'europe')],
+    });
+    const night = given(...DEPUTY_PAGED, { world: { roster: asleep } }, { after: 3 * MINUTE }, wakeUp());
+    expect(types(night.last)).toContain('ownerQuiet');
+    expect(pagesToFormer(night.last)).toEqual([]);
+  });
+
+  test('who keeps a P1 is heard of within two hours all the same; who keeps another is let alone until then', () => {
+    const keep: Command = { type: 'keep', engineerId: engineerId('lin'), untilAt: NOW + 10 * HOUR };
+    const kept = given(...OWNED, keep);
+    expect(kept.issue.clocks.quiet).toBe(kept.world.now + 2 * HOUR);
+    const lower: Command = { type: 'changeSeverity', engineerId: engineerId('lin'), severity: 'P3' };
+    expect(given(...OWNED, lower, keep).issue.clocks.quiet).toBe(NOW + 10 * HOUR);
   });
 
   test('is not asked again in that round, and in those that follow after everybody else who is awake', () => {
@@ -150,6 +169,7 @@ describe('a quiet owner’s deputy', () => {
     ]);
     expect(issue).toMatchObject({ state: 'owned', owner: { engineerId: 'zhao', since: world.now } });
     expect(issue.gaveUp).toMatchObject([{ engineerId: 'lin', because: 'quiet' }]);
+    expect(issue.handOvers).toBe(1);
     expect(paged(last)).toEqual(['lin inform']);
     expect(issue.clocks.quiet).toBe(world.now + 20 * MINUTE);
   });
@@ -171,7 +191,7 @@ describe('a quiet owner’s deputy', () => {
   test('who declines lets the issue be routed afresh at once, to somebody else', () => {
     const { last, issue } = given(...DEPUTY_PAGED, decline('zhao'));
     expect(types(last).slice(0, 3)).toEqual(['declined', 'ownerQuiet', 'handedOn']);
-    expect(paged(last)).toEqual(['anna acknowledge']);
+    expect(paged(last)).toEqual(['anna acknowledge', 'lin inform']);
     expect(issue.state).toBe('paging');
   });
 
