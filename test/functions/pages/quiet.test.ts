@@ -117,8 +117,11 @@ describe('handing an issue on', () => {
     expect((await follow()).state).toBe('owned');
   });
 
-  test('is the owner’s alone, once', async () => {
-    await press(link, 'hand-on', { because: 'busy' });
-    await expectProblem(await press(link, 'hand-on', { because: 'busy' }), { status: 409, code: 'notOwner' });
+  test('pressed twice says the same and asks nobody further', async () => {
+    const first = await press(link, 'hand-on', { because: 'busy' });
+    const asked = deployment.pager.inbox().length;
+    const second = await press(link, 'hand-on', { because: 'busy' });
+    expect(second.status).toBe(first.status);
+    expect(deployment.pager.inbox()).toHaveLength(asked);
   });
 });
