@@ -15,7 +15,8 @@ const SHOWS_OWNER_FOR_MS = 24 * 60 * 60 * 1000;
  * What a page link still opens. `ask`: this engineer may take the issue, for nobody owns it or its owner is quiet. `own`: this engineer
  * owns it. `offered`: somebody else does, and this engineer was asked to take it over and still may. `expert`: somebody else does, and
  * this engineer was asked to stand beside them.
- * `taken`: somebody else does, or it is resolved. `expired`: that was more than a day ago.
+ * `taken`: somebody else does, or it is resolved. `expired`: that was more than a day ago, and so was the
+ * newest page to this engineer, whose link it is.
  */
 export type OpenedPage =
   | { readonly code: 'notFound' }
@@ -36,13 +37,15 @@ export async function openPage(
   const [issue, key] = await Promise.all([deps.issues.read(parsed.issueId), deps.secrets.pageLinkKey()]);
   const person = issue && personOfToken(key, issue, parsed);
   if (!person) return { code: 'notFound' };
-  const { engineerId } = person;
+  const { engineerId, lastPage, lastPageAt = 0 } = person;
   if (issue.state === 'paging' || issue.state === 'waiting') return { code: 'ask', issue, engineerId };
   if (issue.state === 'owned' && issue.owner.engineerId === engineerId) return { code: 'own', issue, engineerId };
   if (issue.state === 'owned' && wasAsked(issue.relay, engineerId)) return { code: 'offered', issue, engineerId };
   if (issue.state === 'owned' && mayTakeOver(issue, engineerId)) return { code: 'ask', issue, engineerId };
   if (issue.state === 'owned' && expertIn(issue, engineerId)) return { code: 'expert', issue, engineerId };
   const since = issue.state === 'resolved' ? issue.resolvedAt : issue.owner.since;
-  if (deps.clock.now() - since >= SHOWS_OWNER_FOR_MS) return { code: 'expired' };
+  // Who was told of something later reads it for as long.
+  const shownSince = parsed.page === lastPage ? Math.max(since, lastPageAt) : since;
+  if (deps.clock.now() - shownSince >= SHOWS_OWNER_FOR_MS) return { code: 'expired' };
   return { code: 'taken', issue, engineerId };
 }

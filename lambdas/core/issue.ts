@@ -25,6 +25,8 @@ export interface PagedPerson {
   readonly teamId?: TeamId;
   /** Number of the newest page to this person. */
   readonly lastPage: number;
+  /** When that was decided; absent in what older code wrote. */
+  readonly lastPageAt?: Instant;
 }
 
 /** Where the chain of pages stands. A round is one pass over everybody reachable. */

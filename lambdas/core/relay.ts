@@ -48,6 +48,8 @@ export interface Relay {
   readonly earlier?: readonly EngineerId[];
   /** Who had as many offers as one may have, and is asked again at the next look. */
   readonly busy?: readonly EngineerId[];
+  /** How often it waited because all who were left had no room; absent for never. */
+  readonly busyBefore?: number;
   /** The owner keeps it until then, whatever day ends. */
   readonly keptUntilAt?: Instant;
   /** By contract it rests meanwhile, until this team, which is at home there, begins its day; else the owner wants to keep it. */

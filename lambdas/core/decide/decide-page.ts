@@ -51,7 +51,7 @@ function saidBy(matter: PageMatter) {
 export function decidePage(draft: Draft, to: Addressee, matter: PageMatter): { position: number; page: number } {
   const page = draft.issue.pageCount + 1;
   const team = to.teamId === undefined ? {} : { teamId: to.teamId };
-  const entry: PagedPerson = { engineerId: to.engineerId, ...team, lastPage: page };
+  const entry: PagedPerson = { engineerId: to.engineerId, ...team, lastPage: page, lastPageAt: draft.world.now };
   const paged = [...draft.issue.paged];
   const known = paged.findIndex((person) => person.engineerId === to.engineerId);
   const position = known < 0 ? paged.length : known;

@@ -21,7 +21,9 @@ import { restingFor } from './resting';
 /** While nobody takes it over, it is looked for somebody again after so long at the latest. */
 const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 /** And after so long while those who could take it over are asked about others. */
-const BUSY_AGAIN_MS = 10_000;
+const BUSY_AGAIN_MS = MINUTE_MS;
+/** Twice as long each time that all of them are busy again, so that the history does not grow with the waiting, and so long at most. */
+const BUSY_AGAIN_AT_MOST_MS = 10 * MINUTE_MS;
 /** So many who have no room are found in a row before it waits. */
 const BUSY_IN_A_ROW = 8;
 /** The owner has so long to write the note, and a third of the lead at most. */
@@ -101,11 +103,13 @@ function waitForSomebody(draft: Draft, issue: Relayed, roster: RosterSnapshot): 
   const tells = isOver && !relay.toldNobody;
   const looks = [now + LOOK_AGAIN_MS, nextDutyBeginsAt(roster, now) ?? Number.POSITIVE_INFINITY];
   if (relay.endsAt > now) looks.push(relay.endsAt);
-  if (isBusy) looks.push(now + BUSY_AGAIN_MS);
+  const { busyBefore = 0 } = relay;
+  if (isBusy) looks.push(now + Math.min(BUSY_AGAIN_MS * 2 ** busyBefore, BUSY_AGAIN_AT_MOST_MS));
   put(draft, issue, {
     ...relay,
     lookAt: Math.min(...looks),
     nobodySince: relay.nobodySince ?? now,
+    ...(isBusy && { busyBefore: busyBefore + 1 }),
     ...(tells && { toldNobody: true }),
   });
   if (tells) tellNobody(draft, issue);

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Command } from '../../core/commands';
 import { answerSchema } from '../../core/record/record-schema';
-import { messageSchema, ratingSchema } from '../../core/report';
+import { messageSchema, ratingSchema, text } from '../../core/report';
 import { BODY_LIMITS, type BodyRead, readJson } from '../../runtime/read-body';
 
-const reasonSchema = z.strictObject({ reason: z.string().trim().min(1).max(2_000).optional() });
+const reasonSchema = z.strictObject({ reason: text(2_000).optional() });
 const nothingSchema = z.strictObject({});
 
 async function messageOf(c: Context): Promise<BodyRead<Command>> {

@@ -6,11 +6,11 @@ import { GIVEN_REASONS } from '../../core/events';
 import { MOST_LINK, MOST_NOTE, SKILL_LEVELS } from '../../core/experts';
 import { customerIdSchema, type EngineerId } from '../../core/ids';
 import { noteOf, noteSchema, questionSchema } from '../../core/record/record-schema';
-import { messageSchema, severitySchema, skillSchema } from '../../core/report';
+import { messageSchema, severitySchema, skillSchema, text } from '../../core/report';
 import { BODY_LIMITS, type BodyRead, readForm } from '../../runtime/read-body';
 
 /** Why, if somebody cares to say. */
-const reasonSchema = z.strictObject({ reason: z.string().trim().min(1).max(1_000).optional() });
+const reasonSchema = z.strictObject({ reason: text(1_000).optional() });
 /** An empty choice in a form is none. */
 const orNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
 const becauseSchema = z.enum(GIVEN_REASONS);
@@ -24,10 +24,10 @@ const writeSchema = messageSchema.extend({ since: z.coerce.number().int().min(0)
 /** What the owner can mark; the first response is a message. */
 const meetSchema = z.strictObject({
   commitment: z.enum(MARKED_COMMITMENTS),
-  what: z.string().trim().min(1).max(10_000),
+  what: text(10_000),
 });
 const severityChangeSchema = reasonSchema.extend({ severity: severitySchema });
-const told = z.string().trim().min(1).max(10_000).optional();
+const told = text(10_000).optional();
 const resolveSchema = z.strictObject({ note: told, cause: told, fix: told, prevention: told });
 /** Until when the owner keeps it. */
 const keepSchema = z.strictObject({ until: z.iso.datetime() });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { revokeKey } from '../../../lambdas/application/customers';
-import type { CustomerId } from '../../../lambdas/core/ids';
+import type { CustomerId, IssueId } from '../../../lambdas/core/ids';
 import { aDeploymentWithRoster, bearer, bodyOf, type Deployment, json, REPORT, report } from '../deployment';
 import { expectProblem } from '../problems';
 
@@ -280,4 +280,12 @@ describe('addresses and methods', () => {
     const view = await bodyOf(await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(key) }));
     expect(view.messages).toEqual([]);
   });
+});
+
+test('half a surrogate pair in a reason is replaced, for nothing can carry it', async () => {
+  const id = await report(deployment, key);
+  const answer = await deployment.fetch(`/v1/issues/${id}/escalation`, json({ reason: 'Now \ud83d' }, bearer(key)));
+  expect(answer.status).toBe(202);
+  const issue = await deployment.deps.issues.read(id as IssueId);
+  expect(issue?.history).toContainEqual(expect.objectContaining({ type: 'escalated', reason: 'Now \ufffd' }));
 });

@@ -48,6 +48,7 @@ const keyOf = ({ issue, now }: Place): string => {
     report: _report,
     level: _level,
     customerWroteAt: _wroteAt,
+    paged,
     record,
     signal,
     ...rest
@@ -56,7 +57,8 @@ const keyOf = ({ issue, now }: Place): string => {
   const written = [record?.asked.map(({ answer }) => answer), record?.nextStep?.text];
   // Of the signal, how it stands and not how often it came.
   const standing = signal && [signal.recoveredAt !== undefined, signal.calls.length];
-  return JSON.stringify([now, rest, written, standing]);
+  const people = paged.map(({ lastPageAt: _at, ...person }) => person);
+  return JSON.stringify([now, rest, people, written, standing]);
 };
 
 /** How a place was come to, command by command. */
