@@ -6,6 +6,7 @@ import type { OutgoingPage } from '../../../lambdas/application/ports/pager';
 import type { Command, Refusal } from '../../../lambdas/core/commands';
 import { MARKED_COMMITMENTS } from '../../../lambdas/core/commitments';
 import { GIVEN_REASONS } from '../../../lambdas/core/events';
+import { SKILL_LEVELS } from '../../../lambdas/core/experts';
 import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
 import type { RecordNote } from '../../../lambdas/core/record';
 import { SEVERITIES } from '../../../lambdas/core/severity';
@@ -30,8 +31,11 @@ const HABITS: readonly (readonly [Habit, number])[] = [
   ['sleeps', 0.3],
 ];
 
-/** The button that stands where a page asks for an owner stands, on one that asks for the next owner, for that. */
-function asAnswerTo({ purpose }: OutgoingPage, press: Press): Press | 'acceptRelay' | 'declineRelay' {
+type Answer = Press | 'acceptRelay' | 'declineRelay' | 'joinAsExpert' | 'declineAsExpert';
+
+/** The button that stands where a page asks for an owner stands, on one that asks for the next owner or for an expert, for that. */
+function asAnswerTo({ purpose }: OutgoingPage, press: Press): Answer {
+  if (purpose === 'expert') return press === 'acknowledge' ? 'joinAsExpert' : 'declineAsExpert';
   if (purpose !== 'relay') return press;
   return press === 'acknowledge' ? 'acceptRelay' : 'declineRelay';
 }
@@ -110,7 +114,9 @@ export class Engineers {
     if (result.code === 'notFound' || result.code === 'notPaged') {
       this.people.report('one owner', page.issueId, `the link of page ${page.page} was refused: ${result.code}`);
     }
-    if (result.code === 'decided' && press === 'acknowledge') this.#checkOwner(result, page.engineerId);
+    if (result.code !== 'decided' || press !== 'acknowledge') return;
+    if (page.purpose === 'expert') this.people.begin(this.#help(page.issueId, page.engineerId));
+    else this.#checkOwner(result, page.engineerId);
   }
 
   /** Whoever declines may say why, and what is needed instead. */
@@ -155,6 +161,7 @@ export class Engineers {
     }
     if (random.chance(0.05)) await this.#command(issueId, { type: 'escalate', author });
     for (let note = random.between(0, 4); note > 0; note--) await this.#writeDown(issueId, engineerId);
+    if (random.chance(0.25)) await this.#askExperts(issueId, engineerId);
     if (random.chance(0.2)) await this.#handOver(issueId, engineerId);
     await this.people.sleep(random.between(10_000, 900_000), engineerId);
     if (random.chance(0.1)) await this.#command(issueId, { type: 'decline', engineerId });
@@ -169,6 +176,31 @@ export class Engineers {
     await Promise.all(
       Array.from({ length: presses }, () => this.#command(issueId, { type: 'resolve', engineerId, note: 'Solved.' })),
     );
+  }
+
+  /** Asks for an expert or for everybody awake, once or twice, and shares a channel with those who came. */
+  async #askExperts(issueId: IssueId, engineerId: EngineerId): Promise<void> {
+    const { random } = this.people;
+    for (let asked = random.between(1, 2); asked > 0; asked--) {
+      const more = {
+        ...(random.chance(0.4) && { level: random.pick(SKILL_LEVELS) }),
+        ...(random.chance(0.3) && { everybody: true as const }),
+      };
+      const ask = { type: 'askExpert', engineerId, skill: random.pick(SKILLS), ...more } as const;
+      const presses = random.chance(0.2) ? 2 : 1;
+      await Promise.all(Array.from({ length: presses }, () => this.#command(issueId, ask)));
+      await this.people.sleep(random.between(10_000, 600_000), engineerId);
+    }
+    if (random.chance(0.5))
+      await this.#command(issueId, { type: 'setSwarm', engineerId, link: 'https://meet.example.com/1' });
+  }
+
+  /** An expert writes something down, and perhaps leaves. */
+  async #help(issueId: IssueId, engineerId: EngineerId): Promise<void> {
+    const { random } = this.people;
+    if (random.chance(0.6)) await this.#writeDown(issueId, engineerId);
+    if (random.chance(0.1)) await this.#command(issueId, { type: 'joinAsExpert', engineerId });
+    if (random.chance(0.2)) await this.#command(issueId, { type: 'leaveAsExpert', engineerId });
   }
 
   /** Writes the hand-over note, or forgets it, and asks for somebody to take it over; or keeps it past the day. */

@@ -1,5 +1,6 @@
 import { ContactsAreTheRosters } from './contacts-are-the-rosters';
 import { EditsAreRecorded } from './edits-are-recorded';
+import { ExpertsStandBeside } from './experts-stand-beside';
 import type { Invariant, Report, Truth } from './invariant';
 import { NothingIsMeasuredTwice } from './nothing-is-measured-twice';
 import { AcceptedIsNeverLost } from './promise-1-accepted-is-never-lost';
@@ -18,6 +19,7 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new NeverNobody(truth, report),
   new AwakeFirst(truth, report),
   new OneOwner(truth, report),
+  new ExpertsStandBeside(truth, report),
   new NobodyIsAskedTwice(report),
   new ClockIsTheCustomers(truth, report),
   new TestModeIsApart(truth, report),

@@ -16,6 +16,7 @@ export const PROMISES = [
   'never nobody',
   'awake first',
   'one owner',
+  'experts stand beside the owner',
   'nobody is asked twice',
   'the clock is the customer’s',
   'test mode is apart',

@@ -125,7 +125,8 @@ export class AwakeFirst implements Invariant {
         break;
       case 'pageDecided':
         if (entry.purpose === 'relay') this.#checkRelay(issueId, entry);
-        if (entry.purpose === 'stillHere' || entry.purpose === 'takeOver') this.#checkBeside(issueId, entry);
+        if (entry.purpose === 'stillHere' || entry.purpose === 'takeOver' || entry.purpose === 'expert')
+          this.#checkBeside(issueId, entry);
         if (entry.purpose !== 'acknowledge') break;
         this.#check(issueId, round, entry);
         round.tried.set(entry.engineerId, entry.teamId);

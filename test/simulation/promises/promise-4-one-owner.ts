@@ -18,11 +18,12 @@ interface PageOf {
   readonly about?: News;
 }
 
-/** Whether a page tells of something that holds whoever owns the issue, or is about an owner who is quiet. */
+/** Whether a page tells of something that holds whoever owns the issue, is about an owner who is quiet, or asks for help beside the owner. */
 const isForOwned = ({ purpose, about }: PageOf): boolean =>
   purpose === 'relay' ||
   purpose === 'stillHere' ||
   purpose === 'takeOver' ||
+  purpose === 'expert' ||
   (about !== undefined && about.kind !== 'roundBegan');
 
 /**
