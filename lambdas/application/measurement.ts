@@ -26,8 +26,6 @@ export const MEASUREMENT_UNITS = {
   NightPages: 'Count',
   /** Commitments to customers whose time ran out. */
   CommitmentsBreached: 'Count',
-  /** Owners who handed an issue over. */
-  Relayed: 'Count',
   /** Owners whose day is over and whose issue nobody takes over. */
   NobodyTakesOver: 'Count',
   /** The roster named nobody at all. */

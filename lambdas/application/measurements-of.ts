@@ -25,10 +25,9 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
       return 'NobodyToPage';
     case 'commitmentStageBegan':
       return event.stage === 'breached' ? 'CommitmentsBreached' : undefined;
-    case 'relayed':
-      return 'Relayed';
     case 'nobodyTakesOver':
       return 'NobodyTakesOver';
+    case 'relayed':
     case 'relayBegan':
     case 'relayPassedOn':
     case 'relayCalledOff':

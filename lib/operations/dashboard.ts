@@ -75,7 +75,6 @@ function whoIsWaiting(measure: Measure, environment: string): IWidget[][] {
         measure('RoundsStarted', Stats.SUM, 'everybody was asked once more'),
         measure('NightPages', Stats.SUM, 'pages at night'),
         measure('CommitmentsBreached', Stats.SUM, 'commitments overdue'),
-        measure('Relayed', Stats.SUM, 'handed over'),
         measure('NobodyTakesOver', Stats.SUM, 'nobody took over'),
         measure('OwnersQuiet', Stats.SUM, 'owners quiet'),
       ]),
