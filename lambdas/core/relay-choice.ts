@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from './durations';
-import { dayOf } from './duty/day-end';
+import { dayOf, isUp } from './duty/day-end';
 import type { RosterSnapshot } from './duty/snapshot';
 import type { PassedOver } from './explanation';
 import type { Choice } from './hand-on';
@@ -94,7 +94,7 @@ function candidatesIn(ranking: Ranking, inputs: RelayInputs, passedOver: Map<num
  */
 function hasADay(inputs: RelayInputs, engineerId: EngineerId, teamId: TeamId | undefined): boolean {
   const { roster, now, endsAt, policy, ownersTeam } = inputs;
-  if (dayOf(roster, engineerId, now).kind === 'away') return false;
+  if (!isUp(roster, engineerId, now)) return false;
   const day = dayOf(roster, engineerId, endsAt);
   if (day.kind === 'awake' && teamId === ownersTeam) return false;
   return day.endsAt !== undefined && day.endsAt > endsAt + policy.leadMinutes * MINUTE_MS;

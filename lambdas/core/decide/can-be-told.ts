@@ -1,4 +1,4 @@
-import { dayOf } from '../duty/day-end';
+import { isUp } from '../duty/day-end';
 import type { News, ToldAs } from '../effects';
 import type { EngineerId } from '../ids';
 import { type Addressee, decidePage } from './decide-page';
@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 /** Whether somebody is up, or is a duty manager, who is there to be woken: they may be told or asked something now. */
 export function canBeTold({ world: { roster, now } }: Draft, engineerId: EngineerId): boolean {
   if (!roster) return false;
-  return dayOf(roster, engineerId, now).kind !== 'away' || roster.dutyManagers.some(({ id }) => id === engineerId);
+  return isUp(roster, engineerId, now) || roster.dutyManagers.some(({ id }) => id === engineerId);
 }
 
 /** Tells somebody who works on the issue, or did. Nobody is woken for it: whoever sleeps reads it on their page. */

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../durations';
-import { dayOf, nextDutyBeginsAt } from '../duty/day-end';
+import { dayOf, isUp, nextDutyBeginsAt } from '../duty/day-end';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { Explanation } from '../explanation';
 import { type Choice, explain } from '../hand-on';
@@ -205,7 +205,7 @@ export function passOn(draft: Draft, issue: Relayed, reason: PassedOnBecause, no
 function isOutdated(draft: Draft, issue: Relayed, { engineerId }: RelayOffer): boolean {
   const { roster, now } = draft.world;
   if (!roster) return false;
-  const isAway = dayOf(roster, engineerId, now).kind === 'away';
+  const isAway = !isUp(roster, engineerId, now);
   return isAway || (issue.relay.because === 'dayEnds' && isOwnerThere(draft, issue));
 }
 

@@ -4,7 +4,7 @@ import { peopleInColumns } from '../people-in-columns';
 import { indexAt } from './duty-table';
 import { ownDutyEndsAt } from './own-duty';
 import type { EngineerOnTable, RosterSnapshot, TeamRow, TeamTable } from './snapshot';
-import { apartFrom, type Standing, standingIn } from './standing';
+import { apartAt, apartFrom, type Standing, standingIn } from './standing';
 
 /** Whoever is up and on duty again within so long had a break, and no day's end. */
 const LONGEST_BREAK_MS = 2 * HOUR_MS;
@@ -91,6 +91,13 @@ export function dayOf(roster: RosterSnapshot, engineerId: EngineerId, at: Instan
   const endsAt = dutyEndsAt(engineer, table, upUntilAt, limitAt);
   if (endsAt === undefined) return { kind: 'later', endsAt: limitAt };
   return { kind: standing === 'onDuty' ? 'onDuty' : 'beforeDuty', endsAt };
+}
+
+/** Whether somebody is up by their own clock: whom an override calls on duty in their night is not, nor is a duty manager known to be. */
+export function isUp(roster: RosterSnapshot, engineerId: EngineerId, at: Instant): boolean {
+  const place = peopleInColumns(roster).placeOf(engineerId);
+  const engineer = place === undefined ? undefined : roster.engineers[place];
+  return engineer !== undefined && !apartAt(engineer, at)?.asleep && dayOf(roster, engineerId, at).kind !== 'away';
 }
 
 /** Whether anybody at all is on duty. */

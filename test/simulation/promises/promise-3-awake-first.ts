@@ -166,7 +166,8 @@ export class AwakeFirst implements Invariant {
     const awake = left.filter(isAwake);
     const step = this.#stepOf(issueId, entry);
     if (entry.step !== undefined) this.#checkStep(chosen, step, break_);
-    else if (!isAwake(chosen)) this.#checkNight(chosen, awake, everybody, left, break_);
+    else if (!isAwake(chosen))
+      this.#checkNight(chosen, awake, everybody, left.filter(comesInTurn(round, entry.at)), break_);
     else {
       const inTurn = awake.filter(comesInTurn(round, entry.at));
       const isLast = !comesInTurn(round, entry.at)(chosen);
