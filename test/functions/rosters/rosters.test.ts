@@ -290,10 +290,18 @@ describe('every admin route', () => {
     ['DELETE', '/v1/roster/calendar-feeds/x'],
     ['GET', '/v1/policies'],
     ['PUT', '/v1/policies'],
+    ['POST', '/v1/policies/preview'],
+    ['GET', '/v1/policies/revisions'],
+    ['GET', '/v1/policies/revisions/1'],
+    ['POST', '/v1/policies/revisions/1/restore'],
     ['GET', '/v1/customers/kopi-live'],
     ['PUT', '/v1/customers/kopi-live'],
     ['POST', '/v1/customers/kopi-live/keys'],
     ['DELETE', '/v1/customers/kopi-live/keys/key_000000000000'],
+    ['GET', '/v1/signal-sources/probe'],
+    ['PUT', '/v1/signal-sources/probe'],
+    ['POST', '/v1/signal-sources/probe/keys'],
+    ['DELETE', '/v1/signal-sources/probe/keys/key_000000000000'],
   ];
 
   test.each(ROUTES)('%s %s is closed to all but admins', async (method, path) => {
