@@ -120,5 +120,5 @@ describe('given an issue that nobody acknowledges', () => {
     const [first] = story.pager.sent();
     expect((await story.press(new URL(first?.link ?? '').pathname, 'acknowledge')).status).toBe(200);
     expect(await story.issue(id)).toMatchObject({ state: 'owned', owner: { engineerId: first?.engineerId } });
-  });
+  }, 120_000);
 });
