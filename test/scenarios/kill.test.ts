@@ -8,7 +8,7 @@ import { pagesUnderWay, type RunRecord, repeatsOf, sentPages } from './run-recor
 jest.setTimeout(240_000);
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-const KILLS = 16;
+const KILLS = 10;
 /** Effects belong to their invocation for 3 s at this speed: longer than anything here takes. */
 const SPEED = 20;
 const MOST_ISSUES_PER_RUN = 2;
