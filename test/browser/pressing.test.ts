@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import UDP from '../../docs/examples/issues/indonesia-udp-throttled.json';
 import { eventually } from '../contracts/eventually';
 import { bearer, bodyOf, MINUTE } from '../functions/deployment';
@@ -68,6 +69,15 @@ describe('pressing twice and going back', () => {
   });
 });
 
+/** Presses Tab until the focus is on what is looked for. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let press = 0; press < 6; press++) {
+    await page.keyboard.press('Tab');
+    if ((await page.locator(`${selector}:focus`).count()) > 0) return;
+  }
+  throw new Error(`No Tab leads to ${selector}`);
+}
+
 describe('the keyboard alone', () => {
   test('acknowledges, with the focus to be seen', async () => {
     const { id, link } = await served().page(UDP);
@@ -91,9 +101,9 @@ describe('the keyboard alone', () => {
     await page.goto(english(link));
     await page.getByText('Decline…').focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
+    await tabTo(page, '#reason');
     await page.keyboard.type('Asleep');
-    await page.keyboard.press('Tab');
+    await tabTo(page, 'button');
     await page.keyboard.press('Enter');
     await shows(page, 'You passed this on');
     expect(served().pager.inbox()).toHaveLength(2);
