@@ -31,7 +31,7 @@ export const SIGNAL_PROBLEMS = {
   customerNotAffected: kind(
     409,
     ['The signal is not about this customer', 'Open the page again; it names those whom the signal is about.'],
-    ['该信号与此客户无关', '请重新打开页面，上面列有该信号所涉的客户。'],
+    ['该信号与此客户无关', '请重新打开您的呼叫页，上面列有该信号所涉的客户。'],
   ),
   signalShared: kind(
     409,
