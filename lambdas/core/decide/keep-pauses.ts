@@ -1,19 +1,17 @@
 import { PAUSED_COMMITMENTS, paused, resumed } from '../commitments';
-import type { HistoryEntry } from '../events';
+import type { IssueEvent } from '../events';
 import type { Instant } from '../ids';
 import { type Issue, isOpen } from '../issue';
 import type { Draft } from './draft';
 
-const isCustomersWriting = (entry: HistoryEntry): boolean =>
-  entry.type === 'reopened' ||
-  entry.type === 'customerAnswered' ||
-  (entry.type === 'messageAdded' && entry.author.kind === 'customer');
+const isCustomersWriting = (event: IssueEvent): boolean =>
+  event.type === 'reopened' ||
+  event.type === 'customerAnswered' ||
+  (event.type === 'messageAdded' && event.author.kind === 'customer');
 
-/** Keeps when the customer last wrote, before the entry leaves the item. */
+/** Keeps when the customer last wrote: the entry itself leaves the item in time. */
 function keepCustomersWriting(draft: Draft): void {
-  const { issue } = draft;
-  const wroteAt = issue.history.findLast(isCustomersWriting)?.at;
-  if (wroteAt !== undefined && wroteAt !== issue.customerWroteAt) draft.issue = { ...issue, customerWroteAt: wroteAt };
+  if (draft.events.some(isCustomersWriting)) draft.issue = { ...draft.issue, customerWroteAt: draft.world.now };
 }
 
 /** The customer was asked something and has written nothing since: neither an answer, whichever question it is to, nor else. */
