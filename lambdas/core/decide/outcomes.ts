@@ -6,8 +6,9 @@ import { askedTogether, withAsked, withPage } from './asked-together';
 import { expertPageFailed, expertPageSent } from './asking-experts';
 import { type Draft, removeEffects } from './draft';
 import { isRoundOver, pageNext } from './paging';
+import { passOn } from './passing-offers-on';
 import { quietPageFailed, quietPageSent } from './quiet-clock';
-import { passOn, type Relayed } from './relaying';
+import type { Relayed } from './relayed';
 import { clocksOf, leaveOthersAsked, waitOf } from './sending-again';
 
 const RETRY_FIRST_MS = 2_000;

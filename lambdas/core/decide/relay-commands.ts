@@ -9,8 +9,9 @@ import type { Draft } from './draft';
 import { withoutHelper } from './give-up';
 import { withHandOver } from './given-away';
 import { owned } from './owned';
+import { passOn } from './passing-offers-on';
 import { forgetOffers, leadMs, withoutRelayClock } from './relay-clock';
-import { passOn, relayNow } from './relaying';
+import { relayNow } from './relaying';
 import { acknowledge } from './taking';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;

@@ -6,9 +6,10 @@ import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
 import { resolve } from './owning';
 import { handOnFrom, pageNext } from './paging';
+import { offersAgain } from './passing-offers-on';
 import { runQuietClock } from './quiet-clock';
 import { relayClock } from './relay-clock';
-import { offersAgain, runRelayClock } from './relaying';
+import { runRelayClock } from './relaying';
 import { retryPages, sendAgain } from './sending-again';
 import { acknowledge } from './taking';
 

@@ -1,84 +1,25 @@
 import type { Context } from 'hono';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Command } from '../../core/commands';
-import { MARKED_COMMITMENTS } from '../../core/commitments';
-import { GIVEN_REASONS } from '../../core/events';
-import { MOST_LINK, MOST_NOTE, SKILL_LEVELS } from '../../core/experts';
-import { customerIdSchema, type EngineerId } from '../../core/ids';
+import type { EngineerId } from '../../core/ids';
 import { noteOf, noteSchema, questionSchema } from '../../core/record/record-schema';
-import { messageSchema, severitySchema, skillSchema, text } from '../../core/report';
 import { BODY_LIMITS, type BodyRead, readForm } from '../../runtime/read-body';
-
-/** Why, if somebody cares to say. */
-const reasonSchema = z.strictObject({ reason: text(1_000).optional() });
-/** An empty choice in a form is none. */
-const orNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
-const becauseSchema = z.enum(GIVEN_REASONS);
-const declineSchema = reasonSchema.extend({
-  because: orNone(becauseSchema.optional()),
-  skill: orNone(skillSchema.optional()),
-});
-const handOnSchema = declineSchema.extend({ because: becauseSchema });
-/** `since` stands in the form: the history's length when it was shown. */
-const writeSchema = messageSchema.extend({ since: z.coerce.number().int().min(0).optional() });
-/** What the owner can mark; the first response is a message. */
-const meetSchema = z.strictObject({
-  commitment: z.enum(MARKED_COMMITMENTS),
-  what: text(10_000),
-});
-const severityChangeSchema = reasonSchema.extend({ severity: severitySchema });
-const told = text(10_000).optional();
-const resolveSchema = z.strictObject({ note: told, cause: told, fix: told, prevention: told });
-/** Until when the owner keeps it. */
-const keepSchema = z.strictObject({ until: z.iso.datetime() });
-/** Whom the first call was made to. */
-const callSchema = z.strictObject({ customer: customerIdSchema });
-
-/** An empty choice of a level is any; a box that is not ticked is not in the form. */
-const askExpertSchema = z.strictObject({
-  skill: skillSchema,
-  level: orNone(z.coerce.number().pipe(z.literal(SKILL_LEVELS)).optional()),
-  note: z.string().trim().min(1).max(MOST_NOTE).optional(),
-  everybody: z.literal('on').optional(),
-});
-const swarmSchema = z.strictObject({ link: z.url({ protocol: /^https$/ }).max(MOST_LINK) });
+import {
+  askExpertSchema,
+  callSchema,
+  declineSchema,
+  handOnSchema,
+  keepSchema,
+  meetSchema,
+  reasonSchema,
+  resolveSchema,
+  severityChangeSchema,
+  swarmSchema,
+  writeSchema,
+} from './forms';
 
 /** Reads what a press asks for. */
 export type Action = (c: Context, engineerId: EngineerId) => Promise<BodyRead<Command>>;
-
-/** What stands in some fields, one under the other. */
-const textsIn = (fields: object, names: readonly string[]): string =>
-  names.flatMap((name) => Object.entries(fields).flatMap(([field, text]) => (field === name ? [text] : []))).join('\n');
-
-/** What a person wrote in it. */
-export function textIn(command: Command): string | undefined {
-  switch (command.type) {
-    case 'addMessage':
-      return command.text;
-    case 'resolve':
-      return textsIn(command, ['cause', 'fix', 'prevention', 'note']);
-    case 'noteRecord':
-      return textsIn(command.note, ['what', 'result', 'name', 'reference', 'text']);
-    case 'askCustomer':
-      return textsIn(command, ['question', 'reason']);
-    case 'meetCommitment':
-      return command.what;
-    case 'askExpert':
-      return command.note;
-    case 'setSwarm':
-      return command.link;
-    case 'declineAsExpert':
-    case 'leaveAsExpert':
-    case 'decline':
-    case 'declineRelay':
-    case 'handOn':
-    case 'changeSeverity':
-    case 'escalate':
-      return command.reason;
-    default:
-      return undefined;
-  }
-}
 
 /** What is said of why, without what is not. */
 const withoutNone = ({ because, reason, skill }: z.infer<typeof declineSchema>) => ({

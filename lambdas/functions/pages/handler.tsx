@@ -11,7 +11,7 @@ import { aboutIssue } from '../../runtime/context';
 import { createHttpApp } from '../../runtime/http-app';
 import { PROBLEMS } from '../../runtime/problem';
 import { alreadyIn } from './already';
-import { ACTIONS, type Action, textIn } from './commands';
+import { ACTIONS, type Action } from './commands';
 import { type ConfirmDeps, postConfirm, showConfirm } from './confirm';
 import { documentOf, PlainPage } from './layout';
 import { headersOfPageAsked, keepUnsent, localeAsked, noticeNameOf, unsentIn } from './negotiation';
@@ -20,6 +20,7 @@ import { type Opened, refusalView, showPage } from './show';
 import { PAGE_HEADERS } from './style';
 import { pressSwap, SWAP_ACTIONS, type SwapDeps, showSwap } from './swap';
 import { TEXTS } from './texts';
+import { textIn } from './written-in';
 
 export interface PagesDeps extends CarryingOut, ConfirmDeps, SwapDeps {
   readonly people: PeopleStore;

@@ -1,0 +1,129 @@
+import { MINUTE_MS } from '../durations';
+import { dayOf, nextDutyBeginsAt } from '../duty/day-end';
+import type { RosterSnapshot } from '../duty/snapshot';
+import type { Explanation } from '../explanation';
+import { type Choice, explain } from '../hand-on';
+import { relayWaitMs } from '../policy';
+import type { Relay } from '../relay';
+import { chooseForRelay } from '../relay-choice';
+import { route } from '../route';
+import { tellIfUp } from './can-be-told';
+import { decidePage, tellDutyManagers } from './decide-page';
+import type { Draft } from './draft';
+import { needsOf } from './needs-of';
+import { comeLast } from './paging';
+import { putRelay, type Relayed } from './relayed';
+
+/** While nobody takes it over, it is looked for somebody again after so long at the latest. */
+const LOOK_AGAIN_MS = 30 * MINUTE_MS;
+/** And after so long while those who could take it over are asked about others. */
+const BUSY_AGAIN_MS = MINUTE_MS;
+/** Twice as long each time that all of them are busy again, so that the history does not grow with the waiting, and so long at most. */
+const BUSY_AGAIN_AT_MOST_MS = 10 * MINUTE_MS;
+/** So many who have no room are found in a row before it waits. */
+const BUSY_IN_A_ROW = 8;
+
+const withoutOffer = ({ offer: _offer, noteUntilAt: _note, ...relay }: Relay): Relay => relay;
+
+/** Offers it to one person, who has some minutes to answer. */
+function offer(draft: Draft, issue: Relayed, choice: Choice, explanation: Explanation): void {
+  const { policy } = draft;
+  const { now } = draft.world;
+  const { engineerId, teamId } = choice.person;
+  const waitMs = relayWaitMs(policy, issue.severity);
+  const { page } = decidePage(draft, choice.person, { purpose: 'relay', explanation, waitSeconds: waitMs / 1000 });
+  const { lookAt: _look, noteUntilAt: _note, nobodySince: _since, ...relay } = issue.relay;
+  putRelay(draft, issue, {
+    ...relay,
+    asked: [...relay.asked, engineerId],
+    offer: {
+      page,
+      engineerId,
+      ...(teamId !== undefined && { teamId }),
+      offeredAt: now,
+      untilAt: now + waitMs,
+      status: 'decided',
+      attempts: 1,
+    },
+  });
+}
+
+/** The owner keeps it, and the duty managers know; once in a relay. */
+function tellNobody(draft: Draft, issue: Relayed): void {
+  const { engineerId } = issue.owner;
+  draft.events.push({ type: 'nobodyTakesOver', from: engineerId });
+  const about = { kind: 'nobodyTakesOver' } as const;
+  tellIfUp(draft, issue.owner, about, 'owner');
+  tellDutyManagers(draft, about, [engineerId]);
+}
+
+/** Nobody is left to ask: it waits for those who are asked about others, or for somebody's day to begin. */
+function waitForSomebody(draft: Draft, issue: Relayed, roster: RosterSnapshot): void {
+  const { now } = draft.world;
+  const { offer: _offer, noteUntilAt: _note, ...relay } = issue.relay;
+  const isBusy = (relay.busy?.length ?? 0) > 0;
+  const isOver = now >= relay.endsAt + (isBusy ? LOOK_AGAIN_MS : 0);
+  const tells = isOver && !relay.toldNobody;
+  const looks = [now + LOOK_AGAIN_MS, nextDutyBeginsAt(roster, now) ?? Number.POSITIVE_INFINITY];
+  if (relay.endsAt > now) looks.push(relay.endsAt);
+  const { busyBefore = 0 } = relay;
+  if (isBusy) looks.push(now + Math.min(BUSY_AGAIN_MS * 2 ** busyBefore, BUSY_AGAIN_AT_MOST_MS));
+  putRelay(draft, issue, {
+    ...relay,
+    lookAt: Math.min(...looks),
+    nobodySince: relay.nobodySince ?? now,
+    ...(isBusy && { busyBefore: busyBefore + 1 }),
+    ...(tells && { toldNobody: true }),
+  });
+  if (tells) tellNobody(draft, issue);
+}
+
+/** As it is now: the day may have been made shorter or longer since, and people who are up anew may be asked again. */
+function refreshed(draft: Draft, issue: Relayed, roster: RosterSnapshot): Relay {
+  const { now } = draft.world;
+  const { relay } = issue;
+  const { kind, endsAt } = dayOf(roster, relay.from, now);
+  const isOnDuty = kind === 'onDuty' || kind === 'beforeDuty';
+  const moved = relay.because === 'dayEnds' && relay.keptUntilAt === undefined && isOnDuty && endsAt !== undefined;
+  const beginsAt = relay.nobodySince === undefined ? undefined : nextDutyBeginsAt(roster, relay.nobodySince);
+  const isNewPass = beginsAt !== undefined && beginsAt <= now && relay.asked.length > 0;
+  const { nobodySince: _since, ...rest } = relay;
+  const asked = { ...rest, asked: [], earlier: [...new Set([...(relay.earlier ?? []), ...relay.asked])] };
+  return { ...(isNewPass ? asked : relay), ...(moved && { endsAt }) };
+}
+
+/** Offers it to the best who is left, or waits. */
+export function offerNext(draft: Draft, before: Relayed): void {
+  const { roster, load, now } = draft.world;
+  if (!roster) {
+    putRelay(draft, before, { ...withoutOffer(before.relay), lookAt: now + LOOK_AGAIN_MS });
+    return;
+  }
+  const issue = putRelay(draft, before, refreshed(draft, before, roster));
+  const { relay } = issue;
+  const endsAt = Math.min(Math.max(now, relay.endsAt), roster.untilAt - 1);
+  const ranking = route(needsOf(issue), roster, load, endsAt);
+  const { id: issueId, needs, gaveAway = [], pageCount } = issue;
+  const ownersTeam = issue.owner.teamId;
+  const inputs = {
+    issueId,
+    needs,
+    relay,
+    ownersTeam,
+    gaveAway,
+    gaveUp: comeLast(draft),
+    policy: draft.policy.relay,
+    roster,
+    now,
+    endsAt,
+    pageCount,
+  };
+  const isCrowded = (relay.busy?.length ?? 0) >= BUSY_IN_A_ROW;
+  const choice = isCrowded ? undefined : chooseForRelay(ranking, inputs);
+  if (!choice) {
+    waitForSomebody(draft, issue, roster);
+    return;
+  }
+  const tried = [...relay.asked, ...(relay.busy ?? [])].map((engineerId) => ({ engineerId }));
+  offer(draft, issue, choice, explain(choice, ranking, { at: endsAt, tried, rosterRevision: roster.revision }));
+}

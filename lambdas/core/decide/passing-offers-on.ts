@@ -1,0 +1,67 @@
+import { isUp } from '../duty/day-end';
+import { relayWaitMs } from '../policy';
+import type { PassedOnBecause, RelayOffer } from '../relay';
+import { addEffect, type Draft, removeEffects } from './draft';
+import { offerNext } from './offering';
+import { callOff, isOwnerThere, isRelayed, putRelay, type Relayed } from './relayed';
+
+/** The offer goes on to somebody else. Whoever has no room was not asked, and it is no news that they were not. */
+export function passOn(draft: Draft, issue: Relayed, reason: PassedOnBecause, note?: string): void {
+  const { offer: current, ...relay } = issue.relay;
+  if (!current) return;
+  const { engineerId, page } = current;
+  removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === page);
+  if (reason === 'busy') {
+    const asked = relay.asked.filter((other) => other !== engineerId);
+    offerNext(draft, putRelay(draft, issue, { ...relay, asked, busy: [...(relay.busy ?? []), engineerId] }));
+    return;
+  }
+  draft.events.push({ type: 'relayPassedOn', engineerId, reason, ...(note && { note }) });
+  const without = putRelay(draft, issue, relay);
+  if (relay.because === 'dayEnds' && isOwnerThere(draft, issue)) callOff(draft, without);
+  else offerNext(draft, without);
+}
+
+/** Whether an offer that was not sent yet is out of date: its person is in their night by now, or the owner is there after all. */
+function isOutdated(draft: Draft, issue: Relayed, { engineerId }: RelayOffer): boolean {
+  const { roster, now } = draft.world;
+  if (!roster) return false;
+  const isAway = !isUp(roster, engineerId, now);
+  return isAway || (issue.relay.because === 'dayEnds' && isOwnerThere(draft, issue));
+}
+
+/**
+ * Begins another attempt at the offer, and gives its person the whole wait. Where it is out of date it is looked for somebody
+ * afresh: they were not reached, so they may be asked again, and take it if the page came after all.
+ */
+function offerAgain(draft: Draft, issue: Relayed, current: RelayOffer): void {
+  const { page, engineerId } = current;
+  if (isOutdated(draft, issue, current)) {
+    const { asked, earlier = [] } = issue.relay;
+    const others = asked.filter((other) => other !== engineerId);
+    const relay = { ...issue.relay, asked: others, earlier: [...new Set([...earlier, engineerId])] };
+    passOn(draft, putRelay(draft, issue, relay), 'undeliverable');
+    return;
+  }
+  const attempts = current.attempts + 1;
+  if (current.status !== 'failed') draft.events.push({ type: 'pageRepeated', page, attempt: attempts });
+  const waitMs = relayWaitMs(draft.policy, issue.severity);
+  const untilAt = draft.world.now + waitMs;
+  putRelay(draft, issue, { ...issue.relay, offer: { ...current, status: 'decided', attempts, untilAt } });
+  addEffect(draft, { kind: 'page', page, engineerId, purpose: 'relay', waitSeconds: waitMs / 1000 }, attempts);
+}
+
+/** Begins another attempt at the offer, if this page is it. */
+export function offersAgain(draft: Draft, page: number): boolean {
+  const { issue } = draft;
+  if (!isRelayed(issue) || issue.relay.offer?.page !== page) return false;
+  offerAgain(draft, issue, issue.relay.offer);
+  return true;
+}
+
+/** An offer was due to be answered, or sent again. */
+export function runOffer(draft: Draft, issue: Relayed, current: RelayOffer): void {
+  const isFailed = current.status === 'failed' || current.status === 'unknown';
+  if (isFailed) offerAgain(draft, issue, current);
+  else passOn(draft, issue, 'noAnswer');
+}
