@@ -46,6 +46,8 @@ export function whyBehind(person: Ranked, needs: Needs): string {
       return `does not know ${needs.skill}`;
     case 'language':
       return `does not speak ${needs.language ? languages.of(needs.language) : 'the language'}`;
+    case 'affectedRegion':
+      return 'is not at home where end users are affected';
     case 'homeRegion':
       return 'is of another region';
     case 'nextTeam':

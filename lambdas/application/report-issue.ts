@@ -15,8 +15,14 @@ const MAX_ATTEMPTS = 20;
 function needsOf(report: Report, customer: Customer): Needs {
   const skill = skillNeeded(report);
   const language = report.language ?? customer.language;
-  const regions = [...new Set([...(report.affectedRegions ?? []), ...customer.homeRegions])];
-  return { ...(skill && { skill }), ...(language && { language }), regions };
+  const { affectedRegions: affected = [] } = report;
+  const regions = [...new Set([...affected, ...customer.homeRegions])];
+  return {
+    ...(skill && { skill }),
+    ...(language && { language }),
+    regions,
+    ...(affected.length > 0 && { affected }),
+  };
 }
 
 export interface ReportRequest extends Caller {

@@ -81,8 +81,14 @@ function needsOf(report: Report, customers: readonly [Customer, ...Customer[]]):
   const [{ language }] = customers;
   const isOfAll = customers.every((customer) => customer.language === language);
   const homes = customers.flatMap(({ homeRegions }) => homeRegions);
-  const regions = [...new Set([...(report.affectedRegions ?? []), ...homes])];
-  return { ...(skill && { skill }), ...(language && isOfAll && { language }), regions };
+  const { affectedRegions: affected = [] } = report;
+  const regions = [...new Set([...affected, ...homes])];
+  return {
+    ...(skill && { skill }),
+    ...(language && isOfAll && { language }),
+    regions,
+    ...(affected.length > 0 && { affected }),
+  };
 }
 
 /** Of a crowd so many are named where one line is for the customer; the page lists them all. */

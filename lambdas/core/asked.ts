@@ -21,11 +21,13 @@ export interface Asked {
 }
 
 /** Where all teams stand; a team at home in no needed region learns its place in the lists of those that are. */
-function teamsAt(roster: RosterSnapshot, people: PeopleInColumns, { regions }: Needs, at: Instant): TeamInRanking[] {
+function teamsAt(roster: RosterSnapshot, people: PeopleInColumns, needs: Needs, at: Instant): TeamInRanking[] {
   const teams = roster.teams.map((team) => {
     const row = team.duty.rows[indexAt(team.duty.boundaries, at)] as TeamRow;
-    const homeRegion = regions.length > 0 ? regions.some((region) => team.homeRegions.includes(region)) : undefined;
-    return new TeamInRanking(team, row, homeRegion, people, at, roster.untilAt);
+    const isAtHome = (regions: readonly string[] = []) =>
+      regions.length > 0 ? regions.some((region) => team.homeRegions.includes(region)) : undefined;
+    const home = { homeRegion: isAtHome(needs.regions), affectedRegion: isAtHome(needs.affected) };
+    return new TeamInRanking(team, row, home, people, at, roster.untilAt);
   });
   for (const { team, homeRegion } of teams) {
     if (!homeRegion) continue;

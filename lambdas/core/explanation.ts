@@ -20,6 +20,7 @@ export const CRITERIA = [
   'reachable',
   'skill',
   'language',
+  'affectedRegion',
   'homeRegion',
   'nextTeam',
   'timeLeft',
@@ -69,7 +70,9 @@ export interface RankedPerson {
   readonly notMySkill?: true;
   /** Absent when no language was asked for. */
   readonly speaksLanguage?: boolean;
-  /** Absent when no region was given. */
+  /** At home where the end users are who are affected; absent when that was not said. */
+  readonly affectedRegion?: boolean;
+  /** At home there or where the customer is; absent when no region was given. */
   readonly homeRegion?: boolean;
   /** Place, 0 first, among the teams that a team at home there names as next; absent for the rest, who come after. */
   readonly nextTeam?: number;

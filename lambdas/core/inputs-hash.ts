@@ -73,7 +73,9 @@ export interface ChoiceInputs {
 /** Recognises equal inputs of a choice: the needs, the people, how the ranking sees each of them, and who had been paged. */
 export function hashInputs({ needs, roster, teams, keys, tried }: ChoiceInputs): string {
   const hash = new InputsHash();
-  hash.add(`${needs.skill}|${needs.language}|${needs.regions.join()}|${hashOfPeople(roster)}`);
+  hash.add(
+    `${needs.skill}|${needs.language}|${needs.regions.join()}|${needs.affected ? `${needs.affected.join()}|` : ''}${hashOfPeople(roster)}`,
+  );
   for (const {
     row: { roles },
   } of teams) {

@@ -10,10 +10,11 @@ const COUNTS = 1 << 12;
 const counted = (count: number): number => Math.min(count, COUNTS - 1);
 
 /** Bits of a key's upper half, which has tier and criteria, the stronger the higher. */
-const TIER_SHIFT = 24;
-const UNREACHABLE = 1 << 23;
-const LACKS_SKILL = 1 << 22;
-const LACKS_LANGUAGE = 1 << 21;
+const TIER_SHIFT = 25;
+const UNREACHABLE = 1 << 24;
+const LACKS_SKILL = 1 << 23;
+const LACKS_LANGUAGE = 1 << 22;
+const NOT_WHERE_AFFECTED = 1 << 21;
 const NOT_AT_HOME = 1 << 20;
 const NEXT_TEAM_SHIFT = 13;
 const LEAVES_SOON = 1 << 12;
@@ -25,6 +26,7 @@ const BITS: readonly (readonly [bits: number, criterion: Criterion])[] = [
   [UNREACHABLE, 'reachable'],
   [LACKS_SKILL, 'skill'],
   [LACKS_LANGUAGE, 'language'],
+  [NOT_WHERE_AFFECTED, 'affectedRegion'],
   [NOT_AT_HOME, 'homeRegion'],
   [IN_NO_LIST << NEXT_TEAM_SHIFT, 'nextTeam'],
   [LEAVES_SOON, 'timeLeft'],
@@ -54,9 +56,11 @@ const TIER_BITS: Readonly<Record<Tier, readonly [unreached: number, reached: num
 
 export const tierBits = (tier: Tier, isReached: boolean): number => TIER_BITS[tier][isReached ? 1 : 0];
 
-/** The bits of a team that is not at home, or the place, 0 first, that it has among the next teams of one that is. */
-export const teamBits = (notAtHome: boolean, nextTeam: number | undefined): number =>
-  (notAtHome ? NOT_AT_HOME : 0) | ((nextTeam ?? IN_NO_LIST) << NEXT_TEAM_SHIFT);
+/** The bits of a team that is not at home, or not where end users are affected, or the place, 0 first, that it has among the next teams of one that is at home. */
+export const teamBits = (notAtHome: boolean, nextTeam: number | undefined, notWhereAffected = false): number =>
+  (notWhereAffected ? NOT_WHERE_AFFECTED : 0) |
+  (notAtHome ? NOT_AT_HOME : 0) |
+  ((nextTeam ?? IN_NO_LIST) << NEXT_TEAM_SHIFT);
 
 /** The bits of one person's own merits; what one lacks is 1, else 0. */
 export const ownBits = (lacksSkill: number, lacksLanguage: number, leavesSoon: boolean, openIssues: number): number =>

@@ -57,6 +57,7 @@ export function rankedEngineer(key: number, asked: Asked): RankedPerson {
   if (needs.skill) person.skillLevel = engineer.skills[needs.skill] ?? 0;
   if (needs.lacksSkill?.includes(engineer.id)) person.notMySkill = true;
   if (lackLanguage) person.speaksLanguage = lackLanguage[place] === 0;
+  if (team.affectedRegion !== undefined) person.affectedRegion = team.affectedRegion;
   if (team.homeRegion !== undefined) person.homeRegion = team.homeRegion;
   if (team.nextTeam !== undefined) person.nextTeam = team.nextTeam;
   if (isOnDuty(person.tier)) {

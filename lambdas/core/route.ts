@@ -13,6 +13,8 @@ export interface Needs {
   readonly language?: string;
   /** Countries of the customer and of its affected end users; any match counts. */
   readonly regions: readonly string[];
+  /** Those of them where end users are affected, whose networks somebody at home there knows; absent when that was not said. */
+  readonly affected?: readonly string[];
   /** Those who said of this issue that it is not their skill: they rank as lacking it. */
   readonly lacksSkill?: readonly EngineerId[];
 }

@@ -13,6 +13,14 @@ const LOOK_AHEAD_MS = 2 * DAY_MS;
 /** Somebody who has no role is at no place. */
 const NO_PLACE = -1;
 
+/** Where a team is at home; undefined where nothing is asked for. */
+export interface AtHome {
+  /** In any needed region. */
+  readonly homeRegion: boolean | undefined;
+  /** Where end users are affected. */
+  readonly affectedRegion: boolean | undefined;
+}
+
 /** What a ranking knows of a team at its instant: all that its people share. People go by their place in the roster. */
 export class TeamInRanking {
   #nextTeam: number | undefined;
@@ -28,19 +36,30 @@ export class TeamInRanking {
   constructor(
     readonly team: TeamOnTable,
     readonly row: TeamRow,
-    /** Whether the team is at home in a needed region; undefined where none is needed. */
-    readonly homeRegion: boolean | undefined,
+    private readonly home: AtHome,
     private readonly people: PeopleInColumns,
     private readonly at: Instant,
     tableUntilAt: Instant,
   ) {
     const { primary, secondary, standBy } = row.roles;
-    this.#bits = teamBits(homeRegion === false, undefined);
+    this.#bits = this.#bitsWith(undefined);
     this.#lookUntilAt = Math.min(at + LOOK_AHEAD_MS, tableUntilAt);
     this.#primary = people.placeOf(primary?.engineerId) ?? NO_PLACE;
     this.#secondary = people.placeOf(secondary?.engineerId) ?? NO_PLACE;
     this.#standBy = people.placeOf(standBy?.engineerId) ?? NO_PLACE;
     this.#nextOrder = (primary ? 1 : 0) + (secondary ? 1 : 0);
+  }
+
+  get homeRegion(): boolean | undefined {
+    return this.home.homeRegion;
+  }
+
+  get affectedRegion(): boolean | undefined {
+    return this.home.affectedRegion;
+  }
+
+  #bitsWith(nextTeam: number | undefined): number {
+    return teamBits(this.homeRegion === false, nextTeam, this.affectedRegion === false);
   }
 
   /** What the team adds to the key of whoever is ranked with it. */
@@ -57,7 +76,7 @@ export class TeamInRanking {
   comesNext(place: number): void {
     if (this.homeRegion || (this.#nextTeam ?? place) < place) return;
     this.#nextTeam = place;
-    this.#bits = teamBits(this.homeRegion === false, place);
+    this.#bits = this.#bitsWith(place);
   }
 
   /** The tier of somebody of this team, by the stretch in which they stand apart now, if there is one. */

@@ -19,6 +19,7 @@ const needs = fc.record(
     skill: fc.constantFrom('network', 'audio'),
     language: fc.constantFrom('id', 'zh-Hans', 'xx'),
     regions: fc.subarray(['CN', 'ID', 'DE']),
+    affected: fc.subarray(['CN', 'ID', 'DE'], { minLength: 1 }),
   },
   { requiredKeys: ['regions'] },
 ) as fc.Arbitrary<Needs>;

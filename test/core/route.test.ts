@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type DutyStatus, NO_LOAD, type RosterSnapshot } from '../../lambdas/core/duty/snapshot';
 import { type RankedPerson, TIERS } from '../../lambdas/core/explanation';
 import { chooseNext, explain, type Tried } from '../../lambdas/core/hand-on';
+import { behindBy } from '../../lambdas/core/rank-order';
 import { type Needs, route } from '../../lambdas/core/route';
 import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW, onLeave, sampleRoster } from '../factories/world';
 
@@ -57,6 +58,28 @@ describe('route ranks', () => {
   test('leave as half-open: back at the very millisecond that it ends', () => {
     const away = { apart: [onLeave(NOW - HOUR, NOW)] };
     expect(route(NOTHING, onDuty(['away', 't', away]), NO_LOAD, NOW).personAt(0).tier).toBe('onDuty');
+  });
+
+  test('whoever is at home where end users are affected before whoever is at home where the customer is, and those before the rest', () => {
+    const teams = [aTeam('t', 'onDuty'), aTeam('cn', 'onDuty', { homeRegions: ['CN'] })];
+    const roster = aRoster({
+      teams: [...teams, aTeam('id', 'onDuty', { homeRegions: ['ID'] })],
+      engineers: [
+        anEngineer('elsewhere', 't'),
+        anEngineer('customers', 'cn', { languages: ['zh'] }),
+        anEngineer('affected', 'id', { languages: ['zh'] }),
+        anEngineer('indonesian', 'id', { languages: ['id'] }),
+      ],
+    });
+    const needs = { language: 'zh-Hans', regions: ['ID', 'CN'], affected: ['ID'] };
+    expect(names(roster, needs)).toEqual(['affected', 'customers', 'indonesian', 'elsewhere']);
+    const ranking = route(needs, roster, NO_LOAD, NOW);
+    expect(ranking.personAt(1)).toMatchObject({ homeRegion: true, affectedRegion: false });
+    expect(behindBy(ranking.keyAt(1), ranking.keyAt(0))).toBe('affectedRegion');
+    expect(names(roster, { language: 'zh-Hans', regions: ['ID', 'CN'] }).slice(0, 2)).toEqual([
+      'customers',
+      'affected',
+    ]);
   });
 
   test('the skill before the language, the language before the region', () => {

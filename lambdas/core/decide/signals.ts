@@ -41,11 +41,16 @@ export function repeatSignal(draft: Draft, { firing }: Of<'repeatSignal'>): Refu
   const raised = isGraver(firing.severity, issue.severity);
   const says = raised || added.firesAgain || added.customers.length > 0 || added.regions.length > 0;
   if (!says && isTooSoon(signal, world.now)) return undefined;
-  const regions = [...new Set([...issue.needs.regions, ...added.regions])];
+  const withAdded = (regions: readonly string[]) => [...new Set([...regions, ...added.regions])];
+  const { regions, affected = [] } = issue.needs;
   draft.issue = {
     ...issue,
     signal: withFiring(signal, firing, added, { at: world.now, seq: issue.nextSeq + draft.events.length }),
-    needs: { ...issue.needs, regions },
+    needs: {
+      ...issue.needs,
+      regions: withAdded(regions),
+      ...(added.regions.length > 0 && { affected: withAdded(affected) }),
+    },
   };
   if (!says) return undefined;
   if (raised) raise(draft, firing.severity);

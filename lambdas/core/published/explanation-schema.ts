@@ -13,6 +13,7 @@ const person = {
   skillLevel: z.int().min(0).optional(),
   notMySkill: z.literal(true).optional(),
   speaksLanguage: z.boolean().optional(),
+  affectedRegion: z.boolean().optional(),
   homeRegion: z.boolean().optional(),
   nextTeam: z.int().min(0).optional(),
   role: z.enum(ROLES).optional(),

@@ -11,6 +11,7 @@ const IN_NO_LIST = Number.POSITIVE_INFINITY;
 /** Less is better, for each criterion. */
 const withoutSkill = (person: RankedPerson): number => (person.skillLevel === 0 ? 1 : 0);
 const withoutLanguage = (person: RankedPerson): number => (person.speaksLanguage === false ? 1 : 0);
+const notWhereAffected = (person: RankedPerson): number => (person.affectedRegion === false ? 1 : 0);
 const notAtHome = (person: RankedPerson): number => (person.homeRegion === false ? 1 : 0);
 const nextTeamPlace = (person: RankedPerson): number => person.nextTeam ?? IN_NO_LIST;
 
@@ -38,6 +39,7 @@ const merits = (person: RankedPerson): number[] => [
   person.reachable ? 0 : 1,
   withoutSkill(person),
   withoutLanguage(person),
+  notWhereAffected(person),
   notAtHome(person),
   nextTeamPlace(person),
   leavesSoon(person),
@@ -64,6 +66,7 @@ export function behindBy(lower: RankedPerson, higher: RankedPerson): 'tier' | Cr
   if (!isReachedAlike) return 'reachable';
   if (withoutSkill(lower) !== withoutSkill(higher)) return 'skill';
   if (withoutLanguage(lower) !== withoutLanguage(higher)) return 'language';
+  if (notWhereAffected(lower) !== notWhereAffected(higher)) return 'affectedRegion';
   if (notAtHome(lower) !== notAtHome(higher)) return 'homeRegion';
   if (nextTeamPlace(lower) !== nextTeamPlace(higher)) return 'nextTeam';
   if (leavesSoon(lower) !== leavesSoon(higher)) return 'timeLeft';

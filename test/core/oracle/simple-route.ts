@@ -13,6 +13,7 @@ interface TeamNow {
   readonly team: TeamOnTable;
   readonly row: TeamRow;
   readonly homeRegion: boolean;
+  readonly affectedRegion: boolean;
   nextTeam: number | undefined;
   /** The place of the next one who has no role, after those who have. */
   nextOrder: number;
@@ -34,11 +35,14 @@ interface Asked {
 function teamNow(team: TeamOnTable, needs: Needs, at: Instant): TeamNow {
   const row = team.duty.rows[indexAt(team.duty.boundaries, at)] as TeamRow;
   const { primary, secondary } = row.roles;
-  const homeRegion = needs.regions.some((region) => team.homeRegions.includes(region));
+  const isAtHomeIn = (region: string) => team.homeRegions.includes(region);
+  const homeRegion = needs.regions.some(isAtHomeIn);
+  const affectedRegion = needs.affected?.some(isAtHomeIn) ?? false;
   return {
     team,
     row,
     homeRegion,
+    affectedRegion,
     nextTeam: undefined,
     nextOrder: (primary ? 1 : 0) + (secondary ? 1 : 0),
   };
@@ -103,6 +107,7 @@ function rankEngineer(engineer: EngineerOnTable, own: TeamNow, asked: Asked): Ra
   if (now.row.day === 'unknownYear') person.unknownYear = true;
   if (needs.skill) person.skillLevel = engineer.skills[needs.skill] ?? 0;
   if (language) person.speaksLanguage = speaks(engineer.languages, language);
+  if (needs.affected && needs.affected.length > 0) person.affectedRegion = now.affectedRegion;
   if (needs.regions.length > 0) person.homeRegion = now.homeRegion;
   if (now.nextTeam !== undefined) person.nextTeam = now.nextTeam;
   if (standing === 'onDuty') {
