@@ -75,6 +75,10 @@ const ENGLISH: NewsWording = {
         return `No expert${ofSkillEn(skill)} awake to join`;
       case 'swarm':
         return 'A channel for all is open';
+      case 'signalRecovered':
+        return 'The signal has recovered';
+      case 'reportJoined':
+        return 'A customer has now reported it, too';
       default:
         return about satisfies never;
     }
@@ -96,6 +100,10 @@ const ENGLISH: NewsWording = {
       case 'expertJoined':
       case 'noExpert':
         return STILL_OWNER_EN;
+      case 'signalRecovered':
+        return 'You own this issue, and you decide whether it is over. Ask the customer, or resolve it on your page:';
+      case 'reportJoined':
+        return 'You own this issue. That customer is owed a first response of its own: answer on your page:';
       default:
         return AS_EN[as];
     }
@@ -152,6 +160,10 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return `目前没有可以加入的${skill}专家`;
       case 'swarm':
         return '会诊频道已开通';
+      case 'signalRecovered':
+        return '监控预警已恢复';
+      case 'reportJoined':
+        return '客户也上报了此问题';
       default:
         return about satisfies never;
     }
@@ -173,6 +185,10 @@ const SIMPLIFIED_CHINESE: NewsWording = {
       case 'expertJoined':
       case 'noExpert':
         return STILL_OWNER_ZH;
+      case 'signalRecovered':
+        return '此问题由您负责，是否已解决由您判断。请询问客户，或在您的呼叫页解决：';
+      case 'reportJoined':
+        return '此问题由您负责。该客户另有首次响应的承诺时限，请在您的呼叫页答复：';
       default:
         return AS_ZH[as];
     }

@@ -16,6 +16,8 @@ type Template =
   | 'expertJoined'
   | 'noExpert'
   | 'swarm'
+  | 'signalRecovered'
+  | 'reportJoined'
   | 'takenOver'
   | 'othersAsked'
   | 'drill'
@@ -52,6 +54,9 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     expertJoined: '[Sunrelay] An expert has joined you on an urgent issue. Open the link in your e-mail or chat.',
     noExpert: '[Sunrelay] No expert could be found for your urgent issue. Open the link in your e-mail or chat.',
     swarm: '[Sunrelay] A channel is open for an urgent issue that you help with. Open the link in your e-mail or chat.',
+    signalRecovered: '[Sunrelay] The signal of your urgent issue has recovered. Open the link in your e-mail or chat.',
+    reportJoined:
+      '[Sunrelay] A customer has now reported your urgent issue, too. Open the link in your e-mail or chat to answer.',
     drill: '[Sunrelay] This is a drill. There is nothing to do.',
     swapAsked: '[Sunrelay] A colleague asks you to swap duty. Open the link in your e-mail or chat to answer.',
     swapAnswered: '[Sunrelay] The swap that you asked for is answered. Look into your e-mail or chat.',
@@ -80,6 +85,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     expertJoined: '【Sunrelay】专家已加入您负责的紧急问题，请打开邮件或聊天中的链接。',
     noExpert: '【Sunrelay】您负责的紧急问题暂时请不到专家，请打开邮件或聊天中的链接。',
     swarm: '【Sunrelay】您协助的紧急问题已开通会诊频道，请打开邮件或聊天中的链接。',
+    signalRecovered: '【Sunrelay】您负责的紧急问题，监控预警已恢复，请打开邮件或聊天中的链接。',
+    reportJoined: '【Sunrelay】客户也上报了您负责的紧急问题，请打开邮件或聊天中的链接答复。',
     drill: '【Sunrelay】这是演练，无需处理。',
     swapAsked: '【Sunrelay】同事想和您换班，请打开邮件或聊天中的链接答复。',
     swapAnswered: '【Sunrelay】您的换班请求已有答复，请查看邮件或聊天。',

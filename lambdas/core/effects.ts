@@ -33,7 +33,11 @@ export type News =
   /** Nobody whom the owner asked for has joined, and nobody else awake is left. */
   | { readonly kind: 'noExpert'; readonly skill: Skill }
   /** Owner and experts have a channel that they share. */
-  | { readonly kind: 'swarm' };
+  | { readonly kind: 'swarm' }
+  /** The signal that opened it fires no more. */
+  | { readonly kind: 'signalRecovered' }
+  /** A customer whom the signal is about has reported it, too, and waits for an answer of its own. */
+  | { readonly kind: 'reportJoined' };
 
 /** Whether news stays true once somebody owns the issue. */
 export const outlivesPaging = (about: News | undefined): about is Exclude<News, { kind: 'roundBegan' }> =>

@@ -43,6 +43,7 @@ type RequestCode =
   | 'rosterLost'
   | 'coverageTooLong'
   | 'customerReserved'
+  | 'signalStorm'
   | 'feedNotFound'
   | 'bodyTooLarge'
   | 'bodyIncomplete'

@@ -96,6 +96,8 @@ describe('The texts of news', () => {
     { kind: 'quiet' },
     { kind: 'othersAsked' },
     { kind: 'takenOver' },
+    { kind: 'signalRecovered' },
+    { kind: 'reportJoined' },
   ];
   const told = (about: News, over: Partial<OutgoingPage> = {}) =>
     pageTexts(outgoingPage({ purpose: 'inform', about, as: 'dutyManager', ...over }));

@@ -192,7 +192,7 @@ describe('the HTTP API', () => {
       'ANY /p/{proxy+}': own,
       'ANY /swap/{proxy+}': own,
       'ANY /confirm': own,
-      'ANY /v1/signals': { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 300 },
+      'ANY /v1/signals': { ThrottlingRateLimit: 1_000, ThrottlingBurstLimit: 2_000 },
       'ANY /calendars/{proxy+}': calendars,
     });
   });

@@ -3,6 +3,7 @@ import { movedTo, withResolution } from '../commitments';
 import type { Issue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
 import { SEVERITIES, type Severity } from '../severity';
 import { isTooSoon, newIn, notCalled, withFiring } from '../signal';
+import { tellIfUp } from './can-be-told';
 import { runCommitmentClock } from './commitment-clock';
 import { type Draft, removeEffects } from './draft';
 import { meetFirstResponse } from './first-response';
@@ -87,7 +88,7 @@ function resolveByItself(draft: Draft, issue: PagingIssue | WaitingIssue): void 
 }
 
 /**
- * From every open state: resolves what nobody owns and no person has asked for, and marks the rest, whose owner decides. What has
+ * From every open state: resolves what nobody owns and no person has asked for, and marks the rest, whose owner is told and decides. What has
  * recovered already, and what is resolved, stays as it is.
  */
 export function recoverSignal(draft: Draft, { metric }: Of<'recoverSignal'>): Refusal | undefined {
@@ -104,6 +105,7 @@ export function recoverSignal(draft: Draft, { metric }: Of<'recoverSignal'>): Re
     ...(metric && { metric }),
   });
   if (resolves && recovered.state !== 'owned') resolveByItself(draft, recovered);
+  if (recovered.state === 'owned') tellIfUp(draft, recovered.owner, { kind: 'signalRecovered' }, 'owner');
   return undefined;
 }
 

@@ -41,6 +41,7 @@ const news = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('takenOver') }),
   z.strictObject({ kind: z.enum(['expertJoined', 'noExpert']), skill }),
   z.strictObject({ kind: z.literal('swarm') }),
+  z.strictObject({ kind: z.enum(['signalRecovered', 'reportJoined']) }),
 ]);
 
 const text = z.string();

@@ -104,6 +104,10 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}: no expert for ${SKILL_WORDS.en[about.skill]} has joined, and nobody else awake is left to ask.`;
     case 'swarm':
       return `${AS_WORDS[as]}: there is a channel now that owner and experts share.`;
+    case 'signalRecovered':
+      return `${AS_WORDS[as]}: the signal has recovered. Whether the issue is over is yours to say.`;
+    case 'reportJoined':
+      return `${AS_WORDS[as]}: a customer has reported it, too, and waits for an answer.`;
     default:
       return about satisfies never;
   }

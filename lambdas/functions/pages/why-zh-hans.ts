@@ -100,6 +100,10 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}：没有${SKILL_WORDS['zh-Hans'][about.skill]}专家加入，清醒的人都已问过。`;
     case 'swarm':
       return `${AS_WORDS[as]}：负责人和专家的会诊频道已开通。`;
+    case 'signalRecovered':
+      return `${AS_WORDS[as]}：监控预警已恢复，问题是否已解决由您判断。`;
+    case 'reportJoined':
+      return `${AS_WORDS[as]}：客户也上报了此问题，等待答复。`;
     default:
       return about satisfies never;
   }

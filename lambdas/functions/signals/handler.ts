@@ -8,6 +8,13 @@ import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { aboutIssue } from '../../runtime/context';
 import { createHttpApp } from '../../runtime/http-app';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
+import { type Allowance, createLoadShedding } from '../../runtime/shed-load';
+
+/**
+ * A storm of one sender is answered with 503, and not with 429: what sends alerts sends only 5xx again. Each running function takes so
+ * much of each sender; a hundred of them together never come near what the table takes.
+ */
+const ALLOWANCE: Allowance = { rate: 20, burst: 100 };
 
 export interface SignalsDeps extends TakingSignals {
   /** Who sends signals with a secret. */
@@ -50,10 +57,19 @@ function answer(deps: SignalsDeps, c: Context, sender: SignalSender, taken: Sign
   }
 }
 
-async function signal(deps: SignalsDeps, c: Context): Promise<Response> {
+type Shedding = ReturnType<typeof createLoadShedding>;
+
+const nameOf = (sender: SignalSender): string =>
+  sender.kind === 'customer' ? `customer ${sender.customer.id}` : `source ${sender.source.id}`;
+
+async function signal(deps: SignalsDeps, shed: Shedding, c: Context): Promise<Response> {
   const secret = bearerSecret(c);
   const sender = secret && (await deps.authenticateSender(secret));
   if (!sender) return answerProblem(c, UNAUTHORIZED);
+  const retrySeconds = shed(nameOf(sender));
+  if (retrySeconds !== undefined) {
+    return answerProblem(c, { code: 'signalStorm', headers: { 'Retry-After': String(retrySeconds) } });
+  }
   const body = await readJson(c, signalSchema, { maxBytes: BODY_LIMITS.other });
   if (body.code === 'refused') return answerProblem(c, body.problem);
   return answer(deps, c, sender, await takeSignal(deps, sender, body.value));
@@ -62,6 +78,7 @@ async function signal(deps: SignalsDeps, c: Context): Promise<Response> {
 /** For monitoring systems: a signal opens an issue before the customer writes, updates it, and says when it is over. */
 export function createSignalsApp(deps: SignalsDeps): Hono {
   const app = createHttpApp(deps);
-  app.post('/v1/signals', (c) => signal(deps, c));
+  const shed = createLoadShedding(deps.clock, ALLOWANCE);
+  app.post('/v1/signals', (c) => signal(deps, shed, c));
   return app;
 }

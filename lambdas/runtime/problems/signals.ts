@@ -23,6 +23,14 @@ export const SIGNAL_PROBLEMS = {
     ],
     ['受影响的是哪些客户？', '该来源负责多个客户：请在“affectedCustomers”中写明受影响的客户。本次没有受理。'],
   ),
+  signalStorm: kind(
+    503,
+    [
+      'Too many signals at once',
+      'Nothing was accepted. Send the same signal again after "Retry-After" seconds; what came before it was taken.',
+    ],
+    ['监控预警过多', '本次没有受理。请在“Retry-After”秒后重新发送相同的监控预警；之前的已受理。'],
+  ),
   notFromSignal: kind(
     409,
     ['No signal opened this issue', 'Only an issue that a signal opened takes this.'],

@@ -110,7 +110,10 @@ describe('A recovery', () => {
 
   test('marks what somebody owns, and leaves the rest to the owner', () => {
     const { issue, events } = decided(given(SIGNAL, SETTLE, acknowledge(ann)).when(RECOVERS));
-    expect(events).toEqual([expect.objectContaining({ type: 'signalRecovered' })]);
+    expect(events).toMatchObject([
+      { type: 'signalRecovered' },
+      { type: 'pageDecided', engineerId: ann, purpose: 'inform', about: { kind: 'signalRecovered' }, as: 'owner' },
+    ]);
     expect(events[0]).not.toHaveProperty('resolved');
     expect(issue.state).toBe('owned');
     expect(issue.signal?.recoveredAt).toBe(NOW);

@@ -123,6 +123,7 @@ describe('A recovery', () => {
     await press('acknowledge');
     expect(await sent(RECOVERED)).toMatchObject({ id, issueState: 'owned' });
     expect(await pageHtml()).toContain('It has recovered');
+    expect(deployment.pager.inbox().map(({ page }) => page.about?.kind)).toContain('signalRecovered');
   });
 
   test('of what was never open is no error', async () => {
@@ -236,6 +237,18 @@ describe('The first call', () => {
     await press('acknowledge');
     const refused = await press('calls', { customer: 'mango-live' });
     await expectProblem(refused, { status: 409, code: 'customerNotAffected' });
+  });
+});
+
+describe('A storm of signals', () => {
+  test('is shed with 503 and when to send again, so that what sends alerts sends them again; others are served', async () => {
+    for (let i = 0; i < 100; i++) expect((await send({ ...SIGNAL, ...BOTH, key: 'same' }, source)).status).toBe(202);
+    const shed = await send({ ...SIGNAL, ...BOTH, key: 'fresh' }, source);
+    expect(shed.headers.get('Retry-After')).toBe('1');
+    await expectProblem(shed, { status: 503, code: 'signalStorm' });
+    expect((await send()).status).toBe(202);
+    deployment.clock.advance(1_000);
+    expect(await sent({ ...SIGNAL, ...BOTH, key: 'fresh' }, source)).toMatchObject({ opened: true });
   });
 });
 
