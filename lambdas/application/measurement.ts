@@ -26,7 +26,7 @@ export const MEASUREMENT_UNITS = {
   NightPages: 'Count',
   /** Commitments to customers whose time ran out. */
   CommitmentsBreached: 'Count',
-  /** Owners whose day is over and whose issue nobody takes over. */
+  /** Owners whose issue is to be relayed, and nobody has taken it over in time. */
   NobodyTakesOver: 'Count',
   /** The roster named nobody at all. */
   NobodyToPage: 'Count',

@@ -56,9 +56,7 @@ const ENGLISH: NewsWording = {
       case 'escalated':
         return about.because === 'customer' ? 'The customer asks for escalation' : 'The owner asks for more people';
       case 'noteWanted':
-        return left === undefined
-          ? 'Your day ends: write the hand-over note'
-          : `Your day ends: write the hand-over note within ${left}`;
+        return left === undefined ? 'Write the hand-over note' : `Write the hand-over note within ${left}`;
       case 'relayed':
         return 'Your issue was taken over';
       case 'nobodyTakesOver':
@@ -90,7 +88,7 @@ const ENGLISH: NewsWording = {
       case 'noteWanted':
         return 'Write on your page what comes next and what the customer was promised; then the issue is offered to a colleague. What you do not write is put together from the record:';
       case 'nobodyTakesOver':
-        return `The owner’s day is over, and everybody who is awake was asked. It is offered again as people wake.\n${as === 'owner' ? 'You keep it until then; you may hand it on or resolve it on your page:' : AS_EN[as]}`;
+        return `Nobody has taken it over so far. It goes on being offered, also to those who wake later.\n${as === 'owner' ? 'You keep it until somebody does; you may hand it on or resolve it on your page:' : AS_EN[as]}`;
       case 'quiet':
         return QUIET_EN;
       case 'othersAsked':
@@ -143,7 +141,7 @@ const SIMPLIFIED_CHINESE: NewsWording = {
       case 'escalated':
         return about.because === 'customer' ? '客户要求升级' : '负责人请求支援';
       case 'noteWanted':
-        return left === undefined ? '您即将下班，请填写交接记录' : `您即将下班，请在 ${left}内填写交接记录`;
+        return left === undefined ? '请填写交接记录' : `请在 ${left}内填写交接记录`;
       case 'relayed':
         return '您的问题已有人接手';
       case 'nobodyTakesOver':
@@ -175,7 +173,7 @@ const SIMPLIFIED_CHINESE: NewsWording = {
       case 'noteWanted':
         return '请在您的呼叫页写下下一步和对客户的承诺，随后将请同事接手。未填写的内容将根据记录自动汇总：';
       case 'nobodyTakesOver':
-        return `负责人的当值已结束，清醒时段内的同事都已问过。有人上班后会再次询问。\n${as === 'owner' ? '在此之前仍由您负责；您可以在呼叫页转出或解决：' : AS_ZH[as]}`;
+        return `目前还没有人接手，会继续询问其他同事，包括之后上班的人。\n${as === 'owner' ? '在有人接手前仍由您负责；您可以在呼叫页转出或解决：' : AS_ZH[as]}`;
       case 'quiet':
         return QUIET_ZH;
       case 'othersAsked':

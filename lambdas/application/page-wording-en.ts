@@ -18,7 +18,7 @@ export const ENGLISH: PageWording = {
       'Opening the link does not acknowledge.',
     ],
     relay: (wait) => [
-      `Its owner goes home, and you are asked to take it over. Answer within ${wait}; after that somebody else is asked.`,
+      `You are asked to take this issue over from its owner. Answer within ${wait}; after that somebody else is asked.`,
       'Open your page, read the hand-over note, then press "Take over", or "Decline" to pass it on now:',
       'Opening the link does not take it over.',
     ],

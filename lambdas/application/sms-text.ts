@@ -43,10 +43,10 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     escalated: '[Sunrelay] An urgent issue is escalated to you. Open the link in your e-mail or chat.',
     relay: '[Sunrelay] You are asked to take over an urgent issue. Open the link in your e-mail or chat to answer.',
     noteWanted:
-      '[Sunrelay] Your day ends and you own an urgent issue. Open the link in your e-mail or chat to write the hand-over note.',
+      '[Sunrelay] You own an urgent issue that is to be relayed. Open the link in your e-mail or chat to write the hand-over note.',
     relayed: '[Sunrelay] A colleague has taken over your urgent issue. Look into your e-mail or chat.',
     nobodyTakesOver:
-      '[Sunrelay] Nobody takes over an urgent issue whose owner goes home. Open the link in your e-mail or chat.',
+      '[Sunrelay] Nobody has taken over an urgent issue that is to be relayed. Open the link in your e-mail or chat.',
     quiet: '[Sunrelay] Nothing was heard of you on an urgent issue that you own. Open the link in your e-mail or chat.',
     takenOver: '[Sunrelay] A colleague has taken over an urgent issue from you. Open the link in your e-mail or chat.',
     othersAsked:
@@ -76,9 +76,9 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     commitment: '【Sunrelay】紧急问题的承诺时限将到或已超时，请打开邮件或聊天中的链接。',
     escalated: '【Sunrelay】有紧急问题升级到您，请打开邮件或聊天中的链接。',
     relay: '【Sunrelay】有紧急问题请您接手，请打开邮件或聊天中的链接答复。',
-    noteWanted: '【Sunrelay】您即将下班，仍负责紧急问题，请打开邮件或聊天中的链接填写交接记录。',
+    noteWanted: '【Sunrelay】您负责的紧急问题即将交接，请打开邮件或聊天中的链接填写交接记录。',
     relayed: '【Sunrelay】同事已接手您的紧急问题，请查看邮件或聊天。',
-    nobodyTakesOver: '【Sunrelay】负责人下班，紧急问题无人接手，请打开邮件或聊天中的链接。',
+    nobodyTakesOver: '【Sunrelay】紧急问题需要交接，但还没有人接手，请打开邮件或聊天中的链接。',
     quiet: '【Sunrelay】您负责的紧急问题已有一段时间没有动静，请打开邮件或聊天中的链接。',
     takenOver: '【Sunrelay】同事已接手您负责的紧急问题，请打开邮件或聊天中的链接。',
     othersAsked: '【Sunrelay】您一直没有动静，紧急问题已改为呼叫其他人，请打开邮件或聊天中的链接。',

@@ -16,11 +16,11 @@ export type News =
   | ({ readonly kind: 'commitment' } & DueStage)
   /** The customer or the owner asks for more people. */
   | { readonly kind: 'escalated'; readonly because: 'customer' | 'owner' }
-  /** The owner's day ends, and what a hand-over needs is not written yet. */
+  /** It is to be relayed, and what a hand-over needs is not written yet. */
   | { readonly kind: 'noteWanted'; readonly untilAt: Instant }
   /** Somebody has taken it over. */
   | { readonly kind: 'relayed' }
-  /** The owner's day is over, and everybody who is up was asked to take it over. */
+  /** The owner's day is over, or everybody who is up was asked, and nobody has taken it over. */
   | { readonly kind: 'nobodyTakesOver' }
   /** Nothing was heard of the owner for longer than an owner may be quiet. */
   | { readonly kind: 'quiet' }

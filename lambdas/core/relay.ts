@@ -35,6 +35,8 @@ export interface Relay {
   readonly because: RelayedBecause;
   /** When the owner's day ends, or ended, or when the owner asked. */
   readonly endsAt: Instant;
+  /** Since when somebody is looked for; absent while the owner keeps it or it rests, and in what older code wrote. */
+  readonly begunAt?: Instant;
   readonly offer?: RelayOffer;
   /** Until then the owner may write the hand-over note; afterwards it is composed. */
   readonly noteUntilAt?: Instant;

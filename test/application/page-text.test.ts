@@ -123,6 +123,21 @@ describe('The texts of news', () => {
     expect(told(about, { secondsLeft: 0, locale: 'zh-Hans' }).email.subject).toContain('彻底修复已超时');
   });
 
+  test('of a relay no text says that a day is over: the owner may have asked for it at midday', () => {
+    for (const locale of LOCALES) {
+      const asked = pageTexts(outgoingPage({ purpose: 'relay', locale }));
+      const news = [{ kind: 'nobodyTakesOver' } as const, { kind: 'noteWanted', untilAt: 0 } as const];
+      const texts = [
+        asked,
+        ...news.flatMap((about) => [told(about, { locale }), told(about, { locale, as: 'owner' })]),
+      ];
+      const templates = (['relay', 'noteWanted', 'nobodyTakesOver'] as const).map((kind) => TEMPLATES[locale][kind]);
+      const all = JSON.stringify([texts, templates]);
+      expect(all).not.toMatch(/day (is over|ends)|goes home|everybody/i);
+      expect(all).not.toMatch(/即将下班|当值已结束|负责人下班|都已问过/);
+    }
+  });
+
   test('where links are cut it is the registered template of its kind', () => {
     for (const about of everyNews) {
       const kind = about.kind === 'roundBegan' ? 'inform' : about.kind;

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../durations';
-import { dayOf, nextDutyBeginsAt } from '../duty/day-end';
+import { nextDutyBeginsAt } from '../duty/day-end';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { Explanation } from '../explanation';
 import { type Choice, explain } from '../hand-on';
@@ -7,15 +7,14 @@ import { relayWaitMs } from '../policy';
 import type { Relay } from '../relay';
 import { chooseForRelay } from '../relay-choice';
 import { route } from '../route';
-import { tellIfUp } from './can-be-told';
-import { decidePage, tellDutyManagers } from './decide-page';
+import { decidePage } from './decide-page';
 import type { Draft } from './draft';
 import { needsOf } from './needs-of';
+import { dayEndOf, tellNobody } from './nobody-takes-over';
 import { comeLast } from './paging';
+import { LOOK_AGAIN_MS } from './relay-clock';
 import { putRelay, type Relayed } from './relayed';
 
-/** While nobody takes it over, it is looked for somebody again after so long at the latest. */
-const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 /** And after so long while those who could take it over are asked about others. */
 const BUSY_AGAIN_MS = MINUTE_MS;
 /** Twice as long each time that all of them are busy again, so that the history does not grow with the waiting, and so long at most. */
@@ -48,48 +47,32 @@ function offer(draft: Draft, issue: Relayed, choice: Choice, explanation: Explan
   });
 }
 
-/** The owner keeps it, and the duty managers know; once in a relay. */
-function tellNobody(draft: Draft, issue: Relayed): void {
-  const { engineerId } = issue.owner;
-  draft.events.push({ type: 'nobodyTakesOver', from: engineerId });
-  const about = { kind: 'nobodyTakesOver' } as const;
-  tellIfUp(draft, issue.owner, about, 'owner');
-  tellDutyManagers(draft, about, [engineerId]);
-}
-
 /** Nobody is left to ask: it waits for those who are asked about others, or for somebody's day to begin. */
 function waitForSomebody(draft: Draft, issue: Relayed, roster: RosterSnapshot): void {
   const { now } = draft.world;
   const { offer: _offer, noteUntilAt: _note, ...relay } = issue.relay;
   const isBusy = (relay.busy?.length ?? 0) > 0;
-  const isOver = now >= relay.endsAt + (isBusy ? LOOK_AGAIN_MS : 0);
-  const tells = isOver && !relay.toldNobody;
   const looks = [now + LOOK_AGAIN_MS, nextDutyBeginsAt(roster, now) ?? Number.POSITIVE_INFINITY];
-  if (relay.endsAt > now) looks.push(relay.endsAt);
   const { busyBefore = 0 } = relay;
   if (isBusy) looks.push(now + Math.min(BUSY_AGAIN_MS * 2 ** busyBefore, BUSY_AGAIN_AT_MOST_MS));
-  putRelay(draft, issue, {
+  const waiting = putRelay(draft, issue, {
     ...relay,
     lookAt: Math.min(...looks),
     nobodySince: relay.nobodySince ?? now,
     ...(isBusy && { busyBefore: busyBefore + 1 }),
-    ...(tells && { toldNobody: true }),
   });
-  if (tells) tellNobody(draft, issue);
+  if (now >= relay.endsAt && !isBusy) tellNobody(draft, waiting);
 }
 
 /** As it is now: the day may have been made shorter or longer since, and people who are up anew may be asked again. */
 function refreshed(draft: Draft, issue: Relayed, roster: RosterSnapshot): Relay {
   const { now } = draft.world;
   const { relay } = issue;
-  const { kind, endsAt } = dayOf(roster, relay.from, now);
-  const isOnDuty = kind === 'onDuty' || kind === 'beforeDuty';
-  const moved = relay.because === 'dayEnds' && relay.keptUntilAt === undefined && isOnDuty && endsAt !== undefined;
   const beginsAt = relay.nobodySince === undefined ? undefined : nextDutyBeginsAt(roster, relay.nobodySince);
   const isNewPass = beginsAt !== undefined && beginsAt <= now && relay.asked.length > 0;
   const { nobodySince: _since, ...rest } = relay;
   const asked = { ...rest, asked: [], earlier: [...new Set([...(relay.earlier ?? []), ...relay.asked])] };
-  return { ...(isNewPass ? asked : relay), ...(moved && { endsAt }) };
+  return { ...(isNewPass ? asked : relay), endsAt: dayEndOf(roster, relay, now) };
 }
 
 /** Offers it to the best who is left, or waits. */

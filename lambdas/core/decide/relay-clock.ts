@@ -9,6 +9,9 @@ import type { Policy } from '../policy';
 import type { Relay } from '../relay';
 import type { Draft } from './draft';
 
+/** While nobody takes it over, it is looked for somebody again after so long at the latest. */
+export const LOOK_AGAIN_MS = 30 * MINUTE_MS;
+
 export const leadMs = ({ relay }: Policy): number => relay.leadMinutes * MINUTE_MS;
 
 /** When an owner's issue is to be offered, and when their day ends; or only when that is to be looked at again. */
@@ -16,21 +19,24 @@ export interface Planned {
   readonly offerAt: Instant;
   readonly endsAt: Instant;
   readonly isKnown: boolean;
+  /** Whether it is the end of the owner's day that it waits for. */
+  readonly isDaysEnd: boolean;
 }
 
 /** An owner who is not there has it until somebody is on duty, and as long at least as others have before their day ends. */
 function plannedWhileAway(roster: RosterSnapshot, { owner }: OwnedIssue, leadTimeMs: number, fromAt: Instant) {
   const dutyAt = isAnybodyOnDuty(roster, fromAt) ? fromAt : nextDutyBeginsAt(roster, fromAt);
-  if (dutyAt === undefined) return { offerAt: roster.untilAt, endsAt: roster.untilAt, isKnown: false };
+  if (dutyAt === undefined)
+    return { offerAt: roster.untilAt, endsAt: roster.untilAt, isKnown: false, isDaysEnd: false };
   const offerAt = Math.max(dutyAt, owner.since + leadTimeMs);
-  return { offerAt, endsAt: offerAt, isKnown: true };
+  return { offerAt, endsAt: offerAt, isKnown: true, isDaysEnd: false };
 }
 
 /** Some time before the day ends; but an owner who has just come has half of what is left for themselves. */
 function plannedByDay({ kind, endsAt }: Day & { readonly endsAt: Instant }, { owner }: OwnedIssue, leadTimeMs: number) {
-  if (kind === 'later') return { offerAt: endsAt, endsAt, isKnown: false };
+  if (kind === 'later') return { offerAt: endsAt, endsAt, isKnown: false, isDaysEnd: true };
   const half = Math.ceil((Math.min(owner.since, endsAt) + endsAt) / 2);
-  return { offerAt: Math.max(endsAt - leadTimeMs, half), endsAt, isKnown: true };
+  return { offerAt: Math.max(endsAt - leadTimeMs, half), endsAt, isKnown: true, isDaysEnd: true };
 }
 
 /**
@@ -38,7 +44,7 @@ function plannedByDay({ kind, endsAt }: Day & { readonly endsAt: Instant }, { ow
  * ended since then has ended.
  */
 export function plannedFor(
-  { world, policy }: Draft,
+  { world, policy }: Pick<Draft, 'world' | 'policy'>,
   issue: OwnedIssue,
   clockAt: Instant | undefined,
 ): Planned | undefined {
@@ -60,14 +66,32 @@ export function plannedFor(
 export const isResting = ({ keptUntilAt, asked, nobodySince }: Relay, now: Instant): boolean =>
   keptUntilAt !== undefined && keptUntilAt > now && asked.length === 0 && nobodySince === undefined;
 
-/** When something of a relay is due. What the owner was asked to write may be written by now. */
-function relayDueAt({ world: { now }, policy }: Draft, issue: OwnedIssue, relay: Relay): Instant | undefined {
+/**
+ * When the duty managers hear that nobody has taken it over: as the owner's day ends; where none is ahead, or the owner asked, once
+ * there was as much time as there is before a day's end. `undefined`: they have heard, or nobody is looked for yet.
+ */
+export function overAt({ policy }: Draft, { begunAt, endsAt, toldNobody, busy = [] }: Relay): Instant | undefined {
+  if (begunAt === undefined || toldNobody) return undefined;
+  const at = endsAt > begunAt ? endsAt : begunAt + leadMs(policy);
+  // Those who could take it over are asked about others, and have some time more.
+  return busy.length > 0 ? at + LOOK_AGAIN_MS : at;
+}
+
+/** When a relay goes on. What the owner was asked to write may be written by now. */
+export function goesOnAt({ world: { now }, policy }: Draft, issue: OwnedIssue, relay: Relay): Instant | undefined {
   const { offer, noteUntilAt, lookAt, restsFor } = relay;
   if (offer) return offer.untilAt;
   // A severity that was raised does not rest.
   if (isResting(relay, now) && restsFor && !policy[issue.severity].restsUntilMorning) return now;
   if (noteUntilAt !== undefined) return missingIn(issue).length === 0 ? Math.min(now, noteUntilAt) : noteUntilAt;
   return lookAt;
+}
+
+/** When something of a relay is due: it goes on, or it is time to tell that nobody takes it over. */
+function relayDueAt(draft: Draft, issue: OwnedIssue, relay: Relay): Instant | undefined {
+  const at = goesOnAt(draft, issue, relay);
+  const over = overAt(draft, relay);
+  return at === undefined || over === undefined ? (at ?? over) : Math.min(at, over);
 }
 
 const isOfRelay = (effect: PendingEffect): boolean =>

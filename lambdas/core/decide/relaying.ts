@@ -5,9 +5,10 @@ import type { OwnedIssue } from '../issue';
 import type { Relay } from '../relay';
 import { canBeTold, tellIfUp } from './can-be-told';
 import type { Draft } from './draft';
+import { tellNobodyWhenOver } from './nobody-takes-over';
 import { offerNext } from './offering';
 import { runOffer } from './passing-offers-on';
-import { leadMs, plannedFor, withoutRelayClock } from './relay-clock';
+import { goesOnAt, leadMs, plannedFor, withoutRelayClock } from './relay-clock';
 import { callOff, isOwnerThere, isRelayed, putRelay, type Relayed } from './relayed';
 import { restingFor } from './resting';
 
@@ -19,7 +20,7 @@ function begin(draft: Draft, issue: OwnedIssue, endsAt: Instant): void {
   const { now } = draft.world;
   const { engineerId: from } = issue.owner;
   draft.events.push({ type: 'relayBegan', from, because: 'dayEnds', endsAt });
-  const relay: Relay = { ...issue.relay, from, because: 'dayEnds', endsAt, asked: [] };
+  const relay: Relay = { ...issue.relay, from, because: 'dayEnds', endsAt, begunAt: now, asked: [] };
   const { lookAt: _look, ...begun } = relay;
   const relayed = putRelay(draft, issue, begun);
   if (missingIn(issue).length === 0 || !canBeTold(draft, from)) {
@@ -64,6 +65,15 @@ function beginOrRest(draft: Draft, issue: OwnedIssue, endsAt: Instant): void {
   putRelay(draft, issue, { from, because: 'dayEnds', endsAt: untilAt, asked: [], ...kept });
 }
 
+/** Goes on with a relay of which something is due. */
+function goOn(draft: Draft, issue: Relayed): void {
+  const { offer: current, noteUntilAt } = issue.relay;
+  if (current) runOffer(draft, issue, current);
+  else if (noteUntilAt === undefined) look(draft, issue);
+  else if (isOwnerThere(draft, issue)) callOff(draft, issue);
+  else offerNext(draft, issue);
+}
+
 /** Runs the clock of the relay: offers the issue, passes an offer on that nobody answered, or looks for somebody again. */
 export function runRelayClock(draft: Draft): void {
   const { issue, world } = draft;
@@ -76,11 +86,9 @@ export function runRelayClock(draft: Draft): void {
     else beginOrRest(draft, issue, planned.endsAt);
     return;
   }
-  const { offer: current } = issue.relay;
-  if (current) runOffer(draft, issue, current);
-  else if (issue.relay.noteUntilAt === undefined) look(draft, issue);
-  else if (isOwnerThere(draft, issue)) callOff(draft, issue);
-  else offerNext(draft, issue);
+  const isDue = (goesOnAt(draft, issue, issue.relay) ?? world.now) <= world.now;
+  if (isDue) goOn(draft, issue);
+  if (isRelayed(draft.issue)) tellNobodyWhenOver(draft, draft.issue);
 }
 
 /** Begins at once, because the owner asks. */
@@ -95,6 +103,7 @@ export function relayNow(draft: Draft, issue: OwnedIssue): void {
       from,
       because: 'ownerAsked',
       endsAt: now,
+      begunAt: now,
       asked: [],
       ...(earlier.length > 0 && { earlier: [...new Set(earlier)] }),
       ...(issue.relay?.toldNobody && { toldNobody: true }),

@@ -2,6 +2,7 @@ import type { RelayTexts } from './relay-wording';
 
 export const RELAY_ENGLISH: RelayTexts = {
   offered: (owner) => `The day of ${owner}, who owns this issue, ends. Will you take it over?`,
+  offeredForNow: (owner) => `${owner} owns this issue for now. Will you take it over?`,
   offeredByOwner: (owner) => `${owner}, who owns this issue, asks for somebody to take it over. Will you?`,
   stillYours: 'Somebody else is asked by now, but nobody has taken it over yet. You still can.',
   takeOver: 'Take over',
@@ -21,8 +22,9 @@ export const RELAY_ENGLISH: RelayTexts = {
   takenOver: (from, time) => `Taken over from ${from}, ${time}.`,
 
   offeredAt: (time) => `Your day ends: from ${time} on a colleague is asked to take it over.`,
+  offeredFrom: (time) => `From ${time} on a colleague is asked to take it over.`,
   noteWanted: (time) =>
-    `Your day ends. Write the next step and what the customer was promised until ${time}; then a colleague is asked to take it over.`,
+    `Write the next step and what the customer was promised until ${time}; then a colleague is asked to take it over.`,
   asking: (name, time) => `${name} is asked to take it over, until ${time}.`,
   nobody: (time) => `Nobody takes it over yet. You own it until somebody does; people are asked again from ${time} on.`,
   kept: (time) => `You keep it until ${time}.`,

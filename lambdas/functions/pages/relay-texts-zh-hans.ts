@@ -2,6 +2,7 @@ import type { RelayTexts } from './relay-wording';
 
 export const RELAY_SIMPLIFIED_CHINESE: RelayTexts = {
   offered: (owner) => `负责人 ${owner} 即将下班，请您接手，可以吗？`,
+  offeredForNow: (owner) => `此问题暂由 ${owner} 负责，请您接手，可以吗？`,
   offeredByOwner: (owner) => `负责人 ${owner} 请同事接手，您可以接手吗？`,
   stillYours: '已改问其他人，但仍无人接手。您现在还可以接手。',
   takeOver: '接手',
@@ -21,7 +22,8 @@ export const RELAY_SIMPLIFIED_CHINESE: RelayTexts = {
   takenOver: (from, time) => `${time}从 ${from} 接手。`,
 
   offeredAt: (time) => `您即将下班：${time}起将请同事接手。`,
-  noteWanted: (time) => `您即将下班。请在 ${time}前写下下一步和对客户的承诺，随后将请同事接手。`,
+  offeredFrom: (time) => `${time}起将请同事接手。`,
+  noteWanted: (time) => `请在 ${time}前写下下一步和对客户的承诺，随后将请同事接手。`,
   asking: (name, time) => `正在请 ${name} 接手，等到 ${time}。`,
   nobody: (time) => `暂时无人接手，在有人接手前仍由您负责；${time}起会再次询问。`,
   kept: (time) => `由您负责到 ${time}。`,

@@ -2,8 +2,9 @@ import type { PassedOnBecause } from '../../core/relay';
 
 /** Every text about a relay on the engineers' pages. Names and times are of the reader's page. */
 export interface RelayTexts {
-  /** To whoever is asked: because the owner's day ends, or because the owner asks. */
+  /** To whoever is asked: because the owner's day ends, because an owner has it who is not on duty, or because the owner asks. */
   readonly offered: (owner: string) => string;
+  readonly offeredForNow: (owner: string) => string;
   readonly offeredByOwner: (owner: string) => string;
   /** Somebody else is asked by now. */
   readonly stillYours: string;
@@ -25,6 +26,8 @@ export interface RelayTexts {
 
   /** To the owner. */
   readonly offeredAt: (time: string) => string;
+  /** The same where no day of theirs ends then. */
+  readonly offeredFrom: (time: string) => string;
   readonly noteWanted: (time: string) => string;
   readonly asking: (name: string, time: string) => string;
   readonly nobody: (time: string) => string;

@@ -1,7 +1,7 @@
 import { capital } from '../../application/commitment-words';
 import { HOUR_MS } from '../../core/durations';
 import { handOverOf } from '../../core/hand-over';
-import type { HandOver } from '../../core/relay';
+import type { HandOver, Relay } from '../../core/relay';
 import { LONGEST_KEPT_HOURS } from '../../core/relay';
 import { spanOf } from './span';
 import { linkTo, nameIn, type PageView, timeText } from './view';
@@ -42,18 +42,25 @@ const Note = ({ view, handOver }: Props & { readonly handOver: HandOver }) => {
   );
 };
 
+/** Why the reader is asked: the owner asks, or their day ends, or they have it without a day to end. */
+function questionOf({ because, begunAt, endsAt }: Relay): 'offered' | 'offeredForNow' | 'offeredByOwner' {
+  if (because === 'ownerAsked') return 'offeredByOwner';
+  return begunAt === undefined || endsAt > begunAt ? 'offered' : 'offeredForNow';
+}
+
 /** The reader is asked to take it over from its owner. */
 export const Offered = ({ view }: Props) => {
   const { texts, followed, engineerId, now } = view;
   const { issue } = followed;
   if (issue.state !== 'owned' || !issue.relay) return null;
-  const { offer, because } = issue.relay;
+  const { offer } = issue.relay;
   const owner = nameIn(view, issue.owner.engineerId);
   const isAsked = offer?.engineerId === engineerId;
-  const question = because === 'ownerAsked' ? texts.relay.offeredByOwner(owner) : texts.relay.offered(owner);
   return (
     <>
-      <p class={isAsked ? undefined : 'standing open'}>{isAsked ? question : texts.relay.stillYours}</p>
+      <p class={isAsked ? undefined : 'standing open'}>
+        {isAsked ? texts.relay[questionOf(issue.relay)](owner) : texts.relay.stillYours}
+      </p>
       <form method="post" action={linkTo(view, '/take-over')} class="now">
         <button type="submit">{texts.relay.takeOver}</button>
       </form>
@@ -102,9 +109,10 @@ function standing(view: PageView): string | undefined {
   const { issue } = view.followed;
   if (issue.state !== 'owned') return undefined;
   const texts = view.texts.relay;
-  const { relay, clocks } = issue;
+  const { relay } = issue;
+  const { relayPlanned: planned } = view;
   const at = (time: number) => timeText(view, time);
-  if (!relay) return clocks.relay === undefined ? undefined : texts.offeredAt(at(clocks.relay));
+  if (!relay) return planned && (planned.isDaysEnd ? texts.offeredAt : texts.offeredFrom)(at(planned.offerAt));
   if (relay.offer) return texts.asking(nameIn(view, relay.offer.engineerId), at(relay.offer.untilAt));
   if (relay.noteUntilAt !== undefined) return texts.noteWanted(at(relay.noteUntilAt));
   if (relay.keptUntilAt !== undefined && relay.keptUntilAt > view.now) {

@@ -5,8 +5,11 @@ import type { OpenedPage } from '../../application/open-page';
 import type { IssueStore } from '../../application/ports/issue-store';
 import type { PeopleStore } from '../../application/ports/people-store';
 import type { WorldReader } from '../../application/world-reader';
+import { policyOf } from '../../core/decide/draft';
+import { type Planned, plannedFor } from '../../core/decide/relay-clock';
 import type { Instant } from '../../core/ids';
 import type { Issue } from '../../core/issue';
+import type { World } from '../../core/world';
 import { answerProblem, iso, wantsJson } from '../../runtime/answer';
 import { PROBLEMS } from '../../runtime/problem';
 import type { ProblemCode } from '../../runtime/problem-code';
@@ -50,6 +53,13 @@ function noticeOf({ code, nextAt }: Refused, texts: PageTexts, timeOf: (at: Inst
   return { ...notice, detail: nextAt === undefined ? texts.experts.nobodyAtAll : texts.experts.nextAt(timeOf(nextAt)) };
 }
 
+/** By the roster in force; absent while something of a relay is due already, or the end of the day is not known. */
+function relayPlannedFor(issue: Issue, world: World): Planned | undefined {
+  if (issue.state !== 'owned' || issue.relay) return undefined;
+  const planned = plannedFor({ world, policy: policyOf(world, issue) }, issue, issue.clocks.relay);
+  return planned?.isKnown ? planned : undefined;
+}
+
 async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refused): Promise<PageView> {
   const { issue, engineerId } = page;
   const [followed, people, world] = await Promise.all([
@@ -70,6 +80,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refuse
     texts,
     now: world.now,
     zone,
+    relayPlanned: relayPlannedFor(issue, world),
     why: whyText(followed, engineerId, world, texts, locale),
     notice: refused && noticeOf(refused, texts, (at) => localTime(at, zone, locale, world.now)),
     // A question stands in the form in which it may be sent all the same.

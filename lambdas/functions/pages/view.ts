@@ -2,6 +2,7 @@ import type { FollowedIssue } from '../../application/follow-issue';
 import { localTime, utcBeside } from '../../application/local-time';
 import { askedNow } from '../../core/decide/asked-together';
 import { mayTakeOver } from '../../core/decide/may-take-over';
+import type { Planned } from '../../core/decide/relay-clock';
 import { worksOn } from '../../core/decide/works-on';
 import { outlivesPaging } from '../../core/effects';
 import type { EngineerId, Instant } from '../../core/ids';
@@ -22,6 +23,8 @@ export interface PageView {
   readonly now: Instant;
   /** Of the engineer's team. */
   readonly zone: string;
+  /** When the reader's issue is to be relayed, while nothing of that has begun; absent while that is not known. */
+  readonly relayPlanned: Planned | undefined;
   readonly why: string | undefined;
   readonly notice: Notice | undefined;
   /** What was written in a press that was refused. */

@@ -87,11 +87,11 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return reason ? `${AS_WORDS[as]}: ${who}: “${reason}”` : `${AS_WORDS[as]}: ${who}.`;
     }
     case 'noteWanted':
-      return `${AS_WORDS[as]}: your day ends, and the hand-over note is not written.`;
+      return `${AS_WORDS[as]}: it is to be relayed, and the hand-over note is not written.`;
     case 'relayed':
       return `${AS_WORDS[as]}: a colleague has taken it over.`;
     case 'nobodyTakesOver':
-      return `${AS_WORDS[as]}: the owner’s day is over, and nobody who is awake takes it over.`;
+      return `${AS_WORDS[as]}: it is to be relayed, and nobody has taken it over so far.`;
     case 'quiet':
       return `${AS_WORDS[as]}: nothing was heard of you for a while.`;
     case 'othersAsked':

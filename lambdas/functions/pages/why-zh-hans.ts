@@ -83,11 +83,11 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}：${who}${reason ? `：“${reason}”` : '。'}`;
     }
     case 'noteWanted':
-      return `${AS_WORDS[as]}：您即将下班，交接记录尚未填写。`;
+      return `${AS_WORDS[as]}：此问题需要交接，交接记录尚未填写。`;
     case 'relayed':
       return `${AS_WORDS[as]}：同事已接手。`;
     case 'nobodyTakesOver':
-      return `${AS_WORDS[as]}：负责人的当值已结束，清醒时段内无人接手。`;
+      return `${AS_WORDS[as]}：此问题需要交接，目前还没有人接手。`;
     case 'quiet':
       return `${AS_WORDS[as]}：您已有一段时间没有动静。`;
     case 'othersAsked':

@@ -86,7 +86,7 @@ describe('whoever declines as the first after nobody was there to ask', () => {
     );
     expect(relayOf(asked.issue)?.offer?.engineerId).toBe('anna');
     const declined = decided(asked.when(by('anna', 'declineRelay')));
-    expect(told(declined)).toEqual(['boss nobodyTakesOver']);
+    expect(types(declined)).toEqual(['relayPassedOn']);
     expect(relayOf(declined.issue)?.offer).toBeUndefined();
   });
 });

@@ -186,42 +186,86 @@ describe('declining, or saying nothing', () => {
     const before = offered({ after: 10 * MINUTE }, wake, SETTLE, { after: 10 * MINUTE }, wake, SETTLE);
     expect(relayOf(before.issue)?.offer).toBeUndefined();
     expect(before.issue.clocks.relay).toBe(DAY_ENDS);
-    const over = offered(
-      { after: 10 * MINUTE },
-      wake,
-      SETTLE,
-      { after: 10 * MINUTE },
-      wake,
-      SETTLE,
-      { after: 10 * MINUTE },
-      wake,
-      SETTLE,
-    );
+    const over = [{ after: 10 * MINUTE }, wake, SETTLE, { after: 10 * MINUTE }, wake, SETTLE, { after: 10 * MINUTE }];
     // Europe’s duty begins at that instant: whoever was asked before their day is asked once more.
-    expect(told(over.last)).toEqual([]);
-    expect(relayOf(over.issue)?.offer).toBeDefined();
-    const nobody = offered(
-      { after: 10 * MINUTE },
-      wake,
-      SETTLE,
-      { after: 10 * MINUTE },
-      wake,
-      SETTLE,
-      { after: 10 * MINUTE },
-      wake,
-      SETTLE,
-      { after: 10 * MINUTE },
-      wake,
-      SETTLE,
-      { after: 10 * MINUTE },
-      wake,
-    );
-    expect(told(nobody.last)).toEqual(['lin nobodyTakesOver', 'boss nobodyTakesOver']);
+    const atTheEnd = offered(...over, wake);
+    expect(told(atTheEnd.last)).toEqual([
+      expect.stringMatching(/^(anna|jonas) relay$/),
+      'lin nobodyTakesOver',
+      'boss nobodyTakesOver',
+    ]);
+    expect(relayOf(atTheEnd.issue)?.offer).toBeDefined();
+    const nobody = offered(...over, wake, SETTLE, { after: 10 * MINUTE }, wake, SETTLE, { after: 10 * MINUTE }, wake);
+    expect(types(nobody.last)).toEqual(['relayPassedOn']);
     expect(nobody.issue.state === 'owned' && nobody.issue.owner.engineerId).toBe('lin');
     const { now } = nobody.world;
     expect(nobody.issue.clocks.relay).toBe(now + 30 * MINUTE);
     // Whoever was asked may still take it.
     expect(decided(nobody.when(by('anna', 'acceptRelay'))).issue).toMatchObject({ owner: { engineerId: 'anna' } });
+  });
+});
+
+describe('a day that ends while many are still to be asked', () => {
+  const many = ['anna', 'jonas', 'emma', 'felix', 'greta', 'hugo'].map((name) => anEngineer(name, 'europe'));
+  const roster = relayRoster({ engineers: [anEngineer('lin', 'beijing'), ...many] });
+  const half: Line[] = [{ after: 5 * MINUTE }, wake, SETTLE];
+  const asked = (...lines: readonly Line[]) =>
+    given(
+      ...ownedBy(RECORD),
+      { world: { roster } },
+      { after: 6 * HOUR - 30 * MINUTE },
+      wake,
+      SETTLE,
+      // The offers are not in step with the day's end.
+      { after: 5 * MINUTE },
+      { type: 'declineRelay', engineerId: firstAsked(), reason: 'In a meeting' },
+      SETTLE,
+      ...half,
+      ...half,
+      ...half,
+      ...half,
+      ...lines,
+    );
+  function firstAsked() {
+    const first = given(...ownedBy(RECORD), { world: { roster } }, { after: 6 * HOUR - 30 * MINUTE }, wake);
+    return engineerId(firstOf(first.issue));
+  }
+
+  test('duty managers and owner hear at its end that nobody has taken it over, once, and whoever is asked has their whole time', () => {
+    const before = asked();
+    expect(before.world.now).toBe(DAY_ENDS - 5 * MINUTE);
+    expect(before.issue.clocks.relay).toBe(DAY_ENDS);
+    const over = asked({ after: 5 * MINUTE }, wake);
+    expect(types(over.last)).toEqual(['nobodyTakesOver', 'pageDecided', 'pageDecided']);
+    expect(told(over.last)).toEqual(['lin nobodyTakesOver', 'boss nobodyTakesOver']);
+    expect(relayOf(over.issue)?.offer).toEqual(relayOf(before.issue)?.offer);
+    expectNothingHappened(over.issue, over.when(wake));
+
+    const after = asked({ after: 5 * MINUTE }, wake, SETTLE, ...half);
+    expect(types(after.last).slice(0, 2)).not.toContain('nobodyTakesOver');
+    expect(firstOf(after.issue)).not.toBe(firstOf(over.issue));
+  });
+
+  test('nobody is told by a day that was made longer meanwhile', () => {
+    const longer = relayRoster({
+      engineers: roster.engineers,
+      teams: roster.teams.map((team) =>
+        team.id === 'beijing'
+          ? aTeam('beijing', 'onDuty', { endsAt: DAY_ENDS + 20 * MINUTE, homeRegions: ['CN'] })
+          : team,
+      ),
+    });
+    const before = asked({ world: { roster: longer } }, { after: 5 * MINUTE }, wake);
+    expect(told(before.last)).toEqual([]);
+    const over = asked(
+      { world: { roster: longer } },
+      { after: 5 * MINUTE },
+      wake,
+      SETTLE,
+      { after: 20 * MINUTE },
+      wake,
+    );
+    expect(told(over.last)).toContain('boss nobodyTakesOver');
   });
 });
 

@@ -128,7 +128,7 @@ describe('the relay at the end of the owner’s day', () => {
     await deployment.wakeAfter(DAY_ENDS - 30 * MINUTE - MONDAY, id);
     expect(offers()).toEqual([]);
     expect(deployment.pager.inbox()[0]).toMatchObject({ engineerId: owner, page: { about: { kind: 'noteWanted' } } });
-    expect(await page(link)).toContain('Your day ends. Write the next step');
+    expect(await page(link)).toContain('Write the next step and what the customer was promised until');
     await deployment.wakeAfter(10 * MINUTE, id);
     const html = await page(newestLink(deployment, offers()[0]?.engineerId));
     expect(html).toContain(english.composed);
@@ -154,6 +154,18 @@ describe('the owner', () => {
     await press(link, 'record', { kind: 'promise', text: 'You hear from us' });
     expect((await press(link, 'ask-relay')).status).toBe(303);
     expect(offers()).toHaveLength(1);
+  });
+
+  test('reads when their day ends; one who has no day to end only from when on a colleague is asked', async () => {
+    expect(await page(link)).toContain('Your day ends: from Mon 17:30 Beijing on a colleague is asked');
+    // As if they had taken it in their night.
+    const { relay: _relay, ...clocks } = (await stored()).clocks;
+    const issue = await stored();
+    await deployment.deps.issues.write({ ...issue, clocks, version: issue.version + 1 }, issue.version);
+    deployment.clock.advance(DAY_ENDS + 9 * HOUR - MONDAY);
+    const html = await page(link);
+    expect(html).not.toContain('Your day ends');
+    expect(html).toMatch(/From Tue \d\d:\d\d Beijing on a colleague is asked to take it over/);
   });
 
   test('keeps it until a time that the page offers, twelve hours at most', async () => {
