@@ -45,7 +45,6 @@ const PASSED_ON_WORDS: Readonly<Record<PassedOnBecause, string>> = {
   noAnswer: 'no answer',
   declined: 'declined',
   undeliverable: 'the person cannot be reached',
-  busy: 'has other offers to answer',
 };
 
 const ESCALATED_WORDS: Readonly<Record<EscalatedBecause, string>> = {

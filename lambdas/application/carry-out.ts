@@ -1,32 +1,24 @@
 import type { Command } from '../core/commands';
-import { policyOf } from '../core/decide/draft';
 import type { PageEffect, PendingEffect, PublishEffect } from '../core/effects';
 import { isPublished } from '../core/events';
 import type { Instant } from '../core/ids';
 import { EFFECTS_BELONG_MS, type Issue } from '../core/issue';
-import type { Locale } from '../core/locale';
-import { waitMs } from '../core/policy';
-import { threeLines } from '../core/record/three-lines';
 import type { World } from '../core/world';
 import { type Committed, type Committing, commit } from './commit';
+import { reasonOf } from './error-words';
 import { historyBetween } from './history';
-import { localTime } from './local-time';
+import { outgoingPage } from './outgoing-page';
 import { pageLink } from './page-link';
 import type { Bus, BusEvent } from './ports/bus';
-import type { Log } from './ports/log';
-import type { OfferSlots } from './ports/offer-slots';
-import type { OutgoingPage, PageOutcome, Pager } from './ports/pager';
+import type { PageOutcome, Pager } from './ports/pager';
 import type { Secrets } from './ports/secrets';
 import type { Timers } from './ports/timers';
-import { type LabelledLine, threeLinesText } from './three-lines-text';
 
 export interface CarryingOut extends Committing {
   readonly pager: Pager;
-  readonly offerSlots: OfferSlots;
   readonly timers: Timers;
   readonly bus: Bus;
   readonly secrets: Secrets;
-  readonly log: Log;
   /** Where page links point, without a slash at the end. */
   readonly publicUrl: string;
 }
@@ -40,80 +32,17 @@ const MAX_ROUNDS_OF_EFFECTS = 25;
 /** Afterwards another invocation may send the page; the margin is for a call under way and for clocks that differ. */
 const SEND_WITHIN_MS = EFFECTS_BELONG_MS - 10_000;
 
-/** The log's words for an error; never its stack with what was being sent. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-
-/** The log's word for an error whose message may hold a number or an address, as AWS's do where contacts are its matter. */
-export const kindOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
-
-/** How a person is to be written to, and on whose clock: their team's, or UTC. */
-function writtenTo(world: World, { engineerId }: PageEffect) {
-  const { teams = [], engineers = [], dutyManagers = [] } = world.roster ?? {};
-  const engineer = engineers.find(({ id }) => id === engineerId);
-  const person = engineer ?? dutyManagers.find(({ id }) => id === engineerId);
-  const zone = teams.find(({ id }) => id === engineer?.teamId)?.zone ?? 'UTC';
-  const { locale = 'en', smsWithoutLink } = person ?? {};
-  return { zone, person: { locale, ...(smsWithoutLink && { smsWithoutLink }) } };
-}
-
-/** The three lines that stand on top of a page, on its reader's clock. */
-const linesFor = (issue: Issue, zone: string, locale: Locale, now: Instant): readonly LabelledLine[] =>
-  threeLinesText(threeLines(issue, now), locale, (at) => localTime(at, zone, locale, now));
-
-/** What a page tells who is not asked, with how long is left at this moment. */
-function toldIn({ about, as }: PageEffect, { commitments }: Issue, now: Instant): Partial<OutgoingPage> {
-  if (!about || !as) return {};
-  if (about.kind !== 'commitment' && about.kind !== 'noteWanted') return { about, as };
-  const msLeft = (about.kind === 'noteWanted' ? about.untilAt : commitments[about.commitment].dueAt) - now;
-  return { about, as, secondsLeft: Math.max(0, Math.floor(msLeft / 1000)) };
-}
-
-/** Whether whoever is offered an issue may have one more offer; room for it is theirs until they have to have answered. */
-async function hasRoom({ offerSlots, clock }: CarryingOut, issue: Issue, page: PageEffect, world: World) {
-  const offer = issue.state === 'owned' ? issue.relay?.offer : undefined;
-  if (page.purpose !== 'relay' || offer?.page !== page.page) return true;
-  const { offersAtOnce } = policyOf(world, issue).relay;
-  const slot = { engineerId: page.engineerId, issueId: issue.id, atOnce: offersAtOnce };
-  return offerSlots.take(slot, clock.now(), offer.untilAt);
-}
-
-/** What an expert is asked for, and what the owner wrote. */
-function askedIn({ skill, page }: PageEffect, { experts, expertRequests }: Issue): Partial<OutgoingPage> {
-  if (!skill) return {};
-  const request = experts?.find((expert) => expert.page === page)?.request;
-  const note = expertRequests?.find(({ id }) => id === request)?.note;
-  return { skill, ...(note && { note }) };
-}
-
 async function sendPage(
   deps: CarryingOut,
   issue: Issue,
   effect: PageEffect & PendingEffect,
   world: World,
 ): Promise<PageOutcome | 'tooLate'> {
-  const [key, mayAsk] = await Promise.all([deps.secrets.pageLinkKey(), hasRoom(deps, issue, effect, world)]);
-  if (!mayAsk) return 'busy';
-  // A function may stand still between two invocations and go on here much later, when somebody has taken over.
-  if (deps.clock.now() - effect.decidedAt >= SEND_WITHIN_MS) return 'tooLate';
-  const { zone, person } = writtenTo(world, effect);
+  const key = await deps.secrets.pageLinkKey();
   const now = deps.clock.now();
-  const page: OutgoingPage = {
-    issueId: issue.id,
-    page: effect.page,
-    attempt: effect.attempts,
-    engineerId: effect.engineerId,
-    ...person,
-    purpose: effect.purpose,
-    ...toldIn(effect, issue, now),
-    ...askedIn(effect, issue),
-    severity: issue.severity,
-    title: issue.report.title,
-    lines: linesFor(issue, zone, person.locale, now),
-    link: pageLink(deps.publicUrl, key, issue, effect),
-    waitSeconds: effect.waitSeconds ?? waitMs(policyOf(world, issue), issue.severity) / 1000,
-  };
-  return deps.pager.send(page);
+  // A function may stand still between two invocations and go on here much later, when somebody has taken over.
+  if (now - effect.decidedAt >= SEND_WITHIN_MS) return 'tooLate';
+  return deps.pager.send(outgoingPage({ issue, effect, world, now }, pageLink(deps.publicUrl, key, issue, effect)));
 }
 
 /** Events of an issue in a range of its history. */
@@ -142,7 +71,7 @@ async function attempt(
         const outcome = await sendPage(deps, issue, effect, world);
         if (outcome === 'tooLate') return undefined;
         if (outcome === 'sent') return { type: 'pageSent', page: effect.page };
-        if (outcome !== 'busy') deps.log.warn('page not sent', { issueId: issue.id, page: effect.page, outcome });
+        deps.log.warn('page not sent', { issueId: issue.id, page: effect.page, outcome });
         return { type: 'pageFailed', page: effect.page, attempt: effect.attempts, reason: outcome };
       }
       case 'arm':

@@ -3,14 +3,15 @@ import { decide } from '../core/decide/decide';
 import type { Decided } from '../core/decide/draft';
 import type { PendingEffect } from '../core/effects';
 import type { HistoryEntry } from '../core/events';
-import type { IssueId } from '../core/ids';
+import type { EngineerId, IssueId } from '../core/ids';
 import type { Issue } from '../core/issue';
+import { MOST_FULL } from '../core/relay';
 import type { World } from '../core/world';
 import { measurementsOf } from './measurements-of';
-import type { Clock } from './ports/clock';
 import type { IssueStore } from './ports/issue-store';
 import type { Measurements } from './ports/measurements';
 import type { Randomness } from './ports/randomness';
+import { newOffer, type OffersKeeping, RoomForOffers } from './room-for-offers';
 import type { WorldReader } from './world-reader';
 
 /** Too many others wrote the same issue at the same time; nothing was written, and trying again is safe. */
@@ -18,9 +19,8 @@ export class ContendedError extends Error {
   override readonly name = 'ContendedError';
 }
 
-export interface Committing {
+export interface Committing extends OffersKeeping {
   readonly issues: IssueStore;
-  readonly clock: Clock;
   readonly randomness: Randomness;
   readonly world: WorldReader;
   readonly measurements: Measurements;
@@ -51,6 +51,21 @@ function decideAll(issue: Issue, commands: readonly Command[], world: World): Re
   }
   const pending = new Set(now.effects.map((effect) => effect.id));
   return { code: 'decided', issue: now, events, effects: effects.filter((effect) => pending.has(effect.id)) };
+}
+
+/**
+ * The same, with room for whomever the issue is offered to. Who has none is passed over as if nobody had thought of them: looking for
+ * somebody writes nothing, however many have other offers to answer.
+ */
+async function decideWithRoom(issue: Issue, commands: readonly Command[], world: World, room: RoomForOffers) {
+  const full: EngineerId[] = [];
+  for (;;) {
+    const decided = decideAll(issue, commands, full.length === 0 ? world : { ...world, full });
+    const offer = decided.code === 'decided' ? newOffer(issue, decided.issue) : undefined;
+    if (!offer || (await room.take(issue, offer, world))) return decided;
+    if (full.length > MOST_FULL) throw new Error(`Issue ${issue.id} is offered to people without room`);
+    full.push(offer.engineerId);
+  }
 }
 
 /** Above this the older history leaves the item, and so much of the newest stays. */
@@ -89,7 +104,8 @@ async function backOff(deps: Committing, attempt: number): Promise<void> {
 /**
  * Reads an issue, decides the commands on it, and writes the result on the condition that nobody else wrote
  * meanwhile; on conflict reads and decides again. `known` is the issue as the caller has just written it,
- * which saves the first read. Throws `ContendedError` when that never succeeds.
+ * which saves the first read. Room for an offer is taken before the write, and given back after it where the offer
+ * has ended. Throws `ContendedError` when that never succeeds.
  */
 export async function commit(
   deps: Committing,
@@ -97,18 +113,23 @@ export async function commit(
   commands: readonly Command[],
   known?: Issue,
 ): Promise<Refusal | Committed> {
+  const room = new RoomForOffers(deps);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const read = attempt === 1 && known ? known : deps.issues.read(id);
     const [issue, world] = await Promise.all([read, deps.world.read(read)]);
     if (!issue) return { code: 'issueNotFound' };
-    const decided = decideAll(issue, commands, world);
-    if (decided.code !== 'decided') return decided;
-    if (decided.issue === issue) return { ...decided, before: issue, world };
+    room.reads(issue);
+    const decided = await decideWithRoom(issue, commands, world, room);
+    if (decided.code !== 'decided' || decided.issue === issue) {
+      await room.giveBack(issue);
+      return decided.code === 'decided' ? { ...decided, before: issue, world } : decided;
+    }
     const spilled = await spillHistory(deps.issues, issue, decided.issue);
     const next: Issue = { ...spilled, version: issue.version + 1 };
     const result = await deps.issues.write(next, issue.version);
     if (result === 'written') {
       deps.measurements.record(measurementsOf(issue, decided));
+      await room.giveBack(next);
       return { ...decided, issue: next, before: issue, world };
     }
     await backOff(deps, attempt);

@@ -1,5 +1,5 @@
 import { type EngineerId, engineerIdSchema } from '../core/ids';
-import { kindOf } from './carry-out';
+import { kindOf } from './error-words';
 import type { ContactConfirmation } from './ports/contacts';
 import type { Log } from './ports/log';
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/ids';
-import { type CarryingOut, reasonOf } from './carry-out';
+import type { CarryingOut } from './carry-out';
+import { reasonOf } from './error-words';
 import { inParallel } from './in-parallel';
 import type { OpenIssue } from './ports/issue-store';
 import { wakeIssue } from './wake-issue';

@@ -1,8 +1,8 @@
 import type { Deliveries } from '../core/contact-state';
 import { type ContactsRecord, countTroubles, NO_CONTACTS, type PersonLooked } from '../core/contacts-record';
 import type { EngineerId, Instant } from '../core/ids';
-import { kindOf } from './carry-out';
 import { currentBody, peopleIn } from './current-roster';
+import { kindOf } from './error-words';
 import { dueAgain, inOrderOfNeed, isOfThese, LOOK_EVERY_MS, lookAtContacts } from './look-at-contacts';
 import { counted } from './measurement';
 import { type StoredRecord, writeOver } from './note-contacts';

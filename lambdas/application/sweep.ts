@@ -1,8 +1,9 @@
 import { unreachableIn } from '../core/contacts-record';
 import type { Load } from '../core/duty/snapshot';
 import type { Instant, IssueId } from '../core/ids';
-import { type CarryingOut, reasonOf } from './carry-out';
+import type { CarryingOut } from './carry-out';
 import { mendCopies, type TableKeeping } from './duty-tables';
+import { reasonOf } from './error-words';
 import { followDays } from './follow-days';
 import { inParallel } from './in-parallel';
 import { counted } from './measurement';

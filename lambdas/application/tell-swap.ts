@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '../core/durations';
 import type { EngineerId } from '../core/ids';
-import { reasonOf } from './carry-out';
 import { currentBody } from './current-roster';
+import { reasonOf } from './error-words';
 import { inParallel } from './in-parallel';
 import type { Clock } from './ports/clock';
 import type { Log } from './ports/log';

@@ -1,5 +1,5 @@
 import type { Instant, SwapId } from '../core/ids';
-import { reasonOf } from './carry-out';
+import { reasonOf } from './error-words';
 import { inParallel } from './in-parallel';
 import { readSwap } from './settle-swap';
 import { type RosterInForce, rosterInForce } from './swap-in-force';

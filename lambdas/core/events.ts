@@ -33,9 +33,9 @@ export const isGivenUp = (reason: HandOnReason): boolean =>
 
 /**
  * `unavailable`: the pager did not take it. `unknown`: it did not answer, and may have taken it. `undeliverable`: this
- * person's contacts cannot be reached. `busy`: nothing was sent, because this person has as many offers as one may have.
+ * person's contacts cannot be reached.
  */
-export type PageFailure = 'unavailable' | 'unknown' | 'undeliverable' | 'busy';
+export type PageFailure = 'unavailable' | 'unknown' | 'undeliverable';
 
 /** Why an issue climbed a level. */
 export type EscalatedBecause = 'breach' | 'customer' | 'owner';

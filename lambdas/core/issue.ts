@@ -5,7 +5,7 @@ import type { Expert, ExpertRequest, Swarm } from './experts';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
 import type { Rating } from './rating';
 import type { IssueRecord } from './record';
-import type { GaveAway, Relay } from './relay';
+import type { GaveAway, HandOver, Relay } from './relay';
 import type { Report } from './report';
 import type { Needs } from './route';
 import type { Severity } from './severity';
@@ -78,6 +78,8 @@ export interface Owner {
   readonly engineerId: EngineerId;
   readonly teamId?: TeamId;
   readonly since: Instant;
+  /** In a relay: from whom, and what they were told. The entry that says so leaves the item in time. */
+  readonly tookOver?: { readonly from: EngineerId; readonly handOver: HandOver };
   /** When they last did something about the issue; absent: when they became its owner. */
   readonly activeAt?: Instant;
   /** Only while nothing is heard of them. */

@@ -20,18 +20,20 @@ export interface RelayInputs {
   readonly gaveAway: readonly GaveAway[];
   /** Who owned it and gave it up lately: they come after everybody else. */
   readonly gaveUp: readonly EngineerId[];
+  /** Who has no room for another offer. */
+  readonly full: readonly EngineerId[];
   readonly policy: RelayPolicy;
   readonly roster: RosterSnapshot;
-  /** How many pages there were, so that equals come in another order each time. */
-  readonly pageCount: number;
+  /** Another one for each choice that the issue asks for, so that equals come in another order each time. */
+  readonly choice: number;
   readonly now: Instant;
   /** The instant of the ranking. */
   readonly endsAt: Instant;
 }
 
 /** A chance between 0 and 1, both excluded, that is the same for one issue, one choice and one person. FNV-1a, and then mixed. */
-function chanceOf({ issueId, pageCount }: RelayInputs, engineerId: EngineerId): number {
-  const text = `${issueId} ${pageCount} ${engineerId}`;
+function chanceOf({ issueId, choice }: RelayInputs, engineerId: EngineerId): number {
+  const text = `${issueId} ${choice} ${engineerId}`;
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -53,10 +55,10 @@ function keptAway({ gaveAway, policy, now }: RelayInputs): ReadonlySet<TeamId> {
 }
 
 /** Why somebody is not asked, as far as the relay itself says so. */
-function refusedBy({ relay }: RelayInputs, engineerId: EngineerId, key: number): PassedOver | undefined {
+function refusedBy({ relay, full }: RelayInputs, engineerId: EngineerId, key: number): PassedOver | undefined {
   if (engineerId === relay.from) return 'isOwner';
   if (relay.asked.includes(engineerId)) return 'askedBefore';
-  if (relay.busy?.includes(engineerId)) return 'offersFull';
+  if (full.includes(engineerId)) return 'offersFull';
   return isReachable(key) ? undefined : 'notReached';
 }
 

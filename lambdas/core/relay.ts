@@ -9,7 +9,10 @@ export const LONGEST_KEPT_HOURS = 12;
 export type RelayedBecause = 'dayEnds' | 'ownerAsked';
 
 /** Why an offer went on to somebody else. */
-export type PassedOnBecause = 'noAnswer' | 'declined' | 'undeliverable' | 'busy';
+export type PassedOnBecause = 'noAnswer' | 'declined' | 'undeliverable';
+
+/** So many who have as many offers as one may have are found in a row before an issue waits. */
+export const MOST_FULL = 32;
 
 /** One person is asked to take an issue over. */
 export interface RelayOffer {
@@ -48,9 +51,7 @@ export interface Relay {
   readonly asked: readonly EngineerId[];
   /** Who was asked before that; they, too, may still take it. */
   readonly earlier?: readonly EngineerId[];
-  /** Who had as many offers as one may have, and is asked again at the next look. */
-  readonly busy?: readonly EngineerId[];
-  /** How often it waited because all who were left had no room; absent for never. */
+  /** How often in a row it waited because those who were left had no room; absent for never. */
   readonly busyBefore?: number;
   /** The owner keeps it until then, whatever day ends. */
   readonly keptUntilAt?: Instant;

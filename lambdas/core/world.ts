@@ -1,5 +1,5 @@
 import type { Load, RosterSnapshot } from './duty/snapshot';
-import type { Instant } from './ids';
+import type { EngineerId, Instant } from './ids';
 import type { PoliciesInForce } from './policy-book';
 
 /** All that a decision may know besides the issue and the command. */
@@ -10,4 +10,6 @@ export interface World {
   /** Which one holds follows from the issue: `policyFor`, in a decision `draft.policy`. */
   readonly policies: PoliciesInForce;
   readonly load: Load;
+  /** Who has as many offers of issues to take over as one may have, as far as was found out for this decision; absent for nobody. */
+  readonly full?: readonly EngineerId[];
 }

@@ -3,7 +3,7 @@ import type { CustomerListing } from '../../lambdas/application/earlier-customer
 import type { ContactsRecordStore } from '../../lambdas/application/ports/contacts';
 import type { IssueStore, OpenIssue } from '../../lambdas/application/ports/issue-store';
 import type { LoadStore } from '../../lambdas/application/ports/load-store';
-import type { OfferSlot, OfferSlots } from '../../lambdas/application/ports/offer-slots';
+import type { Offered, OfferRoom, OfferSlots } from '../../lambdas/application/ports/offer-slots';
 import type { PeopleStore, StoredPerson } from '../../lambdas/application/ports/people-store';
 import type { RosterPointer, RosterRevision, RosterStore } from '../../lambdas/application/ports/roster-store';
 import {
@@ -19,7 +19,7 @@ import type { HistoryEntry } from '../../lambdas/core/events';
 import type { CustomerId, EngineerId, Instant, IssueId } from '../../lambdas/core/ids';
 import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../lambdas/core/issue';
 import type { RosterBody } from '../../lambdas/core/roster/roster-body';
-import { OfferRoom } from './offer-room';
+import { OffersToAnswer } from './offers-to-answer';
 import { PeopleItems } from './people-items';
 
 /** Values go in and out as JSON, so that no caller holds what another one changes, and `undefined` never survives. */
@@ -207,14 +207,14 @@ export class MemoryPeopleStore implements PeopleStore {
 }
 
 export class MemoryOfferSlots implements OfferSlots {
-  readonly #room = new OfferRoom();
+  readonly #offers = new OffersToAnswer();
 
-  async take(slot: OfferSlot, now: Instant, untilAt: Instant): Promise<boolean> {
-    return this.#room.take(slot, now, untilAt);
+  async take(offered: Offered, room: OfferRoom): Promise<boolean> {
+    return this.#offers.take(offered, room);
   }
 
-  async free(slot: OfferSlot): Promise<void> {
-    this.#room.free(slot);
+  async free(offered: Offered): Promise<void> {
+    this.#offers.free(offered);
   }
 }
 

@@ -4,7 +4,7 @@ import type { RosterSnapshot } from '../duty/snapshot';
 import type { Explanation } from '../explanation';
 import { type Choice, explain } from '../hand-on';
 import { relayWaitMs } from '../policy';
-import type { Relay } from '../relay';
+import { MOST_FULL, type Relay } from '../relay';
 import { chooseForRelay } from '../relay-choice';
 import { route } from '../route';
 import { decidePage } from './decide-page';
@@ -17,10 +17,8 @@ import { putRelay, type Relayed } from './relayed';
 
 /** And after so long while those who could take it over are asked about others. */
 const BUSY_AGAIN_MS = MINUTE_MS;
-/** Twice as long each time that all of them are busy again, so that the history does not grow with the waiting, and so long at most. */
+/** Twice as long each time that all of them are busy again, and so long at most. */
 const BUSY_AGAIN_AT_MOST_MS = 10 * MINUTE_MS;
-/** So many who have no room are found in a row before it waits. */
-const BUSY_IN_A_ROW = 8;
 
 const withoutOffer = ({ offer: _offer, noteUntilAt: _note, ...relay }: Relay): Relay => relay;
 
@@ -31,7 +29,7 @@ function offer(draft: Draft, issue: Relayed, choice: Choice, explanation: Explan
   const { engineerId, teamId } = choice.person;
   const waitMs = relayWaitMs(policy, issue.severity);
   const { page } = decidePage(draft, choice.person, { purpose: 'relay', explanation, waitSeconds: waitMs / 1000 });
-  const { lookAt: _look, noteUntilAt: _note, nobodySince: _since, ...relay } = issue.relay;
+  const { lookAt: _look, noteUntilAt: _note, nobodySince: _since, busyBefore: _busy, ...relay } = issue.relay;
   putRelay(draft, issue, {
     ...relay,
     asked: [...relay.asked, engineerId],
@@ -49,11 +47,10 @@ function offer(draft: Draft, issue: Relayed, choice: Choice, explanation: Explan
 
 /** Nobody is left to ask: it waits for those who are asked about others, or for somebody's day to begin. */
 function waitForSomebody(draft: Draft, issue: Relayed, roster: RosterSnapshot): void {
-  const { now } = draft.world;
-  const { offer: _offer, noteUntilAt: _note, ...relay } = issue.relay;
-  const isBusy = (relay.busy?.length ?? 0) > 0;
+  const { now, full = [] } = draft.world;
+  const { offer: _offer, noteUntilAt: _note, busyBefore = 0, ...relay } = issue.relay;
+  const isBusy = full.length > 0;
   const looks = [now + LOOK_AGAIN_MS, nextDutyBeginsAt(roster, now) ?? Number.POSITIVE_INFINITY];
-  const { busyBefore = 0 } = relay;
   if (isBusy) looks.push(now + Math.min(BUSY_AGAIN_MS * 2 ** busyBefore, BUSY_AGAIN_AT_MOST_MS));
   const waiting = putRelay(draft, issue, {
     ...relay,
@@ -77,7 +74,7 @@ function refreshed(draft: Draft, issue: Relayed, roster: RosterSnapshot): Relay 
 
 /** Offers it to the best who is left, or waits. */
 export function offerNext(draft: Draft, before: Relayed): void {
-  const { roster, load, now } = draft.world;
+  const { roster, load, now, full = [] } = draft.world;
   if (!roster) {
     putRelay(draft, before, { ...withoutOffer(before.relay), lookAt: now + LOOK_AGAIN_MS });
     return;
@@ -95,18 +92,18 @@ export function offerNext(draft: Draft, before: Relayed): void {
     ownersTeam,
     gaveAway,
     gaveUp: comeLast(draft),
+    full,
     policy: draft.policy.relay,
     roster,
     now,
     endsAt,
-    pageCount,
+    choice: pageCount + (relay.busyBefore ?? 0),
   };
-  const isCrowded = (relay.busy?.length ?? 0) >= BUSY_IN_A_ROW;
-  const choice = isCrowded ? undefined : chooseForRelay(ranking, inputs);
+  const choice = full.length >= MOST_FULL ? undefined : chooseForRelay(ranking, inputs);
   if (!choice) {
     waitForSomebody(draft, issue, roster);
     return;
   }
-  const tried = [...relay.asked, ...(relay.busy ?? [])].map((engineerId) => ({ engineerId }));
+  const tried = [...relay.asked, ...full].map((engineerId) => ({ engineerId }));
   offer(draft, issue, choice, explain(choice, ranking, { at: endsAt, tried, rosterRevision: roster.revision }));
 }

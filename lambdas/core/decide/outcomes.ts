@@ -101,7 +101,7 @@ function offerSent(draft: Draft, issue: OwnedIssue, page: number): void {
 
 /** Nobody else is asked while the pager is away: it is no fault of this person's. */
 function offerFailed(draft: Draft, issue: Relayed, offer: RelayOffer, reason: PageFailure): void {
-  if (reason === 'undeliverable' || reason === 'busy') {
+  if (reason === 'undeliverable') {
     passOn(draft, issue, reason);
     return;
   }

@@ -5,26 +5,25 @@ import { addEffect, type Draft, removeEffects } from './draft';
 import { offerNext } from './offering';
 import { callOff, isOwnerThere, isRelayed, putRelay, type Relayed } from './relayed';
 
-/** The offer goes on to somebody else. Whoever has no room was not asked, and it is no news that they were not. */
+/** The offer goes on to somebody else. */
 export function passOn(draft: Draft, issue: Relayed, reason: PassedOnBecause, note?: string): void {
   const { offer: current, ...relay } = issue.relay;
   if (!current) return;
   const { engineerId, page } = current;
   removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === page);
-  if (reason === 'busy') {
-    const asked = relay.asked.filter((other) => other !== engineerId);
-    offerNext(draft, putRelay(draft, issue, { ...relay, asked, busy: [...(relay.busy ?? []), engineerId] }));
-    return;
-  }
   draft.events.push({ type: 'relayPassedOn', engineerId, reason, ...(note && { note }) });
   const without = putRelay(draft, issue, relay);
   if (relay.because === 'dayEnds' && isOwnerThere(draft, issue)) callOff(draft, without);
   else offerNext(draft, without);
 }
 
-/** Whether an offer that was not sent yet is out of date: its person is in their night by now, or the owner is there after all. */
+/**
+ * Whether an offer that was not sent yet is out of date: its person is in their night by now, or has other offers meanwhile, or
+ * the owner is there after all.
+ */
 function isOutdated(draft: Draft, issue: Relayed, { engineerId }: RelayOffer): boolean {
-  const { roster, now } = draft.world;
+  const { roster, now, full = [] } = draft.world;
+  if (full.includes(engineerId)) return true;
   if (!roster) return false;
   const isAway = !isUp(roster, engineerId, now);
   return isAway || (issue.relay.because === 'dayEnds' && isOwnerThere(draft, issue));

@@ -70,11 +70,11 @@ export const isResting = ({ keptUntilAt, asked, nobodySince }: Relay, now: Insta
  * When the duty managers hear that nobody has taken it over: as the owner's day ends; where none is ahead, or the owner asked, once
  * there was as much time as there is before a day's end. `undefined`: they have heard, or nobody is looked for yet.
  */
-export function overAt({ policy }: Draft, { begunAt, endsAt, toldNobody, busy = [] }: Relay): Instant | undefined {
+export function overAt({ policy }: Draft, { begunAt, endsAt, toldNobody, busyBefore }: Relay): Instant | undefined {
   if (begunAt === undefined || toldNobody) return undefined;
   const at = endsAt > begunAt ? endsAt : begunAt + leadMs(policy);
   // Those who could take it over are asked about others, and have some time more.
-  return busy.length > 0 ? at + LOOK_AGAIN_MS : at;
+  return busyBefore === undefined ? at : at + LOOK_AGAIN_MS;
 }
 
 /** When a relay goes on. What the owner was asked to write may be written by now. */

@@ -22,17 +22,19 @@ function takeOver(draft: Draft, issue: OwnedIssue, engineerId: EngineerId): void
   const { relay, ...rest } = withoutRelayClock(issue);
   const person = issue.paged.find((paged) => paged.engineerId === engineerId);
   const team = person?.teamId === undefined ? {} : { teamId: person.teamId };
+  const from = issue.owner.engineerId;
+  const handOver = handOverOf(issue);
   draft.events.push({
     type: 'relayed',
-    from: issue.owner.engineerId,
+    from,
     to: engineerId,
     ...team,
     because: relay?.because ?? 'dayEnds',
-    handOver: handOverOf(issue),
+    handOver,
   });
   draft.issue = withoutHelper({
     ...rest,
-    owner: { engineerId, ...team, since: now },
+    owner: { engineerId, ...team, since: now, tookOver: { from, handOver } },
     ...withHandOver(issue, issue.owner, team, now),
   });
   forgetOffers(draft);

@@ -47,7 +47,7 @@ function look(draft: Draft, issue: Relayed): void {
     else begin(draft, issue, relay.endsAt);
     return;
   }
-  const { busy: _busy, lookAt: _look, ...rest } = relay;
+  const { lookAt: _look, ...rest } = relay;
   offerNext(draft, putRelay(draft, issue, rest));
 }
 

@@ -108,7 +108,7 @@ export const ISSUE_EVENT_SCHEMAS = {
   pageRepeated: of('pageRepeated', { page, attempt: z.int().min(2) }),
   pageFailed: of('pageFailed', {
     page,
-    reason: z.enum(['unavailable', 'unknown', 'undeliverable', 'busy']),
+    reason: z.enum(['unavailable', 'unknown', 'undeliverable']),
     attempt: z.int().min(1),
   }),
   handedOn: of('handedOn', {
@@ -176,7 +176,7 @@ export const ISSUE_EVENT_SCHEMAS = {
   relayBegan: of('relayBegan', { from: engineerId, because: relayedBecause, endsAt: instant }),
   relayPassedOn: of('relayPassedOn', {
     engineerId,
-    reason: z.enum(['noAnswer', 'declined', 'undeliverable', 'busy']),
+    reason: z.enum(['noAnswer', 'declined', 'undeliverable']),
     note: z.string().optional(),
   }),
   relayed: of('relayed', { from: engineerId, to: engineerId, teamId, because: relayedBecause, handOver }),

@@ -43,6 +43,5 @@ export const RELAY_ENGLISH: RelayTexts = {
     noAnswer: 'no answer',
     declined: 'passed it on',
     undeliverable: 'could not be reached',
-    busy: 'has other offers to answer',
   },
 };

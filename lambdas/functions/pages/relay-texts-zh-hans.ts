@@ -41,6 +41,5 @@ export const RELAY_SIMPLIFIED_CHINESE: RelayTexts = {
     noAnswer: '未应答',
     declined: '已转出',
     undeliverable: '联系不上',
-    busy: '还有其他接力待答复',
   },
 };

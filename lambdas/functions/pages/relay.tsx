@@ -88,12 +88,12 @@ export const Offered = ({ view }: Props) => {
 export const TakenOver = ({ view }: Props) => {
   const { followed, engineerId, texts } = view;
   const { issue } = followed;
-  const entry = followed.history.findLast(({ type }) => type === 'relayed');
-  if (issue.state !== 'owned' || entry?.type !== 'relayed' || entry.to !== engineerId) return null;
+  if (issue.state !== 'owned' || issue.owner.engineerId !== engineerId || !issue.owner.tookOver) return null;
+  const { since, tookOver } = issue.owner;
   return (
     <>
-      <p class="soft">{texts.relay.takenOver(nameIn(view, entry.from), timeText(view, entry.at))}</p>
-      <Note view={view} handOver={entry.handOver} />
+      <p class="soft">{texts.relay.takenOver(nameIn(view, tookOver.from), timeText(view, since))}</p>
+      <Note view={view} handOver={tookOver.handOver} />
     </>
   );
 };

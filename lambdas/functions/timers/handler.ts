@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import { type CarryingOut, reasonOf } from '../../application/carry-out';
+import type { CarryingOut } from '../../application/carry-out';
+import { reasonOf } from '../../application/error-words';
 import { wakeIssue } from '../../application/wake-issue';
 import { issueIdSchema } from '../../core/ids';
 import { aboutIssue, inContext, invocationFields, type LambdaContext } from '../../runtime/context';

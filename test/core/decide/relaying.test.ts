@@ -437,38 +437,10 @@ describe('an offer that cannot be sent', () => {
   const unsent = given(...ownedBy(RECORD), { after: 6 * HOUR - 30 * MINUTE }, wake);
   const first = firstOf(unsent.issue);
 
-  test('goes on at once when the person cannot be reached, or has no room', () => {
+  test('goes on at once when the person cannot be reached', () => {
     const unreachable = decided(unsent.when(failed(page(unsent.issue), 'undeliverable')));
     expect(types(unreachable)).toEqual(['pageFailed', 'relayPassedOn', 'pageDecided']);
     expect(firstOf(unreachable.issue)).toBe(otherThan(first));
-    const busy = decided(unsent.when(failed(page(unsent.issue), 'busy')));
-    expect(types(busy)).toEqual(['pageFailed', 'pageDecided']);
-    expect(relayOf(busy.issue)).toMatchObject({ busy: [first], asked: [otherThan(first)] });
-  });
-
-  test('waits a minute when nobody has room, and asks again', () => {
-    const lines = [...ownedBy(RECORD), { after: 6 * HOUR - 30 * MINUTE }, wake] as const;
-    const firstFailed = failed(page(unsent.issue), 'busy');
-    const second = page(given(...lines, firstFailed).issue);
-    const full = given(...lines, firstFailed, failed(second, 'busy'));
-    expect(relayOf(full.issue)?.offer).toBeUndefined();
-    expect(full.issue.clocks.relay).toBe(full.world.now + MINUTE);
-    const again = given(...lines, firstFailed, failed(second, 'busy'), { after: MINUTE }, wake);
-    expect(told(again.last)).toEqual([expect.stringMatching(/ relay$/)]);
-  });
-
-  test('waits twice as long each time that nobody has room, up to ten minutes, so that the history stays short', () => {
-    const lines: Line[] = [...ownedBy(RECORD), { after: 6 * HOUR - 30 * MINUTE }, wake];
-    const waits: number[] = [];
-    for (let round = 0; round < 5; round++) {
-      lines.push(failed(page(given(...lines).issue), 'busy'));
-      lines.push(failed(page(given(...lines).issue), 'busy'));
-      const { issue, world } = given(...lines);
-      const wait = (issue.clocks.relay ?? 0) - world.now;
-      waits.push(wait / MINUTE);
-      lines.push({ after: wait }, wake);
-    }
-    expect(waits).toEqual([1, 2, 4, 8, 10]);
   });
 
   test('is sent again while the pager is away, with the whole wait, and nobody else is asked', () => {

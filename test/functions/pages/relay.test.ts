@@ -109,6 +109,17 @@ describe('the relay at the end of the owner’s day', () => {
     expect(JSON.stringify(timeline)).not.toMatch(/Compare TCP|relayBegan|nextStep/);
   });
 
+  test('what whoever took it over was told stays on their page, however much is written afterwards', async () => {
+    const offered = await untilOffered();
+    await press(offered, 'take-over');
+    for (let written = 0; written < 110; written++) {
+      await press(offered, 'messages', { text: `Looked at trace ${written}`, since: '0' });
+    }
+    const html = await page(offered);
+    expect(html).toContain('Taken over from');
+    expect(html).toContain('Compare TCP and UDP');
+  });
+
   test('a decline with a reason asks the next one, who reads it; whoever declined may still take it', async () => {
     const first = await untilOffered();
     expect((await press(first, 'decline-relay', { reason: 'On a train' })).status).toBe(303);
@@ -138,11 +149,12 @@ describe('the relay at the end of the owner’s day', () => {
   test('gives its room back when it is answered', async () => {
     const offered = await untilOffered();
     const engineerId = offers()[0]?.engineerId as never;
-    const slot = (issueId: string) => ({ engineerId, issueId: issueId as never, atOnce: 1 });
     const now = deployment.clock.now();
-    expect(await deployment.deps.offerSlots.take(slot('other'), now, now + 1)).toBe(false);
+    const room = { now, untilAt: now + 1, atOnce: 1 };
+    const other = { engineerId, issueId: 'other' as never, page: 2 };
+    expect(await deployment.deps.offerSlots.take(other, room)).toBe(false);
     await press(offered, 'take-over');
-    expect(await deployment.deps.offerSlots.take(slot('other'), now, now + 1)).toBe(true);
+    expect(await deployment.deps.offerSlots.take(other, room)).toBe(true);
   });
 });
 

@@ -20,7 +20,7 @@ import type { IssueId } from '../../../lambdas/core/ids';
 import type { StoredPolicies } from '../../../lambdas/core/policy-book';
 import type { Leave } from '../../../lambdas/core/roster/people';
 import { expectDocumented } from '../../docs/published-events';
-import type { OfferRoom } from '../../fakes/offer-room';
+import type { OffersToAnswer } from '../../fakes/offers-to-answer';
 import type { PeopleItems } from '../../fakes/people-items';
 import type { Container, Sender } from '../world/container';
 import type { Faults } from '../world/faults';
@@ -51,7 +51,7 @@ export interface Backing {
   readonly people: PeopleItems;
   readonly policies: SimulatedDocuments<StoredPolicies>;
   readonly loads: SimulatedDocuments<Load>;
-  readonly offers: OfferRoom;
+  readonly offers: OffersToAnswer;
   readonly contacts: SimulatedDocuments<ContactsRecord>;
   readonly keptContacts: SimulatedDocuments<ContactsRecord>;
   readonly contactList: SimulatedContacts;
@@ -146,8 +146,8 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
       write: (id, value, expected) => write('writes the policy', () => policies.write(id, value, expected)),
     },
     offerSlots: {
-      take: (slot, now, untilAt) => write('takes room for an offer', () => backing.offers.take(slot, now, untilAt)),
-      free: (slot) => write('gives room back', () => backing.offers.free(slot)),
+      take: (offered, room) => write('takes room for an offer', () => backing.offers.take(offered, room)),
+      free: (offered) => write('gives room back', () => backing.offers.free(offered)),
     },
     loads: {
       read: async () => (await read('reads the load', () => loads.read('current')))?.value,

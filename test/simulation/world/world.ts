@@ -13,7 +13,7 @@ import { type StoredPolicies, storedFrom } from '../../../lambdas/core/policy-bo
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import type { Swap } from '../../../lambdas/core/roster/swap';
-import { OfferRoom } from '../../fakes/offer-room';
+import { OffersToAnswer } from '../../fakes/offers-to-answer';
 import { PeopleItems } from '../../fakes/people-items';
 import { Customers } from '../people/customers';
 import { Engineers } from '../people/engineers';
@@ -242,7 +242,7 @@ export class World {
       ),
       people: new PeopleItems(),
       policies,
-      offers: new OfferRoom(),
+      offers: new OffersToAnswer(),
       loads: new SimulatedDocuments<Load>(),
       contacts: new SimulatedDocuments<ContactsRecord>(),
       keptContacts: new SimulatedDocuments<ContactsRecord>(),

@@ -13,7 +13,6 @@ const everybody = ({ roster }: World): EngineerId[] =>
 const pagesPending = (issue: Issue) => issue.effects.filter((effect) => effect.kind === 'page');
 
 const FAILURES = ['unavailable', 'unknown', 'undeliverable'] as const;
-const FAILURES_OF_OFFERS = [...FAILURES, 'busy'] as const;
 
 /** Each way in which a command may come to an issue; a command that is not here does not compile. */
 type Moves = { readonly [T in Command['type']]: (issue: Issue, world: World) => Of<T>[] };
@@ -24,8 +23,8 @@ const MOVES: Moves = {
   timerFired: () => [{ type: 'timerFired', effectsOlderThanMs: EFFECTS_BELONG_MS }],
   pageSent: (issue) => pagesPending(issue).map(({ page }) => ({ type: 'pageSent', page })),
   pageFailed: (issue) =>
-    pagesPending(issue).flatMap(({ page, attempts, purpose }) =>
-      (purpose === 'relay' ? FAILURES_OF_OFFERS : FAILURES).map((reason) => ({
+    pagesPending(issue).flatMap(({ page, attempts }) =>
+      FAILURES.map((reason) => ({
         type: 'pageFailed',
         page,
         attempt: attempts,
