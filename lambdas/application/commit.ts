@@ -74,7 +74,27 @@ const KEEP_BYTES = 40_000;
 /** An item holds 400 KB; keys, index attributes and what a next decision adds need some of it. */
 const ITEM_BYTES = 320_000;
 
+/** Quotes, colon and comma around a field of an object in JSON. */
+const PUNCTUATION = 4;
+
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** Parts of an issue never change, and most stay in it over the several writes of an invocation: each is measured once. */
+const sizes = new WeakMap<object, number>();
+
+function sizeOf(part: unknown): number {
+  if (typeof part !== 'object' || part === null) return part === undefined ? 0 : bytesOf(part);
+  const known = sizes.get(part);
+  if (known !== undefined) return known;
+  const size = bytesOf(part);
+  sizes.set(part, size);
+  return size;
+}
+
+/** What an issue takes but for its history. */
+function sizeWithoutHistory({ history: _history, ...rest }: Issue): number {
+  return Object.entries(rest).reduce((sum, [name, part]) => sum + name.length + PUNCTUATION + sizeOf(part), 0);
+}
 
 /**
  * Keeps the item small: puts the older part of the committed history into rows of their own, then drops it from the
@@ -82,14 +102,13 @@ const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(val
  * way to what cannot leave the item: the report, and everybody who was paged.
  */
 async function spillHistory(issues: IssueStore, committed: Issue, next: Issue): Promise<Issue> {
-  const room = Math.max(0, ITEM_BYTES - bytesOf({ ...next, history: [] }));
-  const sizes = next.history.map(bytesOf);
-  let bytes = sizes.reduce((sum, size) => sum + size, 0);
+  const room = Math.max(0, ITEM_BYTES - sizeWithoutHistory(next));
+  let bytes = next.history.reduce((sum, entry) => sum + sizeOf(entry), 0);
   if (bytes < Math.min(SPILL_ABOVE_BYTES, room)) return next;
   const keep = Math.min(KEEP_BYTES, room / 2);
   let count = 0;
   while (bytes > keep && (next.history[count]?.seq ?? committed.nextSeq) < committed.nextSeq) {
-    bytes -= sizes[count++] ?? 0;
+    bytes -= sizeOf(next.history[count++]);
   }
   if (count === 0) return next;
   await issues.spill(next, next.history.slice(0, count));

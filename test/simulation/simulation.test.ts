@@ -36,7 +36,7 @@ describe('the simulated world', () => {
   test('in some of the worlds a swap that was asked for comes into force', async () => {
     let inForce = 0;
     for (let index = 0; index < 80 && inForce === 0; index++) {
-      const { ledger } = await new World({ seed: `swaps.${index}`, issues: 1, rates: {} }).run();
+      const { ledger } = await new World({ seed: `swaps.${index}`, issues: 1, rates: {}, isSwapped: true }).run();
       inForce = swapsInForce(ledger);
     }
     expect(inForce).toBeGreaterThan(0);

@@ -15,8 +15,6 @@ import type { People } from './people';
 import { randomReport } from './random-report';
 
 const TRIES = 6;
-/** So many of the reports come with a test key. */
-const TEST_SHARE = 0.1;
 /** A script does not give up an emergency. */
 const REPORT_TRIES = 1_000;
 
@@ -36,12 +34,14 @@ export class Customers {
   constructor(
     private readonly people: People,
     private readonly world: Known,
+    /** So many of the reports come with a test key. */
+    private readonly testShare: number,
   ) {}
 
   /** One emergency from its report on, over `spanMs` at most. */
   async emergency(customer: Customer, spanMs: number): Promise<void> {
     const { random } = this.people;
-    const caller: Caller = { customer, ...(random.chance(TEST_SHARE) && { test: true }) };
+    const caller: Caller = { customer, ...(random.chance(this.testShare) && { test: true }) };
     await this.people.sleep(random.between(0, spanMs * 0.7), customer.id);
     const key = random.chance(0.6) ? `key-${this.#keys++}` : undefined;
     const report = randomReport(random);

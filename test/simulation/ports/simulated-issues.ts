@@ -9,6 +9,8 @@ import { frozen, survivesStorage } from './frozen';
 export interface IssueWrite {
   readonly before: Issue | undefined;
   readonly after: Issue;
+  /** What it added to the history. */
+  readonly entries: readonly HistoryEntry[];
   readonly at: Instant;
   /** The container that wrote. */
   readonly writer: string;
@@ -68,7 +70,7 @@ export class SimulatedIssues {
       dueAt: nextDueAt(issue),
       open: openIssueOf(issue),
     });
-    this.onWrite({ before, after, at: when.at, writer });
+    this.onWrite({ before, after, entries: entriesSince(before, after), at: when.at, writer });
     return 'written' satisfies WriteResult;
   }
 
@@ -106,6 +108,10 @@ export class SimulatedIssues {
     this.#lagging = still;
   }
 }
+
+/** Found once for all who look at a write. */
+const entriesSince = (before: Issue | undefined, { history }: Issue): readonly HistoryEntry[] =>
+  before ? history.filter(({ seq }) => seq >= before.nextSeq) : history;
 
 function openIssueOf(issue: Issue): OpenIssue | undefined {
   if (!isOpen(issue) || issue.test) return undefined;

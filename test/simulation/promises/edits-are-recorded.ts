@@ -45,12 +45,11 @@ export class EditsAreRecorded implements Invariant {
     }
   }
 
-  onWrite({ before, after, at }: IssueWrite): void {
+  onWrite({ after, entries, at }: IssueWrite): void {
     // In test mode nobody of the roster is paged.
     if (after.test) return;
-    const from = before?.nextSeq ?? 0;
-    for (const entry of after.history) {
-      if (entry.seq >= from && entry.type === 'pageDecided' && entry.purpose === 'acknowledge') {
+    for (const entry of entries) {
+      if (entry.type === 'pageDecided' && entry.purpose === 'acknowledge') {
         const revision = entry.explanation?.rosterRevision ?? 0;
         const what = this.#whyNotInForce(revision, at);
         if (what) this.report(NAME, after.id, `page ${entry.page} is explained by revision ${revision}, ${what}`);

@@ -28,11 +28,10 @@ export class ExpertsStandBeside implements Invariant {
     private readonly report: Report,
   ) {}
 
-  onWrite({ before, after }: IssueWrite): void {
+  onWrite({ after, entries }: IssueWrite): void {
     const beside = this.#issues.get(after.id) ?? { asked: new Set(), level: new Map(), owner: undefined };
     this.#issues.set(after.id, beside);
-    const from = before?.nextSeq ?? 0;
-    for (const entry of after.history) if (entry.seq >= from) this.#follow(after.id, beside, entry);
+    for (const entry of entries) this.#follow(after.id, beside, entry);
     const { experts = [] } = after;
     const ownerId = 'owner' in after ? after.owner.engineerId : undefined;
     if (experts.some(({ engineerId }) => engineerId === ownerId)) {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { IssueEventType } from '../../../lambdas/core/events';
+import type { HistoryEntry, IssueEventType } from '../../../lambdas/core/events';
 import type { Instant } from '../../../lambdas/core/ids';
 import type { Clocks, Issue } from '../../../lambdas/core/issue';
 import type { IssueWrite } from '../ports/simulated-issues';
@@ -63,7 +63,7 @@ export class AcceptedIsNeverLost implements Invariant {
     }
   }
 
-  onWrite({ before, after, at }: IssueWrite): void {
+  onWrite({ before, after, entries, at }: IssueWrite): void {
     if (!before) this.#created.set(after.id, at);
     if (after.state !== 'resolved' && earliestClock(after) === undefined) {
       this.report(NAME, after.id, 'it is open, and no clock is set');
@@ -74,7 +74,7 @@ export class AcceptedIsNeverLost implements Invariant {
     if (before && after.state !== 'resolved' && before.reportedAt !== after.reportedAt) {
       this.report(NAME, after.id, 'the time of the report changed');
     }
-    if (before) this.#checkSteps(before, after, at);
+    if (before) this.#checkSteps(before, after, entries, at);
   }
 
   eachMinute(): void {
@@ -107,8 +107,7 @@ export class AcceptedIsNeverLost implements Invariant {
     return this.#created.get(id) ?? Number.NEGATIVE_INFINITY;
   }
 
-  #checkSteps(before: Issue, after: Issue, at: Instant): void {
-    const entries = after.history.filter((entry) => entry.seq >= before.nextSeq);
+  #checkSteps(before: Issue, after: Issue, entries: readonly HistoryEntry[], at: Instant): void {
     const due = earliestClock(before);
     const nothingDue = due !== undefined && due > at + CLOCKS_APART_MS;
     if (nothingDue && isUnowned(before) && entries.every((entry) => BETWEEN_STEPS.has(entry.type))) {

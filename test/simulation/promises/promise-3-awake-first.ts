@@ -86,7 +86,7 @@ export class AwakeFirst implements Invariant {
     private readonly report: Report,
   ) {}
 
-  onWrite({ before, after }: IssueWrite): void {
+  onWrite({ before, after, entries }: IssueWrite): void {
     // In test mode nobody sleeps.
     if (after.test) return;
     const round = this.#rounds.get(after.id) ?? {
@@ -96,8 +96,7 @@ export class AwakeFirst implements Invariant {
       gaveUpAt: new Map(),
     };
     this.#rounds.set(after.id, round);
-    const from = before?.nextSeq ?? 0;
-    for (const entry of after.history) if (entry.seq >= from) this.#follow(before, after.id, round, entry);
+    for (const entry of entries) this.#follow(before, after.id, round, entry);
   }
 
   #follow(before: Issue | undefined, issueId: IssueId, round: Round, entry: HistoryEntry): void {

@@ -43,9 +43,8 @@ export class OneOwner implements Invariant {
     private readonly report: Report,
   ) {}
 
-  onWrite({ before, after }: IssueWrite): void {
-    const from = before?.nextSeq ?? 0;
-    for (const entry of after.history) if (entry.seq >= from) this.#follow(after.id, entry);
+  onWrite({ after, entries }: IssueWrite): void {
+    for (const entry of entries) this.#follow(after.id, entry);
     const owner = this.#owners.get(after.id)?.engineerId;
     if (ownerOf(after) !== owner) {
       this.report(NAME, after.id, `the item says that ${ownerOf(after)} owns it, the history says ${owner}`);

@@ -23,8 +23,8 @@ export class NobodyIsAskedTwice implements Invariant {
 
   constructor(private readonly report: Report) {}
 
-  onWrite({ before, after }: IssueWrite): void {
-    for (const entry of after.history) if (entry.seq >= (before?.nextSeq ?? 0)) this.#replay(after.id, entry);
+  onWrite({ after, entries }: IssueWrite): void {
+    for (const entry of entries) this.#replay(after.id, entry);
     const asked = this.#asked.get(after.id) ?? [];
     const record = recordOf(after);
     const kept = record.asked.map(({ answer }) => answer ?? '').join('\n');

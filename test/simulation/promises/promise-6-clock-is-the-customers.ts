@@ -43,13 +43,12 @@ export class ClockIsTheCustomers implements Invariant {
     private readonly report: Report,
   ) {}
 
-  onWrite({ before, after }: IssueWrite): void {
+  onWrite({ after, entries }: IssueWrite): void {
     for (const name of COMMITMENTS) {
       // Time in which the customer was asked is left out where the contract says so, and told with the due time.
       if (after.commitments[name].dueAt !== promisedAt(after, name) + (after.commitments[name].pausedMs ?? 0))
         this.#say(after.id, `${name} is due at another time`);
     }
-    const entries = after.history.filter(({ seq }) => seq >= (before?.nextSeq ?? 0));
     if (entries.some(isByEngineer)) this.#answered.add(after.id);
     const isMet = after.commitments.firstResponse.metAt !== undefined;
     if (isMet !== this.#answered.has(after.id)) {

@@ -8,7 +8,9 @@ import type { SeededRandom } from './seeded-random';
 const FUNCTION_ENDS_AFTER_MS = 20_000;
 /** Clocks of callers are this far from the true time, at most. */
 const CLOCK_APART_MS = 1_000;
-const FRESH_CONTAINER = 0.15;
+const FRESH_CONTAINER = 0.05;
+/** The platform gives a request to the container that was busy last, which has read the world seconds ago; now and then to another. */
+const LAST_CONTAINER = 0.8;
 
 export interface Call<T> {
   readonly label: string;
@@ -139,7 +141,8 @@ export class FunctionHost<App> {
   #take(name: FunctionName): Container<App> {
     const idle = this.#pool(name);
     while (idle.length > 0 && !this.#random.chance(FRESH_CONTAINER)) {
-      const [container] = idle.splice(this.#random.between(0, idle.length - 1), 1);
+      const place = this.#random.chance(LAST_CONTAINER) ? idle.length - 1 : this.#random.between(0, idle.length - 1);
+      const [container] = idle.splice(place, 1);
       if (!container) break;
       container.state = 'busy';
       if (!this.#faults.strikes('containerRecycled')) return container;

@@ -52,6 +52,7 @@ const SPAN_MS = 45 * MINUTE_MS;
 /** Asked for in a world in which people swap. */
 const SWAPS = 4;
 const SETTLES_WITHIN_MINUTES = 8 * 60;
+const TEST_SHARE = 0.1;
 
 export interface WorldOptions {
   readonly seed: string;
@@ -62,6 +63,13 @@ export interface WorldOptions {
   readonly sweepIsOff?: boolean;
   /** How long everything may take to settle after the faults, in virtual minutes. */
   readonly settlesWithinMinutes?: number;
+  /** Whether admins edit the roster, and whether people swap; by chance when not given. */
+  readonly isEdited?: boolean;
+  readonly isSwapped?: boolean;
+  /** So many of the reports come with a test key. */
+  readonly testShare?: number;
+  /** The world ends as soon as each of these is broken. */
+  readonly until?: readonly PromiseName[];
   /** Told of each step: virtual time and what happened. */
   readonly onStep?: (at: Instant, label: string) => void;
 }
@@ -106,6 +114,8 @@ export class World {
   readonly #invariants: Invariant[];
   readonly #broken: Broken[] = [];
   #isOver = false;
+  /** All that the world was to go on until. */
+  #isAllBroken = false;
 
   constructor(options: WorldOptions) {
     this.#options = options;
@@ -134,12 +144,12 @@ export class World {
   async run(): Promise<WorldResult> {
     const { scheduler, faults } = this.#outside;
     this.#people.begin(this.#conduct());
-    await scheduler.run(() => this.#isOver || this.#people.errors.length > 0);
+    await scheduler.run(() => this.#isOver || this.#people.errors.length > 0 || this.#isAllBroken);
     if (this.#people.errors.length > 0) {
       throw new Error(`The simulation itself failed in world ${this.#options.seed}`, { cause: this.#people.errors[0] });
     }
-    if (!this.#isOver) throw new Error(`World ${this.#options.seed} stood still before its end`);
-    for (const invariant of this.#invariants) await invariant.atEnd?.();
+    if (!this.#isOver && !this.#isAllBroken) throw new Error(`World ${this.#options.seed} stood still before its end`);
+    if (!this.#isAllBroken) for (const invariant of this.#invariants) await invariant.atEnd?.();
     return {
       issues: this.#backing.issues.all.size,
       broken: this.#broken.map((one) => ({ ...one, history: tellHistory(this.#backing.issues, one.issueId) })),
@@ -163,8 +173,8 @@ export class World {
     else people.begin(saving);
     people.begin(sweepEachMinute(machinery, this.#options.sweepIsOff === true));
     people.begin(haveOutages(machinery));
-    const isEdited = !isLate && random.chance(0.3);
-    const isSwapped = !isLate && random.chance(0.6);
+    const isEdited = !isLate && (this.#options.isEdited ?? random.chance(0.3));
+    const isSwapped = !isLate && (this.#options.isSwapped ?? random.chance(0.6));
     const editing = Promise.all([
       isEdited && editRoster(machinery, SPAN_MS),
       isSwapped && this.#swappers.ask(SWAPS, SPAN_MS),
@@ -190,7 +200,7 @@ export class World {
       scheduler: this.#outside.scheduler,
       invariants: this.#invariants,
     };
-    const customers = new Customers(this.#people, world);
+    const customers = new Customers(this.#people, world, this.#options.testShare ?? TEST_SHARE);
     const known = Array.from({ length: 4 }, (_, index) => randomCustomer(this.#random, index));
     const each = () => customers.emergency(this.#random.pick(known), SPAN_MS);
     await Promise.all(Array.from({ length: this.#options.issues }, each));
@@ -285,5 +295,7 @@ export class World {
     if (this.#broken.length >= MAX_BROKEN) return;
     const at = new Date(this.#outside.scheduler.now).toISOString();
     this.#broken.push({ promise, seed: this.#options.seed, issueId, at, what, history: [] });
+    const { until } = this.#options;
+    this.#isAllBroken = until?.every((name) => this.#broken.some((one) => one.promise === name)) ?? false;
   }
 }
