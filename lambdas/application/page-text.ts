@@ -1,9 +1,10 @@
 import type { News, PagePurpose } from '../core/effects';
 import type { Locale } from '../core/locale';
+import { shortened } from '../core/shortened';
 import { SKILL_WORDS } from '../core/skill-words';
 import type { Skill } from '../core/skills';
 import { NEWS_WORDING, type Told } from './news-text';
-import { oneLine, shortened } from './one-line';
+import { oneLine } from './one-line';
 import type { Asking, PageWording } from './page-wording';
 import { ENGLISH } from './page-wording-en';
 import { SIMPLIFIED_CHINESE } from './page-wording-zh-hans';

@@ -1,8 +1,9 @@
 import type { Instant } from '../core/ids';
 import type { Locale } from '../core/locale';
 import type { Role } from '../core/roster/rotation';
+import { shortened } from '../core/shortened';
 import { localTime } from './local-time';
-import { oneLine, shortened } from './one-line';
+import { oneLine } from './one-line';
 import { type PageTexts, SUBJECT_LENGTH } from './page-text';
 import type { OutgoingSwap } from './ports/swap-pager';
 import { swapSmsText } from './sms-text';

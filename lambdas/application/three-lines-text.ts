@@ -1,7 +1,8 @@
 import type { Locale } from '../core/locale';
 import type { Due, ThreeLines } from '../core/record/three-lines';
+import { shortened } from '../core/shortened';
 import { COMMITMENT_WORDS, capital } from './commitment-words';
-import { oneLine, shortened } from './one-line';
+import { oneLine } from './one-line';
 
 /** A line, with what it tells of before it. */
 export interface LabelledLine {

@@ -41,13 +41,18 @@ export type Command =
       readonly reason?: string;
       readonly skill?: Skill;
     }
-  /** The owner gives the issue up, now, and helps from then on. */
+  /**
+   * The owner gives the issue up, now, and helps from then on. As with any hand-over the record has a next step and a promise to the
+   * customer; what is given here is written into it first.
+   */
   | {
       readonly type: 'handOn';
       readonly engineerId: EngineerId;
       readonly because: GivenReason;
       readonly reason?: string;
       readonly skill?: Skill;
+      readonly nextStep?: string;
+      readonly promise?: string;
     }
   /** A quiet owner is on it. */
   | { readonly type: 'stillHere'; readonly engineerId: EngineerId }

@@ -109,7 +109,14 @@ export type IssueEvent =
     }
   | { readonly type: 'roundBegan'; readonly round: number }
   | { readonly type: 'nobodyToPage' }
-  | { readonly type: 'acknowledged'; readonly engineerId: EngineerId; readonly teamId?: TeamId }
+  | {
+      readonly type: 'acknowledged';
+      readonly engineerId: EngineerId;
+      readonly teamId?: TeamId;
+      /** Who owned it before and gave it up, with what the new owner is told; absent where nobody had. */
+      readonly from?: EngineerId;
+      readonly handOver?: HandOver;
+    }
   | {
       readonly type: 'declined';
       readonly engineerId: EngineerId;
@@ -127,6 +134,8 @@ export type IssueEvent =
       readonly to: EngineerId;
       readonly teamId?: TeamId;
       readonly because: 'quiet';
+      /** Absent in what older code wrote. */
+      readonly handOver?: HandOver;
     }
   /** Whoever passed it on says that another skill is needed. */
   | { readonly type: 'skillChanged'; readonly from?: Skill; readonly to: Skill; readonly engineerId: EngineerId }

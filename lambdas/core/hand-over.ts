@@ -3,13 +3,10 @@ import { type MissingForHandOver, missingForHandOver, recordOf } from './record'
 import { handOverNoteOf } from './record/hand-over-note';
 import type { HandOver } from './relay';
 import { COMMITMENTS } from './severity';
+import { shortened } from './shortened';
 
 /** So much of the last message is told again; the whole stands in the issue. */
 const LONGEST_QUOTE = 1_000;
-
-/** A text cut to what is quoted; a pair of UTF-16 units that would be cut in half is left out. */
-const quoted = (text: string): string =>
-  text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 
 /** What a hand-over of this issue lacks. */
 export const missingIn = (issue: Pick<Issue, 'record' | 'report'>): MissingForHandOver[] =>
@@ -24,7 +21,7 @@ function composedOf({ commitments, history }: Issue): Partial<HandOver> {
   return {
     composed: true,
     ...(dueNext && { dueNext }),
-    ...(message?.type === 'messageAdded' && { lastMessage: quoted(message.text) }),
+    ...(message?.type === 'messageAdded' && { lastMessage: shortened(message.text, LONGEST_QUOTE) }),
   };
 }
 

@@ -78,7 +78,7 @@ export interface Owner {
   readonly engineerId: EngineerId;
   readonly teamId?: TeamId;
   readonly since: Instant;
-  /** In a relay: from whom, and what they were told. The entry that says so leaves the item in time. */
+  /** From whom, where somebody owned it before, and what they were told. The entry that says so leaves the item in time. */
   readonly tookOver?: { readonly from: EngineerId; readonly handOver: HandOver };
   /** When they last did something about the issue; absent: when they became its owner. */
   readonly activeAt?: Instant;

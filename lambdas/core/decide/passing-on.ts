@@ -1,12 +1,15 @@
 import type { Command, Refusal } from '../commands';
 import type { GivenReason } from '../events';
+import { missingIn } from '../hand-over';
 import type { EngineerId } from '../ids';
 import type { OwnedIssue, PagingIssue } from '../issue';
+import type { RecordNote } from '../record';
 import type { Skill } from '../skills';
 import { askedTogether } from './asked-together';
 import { type Draft, removeEffects } from './draft';
 import { giveUp } from './give-up';
 import { mayTakeOver } from './may-take-over';
+import { noteRecord } from './noting';
 import { owned } from './owned';
 import { pageNext } from './paging';
 import { deputyDeclined } from './quiet-clock';
@@ -95,12 +98,27 @@ const hasHandedOn = ({ issue }: Draft, engineerId: EngineerId): boolean =>
   issue.formerOwner?.engineerId === engineerId &&
   issue.gaveUp?.at(-1)?.because === 'handedOn';
 
-/** From owned, by the owner: the next person is asked at once, and the owner helps from then on. */
+/** Writes down what is said with it. A hand-over is refused without a next step and a promise to the customer. */
+function writeNote(draft: Draft, { engineerId, nextStep, promise }: HandOn): Refusal | undefined {
+  const notes: RecordNote[] = [];
+  if (nextStep !== undefined) notes.push({ kind: 'nextStep', text: nextStep });
+  if (promise !== undefined) notes.push({ kind: 'promise', text: promise });
+  for (const note of notes) {
+    const refused = noteRecord(draft, { type: 'noteRecord', engineerId, note });
+    if (refused) return refused;
+  }
+  const missing = missingIn(draft.issue);
+  return missing.length > 0 ? { code: 'handOverIncomplete', missing } : undefined;
+}
+
+/** From owned, by the owner, whose note is written: the next person is asked at once, and the owner helps from then on. */
 export function handOn(draft: Draft, command: HandOn): Refusal | undefined {
   const { engineerId, because, reason } = command;
   if (hasHandedOn(draft, engineerId)) return undefined;
   const issue = owned(draft, engineerId);
   if ('code' in issue) return issue;
+  const refused = writeNote(draft, command);
+  if (refused) return refused;
   noteSkill(draft, command);
   const note = reason === undefined ? {} : { note: reason };
   const isGivenUp = giveUp(draft, draft.issue as OwnedIssue, { because: 'handedOn', reason: because, ...note });

@@ -2,7 +2,6 @@ import type { Command, Refusal } from '../commands';
 import { HOUR_MS } from '../durations';
 import { handOverOf, missingIn } from '../hand-over';
 import type { EngineerId } from '../ids';
-import type { OwnedIssue } from '../issue';
 import { LONGEST_KEPT_HOURS, wasAsked } from '../relay';
 import { tellIfUp } from './can-be-told';
 import type { Draft } from './draft';
@@ -11,15 +10,16 @@ import { withHandOver } from './given-away';
 import { owned } from './owned';
 import { passOn } from './passing-offers-on';
 import { forgetOffers, leadMs, withoutRelayClock } from './relay-clock';
+import { isRelayed, type Relayed } from './relayed';
 import { relayNow } from './relaying';
 import { acknowledge } from './taking';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
 /** The owner changes, in this one write. */
-function takeOver(draft: Draft, issue: OwnedIssue, engineerId: EngineerId): void {
+function takeOver(draft: Draft, issue: Relayed, engineerId: EngineerId): void {
   const { now } = draft.world;
-  const { relay, ...rest } = withoutRelayClock(issue);
+  const { relay: _relay, ...rest } = withoutRelayClock(issue);
   const person = issue.paged.find((paged) => paged.engineerId === engineerId);
   const team = person?.teamId === undefined ? {} : { teamId: person.teamId };
   const from = issue.owner.engineerId;
@@ -29,7 +29,7 @@ function takeOver(draft: Draft, issue: OwnedIssue, engineerId: EngineerId): void
     from,
     to: engineerId,
     ...team,
-    because: relay?.because ?? 'dayEnds',
+    because: issue.relay.because,
     handOver,
   });
   draft.issue = withoutHelper({
@@ -51,7 +51,7 @@ export function acceptRelay(draft: Draft, { engineerId }: Of<'acceptRelay'>): Re
   const ownerId = issue.owner.engineerId;
   if (ownerId === engineerId) return undefined;
   if (!issue.paged.some((person) => person.engineerId === engineerId)) return { code: 'notPaged', engineerId };
-  if (!wasAsked(issue.relay, engineerId)) return { code: 'ownedByAnother', ownerId };
+  if (!isRelayed(issue) || !wasAsked(issue.relay, engineerId)) return { code: 'ownedByAnother', ownerId };
   takeOver(draft, issue, engineerId);
   return undefined;
 }

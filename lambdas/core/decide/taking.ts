@@ -1,7 +1,8 @@
 import type { Refusal } from '../commands';
 import { outlivesPaging } from '../effects';
+import { handOverOf } from '../hand-over';
 import type { EngineerId } from '../ids';
-import type { Issue, OwnedIssue, PagedPerson, PagingIssue } from '../issue';
+import type { FormerOwner, Issue, OwnedIssue, PagedPerson, PagingIssue } from '../issue';
 import { tellIfUp } from './can-be-told';
 import { type Draft, removeEffects } from './draft';
 import { withFormerOwner, withoutHelper } from './give-up';
@@ -12,17 +13,22 @@ import { owned } from './owned';
 const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
   issue.paged.find((person) => person.engineerId === engineerId);
 
+/** Whom somebody takes an issue over from, with what they are told; `undefined` where nobody owned it before, or they did themselves. */
+function tookOverFrom(issue: Issue, from: FormerOwner | undefined, engineerId: EngineerId) {
+  return from && from.engineerId !== engineerId ? { from: from.engineerId, handOver: handOverOf(issue) } : undefined;
+}
+
 /** Makes somebody the owner, as of now. */
-function own(draft: Draft, issue: Issue, { engineerId, teamId }: PagedPerson): void {
-  const { page: _page, beside: _beside, formerOwner, ...rest } = issue as PagingIssue;
-  const from = issue.state === 'owned' ? issue.owner : formerOwner;
+function own(draft: Draft, issue: Issue, { engineerId, teamId }: PagedPerson, from: FormerOwner | undefined): void {
+  const { page: _page, beside: _beside, formerOwner: _former, ...rest } = issue as PagingIssue;
   const { now } = draft.world;
+  const tookOver = tookOverFrom(issue, from, engineerId);
   const taken: OwnedIssue = {
     ...rest,
     state: 'owned',
     clocks: {},
-    owner: { engineerId, ...(teamId !== undefined && { teamId }), since: now },
-    ...(from && from.engineerId !== engineerId && withHandOver(issue, from, { teamId }, now)),
+    owner: { engineerId, ...(teamId !== undefined && { teamId }), since: now, ...(tookOver && { tookOver }) },
+    ...(from && tookOver && withHandOver(issue, from, { teamId }, now)),
   };
   draft.issue = withoutHelper(taken);
 }
@@ -37,8 +43,10 @@ function takeOver(draft: Draft, issue: OwnedIssue, person: PagedPerson): void {
     to: engineerId,
     ...(teamId !== undefined && { teamId }),
     because: 'quiet',
+    handOver: handOverOf(issue),
   });
-  own(draft, withFormerOwner(issue, { engineerId: owner.engineerId, at: draft.world.now, because: 'quiet' }), person);
+  const left = withFormerOwner(issue, { engineerId: owner.engineerId, at: draft.world.now, because: 'quiet' });
+  own(draft, left, person, owner);
   tellIfUp(draft, owner, { kind: 'takenOver' }, 'formerOwner');
 }
 
@@ -64,8 +72,9 @@ export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | und
     return undefined;
   }
   const team = person.teamId === undefined ? {} : { teamId: person.teamId };
-  draft.events.push({ type: 'acknowledged', engineerId, ...team });
-  own(draft, issue, person);
+  const tookOver = tookOverFrom(issue, issue.formerOwner, engineerId);
+  draft.events.push({ type: 'acknowledged', engineerId, ...team, ...tookOver });
+  own(draft, issue, person, issue.formerOwner);
   // Nobody is to be paged for it any more, also not by whoever takes over what is left over; what is told of stays true.
   removeEffects(
     draft,

@@ -1,6 +1,7 @@
 import { type Commitments, MARKED_COMMITMENTS, type MarkedCommitment } from '../commitments';
 import type { Instant } from '../ids';
 import type { CustomerPromise, IssueRecord, NextStep } from '../record';
+import { shortened } from '../shortened';
 
 /** What a hand-over tells. It is kept with the hand-over, so it is short; the whole record stays with the issue. */
 export interface HandOverNote {
@@ -17,8 +18,7 @@ export interface HandOverNote {
 const TOLD = 5;
 const CHARACTERS = 300;
 
-const brief = (text: string): string =>
-  text.length <= CHARACTERS ? text : `${text.slice(0, CHARACTERS - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+const brief = (text: string): string => shortened(text, CHARACTERS);
 
 /** What whoever takes over is told: done, tried, next step, asked and answered, last promise. */
 export function handOverNoteOf(record: IssueRecord, commitments: Commitments): HandOverNote {

@@ -6,7 +6,8 @@ import { text } from '../report';
 const NOTE_LENGTH = 2_000;
 const VALUE_LENGTH = 200;
 
-const note = text(NOTE_LENGTH);
+/** One note, in words. */
+export const noteText = text(NOTE_LENGTH);
 const questionId = z.coerce.number().int().min(1).max(1_000);
 /** An instant, as the form offers it. */
 const dueAt = z.iso.datetime({ offset: true }).transform((at) => Date.parse(at));
@@ -16,23 +17,23 @@ export const answerSchema = z.strictObject({ questionId: z.int().min(1).max(1_00
 
 /** What is asked of a customer; `anyway` although it is known, with the reason why. */
 export const questionSchema = z.strictObject({
-  question: note,
+  question: noteText,
   anyway: z.enum(['1', 'true']).or(z.literal(true)).optional(),
   reason: text(1_000).optional(),
 });
 
 const FORMS = {
-  tried: z.strictObject({ kind: z.literal('tried'), what: note, result: note }),
-  finding: z.strictObject({ kind: z.literal('finding'), text: note }),
+  tried: z.strictObject({ kind: z.literal('tried'), what: noteText, result: noteText }),
+  finding: z.strictObject({ kind: z.literal('finding'), text: noteText }),
   file: z.strictObject({ kind: z.literal('file'), name: text(VALUE_LENGTH), reference: text(1_000) }),
   environment: z.strictObject({
     kind: z.literal('environment'),
     field: z.enum(ENVIRONMENT_FIELDS),
     value: text(VALUE_LENGTH),
   }),
-  answer: z.strictObject({ kind: z.literal('answer'), questionId, text: note }),
-  nextStep: z.strictObject({ kind: z.literal('nextStep'), text: note }),
-  promise: z.strictObject({ kind: z.literal('promise'), text: note, dueAt: dueAt.optional() }),
+  answer: z.strictObject({ kind: z.literal('answer'), questionId, text: noteText }),
+  nextStep: z.strictObject({ kind: z.literal('nextStep'), text: noteText }),
+  promise: z.strictObject({ kind: z.literal('promise'), text: noteText, dueAt: dueAt.optional() }),
 } satisfies Record<RecordNote['kind'], z.ZodObject>;
 
 /** What is written into the record; of the environment one field at a time. */

@@ -68,7 +68,9 @@ export const ACTIONS: Readonly<Record<PressName, Action>> = {
   'hand-on': async (c, engineerId) => {
     const form = await readForm(c, handOnSchema, { maxBytes: BODY_LIMITS.other });
     if (form.code === 'refused') return form;
-    return read({ type: 'handOn', engineerId, ...withoutNone(form.value), because: form.value.because });
+    const { because, nextStep, promise } = form.value;
+    const note = { ...(nextStep && { nextStep }), ...(promise && { promise }) };
+    return read({ type: 'handOn', engineerId, ...withoutNone(form.value), because, ...note });
   },
 
   experts: async (c, engineerId) => {

@@ -3,6 +3,7 @@ import { MARKED_COMMITMENTS } from '../../core/commitments';
 import { GIVEN_REASONS } from '../../core/events';
 import { MOST_LINK, MOST_NOTE, SKILL_LEVELS } from '../../core/experts';
 import { customerIdSchema } from '../../core/ids';
+import { noteText } from '../../core/record/record-schema';
 import { messageSchema, severitySchema, skillSchema, text } from '../../core/report';
 
 /** Why, if somebody cares to say. */
@@ -14,7 +15,12 @@ export const declineSchema = reasonSchema.extend({
   because: orNone(becauseSchema.optional()),
   skill: orNone(skillSchema.optional()),
 });
-export const handOnSchema = declineSchema.extend({ because: becauseSchema });
+/** What a hand-over needs and the record lacks stands in the form. */
+export const handOnSchema = declineSchema.extend({
+  because: becauseSchema,
+  nextStep: noteText.optional(),
+  promise: noteText.optional(),
+});
 /** `since` stands in the form: the history's length when it was shown. */
 export const writeSchema = messageSchema.extend({ since: z.coerce.number().int().min(0).optional() });
 /** What the owner can mark; the first response is a message. */

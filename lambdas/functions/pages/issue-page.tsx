@@ -7,7 +7,7 @@ import { Messages, PagedSoFar } from './history';
 import { Layout, NoticeBox, TestNotice } from './layout';
 import { Record } from './record';
 import { AskCustomer, WriteRecord } from './record-forms';
-import { Offered, OwnersRelay, TakenOver } from './relay';
+import { NoteOfFormer, Offered, OwnersRelay, TakenOver } from './relay';
 import { Signal } from './signal';
 import { Standing } from './standing';
 import { ThreeLines } from './three-lines';
@@ -36,6 +36,7 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       <Signal view={view} />
       {why && (code === 'taken' ? isToldNews(view) : code !== 'own') ? <p class="why">{why}</p> : null}
       {code === 'ask' ? <Ask view={view} /> : null}
+      {code === 'ask' ? <NoteOfFormer view={view} /> : null}
       {code === 'offered' ? <Offered view={view} /> : null}
       {code === 'own' ? <TakenOver view={view} /> : null}
       <Experts view={view} />

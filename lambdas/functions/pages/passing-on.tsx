@@ -1,5 +1,7 @@
 import { GIVEN_REASONS } from '../../core/events';
+import { missingIn } from '../../core/hand-over';
 import { SKILLS } from '../../core/skills';
+import { RECORD_TEXTS } from './record-texts';
 import { linkTo, type PageView, timeText, untilQuietStep } from './view';
 
 interface Props {
@@ -43,14 +45,22 @@ export const Because = ({ view: { texts }, mayBeLeftOut = false }: Props & { rea
   </>
 );
 
-/** The owner gives the issue up, and helps from then on. */
+/** The owner gives the issue up, and helps from then on. What a hand-over needs and is not written yet is asked for here. */
 export const HandOn = ({ view }: Props) => {
   const { texts } = view;
+  const words = RECORD_TEXTS[view.locale];
+  const labels = { nextStep: words.nextStepText, promise: words.promiseText };
   return (
     <details>
       <summary>{texts.handOnMore}</summary>
       <form method="post" action={linkTo(view, '/hand-on')}>
         <Because view={view} />
+        {missingIn(view.followed.issue).map((name) => (
+          <>
+            <label for={`hand-on-${name}`}>{labels[name]}</label>
+            <textarea id={`hand-on-${name}`} name={name} required maxlength={2000} />
+          </>
+        ))}
         <label for="hand-on-reason">{texts.handOnNote}</label>
         <textarea id="hand-on-reason" name="reason" maxlength={1000} />
         <button type="submit" class="plain">

@@ -4,7 +4,7 @@ import { handOverOf } from '../../core/hand-over';
 import type { HandOver, Relay } from '../../core/relay';
 import { LONGEST_KEPT_HOURS } from '../../core/relay';
 import { spanOf } from './span';
-import { linkTo, nameIn, type PageView, timeText } from './view';
+import { linkTo, mayTakeOverHere, nameIn, type PageView, timeText } from './view';
 
 interface Props {
   readonly view: PageView;
@@ -96,6 +96,13 @@ export const TakenOver = ({ view }: Props) => {
       <Note view={view} handOver={tookOver.handOver} />
     </>
   );
+};
+
+/** What whoever is asked for an owner is told where somebody had it before, or is quiet. */
+export const NoteOfFormer = ({ view }: Props) => {
+  const { issue } = view.followed;
+  const isLeft = 'formerOwner' in issue && issue.formerOwner && issue.formerOwner.engineerId !== view.engineerId;
+  return isLeft || mayTakeOverHere(view) ? <Note view={view} handOver={handOverOf(issue)} /> : null;
 };
 
 /** Times to which the owner may keep it: the full hours of the longest time. */

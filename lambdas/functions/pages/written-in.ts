@@ -13,6 +13,8 @@ export function textIn(command: Command): string | undefined {
       return textsIn(command, ['cause', 'fix', 'prevention', 'note']);
     case 'noteRecord':
       return textsIn(command.note, ['what', 'result', 'name', 'reference', 'text']);
+    case 'handOn':
+      return textsIn(command, ['nextStep', 'promise', 'reason']);
     case 'askCustomer':
       return textsIn(command, ['question', 'reason']);
     case 'meetCommitment':
@@ -25,7 +27,6 @@ export function textIn(command: Command): string | undefined {
     case 'leaveAsExpert':
     case 'decline':
     case 'declineRelay':
-    case 'handOn':
     case 'changeSeverity':
     case 'escalate':
       return command.reason;

@@ -50,6 +50,13 @@ const swarm = (link = 'https://meet.example.com/frozen', owner = 'lin'): Command
   engineerId: engineerId(owner),
   link,
 });
+const handOn: Command = {
+  type: 'handOn',
+  engineerId: engineerId('lin'),
+  because: 'goingHome',
+  nextStep: 'Compare TCP and UDP',
+  promise: 'You hear from us',
+};
 const resolve = (name = 'lin'): Command => ({ type: 'resolve', engineerId: engineerId(name) });
 
 /** In the valley it is night for five hours. */
@@ -306,7 +313,6 @@ describe('What becomes of the issue meanwhile', () => {
   });
 
   test('handed on: those who are asked are asked still, for whoever owns it next', () => {
-    const handOn: Command = { type: 'handOn', engineerId: engineerId('lin'), because: 'goingHome' };
     const { issue } = given(...OWNED, ask({ level: 2 }), handOn);
     expect(issue.state).toBe('paging');
     expect(issue.clocks.expert).toBeDefined();
@@ -316,14 +322,12 @@ describe('What becomes of the issue meanwhile', () => {
   });
 
   test('an acknowledgement leaves a page to an expert on its way', () => {
-    const handOn: Command = { type: 'handOn', engineerId: engineerId('lin'), because: 'goingHome' };
     const { issue } = given(...OWNED, ask({ level: 2 }), handOn, acknowledge('zhao'));
     const pages = issue.effects.flatMap((effect) => (effect.kind === 'page' ? [effect.purpose] : []));
     expect(pages).toEqual(['expert']);
   });
 
   test('an expert who comes to own it is an expert no more', () => {
-    const handOn: Command = { type: 'handOn', engineerId: engineerId('lin'), because: 'goingHome' };
     const { issue } = given(...OWNED, ask(), SETTLE, join('wu'), SETTLE, handOn, SETTLE, acknowledge('wu'));
     expect(issue).toMatchObject({ owner: { engineerId: 'wu' } });
     expect(experts(issue)).toEqual([]);

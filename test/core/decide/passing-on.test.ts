@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import type { GivenReason } from '../../../lambdas/core/events';
+import type { Issue } from '../../../lambdas/core/issue';
 import type { Skill } from '../../../lambdas/core/skills';
 import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, sampleRoster } from '../../factories/world';
+import { RECORD } from './relaying-story';
 import {
   acknowledge,
   decided,
@@ -16,7 +18,11 @@ import {
   types,
 } from './specification';
 
-const handOn = (name: string, because: GivenReason, more: { reason?: string; skill?: Skill } = {}): Command => ({
+const handOn = (
+  name: string,
+  because: GivenReason,
+  more: { reason?: string; skill?: Skill; nextStep?: string; promise?: string } = {},
+): Command => ({
   type: 'handOn',
   engineerId: engineerId(name),
   because,
@@ -29,7 +35,9 @@ const declineAs = (name: string, because: GivenReason, skill?: Skill): Command =
   ...(skill && { skill }),
 });
 
-const OWNED = [REPORT, SETTLE, { after: MINUTE }, acknowledge('lin'), SETTLE] as const;
+/** Lin owns it, and has written what a hand-over needs. */
+const UNWRITTEN = [REPORT, SETTLE, { after: MINUTE }, acknowledge('lin'), SETTLE] as const;
+const OWNED = [...UNWRITTEN, { issue: (issue: Issue): Issue => ({ ...issue, record: RECORD }) }] as const;
 
 describe('an owner who hands the issue on', () => {
   test('gives it up at once, with the reason; the next is asked, and the former owner helps and is told nothing', () => {
@@ -46,6 +54,36 @@ describe('an owner who hands the issue on', () => {
       helpers: ['lin'],
       gaveUp: [{ engineerId: 'lin', because: 'handedOn' }],
     });
+  });
+
+  test('is refused without a next step and a promise to the customer, and told which of them is missing', () => {
+    const unwritten = given(...UNWRITTEN);
+    expect(unwritten.when(handOn('lin', 'busy'))).toEqual({
+      code: 'handOverIncomplete',
+      missing: ['nextStep', 'promise'],
+    });
+    const half = handOn('lin', 'busy', { nextStep: 'Ask the carrier' });
+    expect(unwritten.when(half)).toEqual({ code: 'handOverIncomplete', missing: ['promise'] });
+  });
+
+  test('may write both with the same press; the promise is a message to the customer, and the next owner gets the note', () => {
+    const note = { nextStep: 'Ask the carrier', promise: 'You hear from us by noon' };
+    const { issue, last } = given(...UNWRITTEN, handOn('lin', 'busy', note));
+    expect(types(last)).toEqual(['recordNoted', 'recordNoted', 'handedOn', 'pageDecided']);
+    expect(issue.commitments.firstResponse.metAt).toBeDefined();
+    const taken = given(...UNWRITTEN, handOn('lin', 'busy', note), SETTLE, acknowledge('zhao'));
+    expect(taken.last.events).toMatchObject([
+      {
+        type: 'acknowledged',
+        engineerId: 'zhao',
+        from: 'lin',
+        handOver: { nextStep: { text: 'Ask the carrier' }, promise: { text: 'You hear from us by noon' } },
+      },
+    ]);
+    expect(taken.last.events[0]).not.toHaveProperty('handOver.composed');
+    // Whoever takes back what they gave up needs no note.
+    const back = given(...UNWRITTEN, handOn('lin', 'busy', note), SETTLE, acknowledge('lin'));
+    expect(back.last.events[0]).not.toHaveProperty('handOver');
   });
 
   test('is asked again in the end, and first again on another day', () => {

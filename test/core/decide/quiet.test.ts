@@ -165,7 +165,8 @@ describe('a quiet owner’s deputy', () => {
   test('takes over in one write; the former owner is told and helps', () => {
     const { issue, last, world } = given(...DEPUTY_PAGED, acknowledge('zhao'));
     expect(last.events.slice(0, 1)).toMatchObject([
-      { type: 'ownerChanged', from: 'lin', to: 'zhao', because: 'quiet' },
+      // What the owner has not written is put together, and marked.
+      { type: 'ownerChanged', from: 'lin', to: 'zhao', because: 'quiet', handOver: { composed: true, done: [] } },
     ]);
     expect(issue).toMatchObject({ state: 'owned', owner: { engineerId: 'zhao', since: world.now } });
     expect(issue.gaveUp).toMatchObject([{ engineerId: 'lin', because: 'quiet' }]);
@@ -195,9 +196,10 @@ describe('a quiet owner’s deputy', () => {
     expect(issue.state).toBe('paging');
   });
 
-  test('may still take it when it has been routed afresh', () => {
-    const { issue } = given(...DEPUTY_PAGED, { after: 3 * MINUTE }, wakeUp(), acknowledge('zhao'));
+  test('may still take it when it has been routed afresh, and is told what is known, put together', () => {
+    const { issue, last } = given(...DEPUTY_PAGED, { after: 3 * MINUTE }, wakeUp(), acknowledge('zhao'));
     expect(issue).toMatchObject({ state: 'owned', owner: { engineerId: 'zhao' } });
+    expect(last.events[0]).toMatchObject({ type: 'acknowledged', from: 'lin', handOver: { composed: true } });
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { TEXTS } from '../../../lambdas/functions/pages/texts';
 import { aDeploymentWithRoster, bearer, bodyOf, type Deployment, MINUTE, newestLink, report } from '../deployment';
 import { expectProblem } from '../problems';
 
@@ -74,8 +75,12 @@ describe('whoever is asked to take over', () => {
     expect(html).toContain('Nothing was heard of the owner since Mon 11:00');
     expect(html).toContain('Take over</button>');
     expect(html).toContain('Why you: ');
+    // What a hand-over tells is put together, before and after.
+    expect(html).toContain(TEXTS.en.relay.composed);
     const answer = await bodyOf(await press(theirs, 'acknowledge'));
     expect(answer).toMatchObject({ page: 'own', issue: { state: 'owned' } });
+    expect(await page(theirs)).toMatch(/Taken over from [^<]+, Mon 11:26/);
+    expect(await page(theirs)).toContain(TEXTS.en.relay.composed);
     expect(await page(link)).toContain('a colleague has taken over from you, and you help from now on');
     expect((await follow()).timeline).toContainEqual(expect.objectContaining({ type: 'ownerChanged' }));
     await expectProblem(await press(link, 'acknowledge'), { status: 409, code: 'ownedByAnother' });
@@ -90,17 +95,31 @@ describe('whoever is asked to take over', () => {
 });
 
 describe('handing an issue on', () => {
+  const NOTE = { nextStep: 'Ask the carrier', promise: 'You hear from us by noon' };
+
+  test('asks for a next step and a promise to the customer, whoever has not written them', async () => {
+    await expectProblem(await press(link, 'hand-on', { because: 'busy' }), { status: 409, code: 'handOverIncomplete' });
+    const form = async () => /action="[^"]+\/hand-on.+?<\/form>/s.exec(await page(link))?.[0];
+    expect(await form()).toMatch(/name="nextStep" required.*name="promise" required/s);
+    await press(link, 'record', { kind: 'nextStep', text: NOTE.nextStep });
+    expect(await form()).not.toContain('name="nextStep"');
+    expect((await press(link, 'hand-on', { because: 'busy', promise: NOTE.promise })).status).toBe(200);
+    expect((await follow()).state).toBe('paging');
+  });
+
   test('asks the next person at once, who reads why and what the owner wrote', async () => {
-    const answer = await press(link, 'hand-on', { because: 'goingHome', reason: 'Logs are in the ticket' });
+    const answer = await press(link, 'hand-on', { because: 'goingHome', reason: 'Logs are in the ticket', ...NOTE });
     expect([answer.status, (await bodyOf(answer)).issue.state]).toEqual([200, 'paging']);
     const html = await page(newestLink(deployment));
     expect(html).toContain('handed it on, day ended');
     expect(html).toContain('Logs are in the ticket');
+    expect(html).toContain('Ask the carrier');
+    expect(html).not.toContain(TEXTS.en.relay.composed);
     expect((await follow()).timeline).toContainEqual({ at: expect.any(String), type: 'handedToColleague' });
   });
 
   test('with another skill asks for that one', async () => {
-    await press(link, 'hand-on', { because: 'notMySkill', skill: 'audio' });
+    await press(link, 'hand-on', { because: 'notMySkill', skill: 'audio', ...NOTE });
     expect((await deployment.deps.issues.read(id as never))?.needs.skill).toBe('audio');
   });
 
@@ -118,9 +137,9 @@ describe('handing an issue on', () => {
   });
 
   test('pressed twice says the same and asks nobody further', async () => {
-    const first = await press(link, 'hand-on', { because: 'busy' });
+    const first = await press(link, 'hand-on', { because: 'busy', ...NOTE });
     const asked = deployment.pager.inbox().length;
-    const second = await press(link, 'hand-on', { because: 'busy' });
+    const second = await press(link, 'hand-on', { because: 'busy', ...NOTE });
     expect(second.status).toBe(first.status);
     expect(deployment.pager.inbox()).toHaveLength(asked);
   });

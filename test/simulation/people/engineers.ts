@@ -167,7 +167,12 @@ export class Engineers {
     if (random.chance(0.1)) await this.#command(issueId, { type: 'decline', engineerId });
     if (random.chance(0.08)) {
       const presses = random.chance(0.2) ? 2 : 1;
-      const handOn = { type: 'handOn', engineerId, ...this.#because() } as const;
+      // Some forget the note, and are refused.
+      const note = random.chance(0.9) && {
+        nextStep: 'Compare TCP and UDP',
+        promise: 'You hear from us within the hour',
+      };
+      const handOn = { type: 'handOn', engineerId, ...this.#because(), ...note } as const;
       await Promise.all(Array.from({ length: presses }, () => this.#command(issueId, handOn)));
       return;
     }

@@ -36,7 +36,13 @@ const MOVES: Moves = {
   acknowledge: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'acknowledge', engineerId })),
   decline: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'decline', engineerId })),
   handOn: (_issue, world) =>
-    everybody(world).map((engineerId) => ({ type: 'handOn', engineerId, because: 'notMySkill' })),
+    everybody(world).map((engineerId) => ({
+      type: 'handOn',
+      engineerId,
+      because: 'notMySkill',
+      nextStep: 'Ask the carrier.',
+      promise: 'You hear from us.',
+    })),
   stillHere: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'stillHere', engineerId })),
   askExpert: (issue) =>
     issue.state === 'owned' && !issue.expertRequests
