@@ -41,9 +41,13 @@ export function compileTeam(
   const rows: TeamRow[] = [];
   const edges = teamEdges(tracks, people);
   const situations = teamSituations(edges, tracks, people);
+  let before = Number.NaN;
   for (let index = 0; index < edges.length; index += 1) {
+    const situation = situations[index] as number;
+    if (situation === before) continue;
+    before = situation;
     const at = edges[index] as Instant;
-    const stands = known.of(situations[index] as number, at);
+    const stands = known.of(situation, at);
     push(boundaries, rows, at, stands.row);
     apart.note(at, stands.apart);
     guests.note(at, stands.guests);

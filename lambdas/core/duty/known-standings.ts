@@ -23,14 +23,17 @@ export class KnownStandings {
   readonly #known = new Map<number, TeamStands>();
   readonly #rows = new RowStore();
   readonly #members: readonly Member[];
-  readonly #personal: ReadonlySet<Member>;
+  /** The places of all, and of those whom something of their own may set apart. */
+  readonly #everybody: readonly number[];
+  readonly #personal: readonly number[];
   /** One list for all situations in which nobody stands apart, which are most, so that a change is seen by comparing two of them. */
-  readonly #nobody: readonly undefined[];
+  readonly #nobody: readonly (ApartKind | undefined)[];
 
   constructor(now: TeamNow, { members, personal }: PeopleNow) {
     this.#now = now;
     this.#members = [...members.values()];
-    this.#personal = new Set(personal);
+    this.#everybody = [...this.#members.keys()];
+    this.#personal = personal.map((member) => this.#members.indexOf(member));
     this.#nobody = this.#members.map(() => undefined);
   }
 
@@ -47,12 +50,13 @@ export class KnownStandings {
 
   /** Where no override holds only those are asked about who have something of their own. */
   #apart(teamAt: TeamAt): TeamStands['apart'] {
-    let apart: TeamStands['apart'] = this.#nobody;
-    for (let index = 0; index < this.#members.length; index += 1) {
-      const member = this.#members[index] as Member;
-      const kind = teamAt.isOverridden || this.#personal.has(member) ? teamAt.apartFromRow(member) : undefined;
-      if (kind) apart = apart.with(index, kind);
+    let apart: (ApartKind | undefined)[] | undefined;
+    for (const place of teamAt.isOverridden ? this.#everybody : this.#personal) {
+      const kind = teamAt.apartFromRow(this.#members[place] as Member);
+      if (!kind) continue;
+      apart ??= this.#nobody.slice();
+      apart[place] = kind;
     }
-    return apart;
+    return apart ?? this.#nobody;
   }
 }

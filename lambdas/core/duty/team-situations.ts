@@ -1,5 +1,4 @@
 import type { Instant } from '../ids';
-import { indexAt } from './duty-table';
 import type { PeopleNow } from './people-now';
 import { Situations } from './situations';
 import type { TeamTracks } from './team-tracks';
@@ -33,11 +32,12 @@ export function teamSituations(edges: Float64Array, tracks: TeamTracks, { moving
 function whereAnythingHolds(edges: Float64Array, tracks: readonly Track<readonly unknown[]>[]): Uint8Array {
   const where = new Uint8Array(edges.length);
   for (const { at, values } of tracks) {
+    let index = 0;
     for (let place = 0; place < at.length; place += 1) {
-      if (values[place]?.length === 0) continue;
-      const endAt = at[place + 1];
-      const end = endAt === undefined ? edges.length : indexAt(edges, endAt);
-      where.fill(1, indexAt(edges, at[place] as Instant), end);
+      const untilAt = at[place + 1] ?? Number.POSITIVE_INFINITY;
+      const from = index;
+      while (index < edges.length && (edges[index] as Instant) < untilAt) index += 1;
+      if (values[place]?.length !== 0) where.fill(1, from, index);
     }
   }
   return where;

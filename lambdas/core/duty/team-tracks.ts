@@ -12,9 +12,9 @@ import { type Interval, mergeIntervals } from './intervals';
 import { endMoment, startMoment } from './moments';
 import { type Handing, type Turn, turnsOf } from './roles';
 import { type TeamDay, teamDays } from './team-days';
-import { constantTrack, holdingTrack, insideTrack, type Lasting, push, Reader, type Span, type Track } from './tracks';
+import { constantTrack, holdingTrack, insideTrack, type Lasting, push, type Span, type Track } from './tracks';
 import { turnTrack } from './turns';
-import { startOfWall, type ZoneClock } from './zoned-time';
+import { localDayAt, startOfWall, type ZoneClock } from './zoned-time';
 
 /** A rotation over a span. */
 export interface RotationTrack {
@@ -94,19 +94,27 @@ function todayTrack(
   let today = dayOf(days[0] + 2);
   const at = [span.fromAt];
   const values = [today];
-  const overriding = new Reader(overrides);
-  let endAt = midnight(clock, days[0] + 3);
+  const overridden = daysOf(overrides, span, clock);
   for (let day = days[0] + 3; day <= days[1]; day += 1) {
-    const startAt = endAt;
-    endAt = midnight(clock, day + 1);
-    if (startAt <= span.fromAt || startAt >= span.untilAt) continue;
-    const isOverridden = overriding.at(startAt).length > 0 || overriding.untilAt < endAt;
     const next = dayOf(day);
-    if (!isOverridden && next.cause === today.cause) continue;
+    if (next.cause === today.cause && !overridden.has(day)) continue;
+    const startAt = midnight(clock, day);
+    if (startAt <= span.fromAt || startAt >= span.untilAt) continue;
     push(at, values, startAt, next);
     today = next;
   }
   return { at, values };
+}
+
+/** The days on the wall on which anything holds. */
+function daysOf({ at, values }: Track<readonly unknown[]>, { untilAt }: Span, clock: ZoneClock): ReadonlySet<number> {
+  const days = new Set<number>();
+  for (let place = 0; place < at.length; place += 1) {
+    if (values[place]?.length === 0) continue;
+    const lastDay = localDayAt(clock, (at[place + 1] ?? untilAt) - 1);
+    for (let day = localDayAt(clock, at[place] as Instant); day <= lastDay; day += 1) days.add(day);
+  }
+  return days;
 }
 
 /** When a day starts on the wall clock. */
@@ -121,12 +129,18 @@ function inForceTrack(
   dayOf: DayOf,
 ): Track<boolean> {
   if (!kinds && !hours) return constantTrack(span, true);
-  const named: ReadonlySet<DayKind> | undefined = kinds && new Set(kinds);
-  const hoursOfDay = hours && hoursOf(clock, hours);
+  const isNamed = (day: number) => !kinds || kinds.includes(dayOf(day).kind);
   const intervals: Interval[] = [];
+  const hoursOfDay = hours && hoursOf(clock, hours);
   for (let day = days[0]; day <= days[1]; day += 1) {
-    if (named && !named.has(dayOf(day).kind)) continue;
-    intervals.push(hoursOfDay ? hoursOfDay(day) : [midnight(clock, day), midnight(clock, day + 1)]);
+    if (!isNamed(day)) continue;
+    if (hoursOfDay) intervals.push(hoursOfDay(day));
+    else {
+      // Days in a row are one stretch.
+      const first = day;
+      while (day < days[1] && isNamed(day + 1)) day += 1;
+      intervals.push([midnight(clock, first), midnight(clock, day + 1)]);
+    }
   }
   return insideTrack(span, mergeIntervals(intervals));
 }
