@@ -7,6 +7,7 @@ import { separatePeople, withoutHints } from '../core/roster/separate-people';
 import { storedBody } from './current-roster';
 import type { RosterStore } from './ports/roster-store';
 import { PREVIEW_DAYS, type WeighedEdit, type WeighingEdits, weighEdit } from './weigh-edit';
+import { WeighingTooLongError, weighingTime } from './weighing-time';
 
 export interface PreviewingEdits extends WeighingEdits {
   readonly rosters: RosterStore;
@@ -27,25 +28,34 @@ const NOTHING: RosterBody = { teams: [], engineers: [], dutyManagers: [], calend
 const NO_CHANGES: DutyChanges = { listed: [], total: 0 };
 
 /** What changes for whom. The first roster is compared with one of nobody; an edit of names and contacts changes no duty. */
-function changesOf({ before, after }: WeighedEdit, isFirst: boolean): DutyChanges {
+function changesOf({ before, after }: WeighedEdit, isFirst: boolean, mindTime: () => void): DutyChanges {
   const { fromAt, untilAt } = after;
   const old = isFirst ? compileRoster(NOTHING, 1, fromAt, PREVIEW_DAYS) : before;
-  return old ? dutyChanges(old, after, fromAt, untilAt) : NO_CHANGES;
+  return old ? dutyChanges(old, after, fromAt, untilAt, mindTime) : NO_CHANGES;
 }
 
-/** Compares a roster with the one in force; nothing is saved. */
+/** Compares a roster with the one in force; nothing is saved. It has as much time as weighing an edit to be saved has. */
 export async function previewEdit(deps: PreviewingEdits, roster: Roster): Promise<EditPreviewed> {
+  try {
+    return await previewed(deps, roster, weighingTime(deps));
+  } catch (error) {
+    if (error instanceof WeighingTooLongError) return { code: 'weighingTooLong' };
+    throw error;
+  }
+}
+
+async function previewed(deps: PreviewingEdits, roster: Roster, mindTime: () => void): Promise<EditPreviewed> {
   const pointer = await deps.rosters.pointer();
   const inForce = pointer && (await storedBody(deps.rosters, pointer));
   const { body } = separatePeople(roster);
-  const weighed = await weighEdit(deps, inForce, { roster, body });
+  const weighed = await weighEdit(deps, inForce, { roster, body }, mindTime);
   if (weighed.code === 'weighingTooLong') return weighed;
   const { refusals, holes, warnings } = weighed;
   const known = inForce === 'lost' ? undefined : inForce;
   return {
     code: 'previewed',
     revision: pointer?.revision ?? 0,
-    changes: changesOf(weighed, inForce === undefined),
+    changes: changesOf(weighed, inForce === undefined, mindTime),
     refusals,
     holes,
     warnings,

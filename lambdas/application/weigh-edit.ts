@@ -85,15 +85,19 @@ function compare(
 
 type Weighed = WeighedEdit | { readonly code: 'weighingTooLong' };
 
-/** Looks an edit through. `inForce` is what it replaces, which may be lost; `undefined` before the first. */
+/**
+ * Looks an edit through. `inForce` is what it replaces, which may be lost; `undefined` before the first. `mindTime` throws a
+ * WeighingTooLongError when there is no more time.
+ */
 export async function weighEdit(
   deps: WeighingEdits,
   inForce: RosterBody | 'lost' | undefined,
   wanted: Wanted,
+  mindTime = weighingTime(deps),
 ): Promise<Weighed> {
   const [customers, policies] = await Promise.all([inForce ? readCustomerLanguages(deps) : {}, readPolicies(deps)]);
   try {
-    const weighed = weigh(deps, inForce, wanted, customers);
+    const weighed = weigh(deps, inForce, wanted, customers, mindTime);
     // An edit that changes nobody's duty is compared with nothing, and breaks nothing.
     if (inForce !== undefined && !weighed.before) return weighed;
     return { ...weighed, warnings: [...weighed.warnings, ...brokenBudgets(policies, weighed)] };
@@ -108,8 +112,8 @@ function weigh(
   inForce: RosterBody | 'lost' | undefined,
   { roster, body }: Wanted,
   customers: CustomersByLanguage,
+  mindTime: () => void,
 ): WeighedEdit {
-  const mindTime = weighingTime(deps);
   const now = deps.clock.now();
   const isCompared = inForce !== undefined && inForce !== 'lost' && !isSameBody(inForce, body);
   const both = isCompared ? compileBoth(inForce, body, now, PREVIEW_DAYS, mindTime) : undefined;

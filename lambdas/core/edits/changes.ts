@@ -31,14 +31,16 @@ export const MOST_CHANGES = 500;
 /**
  * What an edit changes between two instants that both snapshots cover: primary, secondary, stand-by, and who is on duty, team by
  * team. Neighbouring times with the same change are one. A team that is not there counts as one in which nobody answers.
+ * `beforeTeam` is called before each and may throw: a caller who has no more time gives up by it.
  */
 export function dutyChanges(
   before: RosterSnapshot,
   after: RosterSnapshot,
   fromAt: Instant,
   untilAt: Instant,
+  beforeTeam: () => void = () => undefined,
 ): DutyChanges {
-  const all = allDutyChanges(before, after, fromAt, untilAt);
+  const all = allDutyChanges(before, after, fromAt, untilAt, beforeTeam);
   return { listed: all.slice(0, MOST_CHANGES), total: all.length };
 }
 
@@ -48,10 +50,12 @@ export function allDutyChanges(
   after: RosterSnapshot,
   fromAt: Instant,
   untilAt: Instant,
+  beforeTeam: () => void = () => undefined,
 ): DutyChange[] {
   const old = new Map(teamsWithPeople(before).map((of) => [of.team.id, of]));
   const wanted = new Map(teamsWithPeople(after).map((of) => [of.team.id, of]));
   const all = [...new Set([...wanted.keys(), ...old.keys()])].flatMap((teamId) => {
+    beforeTeam();
     const [one, other] = [old.get(teamId), wanted.get(teamId)];
     if (one && other && isAlike(one, other)) return [];
     const stretches = (of: TeamPeople | undefined) => (of ? dutyStretches(of, fromAt, untilAt) : []);

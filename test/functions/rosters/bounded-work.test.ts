@@ -143,6 +143,22 @@ describe('An edit that cannot be weighed in the time that an answer has', () => 
     expect(await revisionOf(deployment)).toBeUndefined();
   });
 
+  test('is not previewed either when only the list of its changes takes too long', async () => {
+    const roster = sampleRoster();
+    const edit = { ...roster, engineers: roster.engineers.slice(1) };
+    let looked = 0;
+    const saving = await aDeploymentWithRoster({ realMs: () => ++looked && 0 });
+    looked = 0;
+    await save(saving, edit);
+    let realMs = () => 0;
+    const previewing = await aDeploymentWithRoster({ realMs: () => realMs() });
+    // There is time for all that is looked at before an edit is saved, and for nothing after that.
+    realMs = overAfter(looked);
+    await expectProblem(await preview(previewing, edit), { status: 422, code: 'weighingTooLong' });
+    realMs = () => 0;
+    expect((await bodyOf(await preview(previewing, edit))).changes.total).toBeGreaterThan(0);
+  });
+
   test('because of the roster in force is refused by name, and saved when that is accepted', async () => {
     let realMs = () => 0;
     const deployment = await aDeploymentWithRoster({ realMs: () => realMs() });
