@@ -45,6 +45,7 @@ type RequestCode =
   | 'customerReserved'
   | 'signalStorm'
   | 'feedNotFound'
+  | 'calendarUnavailable'
   | 'bodyTooLarge'
   | 'bodyIncomplete'
   | 'bodyEmpty'

@@ -6,6 +6,7 @@ import { engineerIdSchema, teamIdSchema } from '../../core/ids';
 import { LOCALES } from '../../core/locale';
 import { inBoth } from '../../core/roster/both';
 import { answerProblem, iso } from '../../runtime/answer';
+import type { Problem } from '../../runtime/problem';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
 import type { RostersDeps } from './deps';
 
@@ -42,16 +43,26 @@ export async function deleteFeed(deps: RostersDeps, c: Context): Promise<Respons
 /** Calendars are tagged weakly: what the same tag names tells the same. Tags are compared without it. RFC 9110, 8.8.3 and 13.1.2. */
 const tagsIn = (given: string): readonly string[] => given.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 
+const HEADERS = { 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow' };
+
+/**
+ * What a calendar program is told while the roster is lost: to come back in an hour. Were it told that the calendar is gone, it might
+ * throw away what it shows, and ask no more.
+ */
+export const CALENDAR_UNAVAILABLE: Problem = {
+  code: 'calendarUnavailable',
+  headers: { ...HEADERS, 'Retry-After': '3600' },
+};
+
 /** Serves calendars to whoever has their address; nobody else learns which there are. */
 export function calendarRoute(deps: RostersDeps): (c: Context) => Promise<Response> {
   const readCalendar = createCalendarReader(deps);
   return async (c) => {
     const known = tagsIn(c.req.header('If-None-Match') ?? '');
     const calendar = await readCalendar(c.req.param('file') ?? '', (tag) => known.includes(`"${tag}"`));
-    const headers = { 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow' };
-    if (calendar.code === 'feedNotFound') return answerProblem(c, { code: 'feedNotFound', headers });
+    if (calendar.code === 'feedNotFound') return answerProblem(c, { code: 'feedNotFound', headers: HEADERS });
     // Kept by its reader only, and asked for anew each time, so that a revoked feed ends at once.
-    const kept = { ...headers, ETag: `W/"${calendar.tag}"`, 'Cache-Control': 'private, no-cache' };
+    const kept = { ...HEADERS, ETag: `W/"${calendar.tag}"`, 'Cache-Control': 'private, no-cache' };
     // A star is for whoever has any: there is one.
     if (calendar.code === 'unchanged' || known.includes('*')) return c.body(null, 304, kept);
     return c.body(calendar.file, 200, { ...kept, 'Content-Type': 'text/calendar; charset=utf-8' });

@@ -5,7 +5,8 @@ import { counted } from '../../application/measurement';
 import { answerProblem } from '../../runtime/answer';
 import { bearerSecret, UNAUTHORIZED } from '../../runtime/bearer';
 import { createHttpApp } from '../../runtime/http-app';
-import { calendarRoute, deleteFeed, getFeeds, postFeed } from './calendar-routes';
+import type { Problem } from '../../runtime/problem';
+import { CALENDAR_UNAVAILABLE, calendarRoute, deleteFeed, getFeeds, postFeed } from './calendar-routes';
 import { getCoverage } from './coverage-route';
 import { deleteKey, getCustomer, postKey, putCustomer } from './customer-routes';
 import type { RostersDeps } from './deps';
@@ -26,15 +27,20 @@ import { getDuty, getRoster } from './roster-routes';
 import { deleteSourceKey, getSource, postSourceKey, putSource } from './source-routes';
 import { deleteSwap, getSwap, getSwaps, postSwap } from './swap-routes';
 
-/** Admins learn what to do about a roster in force that is lost, and operators that it is. */
-async function servedUnlessLost(deps: RostersDeps, c: Context, serve: () => Promise<Response>): Promise<Response> {
+/** Whoever asks learns what to do about a roster in force that is lost, and operators that it is. */
+async function servedUnlessLost(
+  deps: RostersDeps,
+  c: Context,
+  serve: () => Promise<Response>,
+  lost: Problem = { code: 'rosterLost' },
+): Promise<Response> {
   try {
     return await serve();
   } catch (error) {
     if (!(error instanceof RosterLostError)) throw error;
     deps.measurements.record(counted('RosterLost', 1));
     deps.log.error('the roster in force is lost', { reason: error.message });
-    return answerProblem(c, { code: 'rosterLost' });
+    return answerProblem(c, lost);
   }
 }
 
@@ -66,7 +72,8 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.post('/v1/roster/calendar-feeds', admin(postFeed));
   app.delete('/v1/roster/calendar-feeds/:id', admin(deleteFeed));
   // Calendar programs send no key: the address is the secret.
-  app.get('/calendars/:file', calendarRoute(deps));
+  const calendar = calendarRoute(deps);
+  app.get('/calendars/:file', (c) => servedUnlessLost(deps, c, () => calendar(c), CALENDAR_UNAVAILABLE));
   app.get('/v1/policies', admin(getPolicies));
   app.put('/v1/policies', admin(putPolicies));
   app.post('/v1/policies/preview', admin(postPoliciesPreview));

@@ -30,6 +30,17 @@ export const CALENDAR_PROBLEMS = {
     ['No such calendar', 'It was revoked, or the address is not whole. Ask an admin for a new one.'],
     ['没有这个日历', '它已被吊销，或地址不完整。请向管理员要新的地址。'],
   ),
+  calendarUnavailable: kind(
+    503,
+    [
+      'The calendar cannot be written now',
+      'The roster in force is lost. What the calendar shows already may be kept, and it goes on by itself once an admin saves a whole roster: ask one to.',
+    ],
+    [
+      '暂时无法生成日历',
+      '现行值班表已丢失。日历中已有的内容可以保留；管理员保存完整的值班表后会自动恢复，请联系管理员。',
+    ],
+  ),
   feedOfNobody: kind(
     404,
     ['Not in the roster', 'Name an engineer or a team of the roster by its id. Nothing was made.'],

@@ -8,11 +8,15 @@ import { anAdmin } from './admin';
 
 const admin = anAdmin();
 
+/** Reads bodies as the store did before one was lost. */
+let stored: (typeof admin.deployment.deps.rosters)['body'];
+
 /** From here on the store has of the roster in force what `found` answers or throws. */
 async function loseWith(found: () => undefined): Promise<void> {
   const { rosters } = admin.deployment.deps;
   const lost = (await rosters.pointer())?.hash;
   const body = rosters.body.bind(rosters);
+  stored = body;
   rosters.body = async (hash) => (hash === lost ? found() : body(hash));
 }
 
@@ -79,6 +83,21 @@ describe.each(LOST)('A roster in force %s', (_what, found) => {
     const { lines, measurements } = admin.deployment;
     expect(lines.join('\n')).toContain('the roster in force is lost');
     expect(measurements.valuesOf('RosterLost')).toEqual([1]);
+  });
+
+  test('keeps calendars as they are: programs are told to ask again, and operators that it is lost', async () => {
+    const { rosters } = admin.deployment.deps;
+    const lost = rosters.body;
+    rosters.body = stored;
+    const { url } = await bodyOf(await admin.post('/v1/roster/calendar-feeds', { team: 'beijing' }));
+    rosters.body = lost;
+    const { fetch, measurements } = admin.deployment;
+    const answer = await fetch(new URL(url).pathname);
+    expect(answer.headers.get('Retry-After')).toBe('3600');
+    await expectProblem(answer, { status: 503, code: 'calendarUnavailable' });
+    expect(measurements.valuesOf('RosterLost')).toEqual([1]);
+    const inChinese = await fetch(new URL(url).pathname, { headers: { 'Accept-Language': 'zh-CN' } });
+    expect((await bodyOf(inChinese)).detail).toMatch(/^现行值班表已丢失。/);
   });
 
   test('still says who is on duty, by what was compiled of it', async () => {
