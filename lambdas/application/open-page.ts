@@ -1,4 +1,5 @@
 import { mayTakeOver } from '../core/decide/may-take-over';
+import { worksOn } from '../core/decide/works-on';
 import { expertIn } from '../core/experts';
 import type { EngineerId } from '../core/ids';
 import type { Issue } from '../core/issue';
@@ -43,6 +44,8 @@ export async function openPage(
   if (issue.state === 'owned' && wasAsked(issue.relay, engineerId)) return { code: 'offered', issue, engineerId };
   if (issue.state === 'owned' && mayTakeOver(issue, engineerId)) return { code: 'ask', issue, engineerId };
   if (issue.state === 'owned' && expertIn(issue, engineerId)) return { code: 'expert', issue, engineerId };
+  // Who helps does so until it is resolved.
+  if (issue.state === 'owned' && worksOn(issue, engineerId)) return { code: 'taken', issue, engineerId };
   const since = issue.state === 'resolved' ? issue.resolvedAt : issue.owner.since;
   // Who was told of something later reads it for as long.
   const shownSince = parsed.page === lastPage ? Math.max(since, lastPageAt) : since;

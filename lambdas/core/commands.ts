@@ -90,7 +90,7 @@ export type Command =
   | { readonly type: 'escalate'; readonly author: Author; readonly reason?: string }
   /** Somebody who works on it writes into the record. */
   | { readonly type: 'noteRecord'; readonly engineerId: EngineerId; readonly note: RecordNote }
-  /** Asks the customer. What was answered is asked again only with `anyway`; the reason then says why. */
+  /** Asks the customer. What was answered is asked again only with `anyway` and a reason. */
   | {
       readonly type: 'askCustomer';
       readonly engineerId: EngineerId;

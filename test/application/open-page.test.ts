@@ -25,6 +25,24 @@ const opened = async (page: number, at: number) => {
   return (await openPage({ issues, secrets, clock }, token)).code;
 };
 
+test('whoever helps finds their link open for as long, however long another has owned the issue, and a day more', async () => {
+  const note = { nextStep: 'Ask the carrier', promise: 'You hear from us' };
+  const handOn: Command = { type: 'handOn', engineerId: engineerId('lin'), because: 'goingHome', ...note };
+  const story = [REPORT, sent(1), acknowledge('lin'), handOn, acknowledge('zhao'), { after: 60 * HOUR }] as const;
+  const helped = given(...story, { type: 'addMessage', author: { kind: 'customer' }, text: 'Still frozen' });
+  const token = (id: typeof issue.id) => pageToken(KEY, id, engineerId('lin'), 1, 0);
+  const openedBy = async (read: typeof issue, at: number) => {
+    const issues = { read: async () => read } as Partial<IssueStore> as IssueStore;
+    const secrets = { pageLinkKey: async () => KEY } as Partial<Secrets> as Secrets;
+    return (await openPage({ issues, secrets, clock: { now: () => at } as Partial<Clock> as Clock }, token(read.id)))
+      .code;
+  };
+  expect(await openedBy(helped.issue, helped.world.now)).toBe('taken');
+  const resolved = given(...story, { type: 'resolve', engineerId: engineerId('zhao') });
+  expect(await openedBy(resolved.issue, resolved.world.now + 24 * HOUR - 1)).toBe('taken');
+  expect(await openedBy(resolved.issue, resolved.world.now + 24 * HOUR)).toBe('expired');
+});
+
 describe('the link in a page that tells of an owned issue', () => {
   test('opens it for a day from that page, however long somebody has owned it', async () => {
     const page = person?.lastPage ?? 0;

@@ -23,7 +23,8 @@ function refusedAsAsked({ asked, environment }: IssueRecord, question: string): 
 }
 
 /**
- * From every open state, by whoever works on it. What is known is asked again only when that is wished, and what waits for its
+ * From every open state, by whoever works on it. What is known is asked again only when that is wished and why is said, by somebody who has
+ * been shown it; what waits for its
  * answer word for word not even then: a button pressed twice. A question is a message to the customer.
  */
 export function askCustomer(draft: Draft, command: Of<'askCustomer'>): Refusal | undefined {
@@ -36,7 +37,7 @@ export function askCustomer(draft: Draft, command: Of<'askCustomer'>): Refusal |
   const waits = ({ question: asked, answer }: Question) => asked === question && answer === undefined;
   if (record.asked.some(waits)) return undefined;
   const refused = refusedAsAsked(record, question);
-  if (refused && !anyway) return refused;
+  if (refused && !(anyway && reason)) return refused;
   const asked = withQuestion(record, question, { by: engineerId, at: world.now });
   if (asked.code !== 'noted') return asked;
   draft.issue = { ...issue, record: asked.record };
@@ -46,7 +47,7 @@ export function askCustomer(draft: Draft, command: Of<'askCustomer'>): Refusal |
     questionId: asked.question.id,
     engineerId,
     question,
-    ...(refused && { anyway: true as const, ...(reason && { reason }) }),
+    ...(refused && { anyway: true as const, reason }),
   });
   return undefined;
 }

@@ -19,6 +19,13 @@ export function meetCommitment(
   return undefined;
 }
 
+/** Gives the issue the due times of its severity, and of the policy that it has by now. */
+export function moveDueTimes(draft: Draft): void {
+  const { issue, policy, world } = draft;
+  const commitments = movedTo(issue.commitments, policy, issue.severity, issue.reportedAt, world.now);
+  draft.issue = { ...issue, commitments };
+}
+
 /** From owned, by the owner. The due times move; they are still counted from the report. */
 export function changeSeverity(
   draft: Draft,
@@ -28,10 +35,7 @@ export function changeSeverity(
   if ('code' in issue) return issue;
   if (issue.severity === severity) return undefined;
   draft.issue = { ...issue, severity };
-  // The policy may be chosen by the severity.
-  const { policy, world } = draft;
-  const commitments = movedTo(issue.commitments, policy, severity, issue.reportedAt, world.now);
-  draft.issue = { ...issue, severity, commitments };
+  moveDueTimes(draft);
   draft.events.push({
     type: 'severityChanged',
     from: issue.severity,

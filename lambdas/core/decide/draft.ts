@@ -7,6 +7,7 @@ import { type PolicyChoice, policyFor, policyIdFor } from '../policy-book';
 import type { World } from '../world';
 import { keepClocks } from './keep-clocks';
 import { keepExperts } from './keep-experts';
+import { keepHelpers } from './keep-helpers';
 
 /** A decision in the making: the issue so far, and what has happened and has to be done. */
 export interface Draft {
@@ -98,6 +99,7 @@ export function finish(draft: Draft, before: Issue | undefined): Decided {
     addPublishEffect(draft, entries);
   }
   keepExperts(draft);
+  keepHelpers(draft);
   keepClocks(draft, before);
   armTimer(draft, before);
   return { code: 'decided', issue: draft.issue, events: entries, effects: draft.effects };

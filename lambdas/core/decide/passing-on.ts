@@ -6,7 +6,8 @@ import type { OwnedIssue, PagingIssue } from '../issue';
 import type { RecordNote } from '../record';
 import type { Skill } from '../skills';
 import { askedTogether } from './asked-together';
-import { type Draft, removeEffects } from './draft';
+import { moveDueTimes } from './commitments';
+import { type Draft, policyIdOf, removeEffects } from './draft';
 import { giveUp } from './give-up';
 import { mayTakeOver } from './may-take-over';
 import { noteRecord } from './noting';
@@ -27,7 +28,7 @@ interface PassedOn {
 
 /**
  * Remembers whose skill it is not, and looks for another skill if one is named; what was said of the skill before says nothing
- * of that one.
+ * of that one. Where another policy is for that skill, its commitments hold from now on, still counted from the report.
  */
 function noteSkill(draft: Draft, { engineerId, because, skill }: PassedOn): void {
   const { needs, lacksSkill = [] } = draft.issue;
@@ -37,7 +38,9 @@ function noteSkill(draft: Draft, { engineerId, because, skill }: PassedOn): void
   const { lacksSkill: _lacksSkill, ...issue } = draft.issue;
   draft.issue = { ...issue, ...(lacking.length > 0 && { lacksSkill: lacking }) };
   if (!isAnother) return;
+  const policyBefore = policyIdOf(draft.world, draft.issue);
   draft.issue = { ...draft.issue, needs: { ...needs, skill } };
+  if (policyIdOf(draft.world, draft.issue) !== policyBefore) moveDueTimes(draft);
   draft.events.push({ type: 'skillChanged', ...(needs.skill && { from: needs.skill }), to: skill, engineerId });
 }
 

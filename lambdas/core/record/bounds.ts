@@ -5,8 +5,11 @@ import type { IssueRecord } from '../record';
  * characters of notes and questions, three bytes each at most, leave them room.
  */
 const MAX_WRITTEN = 24_000;
-/** What customers answer is counted apart: no note of ours takes the room for it. */
-const MAX_ANSWERED = 12_000;
+/**
+ * What customers answer is counted apart: no note of ours takes the room for it. In bytes, as it is stored: twenty of the longest
+ * answers in English, six in Chinese, beside all that else has to stay in the item. Whatever does not fit they send as a message.
+ */
+const MAX_ANSWERED_BYTES = 84_000;
 /** Of one kind; a page that shows more helps nobody. */
 const MAX_ENTRIES = 100;
 /** Each is compared with a new one. */
@@ -30,6 +33,9 @@ export const hasRoomForNotes = (record: IssueRecord): boolean =>
   [record.tried, record.findings, record.files].every(({ length }) => length <= MAX_ENTRIES) &&
   written(record) <= MAX_WRITTEN;
 
+const UTF_8 = new TextEncoder();
+const bytesOf = (text: string): number => UTF_8.encode(JSON.stringify(text)).length;
+
 /** Whether what was answered still fits. */
 export const hasRoomForAnswers = ({ asked }: IssueRecord): boolean =>
-  sum(asked, ({ answer = '' }) => answer.length) <= MAX_ANSWERED;
+  sum(asked, ({ answer }) => (answer === undefined ? 0 : bytesOf(answer))) <= MAX_ANSWERED_BYTES;

@@ -120,6 +120,20 @@ describe('an owner who hands the issue on', () => {
     expect(given(...OWNED).when(handOn('zhao', 'busy'))).toEqual({ code: 'notOwner', ownerId: 'lin' });
   });
 
+  test('helps until the issue is resolved, and no more when it is opened again', () => {
+    const taken = given(...OWNED, handOn('lin', 'busy'), SETTLE, acknowledge('zhao'), SETTLE);
+    const finding: Command = {
+      type: 'noteRecord',
+      engineerId: engineerId('lin'),
+      note: { kind: 'finding', text: 'UDP is throttled' },
+    };
+    expect(taken.when(finding)).toMatchObject({ code: 'decided' });
+    const over = [{ type: 'resolve', engineerId: engineerId('zhao') }, { type: 'reopen' }] as const;
+    const again = given(...OWNED, handOn('lin', 'busy'), SETTLE, acknowledge('zhao'), SETTLE, ...over);
+    expect(again.issue).not.toHaveProperty('helpers');
+    expect(again.when(finding)).toEqual({ code: 'notOwner' });
+  });
+
   test('is counted as a hand-over when somebody else takes it, and the team is remembered that gave it away', () => {
     const handed = [...OWNED, handOn('lin', 'busy'), SETTLE] as const;
     expect(given(...handed).issue).not.toHaveProperty('handOvers');

@@ -225,6 +225,14 @@ describe('a question to the customer', () => {
     expect(asked(issue)).toMatchObject([{ id: 1, answer: '20:05' }, { id: 2 }]);
     expect(last.events).toMatchObject([{ type: 'customerAsked', anyway: true, reason: 'In which zone?' }]);
   });
+
+  test('is shown with its answer to whoever wants to ask it anyway and does not say why', () => {
+    const standing = given(...OWNED, ask('lin', QUESTION), answer(1, '20:05'));
+    expect(standing.when(ask('lin', 'When did the freezing start?', { anyway: true }))).toMatchObject({
+      code: 'alreadyAnswered',
+      known: { answer: '20:05' },
+    });
+  });
 });
 
 describe('a full record', () => {
@@ -240,11 +248,29 @@ describe('a full record', () => {
     expect(full.when(answer(1, text(1, 4_000)))).toMatchObject({ code: 'decided' });
   });
 
+  test.each([
+    ['in English', 'x', 20],
+    ['in Chinese', '卡', 6],
+  ])(
+    'has room for many long answers %s; one that does not fit is refused, and what was answered stays',
+    (_in, letter, many) => {
+      const questions = ['Why?', 'Which SDK?', 'Where?', 'Who?', 'How many users?', 'Since when?', 'Which carrier?'];
+      const asked = Array.from({ length: many + 1 }, (_, index) =>
+        ask('lin', `${questions[index % 7]} ${index}`, { anyway: true, reason: 'They differ' }),
+      );
+      const long = (id: number) => answer(id, letter.repeat(4_000));
+      const full = given(...OWNED, ...asked, ...asked.slice(0, many).map((_, index) => long(index + 1)));
+      expect(full.when(long(many + 1))).toEqual({ code: 'recordFull' });
+      expect(recordOf(full.issue).asked[0]?.answer).toHaveLength(4_000);
+      expect(Buffer.byteLength(JSON.stringify(recordOf(full.issue)))).toBeLessThan(90_000);
+    },
+  );
+
   test('stays below what an item has room for, whatever is written and however often', () => {
     const texts = fc.string({ unit: 'binary', minLength: 1, maxLength: 4_000 });
     const commands = fc.oneof(
       texts.map((what) => note('lin', { kind: 'tried', what, result: what })),
-      texts.map((what) => ask('lin', what, { anyway: true })),
+      texts.map((what) => ask('lin', what, { anyway: true, reason: 'They differ' })),
       fc.record({ id: fc.nat({ max: 60 }), what: texts }).map(({ id, what }) => answer(id, what)),
       fc.uniqueArray(texts, { maxLength: 20 }).map((ids) => note('lin', { kind: 'environment', callIds: ids })),
     );
