@@ -20,6 +20,7 @@ export type KeyPrefix =
   | 'PERSON#'
   | 'CUSTOMER#'
   | 'SOURCE#'
+  | 'UPDATES#'
   | 'LANGUAGES#'
   | 'POLICY#'
   | 'ADMIN#'
@@ -90,6 +91,10 @@ export const signLinks = ({ secretArn }: Stateful['pageLinkSecret']): PolicyStat
 
 export const publishEvents = ({ bus }: Messaging): PolicyStatement =>
   new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
+
+/** Puts back what of the updates is to be tried again. */
+export const putBackUpdates = ({ updatesQueue }: Messaging): PolicyStatement =>
+  new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [updatesQueue.queueArn] });
 
 function armTimers({ timerArns, schedulerRole, timerQueue }: Messaging): PolicyStatement[] {
   return [

@@ -23,10 +23,11 @@ import { SunrelayFunction } from './sunrelay-function';
 const CANARY_CUSTOMER = 'sunrelay-canary';
 
 /**
- * How many batches of wake-ups run at once: half of the ten functions that a new account may run, so that a storm of wake-ups leaves
- * the others to customers' reports and engineers' presses. Five batches of five, at a tenth of a second each, are 250 wake-ups a second.
+ * How many batches of wake-ups run at once. With those of updates they are half of the ten functions that a new account may run, so
+ * that a storm leaves the others to customers' reports and engineers' presses. Three batches of five, at a tenth of a second each, are
+ * 150 wake-ups a second.
  */
-const BATCHES_AT_ONCE = 5;
+const BATCHES_AT_ONCE = 3;
 
 /** Called by the timer queue. */
 export function makeTimers(scope: Construct, parts: ServiceParts): SunrelayFunction<'timers'> {

@@ -28,11 +28,15 @@ const SIGNALS = { rateLimit: 1_000, burstLimit: 2_000 };
  */
 const CALENDARS = { rateLimit: 10, burstLimit: 50 };
 
-/** What admins read and change beside the roster. */
+/** Far more than settings are changed; a test posts to an address outside, and is no way to flood it. */
+const SETTING_UPDATES = { rateLimit: 5, burstLimit: 20 };
+
+/** What admins read and change beside the roster, and customers of their own updates. */
 const KEPT_BY_ADMINS: readonly KeyPrefix[] = [
   'PERSON#',
   'CUSTOMER#',
   'SOURCE#',
+  'UPDATES#',
   'LANGUAGES#',
   'POLICY#',
   'CONTACTS#',
@@ -96,7 +100,8 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
   const rosters = new SunrelayFunction(scope, 'Rosters', {
     environment: parts.settings.environment,
     name: 'rosters',
-    description: 'Admins edit the roster, customers and policies, and ask who is on duty.',
+    description:
+      'Admins edit the roster, customers and policies, and ask who is on duty; customers set how they are told of their issues.',
     variables: {
       ENVIRONMENT: parts.settings.environment,
       TABLE_NAME: table.tableName,
@@ -118,6 +123,7 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
   });
   // Calendar programs have no key: the address, which is logged nowhere, is the secret, and whoever finds one may ask all day.
   parts.api.routeApart('Rosters-calendars', rosters.live, ['/calendars/{proxy+}'], CALENDARS);
+  parts.api.routeApart('Rosters-updates', rosters.live, ['/v1/updates', '/v1/updates/{proxy+}'], SETTING_UPDATES);
   for (const name of ['roster', 'customers', 'policies', 'signal-sources']) {
     parts.api.route(`Rosters-${name}`, rosters.live, [`/v1/${name}`, `/v1/${name}/{proxy+}`]);
   }

@@ -5,7 +5,7 @@ import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { FUNCTION_TIMEOUT } from './sunrelay-function';
+import { FUNCTION_TIMEOUT, UPDATES_TIMEOUT } from './sunrelay-function';
 
 export interface MessagingProps {
   readonly environment: string;
@@ -24,7 +24,10 @@ export class Messaging extends Construct {
   /** The engineer's id follows. */
   readonly engineerTopicArnPrefix: string;
   readonly timerQueue: Queue;
+  /** Of both queues: SQS knows where each message came from. */
   readonly timerDeadLetters: Queue;
+  /** Events that customers want to be told of, and what of them is to be tried again. */
+  readonly updatesQueue: Queue;
   readonly scheduleGroup: ScheduleGroup;
   /** All schedules of the group, as policies name them. */
   readonly timerArns: string;
@@ -52,6 +55,15 @@ export class Messaging extends Construct {
       enforceSSL: true,
       // Six times the function's time limit, as Lambda's guide asks for queues that it reads.
       visibilityTimeout: Duration.seconds(6 * FUNCTION_TIMEOUT.toSeconds()),
+      deadLetterQueue: { queue: this.timerDeadLetters, maxReceiveCount: 5 },
+    });
+    this.updatesQueue = new Queue(this, 'UpdatesQueue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(6 * UPDATES_TIMEOUT.toSeconds()),
+      // A day of retries is behind the longest wait; a queue that stands still for longer has an alarm.
+      retentionPeriod: Duration.days(4),
+      // With those of timers: an alarm and a command for both.
       deadLetterQueue: { queue: this.timerDeadLetters, maxReceiveCount: 5 },
     });
     this.scheduleGroup = new ScheduleGroup(this, 'Timers', {

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { makeCanary, makeContacts, makeDutyTables, makeSweep, makeTimers } from './called-functions';
+import { makeUpdates } from './customer-updates';
 import { makeEmergency, makePages, makeRosters, makeSignals } from './http-functions';
 import { PublicApi } from './public-api';
 import type { ServiceParts } from './service-parts';
@@ -23,6 +24,7 @@ export class Service extends Construct {
       pages: makePages(this, parts),
       rosters: makeRosters(this, parts),
       timers: makeTimers(this, parts),
+      updates: makeUpdates(this, parts),
       sweep: makeSweep(this, parts),
       contacts: makeContacts(this, parts),
       canary: makeCanary(this, parts),

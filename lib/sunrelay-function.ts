@@ -23,6 +23,7 @@ import type { Env as RostersEnv } from '../lambdas/functions/rosters/env';
 import type { Env as SignalsEnv } from '../lambdas/functions/signals/env';
 import type { Env as SweepEnv } from '../lambdas/functions/sweep/env';
 import type { Env as TimersEnv } from '../lambdas/functions/timers/env';
+import type { Env as UpdatesEnv } from '../lambdas/functions/updates/env';
 import { bundleFunction, entryOf, SOURCE_MAPS } from './bundle';
 import { acknowledgeWildcard, acknowledgeWildcards } from './wildcards';
 
@@ -33,6 +34,7 @@ export interface FunctionVariables {
   readonly pages: PagesEnv;
   readonly rosters: RostersEnv;
   readonly timers: TimersEnv;
+  readonly updates: UpdatesEnv;
   readonly sweep: SweepEnv;
   readonly contacts: ContactsEnv;
   readonly canary: CanaryEnv;
@@ -42,6 +44,9 @@ export type FunctionName = keyof FunctionVariables;
 
 /** Effects younger than 60 s belong to their invocation, so it has to be over long before (design.md, The heart). */
 export const FUNCTION_TIMEOUT = Duration.seconds(20);
+
+/** A customer’s webhook has ten seconds to answer; there is room beside them for everything else. */
+export const UPDATES_TIMEOUT = Duration.seconds(30);
 
 export interface SunrelayFunctionProps<Name extends FunctionName> {
   readonly environment: string;

@@ -20,6 +20,7 @@ export function createLocalApp(parts: LocalParts, runKeys: RunKeys): Hono<{ Bind
   const pages = createPagesApp(parts);
   const rosters = createRostersApp({
     ...parts,
+    authenticate,
     authenticateAdmin: async (secret) => runKeys.adminOf(secret) ?? ofStoredAdmin(secret),
   });
 

@@ -6,6 +6,7 @@ import { localSecrets } from '../../lambdas/adapters/local/local-secrets';
 import { localTimers } from '../../lambdas/adapters/local/local-timers';
 import { noMeasurements } from '../../lambdas/adapters/local/no-measurements';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import { webhookHttp } from '../../lambdas/adapters/webhook-http';
 import type { LeaveAsked } from '../../lambdas/application/add-leave';
 import { noteEarlierCustomers } from '../../lambdas/application/earlier-customers';
 import { reasonOf } from '../../lambdas/application/error-words';
@@ -20,6 +21,7 @@ import { type WakeOptions, wakeIssue } from '../../lambdas/application/wake-issu
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { IssueId } from '../../lambdas/core/ids';
 import type { AdjustableClock } from './adjustable-clock';
+import { localUpdates } from './local-updates';
 import type { Stores } from './stores';
 
 const SWEEP_EVERY_MS = 60_000;
@@ -67,11 +69,14 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     // Loaded when somebody first sends a file of leave: most runs never see one.
     readLeave: async (text: string, asked: LeaveAsked) =>
       (await import('../../lambdas/adapters/ical/leave-file')).readLeaveFile(text, asked),
+    // Whoever writes a receiver runs it here first.
+    webhooks: webhookHttp({ allowsLoopback: true }),
     topicArnPrefix: TOPIC_ARN_PREFIX,
     bus: localBus(log),
     secrets: localSecrets({ file: join(dataFolder, 'page-link-key'), randomness }),
     world: createWorldReader({ ...stores, clock, randomness, log, measurements }),
   };
+  const updating = localUpdates(parts);
   const rounds = [
     every(SWEEP_EVERY_MS, parts, 'the sweep', () => sweep(parts)),
     every(KEEP_CONTACTS_EVERY_MS, parts, 'keeping contacts', () => keepContacts(parts), 'atOnce'),
@@ -93,7 +98,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     },
     /** Ends when nothing of it runs any more. */
     async close() {
-      await Promise.all([...rounds.map((round) => round.stop()), timers.close()]);
+      await Promise.all([...rounds.map((round) => round.stop()), timers.close(), updating.close()]);
       await pager.close();
     },
   };

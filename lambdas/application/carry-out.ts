@@ -3,6 +3,7 @@ import type { PageEffect, PendingEffect, PublishEffect } from '../core/effects';
 import { isPublished } from '../core/events';
 import type { Instant } from '../core/ids';
 import { EFFECTS_BELONG_MS, type Issue } from '../core/issue';
+import { isUpdate } from '../core/updates/is-update';
 import type { World } from '../core/world';
 import { type Committed, type Committing, commit } from './commit';
 import { reasonOf } from './error-words';
@@ -54,6 +55,7 @@ async function eventsToPublish(deps: CarryingOut, issue: Issue, effect: PublishE
     issueId: issue.id,
     customerId: issue.customerId,
     severity: issue.severity,
+    ...(issue.updates && isUpdate(event) && { updates: true }),
     event,
   }));
 }

@@ -19,6 +19,8 @@ export interface Customer {
   readonly homeRegions: readonly string[];
   /** The language in which the customer is answered unless a report says otherwise. */
   readonly language?: string;
+  /** Wants to be told of its issues, in a way that `UpdateSettings` has. */
+  readonly updates?: true;
   readonly keys: readonly StoredKey[];
 }
 

@@ -42,7 +42,12 @@ export async function changeCustomer<R extends { readonly code: string }>(
 export async function saveCustomer(deps: CustomerKeeping & LanguageKeeping, saved: SavedCustomer) {
   await noteLanguage(deps, saved.id, saved.language);
   const done = await changeCustomer(deps, saved.id, (before) => {
-    const customer: Customer = { schema: 1, ...saved, keys: before?.keys ?? [] };
+    const customer: Customer = {
+      schema: 1,
+      ...saved,
+      ...(before?.updates && { updates: true }),
+      keys: before?.keys ?? [],
+    };
     const result = { code: before ? ('changed' as const) : ('created' as const), customer };
     return { result, next: customer };
   });

@@ -83,6 +83,7 @@ async function open(deps: CarryingOut, request: ReportRequest, named: NewIssue):
     customerId: customer.id,
     customerName: customer.name,
     ...(test && { test }),
+    ...(customer.updates && { updates: true }),
     report,
     needs: needsOf(report, customer),
   });

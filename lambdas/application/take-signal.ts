@@ -137,6 +137,8 @@ async function takeFiring(deps: TakingSignals, sender: SignalSender, signal: Fir
       customerId: customers[0].id,
       customerName: namesOf(customers),
       ...(test && { test }),
+      // Those whom a source speaks of may come to be more.
+      ...((sender.kind === 'source' || customers[0].updates) && { updates: true }),
       report,
       signal: { source: signal.source, key: signal.key, firing },
       needs: needsOf(report, customers),

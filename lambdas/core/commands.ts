@@ -20,6 +20,8 @@ export type Command =
       readonly customerId: CustomerId;
       readonly customerName: string;
       readonly test?: true;
+      /** Somebody wants updates of it. */
+      readonly updates?: true;
       readonly report: Report;
       /** Of an issue that a signal opens. */
       readonly signal?: Pick<IssueSignal, 'source' | 'key'> & { readonly firing: Firing };

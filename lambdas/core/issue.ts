@@ -117,6 +117,8 @@ interface IssueCommon {
   readonly customerName: string;
   /** Reported with a test key: decided in a synthetic world, where nobody real is paged. */
   readonly test?: true;
+  /** A customer whom it is about wanted updates when it was reported: the bus says so of each event that is one. */
+  readonly updates?: true;
   readonly reportedAt: Instant;
   readonly severity: Severity;
   readonly report: Report;

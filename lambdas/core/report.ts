@@ -75,6 +75,8 @@ export const reportSchema = z.strictObject({
   /** Where the affected end users are; may differ from the customer's own country. */
   affectedRegions: z.array(regionSchema).max(50).optional(),
   affectedUsers: z.int().min(0).optional(),
+  /** What the customer calls it in its own systems; comes back with all that is said of the issue. */
+  reference: text(200).optional(),
   environment: environmentSchema.optional(),
 });
 export type Report = z.infer<typeof reportSchema>;

@@ -11,6 +11,7 @@ import type { RevisionRestored } from '../application/restore-revision';
 import type { RosterReplaced } from '../application/roster-edit';
 import type { SourceKeyIssued, SourceKeyRevoked } from '../application/signal-sources';
 import type { SignalTaken } from '../application/take-signal';
+import type { SecretChanged, WebhookSet } from '../application/updates/set-webhook';
 import type { Refusal } from '../core/commands';
 
 /** What use cases answer that is no success. */
@@ -29,7 +30,9 @@ type ApplicationCode =
   | Exclude<SwapAsked['code'], 'asked'>
   | Exclude<LeaveAdded['code'], 'edited' | 'nothingToAdd'>
   | Exclude<FeedMade['code'], 'made'>
-  | Exclude<SwapAccepted['code'], 'settled'>;
+  | Exclude<SwapAccepted['code'], 'settled'>
+  | Exclude<WebhookSet['code'], 'set'>
+  | Exclude<SecretChanged['code'], 'changed'>;
 
 /** What is refused before a use case is asked. */
 type RequestCode =
@@ -44,6 +47,7 @@ type RequestCode =
   | 'coverageTooLong'
   | 'customerReserved'
   | 'signalStorm'
+  | 'liveKeyNeeded'
   | 'feedNotFound'
   | 'calendarUnavailable'
   | 'bodyTooLarge'

@@ -12,6 +12,7 @@ import { REQUEST_PROBLEMS } from './problems/requests';
 import { ROSTER_PROBLEMS } from './problems/rosters';
 import { SIGNAL_PROBLEMS } from './problems/signals';
 import { SWAP_PROBLEMS } from './problems/swaps';
+import { UPDATE_PROBLEMS } from './problems/updates';
 
 /** A refusal on its way out. `code` is found in `PROBLEMS`. */
 export interface Problem {
@@ -34,6 +35,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   ...CALENDAR_PROBLEMS,
   ...SIGNAL_PROBLEMS,
   ...SWAP_PROBLEMS,
+  ...UPDATE_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...FAULTS,
 };

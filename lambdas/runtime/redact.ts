@@ -11,6 +11,7 @@ export function isSecretName(name: string): boolean {
 
 const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/sr_(?:live|test|admin|signal)_[A-Za-z0-9_-]*/g, '[key]'],
+  [/whsec_[A-Za-z0-9+/=]*/g, '[key]'],
   [/\bBearer\s+\S+/gi, 'Bearer [key]'],
   // Not the pattern of the route, `/p/:token`.
   [/\/p\/(?!:)[^\s"'<>)\\]*/g, '/p/[token]'],

@@ -19,6 +19,8 @@ export const variablesSchema = z.object({
   TOPIC_ARN_PREFIX: arn,
   TIMER_QUEUE_URL: z.url(),
   TIMER_QUEUE_ARN: arn,
+  /** Of updates to customers that are to be tried. */
+  UPDATES_QUEUE_URL: z.url(),
   SCHEDULE_GROUP: name,
   /** Handed to the schedules, which send to the timer queue with it. */
   SCHEDULER_ROLE_ARN: arn,

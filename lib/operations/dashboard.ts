@@ -22,6 +22,13 @@ const DAY = Duration.days(1);
 /** Of the 24 columns of a dashboard. */
 const HALF = 12;
 
+/**
+ * Functions by name. That which tells customers is left out: what it fails at comes again, then is a dead letter, and a dashboard has
+ * 50 metrics for nothing.
+ */
+const shownFunctions = ({ functions }: Watched['service']) =>
+  Object.entries(functions).filter(([name]) => name !== 'updates');
+
 type Measure = (name: MeasurementName, statistic: string, label?: string) => Metric;
 
 const graph = (title: string, left: readonly IMetric[], width = HALF): IWidget =>
@@ -84,9 +91,7 @@ function whoIsWaiting(measure: Measure, environment: string): IWidget[][] {
 
 function whatFails(measure: Measure, { service }: Watched): IWidget[][] {
   const sum = { statistic: Stats.SUM, period: FIVE_MINUTES };
-  const errors = Object.entries(service.functions).map(([name, { lambda }]) =>
-    lambda.metricErrors({ ...sum, label: name }),
-  );
+  const errors = shownFunctions(service).map(([name, { lambda }]) => lambda.metricErrors({ ...sum, label: name }));
   return [
     [
       graph('Pages that failed, and nobody to page', [
@@ -129,9 +134,7 @@ function whatFails(measure: Measure, { service }: Watched): IWidget[][] {
 
 function whatItCosts({ service, stateful }: Watched): IWidget[][] {
   const sum = { statistic: Stats.SUM, period: Duration.hours(1) };
-  const runs = Object.entries(service.functions).map(([name, { lambda }]) =>
-    lambda.metricInvocations({ ...sum, label: name }),
-  );
+  const runs = shownFunctions(service).map(([name, { lambda }]) => lambda.metricInvocations({ ...sum, label: name }));
   const units = (metricName: string, label: string) =>
     new Metric({
       namespace: 'AWS/DynamoDB',

@@ -16,9 +16,10 @@ const SMS_WARNING_SHARE = 0.8;
 
 /**
  * What one failure of each function means; a function that is forgotten here does not compile. The canary has alarms of its own,
- * and of the daily run only matters that one of its repetitions came to its end, which `tables-not-prolonged` watches.
+ * of the daily run only matters that one of its repetitions came to its end, which `tables-not-prolonged` watches, and what updates
+ * fails at comes again until it is a dead letter.
  */
-const FAILURES: Readonly<Record<Exclude<FunctionName, 'canary' | 'duty-tables'>, string>> = {
+const FAILURES: Readonly<Record<Exclude<FunctionName, 'canary' | 'duty-tables' | 'updates'>, string>> = {
   emergency: 'Reports of customers fail; what was accepted, the sweep pages within two minutes.',
   signals: 'Monitoring signals fail; their senders send them again, and what was accepted, the sweep pages.',
   pages: 'Presses of engineers fail; they can press again.',
@@ -105,7 +106,7 @@ export function machineAlarms(watched: Watched): AlarmDefinition[] {
     },
     {
       name: 'dead-letters',
-      means: 'Wake-ups failed five times and were set aside; the sweep wakes those issues.',
+      means: 'Wake-ups, or updates for customers, failed five times and were set aside; the sweep wakes those issues.',
       metric: messaging.timerDeadLetters.metricApproximateNumberOfMessagesVisible({
         period: MINUTE,
         statistic: Stats.MAXIMUM,

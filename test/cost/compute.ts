@@ -12,6 +12,8 @@ export interface Line {
 export interface Standing {
   readonly alarms: number;
   readonly secrets: number;
+  /** That a function reads. */
+  readonly queues: number;
   /** Seconds between calls of each function that a schedule calls. */
   readonly everySeconds: Readonly<Record<string, number>>;
 }
@@ -126,8 +128,8 @@ export function costOfMonth(counted: Counted, standing: Standing): Line[] {
     line('Lambda calls', walks, PRICES.invocation),
     line('Lambda GB-seconds', walks * WALK_GB_SECONDS, PRICES.gigabyteSecond),
     line('Schedules that fire', sweeps + walks + glances + days, PRICES.schedulerInvocation),
-    // Lambda asks the queue with five pollers, each for 20 s.
-    line('SQS requests', (MONTH_SECONDS / 20) * 5, PRICES.sqsRequest),
+    // Lambda asks each queue with five pollers, each for 20 s.
+    line('SQS requests', standing.queues * (MONTH_SECONDS / 20) * 5, PRICES.sqsRequest),
   ]).filter(({ dollars }) => dollars > 0);
 }
 

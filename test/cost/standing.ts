@@ -17,6 +17,7 @@ export function standing(): Standing {
   return {
     alarms: having('AWS::CloudWatch::Alarm').length,
     secrets: having('AWS::SecretsManager::Secret').length,
+    queues: having('AWS::Lambda::EventSourceMapping').length,
     everySeconds: Object.fromEntries(everySeconds),
   };
 }

@@ -4,6 +4,7 @@ import { type LocalBus, localBus } from '../../lambdas/adapters/local/local-bus'
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { type LocalPager, openLocalPager } from '../../lambdas/adapters/local/local-pager';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import { webhookHttp } from '../../lambdas/adapters/webhook-http';
 import type { LeaveAsked } from '../../lambdas/application/add-leave';
 import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
 import type { CalendarFeed, FeedIndex } from '../../lambdas/application/calendar-feeds';
@@ -23,9 +24,11 @@ import type { PeopleStore } from '../../lambdas/application/ports/people-store';
 import type { RosterStore } from '../../lambdas/application/ports/roster-store';
 import type { Timers } from '../../lambdas/application/ports/timers';
 import type { VersionedStore } from '../../lambdas/application/ports/versioned-store';
+import type { WebhookSender } from '../../lambdas/application/ports/webhook-sender';
 import { readOnlyPeople } from '../../lambdas/application/read-only-people';
 import { createSenderAuthentication, type SignalSource } from '../../lambdas/application/signal-sources';
 import type { SwapIndex, SwapRequest } from '../../lambdas/application/swap-request';
+import type { UpdateSettings } from '../../lambdas/application/updates/update-settings';
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { CustomerId, Instant, IssueId } from '../../lambdas/core/ids';
@@ -74,6 +77,7 @@ export interface Stores {
   readonly customers: VersionedStore<Customer>;
   readonly sources: VersionedStore<SignalSource>;
   readonly customerLanguages: VersionedStore<CustomerLanguages>;
+  readonly updates: VersionedStore<UpdateSettings>;
   readonly adminKeys: VersionedStore<AdminKeys>;
 }
 
@@ -93,6 +97,7 @@ function stores(): Stores {
     customers: new MemoryVersionedStore<Customer>(),
     sources: new MemoryVersionedStore<SignalSource>(),
     customerLanguages: new MemoryVersionedStore<CustomerLanguages>(),
+    updates: new MemoryVersionedStore<UpdateSettings>(),
     adminKeys: new MemoryVersionedStore<AdminKeys>(),
   };
 }
@@ -104,6 +109,8 @@ interface DeploymentOptions {
   readonly asksToConfirm?: boolean;
   /** By which edits are weighed, in milliseconds; the clock that stands still if not given. */
   readonly realMs?: () => number;
+  /** What posts to customers' webhooks; over HTTP, also to this machine, if not given. */
+  readonly webhooks?: WebhookSender;
 }
 
 /** All HTTP functions on stores in memory, with a clock that stands still, an inbox for a pager, and one admin key. */
@@ -132,6 +139,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     contacts,
     confirmation: contacts,
     topicArnPrefix: TOPIC_ARN_PREFIX,
+    webhooks: over.webhooks ?? webhookHttp({ allowsLoopback: true }),
     publicUrl,
   };
   const key = new Uint8Array(32).fill(7);
@@ -154,7 +162,9 @@ export async function aDeployment(over: DeploymentOptions = {}) {
   const appFor = (path: string) => {
     if (/^\/(p|swap|confirm)\b/.test(path)) return apps.pages;
     if (path.startsWith('/v1/signals')) return apps.signals;
-    return /^\/(v1\/(roster|customers|policies|signal-sources)|calendars\/)/.test(path) ? apps.rosters : apps.emergency;
+    return /^\/(v1\/(roster|customers|policies|signal-sources|updates)|calendars\/)/.test(path)
+      ? apps.rosters
+      : apps.emergency;
   };
   return {
     deps,

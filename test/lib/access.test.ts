@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CANARY_CUSTOMER_ID } from '../../lambdas/core/ids';
 import { allows, listOf, statementsOf, statementsOfRole } from './permissions';
-import { arnOf, only, resolved, synthesize } from './synthesized';
+import { arnOf, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
 const FUNCTIONS = [
@@ -12,6 +12,7 @@ const FUNCTIONS = [
   'pages',
   'rosters',
   'timers',
+  'updates',
   'sweep',
   'contacts',
   'canary',
@@ -21,6 +22,7 @@ const MOVES_ISSUES = ['emergency', 'signals', 'pages', 'timers', 'sweep'] as con
 const WRITES = ['PutItem', 'UpdateItem'];
 const TABLE = idOf('AWS::DynamoDB::Table');
 const TOPIC = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-engineer-wei';
+const UPDATES_QUEUE = Object.keys(resolved(template)).find((id) => /^MessagingUpdatesQueue[0-9A-F]{8}$/.test(id));
 const QUEUE = Object.keys(resolved(template)).filter((id) => /^MessagingTimerQueue[0-9A-F]{8}$/.test(id));
 
 function idOf(type: string): string {
@@ -66,6 +68,13 @@ describe('each function may do what it needs and nothing else', () => {
     ['pages', [...moving, 'sns:ConfirmSubscription', 'sns:GetSubscriptionAttributes']],
     ['sweep', moving.filter((action) => !traces.includes(action))],
     ['timers', [...moving, ...consuming.map((action) => `sqs:${action}`)]],
+    [
+      'updates',
+      [
+        ...items.filter((action) => action !== 'dynamodb:PutItem'),
+        ...[...log, ...consuming.map((action) => `sqs:${action}`), 'sqs:SendMessage', 'secretsmanager:GetSecretValue'],
+      ],
+    ],
     ['rosters', [...items, ...log, ...subscribing, 'sns:Publish', 'secretsmanager:GetSecretValue']],
     [
       'contacts',
@@ -160,7 +169,7 @@ describe('items', () => {
 
   test('only functions that show names read people', () => {
     const readers = FUNCTIONS.filter((name) => mayTouch(name, 'BatchGetItem', 'PERSON#wei'));
-    expect(readers).toEqual(['emergency', 'pages', 'rosters', 'contacts']);
+    expect(readers).toEqual(['emergency', 'pages', 'rosters', 'updates', 'contacts']);
   });
 
   test.each(MOVES_ISSUES)('%s can write neither rosters nor people, customers, policies or keys', (name) => {
@@ -375,9 +384,25 @@ describe('pages, timers and secrets', () => {
     ]);
   });
 
-  test('only timers takes messages from the timer queue', () => {
-    const takers = FUNCTIONS.filter((name) => actionsOf(name).includes('sqs:ReceiveMessage'));
-    expect(takers).toEqual(['timers']);
-    expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties.EventSourceArn).toBe(arnOf(`${QUEUE[0]}`));
+  test('only timers takes messages from the timer queue, and only updates from that of updates, which nobody else fills but the bus', () => {
+    const may = (action: string, queue: string | undefined) =>
+      FUNCTIONS.filter((name) => allows(statementsOf(template, name), `sqs:${action}`, arnOf(`${queue}`)));
+    expect(may('ReceiveMessage', QUEUE[0])).toEqual(['timers']);
+    expect(may('ReceiveMessage', UPDATES_QUEUE)).toEqual(['updates']);
+    expect(may('SendMessage', UPDATES_QUEUE)).toEqual(['updates']);
+    expect(may('SendMessage', QUEUE[0])).toEqual([...MOVES_ISSUES]);
+    const sources = Object.values(resolved(template))
+      .filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping')
+      .map(({ Properties }) => Properties.EventSourceArn);
+    expect(sources.sort()).toEqual([arnOf(`${QUEUE[0]}`), arnOf(`${UPDATES_QUEUE}`)].sort());
+  });
+
+  test('updates reads issues and writes none: only what it knows of webhooks, and rosters sets those', () => {
+    for (const write of WRITES) expect([write, mayTouch('updates', write, 'ISSUE#1')]).toEqual([write, false]);
+    for (const key of ['CUSTOMER#acme', 'ADMIN#admin', 'ROSTER#current']) {
+      expect([key, mayTouch('updates', 'GetItem', key)]).toEqual([key, false]);
+    }
+    expect(FUNCTIONS.filter((name) => mayTouch(name, 'UpdateItem', 'UPDATES#acme'))).toEqual(['rosters', 'updates']);
+    expect(FUNCTIONS.filter((name) => mayTouch(name, 'GetItem', 'UPDATES#acme'))).toEqual(['rosters', 'updates']);
   });
 });

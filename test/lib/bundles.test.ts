@@ -25,6 +25,7 @@ const BUDGETS: Readonly<Record<FunctionName, number>> = {
   rosters: 865,
   timers: 715,
   sweep: 715,
+  updates: 600,
   contacts: 575,
   canary: 485,
   'duty-tables': 510,

@@ -9,26 +9,39 @@ import { envSchema as rosters } from '../../lambdas/functions/rosters/env';
 import { envSchema as signals } from '../../lambdas/functions/signals/env';
 import { envSchema as sweep } from '../../lambdas/functions/sweep/env';
 import { envSchema as timers } from '../../lambdas/functions/timers/env';
+import { envSchema as updates } from '../../lambdas/functions/updates/env';
 import type { FunctionVariables } from '../../lib/sunrelay-function';
 import { arnOf, calledAt, functionProperties, only, resolved, synthesize } from './synthesized';
 
 const template = synthesize();
-const schemas = { emergency, signals, pages, rosters, timers, sweep, contacts, canary, 'duty-tables': dutyTables };
+const schemas = {
+  emergency,
+  signals,
+  pages,
+  rosters,
+  timers,
+  updates,
+  sweep,
+  contacts,
+  canary,
+  'duty-tables': dutyTables,
+};
 const FUNCTIONS = [
   'emergency',
   'signals',
   'pages',
   'rosters',
   'timers',
+  'updates',
   'sweep',
   'contacts',
   'canary',
   'duty-tables',
 ] as const;
 /** Megabytes, where it is not 1024. */
-const MEMORY: Readonly<Record<string, number>> = { rosters: 1_769, contacts: 512, canary: 256 };
+const MEMORY: Readonly<Record<string, number>> = { rosters: 1_769, updates: 512, contacts: 512, canary: 256 };
 /** Seconds, where it is not 20: of functions that carry out no effects of issues. */
-const TIMEOUTS: Readonly<Record<string, number>> = { contacts: 240, canary: 60, 'duty-tables': 120 };
+const TIMEOUTS: Readonly<Record<string, number>> = { updates: 30, contacts: 240, canary: 60, 'duty-tables': 120 };
 
 const ofType = (type: string) => Object.entries(resolved(template)).filter(([, { Type }]) => Type === type);
 
@@ -158,6 +171,8 @@ describe('the HTTP API', () => {
       'ANY /confirm': 'sunrelay-dev-pages:live',
       'ANY /v1/roster': 'sunrelay-dev-rosters:live',
       'ANY /v1/roster/{proxy+}': 'sunrelay-dev-rosters:live',
+      'ANY /v1/updates': 'sunrelay-dev-rosters:live',
+      'ANY /v1/updates/{proxy+}': 'sunrelay-dev-rosters:live',
       'ANY /v1/customers': 'sunrelay-dev-rosters:live',
       'ANY /v1/customers/{proxy+}': 'sunrelay-dev-rosters:live',
       'ANY /v1/policies': 'sunrelay-dev-rosters:live',
@@ -187,6 +202,7 @@ describe('the HTTP API', () => {
 
   test('keeps room for engineers’ presses, however many requests a customer’s script sends, and for edits, however often calendars are read', () => {
     const calendars = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 50 };
+    const updates = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 };
     const own = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 };
     expect(only(template, 'AWS::ApiGatewayV2::Stage').Properties.RouteSettings).toEqual({
       'ANY /p/{proxy+}': own,
@@ -194,6 +210,8 @@ describe('the HTTP API', () => {
       'ANY /confirm': own,
       'ANY /v1/signals': { ThrottlingRateLimit: 1_000, ThrottlingBurstLimit: 2_000 },
       'ANY /calendars/{proxy+}': calendars,
+      'ANY /v1/updates': updates,
+      'ANY /v1/updates/{proxy+}': updates,
     });
   });
 

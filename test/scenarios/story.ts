@@ -4,6 +4,7 @@ import type { Table } from '../../lambdas/adapters/dynamodb/table';
 import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
+import { webhookHttp } from '../../lambdas/adapters/webhook-http';
 import type { LeaveAsked } from '../../lambdas/application/add-leave';
 import { makeFirstAdminKey } from '../../lambdas/application/admin-keys';
 import { createAdminAuthentication, createCustomerAuthentication } from '../../lambdas/application/customers';
@@ -60,6 +61,7 @@ function functionsOn(table: Table) {
     secrets: { pageLinkKey: async () => linkKey },
     contacts,
     confirmation: contacts,
+    webhooks: webhookHttp({ allowsLoopback: true }),
     topicArnPrefix: TOPIC_ARN_PREFIX,
     publicUrl: PUBLIC_URL,
   };

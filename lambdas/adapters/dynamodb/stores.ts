@@ -3,6 +3,7 @@ import type { AdminKeys, Customer } from '../../application/credentials';
 import type { CustomerLanguages } from '../../application/customer-languages';
 import type { SignalSource } from '../../application/signal-sources';
 import type { SwapIndex, SwapRequest } from '../../application/swap-request';
+import type { UpdateSettings } from '../../application/updates/update-settings';
 import type { HolesSeen } from '../../core/coverage/new-holes';
 import type { StoredPolicies } from '../../core/policy-book';
 import { DynamoDbContactsRecordStore } from './contacts-record-store';
@@ -36,5 +37,6 @@ export const dynamoDbStores = (table: Table) => ({
   feedIndex: new DynamoDbVersionedStore<FeedIndex>(table, 'FEEDS', DOCUMENT_SCHEMA),
   holesSeen: new DynamoDbVersionedStore<HolesSeen>(table, 'HOLES', DOCUMENT_SCHEMA),
   customerLanguages: new DynamoDbVersionedStore<CustomerLanguages>(table, 'LANGUAGES', DOCUMENT_SCHEMA),
+  updates: new DynamoDbVersionedStore<UpdateSettings>(table, 'UPDATES', DOCUMENT_SCHEMA),
   adminKeys: new DynamoDbVersionedStore<AdminKeys>(table, 'ADMIN', DOCUMENT_SCHEMA),
 });

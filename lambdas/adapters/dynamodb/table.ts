@@ -75,7 +75,7 @@ export const offerSlotKey = (id: EngineerId, place: number): ItemKey => ({
   sk: String(place),
 });
 /**
- * Documents: `CUSTOMER#acme` / `CUSTOMER`, who sends signals, `SOURCE#monitoring` / `SOURCE`, their languages `LANGUAGES#customers`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`; a swap that was asked for,
+ * Documents: `CUSTOMER#acme` / `CUSTOMER`, who sends signals, `SOURCE#monitoring` / `SOURCE`, how customers are told, `UPDATES#acme` / `UPDATES`, their languages `LANGUAGES#customers`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`; a swap that was asked for,
  * `SWAP#id`, and a calendar feed, `FEED#id`, with the lists of them, `SWAPS#current` and `FEEDS#current`; the holes that were
  * seen, `HOLES#current`.
  */
@@ -90,7 +90,8 @@ export type DocumentKind =
   | 'FEED'
   | 'FEEDS'
   | 'HOLES'
-  | 'SOURCE';
+  | 'SOURCE'
+  | 'UPDATES';
 
 /** What makes the table; for the embedded emulator and for tests. The deployed table is made by the stack, to the same layout. */
 export function createTableInput(name: string): CreateTableCommandInput {

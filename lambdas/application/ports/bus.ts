@@ -22,6 +22,8 @@ export interface IssueBusEvent {
   readonly issueId: IssueId;
   readonly customerId: CustomerId;
   readonly severity: Severity;
+  /** Customers are told of it, and somebody wants to be. */
+  readonly updates?: true;
   readonly event: IssueEvent;
 }
 

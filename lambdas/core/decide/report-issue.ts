@@ -30,6 +30,7 @@ export function reportIssue(command: ReportCommand, world: World): Decided {
     customerId,
     customerName: command.customerName,
     ...(command.test && { test: true }),
+    ...(command.updates && { updates: true }),
     reportedAt: world.now,
     severity: report.severity,
     report,

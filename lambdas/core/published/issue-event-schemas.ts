@@ -204,6 +204,7 @@ const issueEnvelope = z.strictObject({
   issueId: issueIdSchema,
   customerId: customerIdSchema,
   severity,
+  updates: z.literal(true).optional(),
 });
 
 /** What the detail of an event of this type looks like; `undefined` for one that is not published. */

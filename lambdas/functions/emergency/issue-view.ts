@@ -14,6 +14,7 @@ export function acceptedView(issue: Issue, publicUrl: string) {
     id: issue.id,
     severity: issue.severity,
     title: issue.report.title,
+    ...(issue.report.reference !== undefined && { reference: issue.report.reference }),
     reportedAt: iso(issue.reportedAt),
     ...(issue.test && { test: true }),
     commitments: Object.fromEntries(commitments),

@@ -15,7 +15,7 @@ const customerView = ({ keys, schema: _schema, ...shown }: Customer) => ({
 });
 
 /** The customer that the path names; never Sunrelay's own. */
-function customerIn(c: Context): BodyRead<CustomerId> {
+export function customerIn(c: Context): BodyRead<CustomerId> {
   const id = customerIdSchema.safeParse(c.req.param('id'));
   if (id.data === CANARY_CUSTOMER_ID) return refused({ code: 'customerReserved' });
   if (id.success) return { code: 'read', value: id.data };

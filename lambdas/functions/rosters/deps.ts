@@ -1,7 +1,7 @@
 import type { LeaveAdding } from '../../application/add-leave';
 import type { SwapAsking } from '../../application/ask-swap';
 import type { FeedKeeping } from '../../application/calendar-feeds';
-import type { AdminCaller } from '../../application/credentials';
+import type { AdminCaller, Caller } from '../../application/credentials';
 import type { CustomerKeeping } from '../../application/customers';
 import type { Drilling } from '../../application/drill';
 import type { NotingContacts } from '../../application/note-contacts';
@@ -10,6 +10,7 @@ import type { DrillPager } from '../../application/ports/pager';
 import type { SwapPager } from '../../application/ports/swap-pager';
 import type { RosterEditing } from '../../application/roster-edit';
 import type { SourceKeeping } from '../../application/signal-sources';
+import type { WebhookKeeping } from '../../application/updates/set-webhook';
 import type { WorldReader } from '../../application/world-reader';
 import type { HttpAppDeps } from '../../runtime/http-app';
 
@@ -24,11 +25,14 @@ export interface RostersDeps
     CustomerKeeping,
     SourceKeeping,
     PolicyKeeping,
+    WebhookKeeping,
     HttpAppDeps {
   readonly pager: DrillPager & SwapPager;
   readonly world: WorldReader;
   /** Where engineers reach the service, without a slash at the end. */
   readonly publicUrl: string;
+  /** Whose customer's key a secret is. */
+  authenticate(secret: string): Promise<Caller | undefined>;
   /** Which admin's key a secret is. */
   authenticateAdmin(secret: string): Promise<AdminCaller | undefined>;
 }

@@ -8,7 +8,7 @@ import { createHttpApp } from '../../runtime/http-app';
 import type { Problem } from '../../runtime/problem';
 import { CALENDAR_UNAVAILABLE, calendarRoute, deleteFeed, getFeeds, postFeed } from './calendar-routes';
 import { getCoverage } from './coverage-route';
-import { deleteKey, getCustomer, postKey, putCustomer } from './customer-routes';
+import { customerIn, deleteKey, getCustomer, postKey, putCustomer } from './customer-routes';
 import type { RostersDeps } from './deps';
 import { postDrill } from './drill-route';
 import { postPreview, postRestore, putRoster } from './edit-routes';
@@ -26,6 +26,7 @@ import { getRevision, getRevisions } from './revision-routes';
 import { getDuty, getRoster } from './roster-routes';
 import { deleteSourceKey, getSource, postSourceKey, putSource } from './source-routes';
 import { deleteSwap, getSwap, getSwaps, postSwap } from './swap-routes';
+import { type ServeUpdates, UPDATE_ROUTES } from './update-routes';
 
 /** Whoever asks learns what to do about a roster in force that is lost, and operators that it is. */
 async function servedUnlessLost(
@@ -44,7 +45,28 @@ async function servedUnlessLost(
   }
 }
 
-/** Admins' endpoints: roster, who is on duty, policies, customers and their keys. Every route but calendars needs an admin key. */
+/** An admin's request about the updates of the customer in the path. */
+const ofCustomer =
+  (serve: ServeUpdates) =>
+  async (deps: RostersDeps, c: Context): Promise<Response> => {
+    const id = customerIn(c);
+    if (id.code === 'refused') return answerProblem(c, id.problem);
+    if (!(await deps.customers.read(id.value))) return answerProblem(c, { code: 'customerNotFound' });
+    return serve(deps, c, id.value);
+  };
+
+/** A customer's request about its own updates. */
+async function ofCaller(deps: RostersDeps, c: Context, serve: ServeUpdates): Promise<Response> {
+  const secret = bearerSecret(c);
+  const caller = secret === undefined ? undefined : await deps.authenticate(secret);
+  if (!caller) return answerProblem(c, UNAUTHORIZED);
+  return caller.test ? answerProblem(c, { code: 'liveKeyNeeded' }) : serve(deps, c, caller.customer.id);
+}
+
+/**
+ * Admins' endpoints: roster, who is on duty, policies, customers and their keys; and how a customer is told of its issues, which it
+ * may set itself. Every other route needs an admin key, but calendars.
+ */
 export function createRostersApp(deps: RostersDeps): Hono {
   const app = createHttpApp(deps);
   const admin =
@@ -84,6 +106,10 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.put('/v1/customers/:id', admin(putCustomer));
   app.post('/v1/customers/:id/keys', admin(postKey));
   app.delete('/v1/customers/:id/keys/:keyId', admin(deleteKey));
+  for (const [method, path, serve] of UPDATE_ROUTES) {
+    app.on(method, `/v1/customers/:id/updates${path}`, admin(ofCustomer(serve)));
+    app.on(method, `/v1/updates${path}`, (c) => ofCaller(deps, c, serve));
+  }
   app.get('/v1/signal-sources/:id', admin(getSource));
   app.put('/v1/signal-sources/:id', admin(putSource));
   app.post('/v1/signal-sources/:id/keys', admin(postSourceKey));

@@ -2,7 +2,8 @@ import { handle } from 'hono/aws-lambda';
 import { secretsManagerSecrets } from '../../adapters/aws/secrets-manager';
 import { snsContacts } from '../../adapters/aws/sns-contacts';
 import { snsPager } from '../../adapters/aws/sns-pager';
-import { createAdminAuthentication } from '../../application/customers';
+import { webhookHttp } from '../../adapters/webhook-http';
+import { createAdminAuthentication, createCustomerAuthentication } from '../../application/customers';
 import { warmUp, wireStores } from '../wiring';
 import { envSchema } from './env';
 import { createRostersApp } from './handler';
@@ -25,6 +26,8 @@ export const handler = handle(
     // Loaded when it is first needed: it is rare, and would cost every cold start.
     readLeave: async (text, asked) => (await import('../../adapters/ical/leave-file')).readLeaveFile(text, asked),
     publicUrl: env.PUBLIC_URL,
+    webhooks: webhookHttp(),
+    authenticate: createCustomerAuthentication(deps),
     authenticateAdmin: createAdminAuthentication(deps),
   }),
 );

@@ -1,0 +1,41 @@
+import { kind, type SomeProblems } from '../problem-kind';
+
+/** What stands in the way of telling a customer of its issues. */
+export const UPDATE_PROBLEMS = {
+  liveKeyNeeded: kind(
+    403,
+    ['A test key does not do this', 'Updates are of real issues. Use a live key, which begins with "sr_live_".'],
+    ['测试密钥不能这样操作', '进展通知针对真实问题。请使用以“sr_live_”开头的正式密钥。'],
+  ),
+  webhookNotSet: kind(
+    404,
+    ['There is no webhook', 'Set one first with PUT …/updates/webhook.'],
+    ['尚未设置 Webhook', '请先用 PUT …/updates/webhook 设置。'],
+  ),
+  webhookNotHttps: kind(
+    422,
+    ['A webhook’s address begins with "https://"', 'Name an address with TLS. Nothing was changed.'],
+    ['Webhook 地址须以“https://”开头', '请使用带 TLS 的地址。未作任何更改。'],
+  ),
+  webhookNotPublic: kind(
+    422,
+    [
+      'The address is not on the Internet',
+      'It leads to this machine, a private network or a cloud’s own services. Name one that everybody can reach. Nothing was changed.',
+    ],
+    ['该地址不在公网上', '它指向本机、内网或云平台自身的服务。请使用公网可以访问的地址。未作任何更改。'],
+  ),
+  webhookHostUnknown: kind(
+    422,
+    ['Nobody knows this host', 'Its name does not resolve: check the spelling. Nothing was changed.'],
+    ['找不到这个主机', '域名无法解析：请检查拼写。未作任何更改。'],
+  ),
+  secretChanging: kind(
+    409,
+    [
+      'Two secrets sign already',
+      'Wait until the former one ends, or end it now with DELETE …/updates/webhook/secret; then make a new one.',
+    ],
+    ['已有两个密钥同时签名', '请等旧密钥失效，或用 DELETE …/updates/webhook/secret 立即停用旧密钥，然后再创建新的。'],
+  ),
+} satisfies SomeProblems;
