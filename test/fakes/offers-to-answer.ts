@@ -22,6 +22,13 @@ export class OffersToAnswer {
     return true;
   }
 
+  /** Those that have room. */
+  standing(now: Instant): Offered[] {
+    return [...this.#taken].flatMap(([engineerId, taken]) =>
+      [...taken].flatMap(([issueId, { page, untilAt }]) => (untilAt > now ? [{ engineerId, issueId, page }] : [])),
+    );
+  }
+
   free({ engineerId, issueId, page }: Offered): void {
     const taken = this.#taken.get(engineerId);
     if (taken?.get(issueId)?.page === page) taken.delete(issueId);

@@ -267,6 +267,31 @@ describe('a world that is broken on purpose breaks the promise that stands on it
     });
   });
 
+  describe('offers have room', () => {
+    /** Nothing else goes wrong; so many issues that somebody is asked about two at a time in one of the first worlds. */
+    const brokenInSome = async (issues: number, sabotage: (backing: Backing) => Backing) => {
+      for (let index = 1; index <= 8; index++) {
+        const broken = await brokenPromises({ sabotage, seed: `offers.${index}`, issues, rates: {} });
+        if (broken.has('offers have room')) return true;
+      }
+      return false;
+    };
+
+    test('unless there is room for everybody who asks', async () => {
+      const sabotage = spoilt(({ offers }) => {
+        offers.take = () => true;
+      });
+      expect(await brokenInSome(80, sabotage)).toBe(true);
+    });
+
+    test('unless it is never given back', async () => {
+      const sabotage = spoilt(({ offers }) => {
+        offers.free = () => undefined;
+      });
+      expect(await brokenInSome(20, sabotage)).toBe(true);
+    });
+  });
+
   test('a bus that takes events and loses them: the record is whole', async () => {
     const sabotage = (backing: Backing): Backing => ({ ...backing, publish: () => undefined });
     expect(await breaks('the record is whole', sabotage, { issues: 5 })).toBe(true);

@@ -62,7 +62,7 @@ function randomSteps(random: SeededRandom, most: number): Pick<SeverityPolicy, '
 }
 
 /** Waits between the shortest that is allowed and a quarter of an hour; owners may be quiet for a minute or half an hour. */
-function randomPolicy(random: SeededRandom): Policy {
+function randomPolicy(random: SeededRandom, offersAtOnce: number): Policy {
   const wait = (most: number) => ({ waitSeconds: random.chance(0.1) ? 20 : random.between(20, most) });
   const quiet = () => ({ quietMinutes: random.chance(0.1) ? random.between(1, 4) : random.between(5, 30) });
   return policySchema.parse({
@@ -70,6 +70,7 @@ function randomPolicy(random: SeededRandom): Policy {
     P2: { ...DEFAULT_POLICY.P2, ...quiet(), ...wait(400), ...randomSteps(random, 400) },
     P3: { ...DEFAULT_POLICY.P3, ...quiet(), ...wait(900), ...randomSteps(random, 900) },
     pausesWhileAsked: random.chance(0.4),
+    relay: { offersAtOnce },
   });
 }
 
@@ -86,8 +87,10 @@ export function randomPolicies(random: SeededRandom): PolicyBook {
     ...(random.chance(0.3) && { customers: [`customer-${random.between(0, 3)}`] }),
     policy: random.pick(ids),
   });
+  // The same in all of them, so that there is one bound to hold.
+  const offersAtOnce = random.fork('offers').between(1, 3);
   return policyBookSchema.parse({
-    policies: Object.fromEntries(ids.map((id) => [id, randomPolicy(random)])),
+    policies: Object.fromEntries(ids.map((id) => [id, randomPolicy(random, offersAtOnce)])),
     rules: Array.from({ length: random.between(0, 3) }, rule),
     default: 'standard',
   });

@@ -3,6 +3,7 @@ import { EditsAreRecorded } from './edits-are-recorded';
 import { ExpertsStandBeside } from './experts-stand-beside';
 import type { Invariant, Report, Truth } from './invariant';
 import { NothingIsMeasuredTwice } from './nothing-is-measured-twice';
+import { OffersHaveRoom } from './offers-have-room';
 import { AcceptedIsNeverLost } from './promise-1-accepted-is-never-lost';
 import { NeverNobody } from './promise-2-never-nobody';
 import { AwakeFirst } from './promise-3-awake-first';
@@ -20,6 +21,7 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new AwakeFirst(truth, report),
   new OneOwner(truth, report),
   new ExpertsStandBeside(truth, report),
+  new OffersHaveRoom(truth, report),
   new NobodyIsAskedTwice(report),
   new ClockIsTheCustomers(truth, report),
   new TestModeIsApart(truth, report),

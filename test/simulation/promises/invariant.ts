@@ -2,6 +2,7 @@ import type { RosterRevision } from '../../../lambdas/application/ports/roster-s
 import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager';
 import type { SwapRequest } from '../../../lambdas/application/swap-request';
 import type { IssueId } from '../../../lambdas/core/ids';
+import type { OffersToAnswer } from '../../fakes/offers-to-answer';
 import type { PeopleItems } from '../../fakes/people-items';
 import type { SimulatedContacts } from '../ports/simulated-contacts';
 import type { SimulatedDocuments, SimulatedRosters } from '../ports/simulated-documents';
@@ -17,6 +18,7 @@ export const PROMISES = [
   'awake first',
   'one owner',
   'experts stand beside the owner',
+  'offers have room',
   'nobody is asked twice',
   'the clock is the customer’s',
   'test mode is apart',
@@ -35,6 +37,7 @@ export interface Truth {
   readonly ledger: Ledger;
   readonly host: Pick<FunctionHost<unknown>, 'struckAt'>;
   readonly rosters: Pick<SimulatedRosters, 'pointer' | 'bodies' | 'revisions'>;
+  readonly offers: Pick<OffersToAnswer, 'standing'>;
   readonly swaps: Pick<SimulatedDocuments<SwapRequest>, 'read'>;
   readonly contacts: { readonly people: PeopleItems; readonly list: SimulatedContacts };
 }

@@ -131,8 +131,8 @@ export class World {
     this.#backing = options.sabotage?.(backing) ?? backing;
     const report: Report = (promise, issueId, what) => this.#report(promise, issueId, what);
     const contacts = { people: this.#backing.people, list: this.#backing.contactList };
-    const { issues, rosters, swaps } = this.#backing;
-    const truth = { scheduler, issues, rosters, swaps, ledger: this.#ledger, host: this.#host, contacts };
+    const { issues, rosters, swaps, offers } = this.#backing;
+    const truth = { scheduler, issues, rosters, swaps, offers, ledger: this.#ledger, host: this.#host, contacts };
     this.#invariants = everyPromise(truth, report);
     const parts = { scheduler, faults, host: this.#host, ledger: this.#ledger };
     this.#people = new People(this.#random.fork('people'), report, parts);
