@@ -39,9 +39,9 @@ const sameFunction = (target: string, file: string) => inside(path.dirname(file)
 
 const RULES: readonly Rule[] = [
   {
-    layer: 'core imports nothing but zod and core',
+    layer: 'core imports nothing but luxon, zod and core',
     files: inside('lambdas/core'),
-    may: (target) => target === 'zod' || inside('lambdas/core')(target),
+    may: (target) => ['luxon', 'zod'].includes(target) || inside('lambdas/core')(target),
   },
   {
     layer: 'application imports core, itself, and hashing',

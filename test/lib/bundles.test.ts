@@ -13,7 +13,7 @@ import { CONTEXT, functionProperties, settingsOf } from './synthesized';
 
 /**
  * The most that each bundle may weigh, in KB: a tenth more than when it was last looked at, at most. Each 100 KB costs 2 ms of a
- * start. All have the SDK and zod for their variables. Of pages 37 KB are the roster's
+ * start. All have the SDK, zod for their variables, and Luxon for compiling past a table's end. Of pages 37 KB are the roster's
  * schema and the weighing of an edit, for accepting a swap; of rosters 80 KB are ical.js, for leave from a file, and 10 KB the budgets of policies. Both are loaded
  * when they are first needed: in one file that spares running them at the start, though not their bytes. Functions that
  * answer HTTP have 14 KB of problems in two languages; what decides on issues has 10 KB of words by which a question is known again.

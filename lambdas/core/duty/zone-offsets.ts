@@ -1,6 +1,6 @@
+import { IANAZone } from 'luxon';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../durations';
 import type { Instant } from '../ids';
-import { offsetReader } from '../shown-offsets';
 
 const QUARTER_MS = 15 * MINUTE_MS;
 
@@ -73,8 +73,10 @@ const endOf = (block: OffsetBlock | undefined): number | undefined =>
 
 /** `knownMs` is the offset at the start, where it was read before. */
 function readOffsets(zone: string, fromAt: Instant, untilAt: Instant, knownMs: number | undefined): OffsetBlock {
-  const offsetAt = offsetReader(zone);
+  const source = IANAZone.create(zone);
+  const offsetAt = (at: Instant) => Math.round(source.offset(at) * MINUTE_MS);
   const firstMs = knownMs ?? offsetAt(fromAt);
+  if (!source.isValid || Number.isNaN(firstMs)) throw new RangeError(`No offsets for zone "${zone}" at ${fromAt}`);
   const changes: { at: Instant; offsetMs: number }[] = [];
   let offsetMs = firstMs;
   for (let at = fromAt + LOOK_EVERY_MS; at <= untilAt; at += LOOK_EVERY_MS) {

@@ -18,7 +18,7 @@
  * So hours that lie wholly inside a skip are empty that day, and two shifts that meet in a repeated hour overlap there
  * instead of leaving a hole. The next day is reckoned from its own date: no shift of a changed day sticks to it.
  *
- * Intl is asked for offsets at instants (`zone-offsets.ts`) and for nothing else. Luxon's ways from a wall clock to an instant (`fromObject`,
+ * Luxon is asked for offsets at instants (`zone-offsets.ts`) and for nothing else. Its own ways from a wall clock to an instant (`fromObject`,
  * `fromISO`, `plus` of days) answer differently in summer and in winter for a repeated hour.
  */
 

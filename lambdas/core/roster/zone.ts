@@ -1,12 +1,13 @@
+import { IANAZone } from 'luxon';
 import * as z from 'zod';
-import { isZone } from '../shown-offsets';
 import { inBoth } from './both';
 import { withMeant } from './meant';
 import { nearestZone, ZONE_SUGGESTIONS } from './nearest-zone';
 
 /** An IANA zone by name. Offsets such as `UTC+8` are refused: they know no daylight saving time. */
 export const zoneSchema = z.string().superRefine((zone, context) => {
-  if (/^(UTC|Etc\/UTC)$/.test(zone) || (/^[A-Za-z]+\/[A-Za-z0-9_+\-/]+$/.test(zone) && isZone(zone))) return;
+  if (/^(UTC|Etc\/UTC)$/.test(zone) || (/^[A-Za-z]+\/[A-Za-z0-9_+\-/]+$/.test(zone) && IANAZone.isValidZone(zone)))
+    return;
   const shown = zone.slice(0, 60);
   const suggestion = ZONE_SUGGESTIONS[zone];
   context.addIssue({
