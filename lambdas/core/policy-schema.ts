@@ -32,6 +32,7 @@ const severityPolicySchema = (severity: Severity) =>
     rounds: z.int().min(1).max(10).optional(),
     commitments: commitmentsSchema,
     quietMinutes: z.int().min(1).max(525_600).default(DEFAULT_POLICY[severity].quietMinutes),
+    quietMinutesUntilFix: z.int().min(1).max(525_600).default(DEFAULT_POLICY[severity].quietMinutesUntilFix),
     restsUntilMorning: z
       .boolean()
       .refine((rests) => !(rests && severity === 'P1'), {

@@ -30,6 +30,11 @@ export interface SeverityPolicy {
   /** An owner of whom nothing was heard for so long has gone quiet. */
   readonly quietMinutes: number;
   /**
+   * The same once workaround and root cause are met and only the fix is owed, of an owner who has done something since they own it and
+   * to whom the customer has written nothing since. Never less than `quietMinutes`.
+   */
+  readonly quietMinutesUntilFix: number;
+  /**
    * By contract such an issue is not relayed when its owner's day ends: it rests until the morning of a team that is at home with the
    * customer. Never of P1.
    */
@@ -60,6 +65,7 @@ const severityPolicy = (
   waitMinutes: number,
   commitmentMinutes: readonly [number, number, number, number],
   quietMinutes: number,
+  quietMinutesUntilFix: number,
 ): SeverityPolicy => ({
   waitSeconds: waitMinutes * 60,
   commitments: {
@@ -69,22 +75,31 @@ const severityPolicy = (
     fixMinutes: commitmentMinutes[3],
   },
   quietMinutes,
+  quietMinutesUntilFix,
 });
 
 /** What a new environment starts with. Source: docs/architecture.md, "Severities". */
 export const DEFAULT_POLICY: Policy = {
-  P1: severityPolicy(3, [10, 30, 2 * MINUTES_PER_HOUR, 2 * MINUTES_PER_DAY], 20),
-  P2: severityPolicy(10, [30, 4 * MINUTES_PER_HOUR, MINUTES_PER_DAY, 7 * MINUTES_PER_DAY], 2 * MINUTES_PER_HOUR),
+  P1: severityPolicy(3, [10, 30, 2 * MINUTES_PER_HOUR, 2 * MINUTES_PER_DAY], 20, 2 * MINUTES_PER_HOUR),
+  P2: severityPolicy(
+    10,
+    [30, 4 * MINUTES_PER_HOUR, MINUTES_PER_DAY, 7 * MINUTES_PER_DAY],
+    2 * MINUTES_PER_HOUR,
+    8 * MINUTES_PER_HOUR,
+  ),
   P3: severityPolicy(
     30,
     [4 * MINUTES_PER_HOUR, MINUTES_PER_DAY, 3 * MINUTES_PER_DAY, 14 * MINUTES_PER_DAY],
     8 * MINUTES_PER_HOUR,
+    MINUTES_PER_DAY,
   ),
   relay: { leadMinutes: 30, offersAtOnce: 3, keepAwayHours: 12 },
 };
 
 /** One policy as some release or other stored it. */
-export type StoredPolicy = Readonly<Record<Severity, Omit<SeverityPolicy, 'quietMinutes'> & Partial<SeverityPolicy>>> &
+export type StoredPolicy = Readonly<
+  Record<Severity, Omit<SeverityPolicy, 'quietMinutes' | 'quietMinutesUntilFix'> & Partial<SeverityPolicy>>
+> &
   Partial<Pick<Policy, 'relay' | 'pausesWhileAsked'>>;
 
 /** A policy as older code stored it, with the defaults of what has come since. */

@@ -52,7 +52,7 @@ describe('a book as it is stored', () => {
   });
 
   test('is one policy for all where such code stored it, with the defaults of what has come since', () => {
-    const { quietMinutes: _quiet, ...P1 } = waiting(77).P1;
+    const { quietMinutes: _quiet, quietMinutesUntilFix: _later, ...P1 } = waiting(77).P1;
     const { relay: _relay, ...old } = { ...DEFAULT_POLICY, P1 };
     expect(bookFrom(old)).toEqual(bookOf(waiting(77)));
   });

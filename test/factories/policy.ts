@@ -3,6 +3,7 @@ import { bookOf, type PoliciesInForce } from '../../lambdas/core/policy-book';
 import { SEVERITIES } from '../../lambdas/core/severity';
 
 const YEAR_MINUTES = 365 * 24 * 60;
+const quiet = { quietMinutes: YEAR_MINUTES, quietMinutesUntilFix: YEAR_MINUTES };
 const commitments = {
   firstResponseMinutes: YEAR_MINUTES,
   workaroundMinutes: YEAR_MINUTES,
@@ -14,16 +15,14 @@ const commitments = {
 export const NOTHING_DUE_SOON: Policy = {
   ...DEFAULT_POLICY,
   ...Object.fromEntries(
-    SEVERITIES.map((severity) => [severity, { ...DEFAULT_POLICY[severity], commitments, quietMinutes: YEAR_MINUTES }]),
+    SEVERITIES.map((severity) => [severity, { ...DEFAULT_POLICY[severity], commitments, ...quiet }]),
   ),
 };
 
 /** As by default, but an owner may be quiet for a year: for tests of commitments alone. */
 export const NOBODY_QUIET_SOON: Policy = {
   ...DEFAULT_POLICY,
-  ...Object.fromEntries(
-    SEVERITIES.map((severity) => [severity, { ...DEFAULT_POLICY[severity], quietMinutes: YEAR_MINUTES }]),
-  ),
+  ...Object.fromEntries(SEVERITIES.map((severity) => [severity, { ...DEFAULT_POLICY[severity], ...quiet }])),
 };
 
 /** One policy for all issues, as a decision knows it. */

@@ -3,6 +3,7 @@ import type { PendingEffect } from '../effects';
 import type { Instant } from '../ids';
 import { EFFECTS_BELONG_MS, type OwnedIssue, type Quiet } from '../issue';
 import { type Policy, waitMs } from '../policy';
+import { COMMITMENTS } from '../severity';
 import type { Draft } from './draft';
 
 /** Whoever keeps a P1 is heard of within so long, or is quiet. */
@@ -17,14 +18,32 @@ function stepEndsAt(effects: readonly PendingEffect[], { at, sentAt = at, page }
   return unsent ? Math.max(sentAt + wait, unsent.decidedAt + EFFECTS_BELONG_MS) : sentAt + wait;
 }
 
+const OWED_BEFORE_FIX = COMMITMENTS.filter((name) => name !== 'fix');
+
+/**
+ * When an owner has been silent for too long. Once only the fix is owed, which takes days, they have longer: if they have taken hold of
+ * the issue, and owe the customer no answer.
+ */
+function silentTooLongAt(issue: OwnedIssue, policy: Policy): Instant {
+  const { owner, severity, commitments, customerWroteAt } = issue;
+  const { quietMinutes, quietMinutesUntilFix } = policy[severity];
+  const { activeAt } = owner;
+  const dueAt = (activeAt ?? owner.since) + quietMinutes * MINUTE_MS;
+  if (activeAt === undefined || OWED_BEFORE_FIX.some((name) => commitments[name].metAt === undefined)) return dueAt;
+  const untilFixAt = Math.max(dueAt, activeAt + quietMinutesUntilFix * MINUTE_MS);
+  if (customerWroteAt === undefined || customerWroteAt <= activeAt) return untilFixAt;
+  return Math.min(untilFixAt, customerWroteAt + quietMinutes * MINUTE_MS);
+}
+
 /**
  * When the silence of an issue's owner next brings something about: it grows too long, or a step's wait is over. Who has said how long
  * they keep it is not quiet until then; at P1 for two hours at most, for nobody leaves the most urgent alone for a night.
  */
-export function quietAt({ owner, severity, relay, effects }: OwnedIssue, policy: Policy): Instant {
+export function quietAt(issue: OwnedIssue, policy: Policy): Instant {
+  const { owner, severity, relay, effects } = issue;
   const { engineerId, since, activeAt = since, quiet } = owner;
   if (quiet) return stepEndsAt(effects, quiet, waitMs(policy, severity));
-  const dueAt = activeAt + policy[severity].quietMinutes * MINUTE_MS;
+  const dueAt = silentTooLongAt(issue, policy);
   if (relay?.from !== engineerId || relay.keptUntilAt === undefined) return dueAt;
   const keptUntilAt =
     severity === 'P1' ? Math.min(relay.keptUntilAt, activeAt + LONGEST_QUIET_P1_MS) : relay.keptUntilAt;

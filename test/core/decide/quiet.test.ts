@@ -55,6 +55,32 @@ describe('an owner of whom nothing is heard', () => {
     expect(paged(decided(standing.when(wakeUp())))).toEqual([]);
   });
 
+  test('has longer once only the fix is owed, and not when the customer has written since, or when they have not taken hold of it', () => {
+    const mark = (commitment: 'workaround' | 'rootCause', by = 'lin'): Command => ({
+      type: 'meetCommitment',
+      engineerId: engineerId(by),
+      commitment,
+      what: 'Another line',
+    });
+    const half = given(...OWNED, mark('workaround'));
+    expect(half.issue.clocks.quiet).toBe(half.world.now + 20 * MINUTE);
+    const ONLY_FIX = [...OWNED, { after: MINUTE }, mark('workaround'), mark('rootCause'), SETTLE] as const;
+    const since = NOW + 2 * MINUTE;
+    expect(given(...ONLY_FIX).issue.clocks.quiet).toBe(since + 2 * HOUR);
+
+    const wrote: Command = { type: 'addMessage', author: { kind: 'customer' }, text: 'It is frozen again' };
+    expect(given(...ONLY_FIX, { after: HOUR }, wrote).issue.clocks.quiet).toBe(since + HOUR + 20 * MINUTE);
+    expect(given(...ONLY_FIX, { after: 110 * MINUTE }, wrote).issue.clocks.quiet).toBe(since + 2 * HOUR);
+
+    const note = { nextStep: 'Roll it out', promise: 'The fix by Monday' };
+    const handOn: Command = { type: 'handOn', engineerId: engineerId('lin'), because: 'busy', ...note };
+    const next = given(...ONLY_FIX, handOn, SETTLE, acknowledge('zhao'));
+    expect(next.issue.clocks.quiet).toBe(since + 20 * MINUTE);
+    expect(
+      given(...ONLY_FIX, handOn, SETTLE, acknowledge('zhao'), { after: MINUTE }, message('zhao')).issue.clocks.quiet,
+    ).toBe(since + MINUTE + 2 * HOUR);
+  });
+
   test('is reminded, then paged; then the other one on duty in the team is asked to take over, with why', () => {
     const reminded = given(...OWNED, { after: 20 * MINUTE }, wakeUp());
     expect(paged(reminded.last)).toEqual(['lin inform']);

@@ -64,7 +64,10 @@ function randomSteps(random: SeededRandom, most: number): Pick<SeverityPolicy, '
 /** Waits between the shortest that is allowed and a quarter of an hour; owners may be quiet for a minute or half an hour. */
 function randomPolicy(random: SeededRandom, offersAtOnce: number): Policy {
   const wait = (most: number) => ({ waitSeconds: random.chance(0.1) ? 20 : random.between(20, most) });
-  const quiet = () => ({ quietMinutes: random.chance(0.1) ? random.between(1, 4) : random.between(5, 30) });
+  const quiet = () => ({
+    quietMinutes: random.chance(0.1) ? random.between(1, 4) : random.between(5, 30),
+    quietMinutesUntilFix: random.between(10, 90),
+  });
   return policySchema.parse({
     P1: { ...DEFAULT_POLICY.P1, ...quiet(), ...wait(180), ...randomSteps(random, 180) },
     P2: { ...DEFAULT_POLICY.P2, ...quiet(), ...wait(400), ...randomSteps(random, 400) },

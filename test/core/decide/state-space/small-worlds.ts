@@ -11,6 +11,7 @@ const severityPolicy: SeverityPolicy = {
   waitSeconds: 3_600,
   commitments: { firstResponseMinutes: 240, workaroundMinutes: 600, rootCauseMinutes: 1_200, fixMinutes: 2_400 },
   quietMinutes: 150,
+  quietMinutesUntilFix: 300,
 };
 
 const POLICY: Policy = { ...DEFAULT_POLICY, P1: severityPolicy, P2: severityPolicy, P3: severityPolicy };
