@@ -112,7 +112,8 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
     // A whole processor: an edit is weighed over 90 days, and of many teams that is seconds of work.
     memorySize: 1_769,
     access: [
-      readItems(table, ['ROSTER#', ...KEPT_BY_ADMINS, 'LOAD#', 'ADMIN#']),
+      // Issues, for why people were paged.
+      readItems(table, ['ROSTER#', ...KEPT_BY_ADMINS, 'LOAD#', 'ADMIN#', 'ISSUE#']),
       writeItems(table, ['ROSTER#']),
       updateItems(table, KEPT_BY_ADMINS),
       ...keepTopics(parts.messaging),

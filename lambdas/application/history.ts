@@ -4,7 +4,7 @@ import type { IssueStore } from './ports/issue-store';
 
 /** Entries of an issue with `fromSeq <= seq < untilSeq`, in order, also those that have left the item. */
 export async function historyBetween(
-  issues: IssueStore,
+  issues: Pick<IssueStore, 'spilled'>,
   issue: Issue,
   fromSeq: number,
   untilSeq: number,

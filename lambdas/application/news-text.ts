@@ -35,6 +35,9 @@ const AS_EN: Readonly<Record<ToldAs, string>> = {
   expert: 'You help the owner as an expert. Open the issue to see who owns it and what was done:',
 };
 
+const PROMISE_EN =
+  'The customer was promised something for a time and has heard nothing since. Write on your page how it stands, or promise another time:';
+
 const STILL_OWNER_EN = 'You still own this issue. Open it to see who was asked, and to ask for somebody else:';
 
 const ofSkillEn = (skill: string | undefined): string => (skill ? ` for ${skill}` : '');
@@ -71,6 +74,12 @@ const ENGLISH: NewsWording = {
         return `An expert${ofSkillEn(skill)} has joined`;
       case 'noExpert':
         return `No expert${ofSkillEn(skill)} awake to join`;
+      case 'customerWrote':
+        return 'The customer has written';
+      case 'promise':
+        return left === undefined
+          ? 'A promise to the customer is overdue'
+          : `A promise to the customer is due in ${left}`;
       case 'swarm':
         return 'A channel for all is open';
       case 'signalRecovered':
@@ -95,6 +104,10 @@ const ENGLISH: NewsWording = {
         return 'You own this issue no more, and help from now on. While nobody has acknowledged, you may take it again on your page:';
       case 'takenOver':
         return 'You help from now on. Open the issue to see who owns it and what was done:';
+      case 'customerWrote':
+        return 'You own this issue. Read on your page what the customer wrote, and answer:';
+      case 'promise':
+        return as === 'owner' ? PROMISE_EN : AS_EN[as];
       case 'expertJoined':
       case 'noExpert':
         return STILL_OWNER_EN;
@@ -123,6 +136,8 @@ const AS_ZH: Readonly<Record<ToldAs, string>> = {
   dutyManager: '您是值班经理，特此告知。请打开问题，查看由谁负责、做了什么：',
   expert: '您作为专家协助负责人。请打开问题，查看由谁负责、做了什么：',
 };
+
+const PROMISE_ZH = '已向客户承诺时间，此后没有再给客户消息。请在您的呼叫页告知进展，或另行承诺时间：';
 
 const STILL_OWNER_ZH = '此问题仍由您负责。请打开问题，查看请了哪些专家，或改请他人：';
 
@@ -156,6 +171,10 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return `${skill}专家已加入`;
       case 'noExpert':
         return `目前没有可以加入的${skill}专家`;
+      case 'customerWrote':
+        return '客户有新消息';
+      case 'promise':
+        return left === undefined ? '对客户的承诺已超时' : `对客户的承诺还剩 ${left}`;
       case 'swarm':
         return '会诊频道已开通';
       case 'signalRecovered':
@@ -180,6 +199,10 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return '此问题不再由您负责，请从旁协助。在有人认领之前，您仍可在呼叫页重新认领：';
       case 'takenOver':
         return '请从旁协助。请打开问题，查看由谁负责、做了什么：';
+      case 'customerWrote':
+        return '此问题由您负责。请在您的呼叫页查看客户消息并答复：';
+      case 'promise':
+        return as === 'owner' ? PROMISE_ZH : AS_ZH[as];
       case 'expertJoined':
       case 'noExpert':
         return STILL_OWNER_ZH;

@@ -1,5 +1,5 @@
 import { policyOf } from '../core/decide/draft';
-import type { PageEffect, PendingEffect } from '../core/effects';
+import type { News, PageEffect, PendingEffect } from '../core/effects';
 import type { Instant } from '../core/ids';
 import type { Issue } from '../core/issue';
 import type { Locale } from '../core/locale';
@@ -32,12 +32,26 @@ function writtenTo(world: World, { engineerId }: PageEffect) {
 const linesFor = (issue: Issue, zone: string, locale: Locale, now: Instant): readonly LabelledLine[] =>
   threeLinesText(threeLines(issue, now), locale, (at) => localTime(at, zone, locale, now));
 
+/** When what is told of runs out, if it does. */
+function endsAtOf(about: News, { commitments }: Issue): Instant | undefined {
+  switch (about.kind) {
+    case 'commitment':
+      return commitments[about.commitment].dueAt;
+    case 'noteWanted':
+      return about.untilAt;
+    case 'promise':
+      return about.dueAt;
+    default:
+      return undefined;
+  }
+}
+
 /** What a page tells who is not asked, with how long is left at this moment. */
-function toldIn({ about, as }: PageEffect, { commitments }: Issue, now: Instant): Partial<OutgoingPage> {
+function toldIn({ about, as }: PageEffect, issue: Issue, now: Instant): Partial<OutgoingPage> {
   if (!about || !as) return {};
-  if (about.kind !== 'commitment' && about.kind !== 'noteWanted') return { about, as };
-  const msLeft = (about.kind === 'noteWanted' ? about.untilAt : commitments[about.commitment].dueAt) - now;
-  return { about, as, secondsLeft: Math.max(0, Math.floor(msLeft / 1000)) };
+  const endsAt = endsAtOf(about, issue);
+  if (endsAt === undefined) return { about, as };
+  return { about, as, secondsLeft: Math.max(0, Math.floor((endsAt - now) / 1000)) };
 }
 
 /** What an expert is asked for, and what the owner wrote. */

@@ -18,6 +18,8 @@ type Template =
   | 'swarm'
   | 'signalRecovered'
   | 'reportJoined'
+  | 'customerWrote'
+  | 'promise'
   | 'takenOver'
   | 'othersAsked'
   | 'drill'
@@ -53,6 +55,9 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
       '[Sunrelay] Nothing was heard of you, and others are asked to take your urgent issue. Open the link in your e-mail or chat.',
     expertJoined: '[Sunrelay] An expert has joined you on an urgent issue. Open the link in your e-mail or chat.',
     noExpert: '[Sunrelay] No expert could be found for your urgent issue. Open the link in your e-mail or chat.',
+    customerWrote:
+      '[Sunrelay] The customer has written about an urgent issue that you own. Open the link in your e-mail or chat.',
+    promise: '[Sunrelay] What a customer was promised on an urgent issue is due. Open the link in your e-mail or chat.',
     swarm: '[Sunrelay] A channel is open for an urgent issue that you help with. Open the link in your e-mail or chat.',
     signalRecovered: '[Sunrelay] The signal of your urgent issue has recovered. Open the link in your e-mail or chat.',
     reportJoined:
@@ -84,6 +89,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     othersAsked: '【Sunrelay】您一直没有动静，紧急问题已改为呼叫其他人，请打开邮件或聊天中的链接。',
     expertJoined: '【Sunrelay】专家已加入您负责的紧急问题，请打开邮件或聊天中的链接。',
     noExpert: '【Sunrelay】您负责的紧急问题暂时请不到专家，请打开邮件或聊天中的链接。',
+    customerWrote: '【Sunrelay】您负责的紧急问题有客户新消息，请打开邮件或聊天中的链接。',
+    promise: '【Sunrelay】紧急问题中对客户的承诺将到时限或已超时，请打开邮件或聊天中的链接。',
     swarm: '【Sunrelay】您协助的紧急问题已开通会诊频道，请打开邮件或聊天中的链接。',
     signalRecovered: '【Sunrelay】您负责的紧急问题，监控预警已恢复，请打开邮件或聊天中的链接。',
     reportJoined: '【Sunrelay】客户也上报了您负责的紧急问题，请打开邮件或聊天中的链接答复。',

@@ -32,6 +32,10 @@ export type News =
   | { readonly kind: 'expertJoined'; readonly skill: Skill }
   /** Nobody whom the owner asked for has joined, and nobody else awake is left. */
   | { readonly kind: 'noExpert'; readonly skill: Skill }
+  /** The customer has written or answered. */
+  | { readonly kind: 'customerWrote' }
+  /** What the customer was promised is due then, and they have heard nothing since. */
+  | { readonly kind: 'promise'; readonly dueAt: Instant }
   /** Owner and experts have a channel that they share. */
   | { readonly kind: 'swarm' }
   /** The signal that opened it fires no more. */

@@ -15,7 +15,16 @@ import type { IssueSignal } from './signal';
 export const ISSUE_SCHEMA = 1;
 
 /** Names of the instants at which something is due. */
-export const CLOCK_NAMES = ['nextStep', 'retryPage', 'commitment', 'quiet', 'relay', 'expert', 'testEnds'] as const;
+export const CLOCK_NAMES = [
+  'nextStep',
+  'retryPage',
+  'commitment',
+  'quiet',
+  'relay',
+  'expert',
+  'promise',
+  'testEnds',
+] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
 export type Clocks = Readonly<Partial<Record<ClockName, Instant>>>;
 
@@ -84,6 +93,8 @@ export interface Owner {
   readonly activeAt?: Instant;
   /** Only while nothing is heard of them. */
   readonly quiet?: Quiet;
+  /** They were told that the customer wrote, and have done nothing about the issue since. */
+  readonly knowsOfWriting?: true;
 }
 
 /** Somebody who owned the issue and does no more. For a while they are asked after everybody else who is awake. */

@@ -45,7 +45,15 @@ export interface NextStep extends Noted {
 export interface CustomerPromise extends Noted {
   readonly text: string;
   readonly dueAt?: Instant;
+  /** The customer has heard from us since; noted only of a promise with a time. */
+  readonly saidSince?: true;
+  /** Somebody was reminded of it, or nobody was there to be. */
+  readonly reminded?: true;
 }
+
+/** Whether what was promised for a time that is over is still owed. */
+export const isBroken = ({ dueAt, saidSince }: CustomerPromise, now: Instant): boolean =>
+  dueAt !== undefined && dueAt <= now && !saidSince;
 
 /** All that is known of the customer's environment, field by field. */
 export type Environment = NonNullable<Report['environment']> & {

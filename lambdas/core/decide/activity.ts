@@ -9,7 +9,7 @@ function engineerOf(command: Command): EngineerId | undefined {
   return 'author' in command && command.author.kind === 'engineer' ? command.author.engineerId : undefined;
 }
 
-function active({ quiet: _quiet, ...owner }: Owner, now: number): Owner {
+function active({ quiet: _quiet, knowsOfWriting: _knows, ...owner }: Owner, now: number): Owner {
   return now === owner.since ? owner : { ...owner, activeAt: now };
 }
 

@@ -4,6 +4,7 @@ import { knownFromEnvironment } from '../record/known-answer';
 import { withAnswer, withQuestion } from '../record/questions';
 import { questionLike } from '../record/similar-question';
 import { isShared } from '../signal';
+import { tellThatCustomerWrote } from './customer-wrote';
 import type { Draft } from './draft';
 import { meetFirstResponse } from './first-response';
 import { refusedUnlessWorking } from './works-on';
@@ -62,5 +63,6 @@ export function answerQuestion(draft: Draft, { questionId, text }: Of<'answerQue
   if (answered.code !== 'noted') return answered;
   draft.issue = { ...issue, record: answered.record };
   draft.events.push({ type: 'customerAnswered', questionId, text });
+  tellThatCustomerWrote(draft);
   return undefined;
 }

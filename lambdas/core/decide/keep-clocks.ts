@@ -4,6 +4,7 @@ import { type ClockName, type Clocks, type Issue, isOpen } from '../issue';
 import type { Draft } from './draft';
 import { expertAt } from './expert-at';
 import { keepPauses } from './keep-pauses';
+import { keepPromise, promiseAt } from './promise-clock';
 import { forgetQuietPages, quietAt } from './quiet-at';
 import { relayClock } from './relay-clock';
 import { testEndsAt } from './test-end';
@@ -18,6 +19,7 @@ function withClock(clocks: Clocks, name: ClockName, at: Instant | undefined): Cl
 export function keepClocks(draft: Draft, before: Issue | undefined): void {
   forgetQuietPages(draft);
   keepPauses(draft);
+  keepPromise(draft);
   const relay = relayClock(draft);
   const { issue } = draft;
   if (!isOpen(issue)) return;
@@ -25,7 +27,8 @@ export function keepClocks(draft: Draft, before: Issue | undefined): void {
   const next = nextStageAt(issue.commitments, issue.reportedAt);
   const quiet = issue.state === 'owned' ? quietAt(issue, draft.policy) : undefined;
   const expert = expertAt(issue, draft.policy);
-  const derived = { testEnds, commitment: next, quiet, relay, expert } as const;
+  const promise = promiseAt(issue);
+  const derived = { testEnds, commitment: next, quiet, relay, expert, promise } as const;
   let { clocks } = issue;
   for (const [name, at] of Object.entries(derived)) clocks = withClock(clocks, name as keyof typeof derived, at);
   if (clocks !== issue.clocks) draft.issue = { ...issue, clocks };

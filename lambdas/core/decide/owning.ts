@@ -4,6 +4,7 @@ import type { Author, Resolution } from '../events';
 import type { EngineerId, Instant } from '../ids';
 import type { Issue, ResolvedIssue, WaitingIssue } from '../issue';
 import { runCommitmentClock } from './commitment-clock';
+import { tellThatCustomerWrote } from './customer-wrote';
 import { type Draft, removeEffects } from './draft';
 import { meetFirstResponse } from './first-response';
 import { owned } from './owned';
@@ -35,6 +36,7 @@ export function addMessage(draft: Draft, command: AddMessage): Refusal | undefin
     meetFirstResponse(draft);
   }
   draft.events.push({ type: 'messageAdded', author, text });
+  if (author.kind === 'customer') tellThatCustomerWrote(draft);
   return undefined;
 }
 

@@ -7,6 +7,7 @@ import { addEffect, type Draft } from './draft';
 import { resolve } from './owning';
 import { handOnFrom, pageNext } from './paging';
 import { offersAgain } from './passing-offers-on';
+import { runPromiseClock } from './promise-clock';
 import { runQuietClock } from './quiet-clock';
 import { relayClock } from './relay-clock';
 import { runRelayClock } from './relaying';
@@ -91,6 +92,7 @@ export function wake(draft: Draft, effectsOlderThanMs: number): void {
   if (isOpen(draft.issue)) runExpertClock(draft);
   // Whatever the steps before have made of the clocks: what is due stands in the commitments.
   if (isOpen(draft.issue)) runCommitmentClock(draft);
+  runPromiseClock(draft);
   // By the roster in force: an edit may have ended the owner's day, or have made it longer, since the clock was set.
   const relayAt = relayClock(draft);
   if (relayAt !== undefined && relayAt <= now) runRelayClock(draft);

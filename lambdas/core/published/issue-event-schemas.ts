@@ -40,6 +40,8 @@ const news = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('othersAsked') }),
   z.strictObject({ kind: z.literal('takenOver') }),
   z.strictObject({ kind: z.enum(['expertJoined', 'noExpert']), skill }),
+  z.strictObject({ kind: z.literal('customerWrote') }),
+  z.strictObject({ kind: z.literal('promise'), dueAt: instant }),
   z.strictObject({ kind: z.literal('swarm') }),
   z.strictObject({ kind: z.enum(['signalRecovered', 'reportJoined']) }),
 ]);

@@ -1,7 +1,7 @@
 import type { Commitments } from '../commitments';
 import type { Instant } from '../ids';
 import type { Issue } from '../issue';
-import { recordOf, type Tried } from '../record';
+import { type CustomerPromise, isBroken, recordOf, type Tried } from '../record';
 import { COMMITMENTS, type CommitmentName } from '../severity';
 
 /** What is due, and when: a commitment, or what the customer was promised last. */
@@ -28,13 +28,15 @@ export interface ThreeLines {
   readonly next: { readonly step?: string; readonly due?: Due };
 }
 
-/** The first response until it was given; then whatever is due next, and when nothing is, what was due last. */
-function dueIn(commitments: Commitments, promisedAt: Instant | undefined, now: Instant): Due | undefined {
+/** The first response until it was given; then a promise that was not kept, then whatever is due next, and when nothing is, what was due last. */
+function dueIn(commitments: Commitments, promise: CustomerPromise | undefined, now: Instant): Due | undefined {
+  const promisedAt = promise?.dueAt;
   const owed: Due[] = COMMITMENTS.flatMap((what) =>
     commitments[what].metAt === undefined ? [{ what, at: commitments[what].dueAt }] : [],
   );
   const [first] = owed;
   if (first?.what === 'firstResponse') return first;
+  if (promise && promisedAt !== undefined && isBroken(promise, now)) return { what: 'promise', at: promisedAt };
   const ahead: Due[] = owed.filter(({ at }) => at > now);
   if (promisedAt !== undefined && promisedAt > now) ahead.push({ what: 'promise', at: promisedAt });
   return (
@@ -49,7 +51,7 @@ export function threeLines(issue: Issue, now: Instant): ThreeLines {
   const { workaround, rootCause, fix } = commitments;
   const finding = findings.at(-1)?.text;
   const lastTried = tried.at(-1);
-  const due = state === 'resolved' ? undefined : dueIn(commitments, promise?.dueAt, now);
+  const due = state === 'resolved' ? undefined : dueIn(commitments, promise, now);
   return {
     wrong: {
       title: report.title,

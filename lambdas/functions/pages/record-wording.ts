@@ -5,6 +5,8 @@ export interface RecordWording {
   readonly title: string;
   readonly nextStep: string;
   readonly promise: string;
+  /** Of one whose time is over, and the customer has heard nothing since. */
+  readonly promiseBroken: string;
   readonly tried: string;
   readonly findings: string;
   readonly files: string;

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { type FileReference, type IssueRecord, type Question, recordOf } from '../../core/record';
+import { type FileReference, type IssueRecord, isBroken, type Question, recordOf } from '../../core/record';
 import { AnsweredElsewhere } from './record-forms';
 import { RECORD_TEXTS } from './record-texts';
 import { linkTo, mayNote, nameIn, type PageView, timeText } from './view';
@@ -85,6 +85,9 @@ const Outlook = ({ view, record: { nextStep, promise } }: Props & { readonly rec
             <By view={view} note={promised} />
             <p dir="auto">{promised.text}</p>
             {promised.dueAt === undefined ? null : <p>{view.texts.until(timeText(view, promised.dueAt))}</p>}
+            {isBroken(promised, view.now) && view.followed.issue.state !== 'resolved' ? (
+              <p class="late">{texts.promiseBroken}</p>
+            ) : null}
           </>
         )}
       </Entries>

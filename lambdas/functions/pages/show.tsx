@@ -17,7 +17,9 @@ import type { Already } from './already';
 import { IssuePage } from './issue-page';
 import { documentOf } from './layout';
 import { headersOfPage, localeChosen, noticeNameOf, unsentIn } from './negotiation';
+import { recordView } from './record-view';
 import { TEXTS } from './texts';
+import { linesOf } from './three-lines';
 import type { PageView } from './view';
 import { whyText, zoneOf } from './why';
 import type { Notice, PageTexts } from './wording';
@@ -113,6 +115,9 @@ function jsonView(view: PageView) {
       firstResponseDueAt: iso(issue.commitments.firstResponse.dueAt),
     },
     ...ownerView(view),
+    ...(view.why !== undefined && { why: view.why }),
+    lines: linesOf(view),
+    record: recordView(view),
   };
 }
 

@@ -102,6 +102,10 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}: an expert for ${SKILL_WORDS.en[about.skill]} has joined.`;
     case 'noExpert':
       return `${AS_WORDS[as]}: no expert for ${SKILL_WORDS.en[about.skill]} has joined, and nobody else awake is left to ask.`;
+    case 'customerWrote':
+      return `${AS_WORDS[as]}: the customer has written.`;
+    case 'promise':
+      return `${AS_WORDS[as]}: what the customer was promised is due, and they have heard nothing since.`;
     case 'swarm':
       return `${AS_WORDS[as]}: there is a channel now that owner and experts share.`;
     case 'signalRecovered':

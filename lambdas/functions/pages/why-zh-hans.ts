@@ -98,6 +98,10 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}：${SKILL_WORDS['zh-Hans'][about.skill]}专家已加入。`;
     case 'noExpert':
       return `${AS_WORDS[as]}：没有${SKILL_WORDS['zh-Hans'][about.skill]}专家加入，清醒的人都已问过。`;
+    case 'customerWrote':
+      return `${AS_WORDS[as]}：客户有新消息。`;
+    case 'promise':
+      return `${AS_WORDS[as]}：对客户的承诺将到时限，此后没有再给客户消息。`;
     case 'swarm':
       return `${AS_WORDS[as]}：负责人和专家的会诊频道已开通。`;
     case 'signalRecovered':

@@ -6,6 +6,7 @@ import type { CustomerKeeping } from '../../application/customers';
 import type { Drilling } from '../../application/drill';
 import type { NotingContacts } from '../../application/note-contacts';
 import type { PolicyKeeping } from '../../application/policies';
+import type { IssueStore } from '../../application/ports/issue-store';
 import type { DrillPager } from '../../application/ports/pager';
 import type { SwapPager } from '../../application/ports/swap-pager';
 import type { RosterEditing } from '../../application/roster-edit';
@@ -29,6 +30,8 @@ export interface RostersDeps
     HttpAppDeps {
   readonly pager: DrillPager & SwapPager;
   readonly world: WorldReader;
+  /** Read only, for why people were paged. */
+  readonly issues: Pick<IssueStore, 'read' | 'spilled'>;
   /** Where engineers reach the service, without a slash at the end. */
   readonly publicUrl: string;
   /** Whose customer's key a secret is. */

@@ -9,6 +9,7 @@ import type { Problem } from '../../runtime/problem';
 import { CALENDAR_UNAVAILABLE, calendarRoute, deleteFeed, getFeeds, postFeed } from './calendar-routes';
 import { getCoverage } from './coverage-route';
 import { customerIn, deleteKey, getCustomer, postKey, putCustomer } from './customer-routes';
+import { getDecisions } from './decisions-route';
 import type { RostersDeps } from './deps';
 import { postDrill } from './drill-route';
 import { postPreview, postRestore, putRoster } from './edit-routes';
@@ -83,6 +84,7 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.get('/v1/roster/revisions/:revision', admin(getRevision));
   app.post('/v1/roster/revisions/:revision/restore', admin(postRestore));
   app.get('/v1/roster/explain', admin(getExplanation));
+  app.get('/v1/roster/decisions/:id', admin(getDecisions));
   app.get('/v1/roster/coverage', admin(getCoverage));
   app.post('/v1/roster/engineers/:id/leave', admin(postLeave));
   app.post('/v1/roster/drill', admin(postDrill));

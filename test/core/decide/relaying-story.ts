@@ -50,7 +50,7 @@ export const RECORD: IssueRecord = {
   findings: [],
   files: [],
   nextStep: { ...noted, text: 'Compare TCP and UDP in Jakarta' },
-  promise: { ...noted, text: 'A workaround by 19:00', dueAt: NOW + 8 * HOUR },
+  promise: { ...noted, text: 'A workaround by 19:00' },
 };
 
 export const WORLD = {

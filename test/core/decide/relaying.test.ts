@@ -119,7 +119,7 @@ describe('accepting', () => {
       because: 'dayEnds',
       handOver: {
         nextStep: { text: 'Compare TCP and UDP in Jakarta' },
-        promise: { text: 'A workaround by 19:00', dueAt: NOW + 8 * HOUR },
+        promise: { text: 'A workaround by 19:00' },
       },
     });
     expect(told(accepted)).toEqual(['lin relayed']);

@@ -42,6 +42,39 @@ const iso = (at: number) => new Date(at).toISOString();
 const historyLength = async () => (await deployment.deps.issues.read(id as IssueId))?.nextSeq;
 
 describe('the record on the page', () => {
+  test('is in the answer to a program as on the page, with who wrote what, why this person was paged, and the three lines', async () => {
+    await press('record', { kind: 'tried', what: 'TCP instead of UDP', result: 'No freeze' });
+    await press('record', { kind: 'file', name: 'Trace', reference: 'traces/<1>' });
+    await press('record', { kind: 'promise', text: 'A plan', dueAt: iso(MONDAY + 30 * MINUTE) });
+    await press('questions', { question: 'Since when?' });
+    await answer({ questionId: 1, text: 'Since 20:05' });
+    const told = await bodyOf(await deployment.fetch(`${link}?lang=en`, { headers: asJson }));
+    const { owner } = told;
+    const noted = { by: { id: owner.id, name: owner.name }, at: iso(MONDAY) };
+    expect(told.record).toEqual({
+      environment: expect.objectContaining({ sdk: 'Live SDK', sdkVersion: '4.2.1' }),
+      asked: [{ id: 1, question: 'Since when?', ...noted, answer: 'Since 20:05', answeredAt: iso(MONDAY) }],
+      tried: [{ what: 'TCP instead of UDP', result: 'No freeze', ...noted }],
+      findings: [],
+      files: [{ name: 'Trace', reference: 'traces/<1>', ...noted }],
+      promise: { text: 'A plan', dueAt: iso(MONDAY + 30 * MINUTE), ...noted },
+    });
+    expect(told.lines.map(({ label }: { label: string }) => label)).toEqual(['Wrong', 'Done', 'Next']);
+    expect(told.why).toMatch(/^You are told as its owner: the customer has written/);
+  });
+
+  test('says of a promise whose time is over that the customer has heard nothing since', async () => {
+    await press('record', { kind: 'promise', text: 'A plan', dueAt: iso(MONDAY + 20 * MINUTE) });
+    expect(await page()).not.toContain('the customer has heard nothing since');
+    await deployment.wakeAfter(16 * MINUTE, id);
+    expect(deployment.pager.inbox()[0]?.texts.email.body).toContain('对客户的承诺还剩 4 分钟');
+    deployment.clock.advance(4 * MINUTE);
+    expect(await page()).toContain('Its time is over, and the customer has heard nothing since.');
+    expect(await page('zh-Hans')).toContain('已超时，此后没有再给客户消息。');
+    await press('messages', { text: 'The plan is ready.' });
+    expect(await page()).not.toContain('the customer has heard nothing since');
+  });
+
   test('is written by the owner, one kind at a time, and read by whoever was paged', async () => {
     const written: Record<string, string>[] = [
       { kind: 'nextStep', text: 'Ask the carrier' },

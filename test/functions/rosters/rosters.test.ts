@@ -278,6 +278,7 @@ describe('every admin route', () => {
     ['GET', '/v1/roster/revisions/1'],
     ['POST', '/v1/roster/revisions/1/restore'],
     ['GET', '/v1/roster/explain'],
+    ['GET', '/v1/roster/decisions/iss_00000000000000000001'],
     ['GET', '/v1/roster/coverage'],
     ['POST', '/v1/roster/engineers/lin-yue/leave'],
     ['POST', '/v1/roster/drill'],

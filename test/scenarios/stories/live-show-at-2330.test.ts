@@ -58,7 +58,11 @@ test('a live show freezes at 23:30 in Beijing: it goes around the world in a day
   // When her duty is half over that she has left, then it is offered where it is afternoon, with her note.
   await show.writesHandOver('he-jing', '核对华东合流节点 23:25 的发布', '0 点前给出临时方案');
   await story.until('23:46');
-  expect(show.newPages()).toEqual(['23:45 he-jing workaround halfGone', '23:46 xu-jia relay']);
+  expect(show.newPages()).toEqual([
+    '23:35 he-jing customerWrote',
+    '23:45 he-jing workaround halfGone',
+    '23:46 xu-jia relay',
+  ]);
   expect(show.newestPage('xu-jia').texts.email.body).toContain('请您接手');
   expect(await show.pageOf('xu-jia')).toContain('核对华东合流节点 23:25 的发布');
   expect(await show.ownerName()).toBe('He Jing 何静');

@@ -90,16 +90,17 @@ const MOVES: Moves = {
         ]
       : [],
   escalate: () => [{ type: 'escalate', author: { kind: 'customer' } }],
-  noteRecord: (issue) =>
-    'owner' in issue && issue.owner
-      ? [
-          {
-            type: 'noteRecord',
-            engineerId: issue.owner.engineerId,
-            note: { kind: 'nextStep', text: 'Ask the carrier.' },
-          },
-        ]
-      : [],
+  noteRecord: (issue, { now }) => {
+    if (!('owner' in issue) || !issue.owner) return [];
+    const { engineerId } = issue.owner;
+    const nextStep = { kind: 'nextStep', text: 'Ask the carrier.' } as const;
+    const promise = { kind: 'promise', text: 'A plan.', dueAt: now + HOUR_MS } as const;
+    return [nextStep, ...(issue.record?.promise ? [] : [promise])].map((note) => ({
+      type: 'noteRecord',
+      engineerId,
+      note,
+    }));
+  },
   askCustomer: (issue) =>
     'owner' in issue && issue.owner
       ? [{ type: 'askCustomer', engineerId: issue.owner.engineerId, question: 'Since when?' }]
