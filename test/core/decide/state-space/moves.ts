@@ -95,7 +95,10 @@ const MOVES: Moves = {
     const { engineerId } = issue.owner;
     const nextStep = { kind: 'nextStep', text: 'Ask the carrier.' } as const;
     const promise = { kind: 'promise', text: 'A plan.', dueAt: now + HOUR_MS } as const;
-    return [nextStep, ...(issue.record?.promise ? [] : [promise])].map((note) => ({
+    // With its clock it doubles what may come of an issue: where nothing else is under way it is enough.
+    const isFirst =
+      !issue.record && !issue.expertRequests && !issue.level && issue.commitments.firstResponse.metAt === undefined;
+    return [nextStep, ...(isFirst ? [promise] : [])].map((note) => ({
       type: 'noteRecord',
       engineerId,
       note,
