@@ -4,7 +4,7 @@ import { type ClockName, type Clocks, type Issue, isOpen } from '../issue';
 import type { Draft } from './draft';
 import { expertAt } from './expert-at';
 import { keepPauses } from './keep-pauses';
-import { keepPromise, promiseAt } from './promise-clock';
+import { keepPromise, promiseAt } from './promise-at';
 import { forgetQuietPages, quietAt } from './quiet-at';
 import { relayClock } from './relay-clock';
 import { testEndsAt } from './test-end';

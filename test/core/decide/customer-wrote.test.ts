@@ -96,6 +96,7 @@ describe('A promise to the customer with a time', () => {
   test('goes on counting for the next owner, and ends with the issue', () => {
     expect(due({ type: 'resolve', engineerId: engineerId('lin') }).issue.clocks.promise).toBeUndefined();
     const handedOn = due(
+      { type: 'noteRecord', engineerId: engineerId('lin'), note: { kind: 'nextStep', text: 'Ask the carrier' } },
       { type: 'handOn', engineerId: engineerId('lin'), because: 'busy' },
       SETTLE,
       acknowledge('zhao'),
