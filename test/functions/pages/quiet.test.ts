@@ -67,6 +67,26 @@ describe('an owner of whom nothing was heard', () => {
   });
 });
 
+describe('an owner whose issue goes on while they sleep', () => {
+  /** 03:00 in Singapore and Beijing: nothing is done about a sleeping owner but to ask others. */
+  const NIGHT = 16 * 60 * MINUTE;
+  const toFormer = () => deployment.pager.inbox().filter(({ page: { as } }) => as === 'formerOwner');
+
+  test('is not woken for it, and reads on their link in the morning who has it now, and that they help', async () => {
+    await deployment.wakeAfter(NIGHT, id);
+    const theirs = linkAsked('takeOver');
+    expect((await press(theirs, 'acknowledge')).status).toBe(200);
+    expect(toFormer()).toEqual([]);
+
+    deployment.clock.advance(6 * 60 * MINUTE);
+    const { who } = await follow();
+    const html = await page(link);
+    expect(html).toContain(`${who.name} owns this issue since Tue 03:00`);
+    expect(html).toContain(TEXTS.en.youHelp);
+    expect(await page(link, 'zh-Hans')).toContain(TEXTS['zh-Hans'].youHelp);
+  });
+});
+
 describe('whoever is asked to take over', () => {
   test('sees whose it is and since when nothing was heard, takes over with one press, and the former owner helps', async () => {
     await quietUntil('deputyPaged');
