@@ -10,17 +10,12 @@ import { movesOf } from '../core/decide/state-space/moves';
 import { REPORT } from '../core/decide/state-space/walk';
 import { benchRoster } from './bench-roster';
 import { type Measurement, microseconds } from './measurement';
+import { issueAfter } from './owned-issues';
 
 const ENTRIES = 500;
 const REPETITIONS = 2_000;
 const GOAL_US = 50;
 const AT = Date.UTC(2026, 5, 3, 3);
-
-function issueAfter(world: World, before: Issue | undefined, command: Command): Issue {
-  const decided = decide(before, command, world);
-  if (decided.code !== 'decided') throw new Error(`${command.type} is refused: ${decided.code}`);
-  return decided.issue;
-}
 
 /** An issue with a long talk behind it. */
 function talkedAbout(world: World, issue: Issue): Issue {

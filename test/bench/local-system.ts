@@ -14,12 +14,13 @@ import { systemClock } from '../../lambdas/adapters/system-clock';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { createCustomerAuthentication, issueKey, saveCustomer } from '../../lambdas/application/customers';
 import { replacePolicies } from '../../lambdas/application/policies';
+import type { Clock } from '../../lambdas/application/ports/clock';
 import type { Log } from '../../lambdas/application/ports/log';
 import type { OutgoingPage, Pager } from '../../lambdas/application/ports/pager';
 import { replaceRoster } from '../../lambdas/application/replace-roster';
 import { wakeIssue } from '../../lambdas/application/wake-issue';
 import { createWorldReader } from '../../lambdas/application/world-reader';
-import { customerIdSchema } from '../../lambdas/core/ids';
+import { customerIdSchema, type Instant } from '../../lambdas/core/ids';
 import { DEFAULT_POLICY, MIN_WAIT_SECONDS, type Policy } from '../../lambdas/core/policy';
 import type { Roster } from '../../lambdas/core/roster/roster';
 import { createEmergencyApp } from '../../lambdas/functions/emergency/handler';
@@ -34,7 +35,7 @@ export interface Received extends OutgoingPage {
 export const QUICK_POLICY: Policy = { ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, waitSeconds: MIN_WAIT_SECONDS } };
 
 /** The emergency endpoint on the embedded store with its data on disk, as the local run has it, and a pager that notes when it is called. */
-export async function startLocalSystem(roster: Roster, policy: Policy = DEFAULT_POLICY) {
+export async function startLocalSystem(roster: Roster, policy: Policy = DEFAULT_POLICY, startAt?: Instant) {
   const folder = await mkdtemp(path.join(tmpdir(), 'sunrelay-bench-'));
   const database = await startEmbeddedDynamoDb({ tableName: 'bench', path: folder });
   const table = { client: dynamoDbClient({ ...database.connection, requestTimeoutMs: 10_000 }), name: 'bench' };
@@ -45,7 +46,12 @@ export async function startLocalSystem(roster: Roster, policy: Policy = DEFAULT_
     if (!closing) console.error(message, fields);
   };
   const log: Log = { info: silent, warn: silent, error };
-  const clock = systemClock;
+  let aheadMs = 0;
+  const clock: Clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
+  const setClock = (now: Instant): void => {
+    aheadMs = now - systemClock.now();
+  };
+  if (startAt !== undefined) setClock(startAt);
   const randomness = systemRandomness;
   const measurements = noMeasurements;
   const stores = dynamoDbStores(table);
@@ -101,6 +107,9 @@ export async function startLocalSystem(roster: Roster, policy: Policy = DEFAULT_
   return {
     table,
     issues,
+    timers,
+    /** Goes on from another instant; timers that were armed before do not notice. */
+    setClock,
     received,
     onPage: (listener: (page: Received) => void) => {
       listeners.add(listener);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Instant } from '../../lambdas/core/ids';
 import { DEFAULT_POLICY, type Policy } from '../../lambdas/core/policy';
 import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
 import { benchAccepting, benchSecondPage, benchTimeToPage } from './accepting';
@@ -9,6 +10,7 @@ import { benchDeciding } from './deciding';
 import { type LocalSystem, QUICK_POLICY, startLocalSystem } from './local-system';
 import type { Measurement } from './measurement';
 import { benchPreviewing } from './previewing';
+import { benchRelaying, DAY_BEFORE_ITS_END, rosterOfADaysEnd } from './relaying';
 import { benchRouting } from './routing';
 import { benchTables } from './tables';
 import { tell } from './tell';
@@ -29,8 +31,13 @@ async function settled(measure: Measure): Promise<readonly Measurement[]> {
   return rows.some(isBroken) ? measure() : rows;
 }
 
-async function onLocalSystem(roster: Roster, policy: Policy, work: (system: LocalSystem) => Promise<void>) {
-  const system = await startLocalSystem(roster, policy);
+async function onLocalSystem(
+  roster: Roster,
+  policy: Policy,
+  work: (system: LocalSystem) => Promise<void>,
+  startAt?: Instant,
+) {
+  const system = await startLocalSystem(roster, policy, startAt);
   try {
     await work(system);
   } finally {
@@ -63,6 +70,15 @@ async function bench(wanted: Wanted): Promise<number> {
   });
   // Thousands that nobody acknowledges: were they handed on every 20 s, the hand-ons would be what is measured.
   await onLocalSystem(roster, DEFAULT_POLICY, (system) => note(() => benchAccepting(system, issues)));
+  // A run of its own each time, or what is measured again would find the first one's offers.
+  await note(async () => {
+    let rows: readonly Measurement[] = [];
+    const measured = async (system: LocalSystem) => {
+      rows = await benchRelaying(system);
+    };
+    await onLocalSystem(rosterOfADaysEnd(), DEFAULT_POLICY, measured, DAY_BEFORE_ITS_END);
+    return rows;
+  });
   if (wanted.json) console.log(JSON.stringify(rows));
   return wanted.strict && rows.some(isBroken) ? 1 : 0;
 }

@@ -14,6 +14,12 @@ export interface LocalTimersOptions {
   readonly log: Log;
 }
 
+/**
+ * Callbacks that run at once. When a thousand issues are due at one instant, all of them at once would wait for each other in the
+ * store for longer than it is waited for, and none would get on.
+ */
+const AT_ONCE = 16;
+
 export interface LocalTimers extends Timers {
   /** How many timers wait. */
   waiting(): number;
@@ -28,9 +34,12 @@ export interface LocalTimers extends Timers {
 export function localTimers({ clock, speed, onDue, log }: LocalTimersOptions): LocalTimers {
   const armed = new Map<string, Waiting>();
   const running = new Set<Promise<void>>();
+  let due: IssueId[] = [];
   let closed = false;
 
-  const run = (issueId: IssueId) => {
+  const runNext = () => {
+    const issueId = running.size < AT_ONCE ? due.shift() : undefined;
+    if (issueId === undefined) return;
     const call = (async () => {
       try {
         await onDue(issueId);
@@ -39,17 +48,21 @@ export function localTimers({ clock, speed, onDue, log }: LocalTimersOptions): L
       }
     })();
     running.add(call);
-    void call.then(() => running.delete(call));
+    void call.then(() => {
+      running.delete(call);
+      runNext();
+    });
   };
 
   const wait = (key: string, issueId: IssueId, at: number) => {
-    const due = () => {
+    const end = () => {
       // A timeout may end up to a millisecond early, and by far when the clock was slowed down meanwhile.
       if (clock.now() < at) return wait(key, issueId, at);
       armed.delete(key);
-      run(issueId);
+      due.push(issueId);
+      runNext();
     };
-    armed.set(key, afterMs((at - clock.now()) / speed(), due, { keepsProcess: false }));
+    armed.set(key, afterMs((at - clock.now()) / speed(), end, { keepsProcess: false }));
   };
 
   return {
@@ -63,6 +76,7 @@ export function localTimers({ clock, speed, onDue, log }: LocalTimersOptions): L
       closed = true;
       for (const waiting of armed.values()) waiting.cancel();
       armed.clear();
+      due = [];
       await Promise.all(running);
     },
   };

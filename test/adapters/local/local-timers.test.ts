@@ -44,6 +44,30 @@ timersContract(
 );
 
 describe('The timers of the local run', () => {
+  test('a hundred that are due at one instant all come, sixteen at a time, and one that fails holds up none', async () => {
+    const clock = speededClock({ speed: SPEED, startAt: Date.UTC(2026, 10, 21), base: systemClock });
+    let running = 0;
+    let most = 0;
+    const came = new Set<string>();
+    const timers = localTimers({
+      clock,
+      speed: () => SPEED,
+      log: keptLog(),
+      onDue: async (id) => {
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running--;
+        came.add(id);
+        if (came.size === 5) throw new Error('The fifth fails');
+      },
+    });
+    const at = clock.now() + 60_000;
+    for (let issue = 0; issue < 100; issue++) await timers.arm(issueId(issue), at);
+    while (came.size < 100) await clock.sleep(60_000);
+    expect(most).toBe(16);
+    await timers.close();
+  });
+
   test('they never fire before the instant', async () => {
     const { clock, timers, wakeUps } = startWorld();
     const at = clock.now() + 123_457;
