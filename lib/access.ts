@@ -6,6 +6,8 @@ import { WildcardStatement } from './wildcards';
 
 const ENGINEERS =
   'Engineers come and go with the roster, and each has a topic; the prefix is of this environment alone.';
+const CUSTOMERS =
+  'Customers come and go, and each that wants mail has a topic; the prefix is of this environment alone.';
 const SUBSCRIPTIONS = 'SNS checks it against "*" only: a subscription is no resource that a policy can name.';
 const ACCOUNT_LISTS =
   'The account’s lists of topics and of numbers that opted out, and CloudWatch’s figures, are no resources that a policy can name.';
@@ -91,6 +93,17 @@ export const signLinks = ({ secretArn }: Stateful['pageLinkSecret']): PolicyStat
 
 export const publishEvents = ({ bus }: Messaging): PolicyStatement =>
   new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
+
+/** Mails customers, each on a topic of their own. */
+export const mailCustomers = ({ customerTopicArnPrefix }: Messaging): PolicyStatement =>
+  new WildcardStatement(CUSTOMERS, { actions: ['sns:Publish'], resources: [`${customerTopicArnPrefix}*`] });
+
+/** Keeps customers' topics as they set them, and confirms their addresses with our signature. */
+export const keepCustomerTopics = ({ customerTopicArnPrefix }: Messaging): PolicyStatement =>
+  new WildcardStatement(CUSTOMERS, {
+    actions: ['sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:ConfirmSubscription'],
+    resources: [`${customerTopicArnPrefix}*`],
+  });
 
 /** Puts back what of the updates is to be tried again. */
 export const putBackUpdates = ({ updatesQueue }: Messaging): PolicyStatement =>

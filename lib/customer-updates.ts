@@ -2,7 +2,7 @@ import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import { putBackUpdates, readItems, signLinks, updateItems } from './access';
+import { mailCustomers, putBackUpdates, readItems, signLinks, updateItems } from './access';
 import type { ServiceParts } from './service-parts';
 import { SunrelayFunction, UPDATES_TIMEOUT } from './sunrelay-function';
 
@@ -15,11 +15,12 @@ export function makeUpdates(scope: Construct, parts: ServiceParts): SunrelayFunc
   const updates = new SunrelayFunction(scope, 'Updates', {
     environment: settings.environment,
     name: 'updates',
-    description: 'Tells customers of their issues by signed webhooks, and tries again what was not taken.',
+    description: 'Tells customers of their issues by signed webhooks and by mail, and tries again what was not taken.',
     variables: {
       ENVIRONMENT: settings.environment,
       TABLE_NAME: stateful.table.tableName,
       UPDATES_QUEUE_URL: messaging.updatesQueue.queueUrl,
+      CUSTOMER_TOPIC_ARN_PREFIX: messaging.customerTopicArnPrefix,
       PAGE_LINK_SECRET_ARN: stateful.pageLinkSecret.secretArn,
       PUBLIC_URL: parts.api.url,
     },
@@ -30,6 +31,7 @@ export function makeUpdates(scope: Construct, parts: ServiceParts): SunrelayFunc
       readItems(stateful.table, ['ISSUE#', 'PERSON#', 'UPDATES#']),
       updateItems(stateful.table, ['UPDATES#']),
       putBackUpdates(messaging),
+      mailCustomers(messaging),
       signLinks(stateful.pageLinkSecret),
     ],
   });

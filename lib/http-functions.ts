@@ -2,7 +2,9 @@ import type { Construct } from 'constructs';
 import {
   confirmContacts,
   type KeyPrefix,
+  keepCustomerTopics,
   keepTopics,
+  mailCustomers,
   moveIssues,
   pageEngineers,
   readItems,
@@ -106,6 +108,7 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
       ENVIRONMENT: parts.settings.environment,
       TABLE_NAME: table.tableName,
       TOPIC_ARN_PREFIX: parts.messaging.engineerTopicArnPrefix,
+      CUSTOMER_TOPIC_ARN_PREFIX: parts.messaging.customerTopicArnPrefix,
       PUBLIC_URL: parts.api.url,
       PAGE_LINK_SECRET_ARN: parts.stateful.pageLinkSecret.secretArn,
     },
@@ -117,6 +120,9 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
       writeItems(table, ['ROSTER#']),
       updateItems(table, KEPT_BY_ADMINS),
       ...keepTopics(parts.messaging),
+      keepCustomerTopics(parts.messaging),
+      // A mail for trying.
+      mailCustomers(parts.messaging),
       // For drills, and to ask for a swap, with a link.
       pageEngineers(parts.messaging),
       signLinks(parts.stateful.pageLinkSecret),

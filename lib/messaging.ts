@@ -23,6 +23,8 @@ const TEST_ENGINEER = 'sunrelay-test';
 export class Messaging extends Construct {
   /** The engineer's id follows. */
   readonly engineerTopicArnPrefix: string;
+  /** The customer's id follows: those who want mail have a topic, made when they say so. */
+  readonly customerTopicArnPrefix: string;
   readonly timerQueue: Queue;
   /** Of both queues: SQS knows where each message came from. */
   readonly timerDeadLetters: Queue;
@@ -41,6 +43,11 @@ export class Messaging extends Construct {
     this.engineerTopicArnPrefix = Stack.of(this).formatArn({
       service: 'sns',
       resource: topicPrefix,
+      arnFormat: ArnFormat.NO_RESOURCE_NAME,
+    });
+    this.customerTopicArnPrefix = Stack.of(this).formatArn({
+      service: 'sns',
+      resource: `sunrelay-${props.environment}-customer-`,
       arnFormat: ArnFormat.NO_RESOURCE_NAME,
     });
     // Nobody subscribes: SNS takes the page, as it takes a real one, and it reaches nobody.

@@ -3,13 +3,13 @@ import * as z from 'zod';
 
 /**
  * 16 characters at most, because names of topics, roles and schedule groups begin with it. The topics of an environment
- * "a-engineer-b" would begin like those of engineers of "a", whose topics are removed when they leave.
+ * "a-engineer-b" would begin like those of engineers of "a", whose topics are removed when they leave; so it is with customers’.
  */
 const environmentSchema = z
   .string('is missing: pass "-c environment=NAME"')
   .regex(
-    /^(?!.*engineer)[a-z][a-z0-9-]{0,15}$/,
-    'cannot name a deployment: pass "-c environment=NAME", where NAME begins with a-z is 1 to 16 of a-z, 0-9 and "-", and does not hold "engineer"',
+    /^(?!.*(?:engineer|customer))[a-z][a-z0-9-]{0,15}$/,
+    'cannot name a deployment: pass "-c environment=NAME", where NAME begins with a-z is 1 to 16 of a-z, 0-9 and "-", and holds neither "engineer" nor "customer"',
   );
 
 const E164 = /^\+[1-9]\d{6,14}$/;

@@ -13,26 +13,34 @@ export function topicArnPrefix(region: string, { account, arn }: Identity, envir
   return `arn:${partition}:sns:${region}:${account}:sunrelay-${environment}-engineer-`;
 }
 
-function topicsOf({ region, connection }: Account, identity: Identity, environment: string): SnsContacts {
+/** The engineers' topics, and those of customers who want mail. */
+function topicsOf({ region, connection }: Account, identity: Identity, environment: string): readonly SnsContacts[] {
   const log = createJsonLog({ clock: systemClock, write: () => undefined });
-  return snsContacts({ topicArnPrefix: topicArnPrefix(region, identity, environment), log, connection });
+  const engineers = topicArnPrefix(region, identity, environment);
+  return [engineers, engineers.replace(/-engineer-$/, '-customer-')].map((prefix) =>
+    snsContacts({ topicArnPrefix: prefix, log, connection }),
+  );
 }
 
-/** How many engineers of the environment have a topic. */
+/** How many engineers and customers of the environment have a topic. */
 export async function countTopics(account: Account, identity: Identity, environment: string): Promise<number> {
-  return (await topicsOf(account, identity, environment).listed()).length;
+  const listed = await Promise.all(topicsOf(account, identity, environment).map((topics) => topics.listed()));
+  return listed.flat().length;
 }
 
 /**
- * Removes the engineers' topics, with the contacts in them; they are made for the roster and are not the stack's, so they
+ * Removes the topics of engineers and customers, with the contacts in them; they are made at need and are not the stack's, so they
  * outlive it. Answers how many went. Throws `Stopped` with the command that goes on.
  */
 export async function removeTopics(account: Account, identity: Identity, environment: string): Promise<number> {
   try {
-    const contacts = topicsOf(account, identity, environment);
-    const ids = await contacts.listed();
-    for (const id of ids) await contacts.remove(id);
-    return ids.length;
+    let removed = 0;
+    for (const topics of topicsOf(account, identity, environment)) {
+      const ids = await topics.listed();
+      for (const id of ids) await topics.remove(id);
+      removed += ids.length;
+    }
+    return removed;
   } catch (cause) {
     throw new Stopped(
       `The stack is gone, but engineers’ topics are left, with people’s contacts in them: npm run destroy -- --environment ${environment} --topics removes them. ${sentenceOf(cause)}`,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { localBus } from '../../lambdas/adapters/local/local-bus';
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
+import { localCustomerMail } from '../../lambdas/adapters/local/local-customer-mail';
 import { type InboxPage, openLocalPager } from '../../lambdas/adapters/local/local-pager';
 import { localSecrets } from '../../lambdas/adapters/local/local-secrets';
 import { localTimers } from '../../lambdas/adapters/local/local-timers';
@@ -31,6 +32,7 @@ const PROLONG_TABLES_EVERY_MS = 24 * 60 * 60_000;
 const WAKE_CONCURRENCY = 10;
 /** There are no topics here; links from mails of a deployment name others. */
 const TOPIC_ARN_PREFIX = 'arn:aws:sns:local:000000000000:sunrelay-local-engineer-';
+const CUSTOMER_TOPIC_ARN_PREFIX = 'arn:aws:sns:local:000000000000:sunrelay-local-customer-';
 
 export interface Composing {
   readonly dataFolder: string;
@@ -71,6 +73,11 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
       (await import('../../lambdas/adapters/ical/leave-file')).readLeaveFile(text, asked),
     // Whoever writes a receiver runs it here first.
     webhooks: webhookHttp({ allowsLoopback: true }),
+    customerMail: localCustomerMail({
+      onMail: ({ customerId, subject, body }) =>
+        log.info('a mail that nobody sends here', { customerId, subject, body }),
+    }),
+    customerTopicArnPrefix: CUSTOMER_TOPIC_ARN_PREFIX,
     topicArnPrefix: TOPIC_ARN_PREFIX,
     bus: localBus(log),
     secrets: localSecrets({ file: join(dataFolder, 'page-link-key'), randomness }),

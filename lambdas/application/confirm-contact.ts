@@ -24,7 +24,7 @@ const TOKEN = /^[0-9a-f]{64,512}$/i;
 const MOST_WRAPPINGS = 3;
 
 /** Topic and token in what was pasted: SNS's link, also wrapped, or the mail's text around it. */
-function linkIn(pasted: string): { readonly topicArn: string; readonly token: string } | undefined {
+export function linkIn(pasted: string): { readonly topicArn: string; readonly token: string } | undefined {
   let text = pasted;
   for (let wrapping = 0; wrapping <= MOST_WRAPPINGS; wrapping++) {
     const topicArn = /[?&]TopicArn=(arn:[\w.:/-]+)/i.exec(text)?.[1];

@@ -11,6 +11,7 @@ import type { RevisionRestored } from '../application/restore-revision';
 import type { RosterReplaced } from '../application/roster-edit';
 import type { SourceKeyIssued, SourceKeyRevoked } from '../application/signal-sources';
 import type { SignalTaken } from '../application/take-signal';
+import type { EmailConfirmed } from '../application/updates/set-email';
 import type { SecretChanged, WebhookSet } from '../application/updates/set-webhook';
 import type { Refusal } from '../core/commands';
 
@@ -31,6 +32,7 @@ type ApplicationCode =
   | Exclude<LeaveAdded['code'], 'edited' | 'nothingToAdd'>
   | Exclude<FeedMade['code'], 'made'>
   | Exclude<SwapAccepted['code'], 'settled'>
+  | Exclude<EmailConfirmed['code'], 'confirmed'>
   | Exclude<WebhookSet['code'], 'set'>
   | Exclude<SecretChanged['code'], 'changed'>;
 
@@ -48,6 +50,7 @@ type RequestCode =
   | 'customerReserved'
   | 'signalStorm'
   | 'liveKeyNeeded'
+  | 'emailNotSet'
   | 'feedNotFound'
   | 'calendarUnavailable'
   | 'bodyTooLarge'

@@ -19,6 +19,8 @@ export const variablesSchema = z.object({
   TOPIC_ARN_PREFIX: arn,
   TIMER_QUEUE_URL: z.url(),
   TIMER_QUEUE_ARN: arn,
+  /** Of customers' topics; the customer's id follows. */
+  CUSTOMER_TOPIC_ARN_PREFIX: arn,
   /** Of updates to customers that are to be tried. */
   UPDATES_QUEUE_URL: z.url(),
   SCHEDULE_GROUP: name,

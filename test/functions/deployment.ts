@@ -2,6 +2,7 @@ import ROSTER from '../../docs/examples/roster.json';
 import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
 import { type LocalBus, localBus } from '../../lambdas/adapters/local/local-bus';
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
+import { localCustomerMail } from '../../lambdas/adapters/local/local-customer-mail';
 import { type LocalPager, openLocalPager } from '../../lambdas/adapters/local/local-pager';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { webhookHttp } from '../../lambdas/adapters/webhook-http';
@@ -54,6 +55,7 @@ import { TestClock } from '../fakes/test-clock';
 export const MONDAY = Date.UTC(2026, 2, 2, 3);
 export const MINUTE = 60_000;
 export const TOPIC_ARN_PREFIX = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-engineer-';
+export const CUSTOMER_TOPIC_ARN_PREFIX = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-customer-';
 export const PUBLIC_URL = 'https://sunrelay.example';
 
 export interface Armed {
@@ -126,6 +128,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
   const pager: LocalPager = await openLocalPager({ clock, log });
   const bus: LocalBus = localBus(log);
   const contacts = localContacts({ asksToConfirm: over.asksToConfirm ?? false });
+  const customerMail = localCustomerMail({ asksToConfirm: over.asksToConfirm ?? false });
   const base = {
     ...made,
     clock,
@@ -139,6 +142,8 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     contacts,
     confirmation: contacts,
     topicArnPrefix: TOPIC_ARN_PREFIX,
+    customerMail,
+    customerTopicArnPrefix: CUSTOMER_TOPIC_ARN_PREFIX,
     webhooks: over.webhooks ?? webhookHttp({ allowsLoopback: true }),
     publicUrl,
   };
@@ -176,6 +181,7 @@ export async function aDeployment(over: DeploymentOptions = {}) {
     pager,
     bus,
     contacts,
+    customerMail,
     adminKey,
     /** The function that API Gateway would choose. */
     appFor,

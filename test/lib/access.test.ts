@@ -73,9 +73,13 @@ describe('each function may do what it needs and nothing else', () => {
       [
         ...items.filter((action) => action !== 'dynamodb:PutItem'),
         ...[...log, ...consuming.map((action) => `sqs:${action}`), 'sqs:SendMessage', 'secretsmanager:GetSecretValue'],
+        'sns:Publish',
       ],
     ],
-    ['rosters', [...items, ...log, ...subscribing, 'sns:Publish', 'secretsmanager:GetSecretValue']],
+    [
+      'rosters',
+      [...items, ...log, ...subscribing, 'sns:ConfirmSubscription', 'sns:Publish', 'secretsmanager:GetSecretValue'],
+    ],
     [
       'contacts',
       [
@@ -383,6 +387,18 @@ describe('pages, timers and secrets', () => {
         },
       },
     ]);
+  });
+
+  test('customers are mailed by updates, and by rosters for a try; who is mailed only rosters sets, and nobody mails by it engineers', () => {
+    const may = (action: string, topic: string) =>
+      FUNCTIONS.filter((name) => allows(statementsOf(template, name), `sns:${action}`, topic));
+    const customers = TOPIC.replace('-engineer-wei', '-customer-acme');
+    expect(may('Publish', customers)).toEqual(['rosters', 'updates']);
+    for (const action of ['CreateTopic', 'Subscribe', 'ConfirmSubscription']) {
+      expect([action, may(action, customers)]).toEqual([action, ['rosters']]);
+    }
+    expect(may('Publish', TOPIC)).not.toContain('updates');
+    expect(may('ConfirmSubscription', TOPIC)).toEqual(['pages']);
   });
 
   test('only timers takes messages from the timer queue, and only updates from that of updates, which nobody else fills but the bus', () => {

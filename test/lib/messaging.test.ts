@@ -13,7 +13,53 @@ function queue(pattern: RegExp): Resource & { readonly id: string } {
   return { id: first[0], ...first[1] };
 }
 const timerQueue = queue(/TimerQueue/);
+const updatesQueue = queue(/UpdatesQueue/);
 const deadLetters = queue(/TimerDeadLetters/);
+
+/** How a function reads the queue. */
+const readerOf = (queueId: string) =>
+  Object.values(resolved(template)).find(
+    ({ Type, Properties }) =>
+      Type === 'AWS::Lambda::EventSourceMapping' && Properties.EventSourceArn === arnOf(queueId),
+  )?.Properties;
+
+describe('the queue of updates', () => {
+  test('gets of the bus only what a customer wants to be told of', () => {
+    const { EventPattern, Targets } = only(template, 'AWS::Events::Rule').Properties;
+    expect(EventPattern).toEqual({ source: ['sunrelay'], detail: { updates: [true] } });
+    expect(Targets).toMatchObject([{ Arn: arnOf(updatesQueue.id) }]);
+  });
+
+  test('gives back what failed, and sets it aside with the dead letters of timers, which have an alarm', () => {
+    const { Timeout } = functionProperties(template, 'updates');
+    expect(updatesQueue.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(Timeout));
+    expect(updatesQueue.Properties.RedrivePolicy).toEqual({
+      deadLetterTargetArn: arnOf(deadLetters.id),
+      maxReceiveCount: 5,
+    });
+    expect(readerOf(updatesQueue.id)).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
+  });
+
+  test('is encrypted, refuses connections without TLS, and takes messages from its rule alone', () => {
+    expect(updatesQueue.Properties.SqsManagedSseEnabled).toBe(true);
+    const policies = Object.values(resolved(template)).filter(
+      ({ Type, Properties }) =>
+        Type === 'AWS::SQS::QueuePolicy' && JSON.stringify(Properties.Queues).includes(updatesQueue.id),
+    );
+    expect(policies).toHaveLength(1);
+    const rule = Object.entries(resolved(template)).find(([, { Type }]) => Type === 'AWS::Events::Rule');
+    expect(policies[0]?.Properties.PolicyDocument).toMatchObject({
+      Statement: [
+        { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'events.amazonaws.com' },
+          Condition: { ArnEquals: { 'aws:SourceArn': arnOf(`${rule?.[0]}`) } },
+        },
+      ],
+    });
+  });
+});
 
 describe('the timer queue', () => {
   test('sets a wake-up aside after five failures and keeps it for two weeks', () => {
@@ -30,7 +76,7 @@ describe('the timer queue', () => {
   });
 
   test('wakes the function with few messages at once, and only those that failed come back', () => {
-    expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties).toMatchObject({
+    expect(readerOf(timerQueue.id)).toMatchObject({
       BatchSize: 5,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });

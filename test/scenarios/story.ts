@@ -3,6 +3,7 @@ import { dynamoDbStores } from '../../lambdas/adapters/dynamodb/stores';
 import type { Table } from '../../lambdas/adapters/dynamodb/table';
 import { readLeaveFile } from '../../lambdas/adapters/ical/leave-file';
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
+import { localCustomerMail } from '../../lambdas/adapters/local/local-customer-mail';
 import { systemRandomness } from '../../lambdas/adapters/system-randomness';
 import { webhookHttp } from '../../lambdas/adapters/webhook-http';
 import type { LeaveAsked } from '../../lambdas/application/add-leave';
@@ -27,6 +28,7 @@ import {
   type Body,
   bearer,
   bodyOf,
+  CUSTOMER_TOPIC_ARN_PREFIX,
   json,
   MINUTE,
   MONDAY,
@@ -62,6 +64,8 @@ function functionsOn(table: Table) {
     contacts,
     confirmation: contacts,
     webhooks: webhookHttp({ allowsLoopback: true }),
+    customerMail: localCustomerMail(),
+    customerTopicArnPrefix: CUSTOMER_TOPIC_ARN_PREFIX,
     topicArnPrefix: TOPIC_ARN_PREFIX,
     publicUrl: PUBLIC_URL,
   };

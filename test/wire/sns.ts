@@ -134,7 +134,8 @@ export class WireSns {
     if (subject !== undefined && (subject.length >= 100 || /\p{Cc}/u.test(subject))) {
       throw new Refusal('InvalidParameter', 400, 'Invalid parameter: Subject');
     }
-    const texts = JSON.parse(String(form.Message)) as Record<string, string>;
+    const message = String(form.Message);
+    const texts: Record<string, string> = form.MessageStructure === 'json' ? JSON.parse(message) : { default: message };
     if (form.MessageStructure === 'json' && typeof texts.default !== 'string') {
       throw new Refusal(
         'InvalidParameter',

@@ -7,6 +7,8 @@ export interface Delivery {
   readonly issueId: IssueId;
   /** Of the event in the issue's history. */
   readonly seq: number;
+  /** By mail; by the webhook if not given. */
+  readonly by?: 'email';
   /** Of the issue when the event was published. */
   readonly severity: Severity;
   /** 1 for the first. */

@@ -1,9 +1,12 @@
 import type { CustomerId } from '../../core/ids';
 import type { Issue } from '../../core/issue';
+import type { Locale } from '../../core/locale';
 import { asReadBy, isAbout } from '../as-read-by';
+import { reasonOf } from '../error-words';
 import type { FollowedIssue } from '../follow-issue';
 import { historyBetween } from '../history';
 import type { Clock } from '../ports/clock';
+import type { CustomerMail } from '../ports/customer-mail';
 import type { Delivery, DeliveryQueue } from '../ports/delivery-queue';
 import type { IssueStore } from '../ports/issue-store';
 import type { Log } from '../ports/log';
@@ -12,10 +15,11 @@ import type { Randomness } from '../ports/randomness';
 import type { Secrets } from '../ports/secrets';
 import type { VersionedStore } from '../ports/versioned-store';
 import type { WebhookAnswer, WebhookSender } from '../ports/webhook-sender';
+import { mailOf } from './mail-text';
 import { noteFailure, noteTaken } from './note-webhook';
 import { REST_MS, spread, waitAfter } from './retry-waits';
 import { type Update, updateId, updateOf } from './update-of';
-import type { UpdateSettings, WebhookSetting } from './update-settings';
+import type { EmailSetting, UpdateSettings, WebhookSetting } from './update-settings';
 import { signedHeaders } from './webhook-signature';
 
 export interface Delivering {
@@ -23,6 +27,7 @@ export interface Delivering {
   readonly people: Pick<PeopleStore, 'read'>;
   readonly updates: VersionedStore<UpdateSettings>;
   readonly webhooks: WebhookSender;
+  readonly customerMail: CustomerMail;
   readonly deliveries: DeliveryQueue;
   readonly secrets: Secrets;
   readonly clock: Clock;
@@ -43,6 +48,40 @@ async function readAs(deps: Delivering, issue: Issue, customerId: CustomerId, se
   const people = await deps.people.read(issue.paged.map((person) => person.engineerId));
   const names = new Map([...people].map(([id, person]) => [id, person.name]));
   return asReadBy({ issue, history, names }, customerId);
+}
+
+/** What is said; `undefined` when this customer is told nothing of it. */
+async function updateFor(
+  deps: Delivering,
+  delivery: Delivery,
+  language: Locale,
+  known: Issue | undefined,
+): Promise<Update | undefined> {
+  const { customerId, issueId, seq } = delivery;
+  const issue = known ?? (await deps.issues.read(issueId));
+  if (!issue || issue.test || !isAbout(issue, customerId)) return undefined;
+  return updateOf(await readAs(deps, issue, customerId, seq), delivery, language, deps.publicUrl);
+}
+
+/** Mails it; SNS does the rest. What SNS does not take is tried again as a webhook's is. */
+async function deliverMail(
+  deps: Delivering,
+  delivery: Delivery,
+  email: EmailSetting | undefined,
+  known: Issue | undefined,
+): Promise<void> {
+  const update = email && (await updateFor(deps, delivery, email.language, known));
+  if (!update) return;
+  const { customerId, issueId, attempt } = delivery;
+  try {
+    await deps.customerMail.send(customerId, mailOf(update, email.language));
+  } catch (error) {
+    const reason = reasonOf(error);
+    const wait = waitAfter(attempt, deps.randomness);
+    if (wait === undefined) return deps.log.error('an update is given up', { customerId, issueId, reason });
+    deps.log.warn('an update was not mailed', { customerId, issueId, attempt, reason });
+    await deps.deliveries.put({ ...delivery, attempt: attempt + 1, dueAt: deps.clock.now() + wait });
+  }
 }
 
 /** Posts what is said to the webhook, signed. */
@@ -76,16 +115,15 @@ export async function deliver(deps: Delivering, delivery: Delivery, known?: Issu
   const { customerId, issueId, seq } = delivery;
   const now = deps.clock.now();
   if (delivery.dueAt > now + SLACK_MS) return deps.deliveries.put(delivery);
-  const webhook = (await deps.updates.read(customerId))?.value.webhook;
+  const settings = (await deps.updates.read(customerId))?.value;
+  if (delivery.by === 'email') return deliverMail(deps, delivery, settings?.email, known);
+  const webhook = settings?.webhook;
   if (!webhook || webhook.off) return;
   const restsUntilAt = webhook.trouble ? webhook.trouble.lastAt + REST_MS : 0;
   if (restsUntilAt > now) {
     return deps.deliveries.put({ ...delivery, dueAt: now + spread(restsUntilAt - now, deps.randomness) });
   }
-  const issue = known ?? (await deps.issues.read(issueId));
-  if (!issue || issue.test || !isAbout(issue, customerId)) return;
-  const followed = await readAs(deps, issue, customerId, seq);
-  const update = updateOf(followed, delivery, webhook.language, deps.publicUrl);
+  const update = await updateFor(deps, delivery, webhook.language, known);
   if (!update) return;
   const answer = await post(deps, customerId, webhook, updateId(customerId, issueId, seq), update);
   if (isTaken(answer)) return noteTaken(deps, customerId, webhook);

@@ -1,6 +1,7 @@
 import type { CustomerId, IssueId } from '../../core/ids';
 import type { Issue } from '../../core/issue';
 import type { Severity } from '../../core/severity';
+import type { Delivery } from '../ports/delivery-queue';
 import { type Delivering, deliver } from './deliver';
 
 /** An event of the bus that customers are told of. */
@@ -24,5 +25,9 @@ export async function tellCustomers(deps: Delivering, { issueId, seq, severity }
   if (!issue) return;
   const dueAt = deps.clock.now();
   const first = { issueId, seq, severity, attempt: 1, dueAt };
-  await Promise.all(customersOf(issue).map((customerId) => deliver(deps, { customerId, ...first }, issue)));
+  const each = customersOf(issue).flatMap((customerId): Delivery[] => [
+    { customerId, ...first },
+    { customerId, ...first, by: 'email' },
+  ]);
+  await Promise.all(each.map((delivery) => deliver(deps, delivery, issue)));
 }

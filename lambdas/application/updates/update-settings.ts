@@ -26,10 +26,17 @@ export interface WebhookSetting {
   readonly off?: { readonly at: Instant; readonly because: 'gone' | 'failing' };
 }
 
+/** To whom a customer's updates are mailed. */
+export interface EmailSetting {
+  readonly addresses: readonly string[];
+  readonly language: Locale;
+}
+
 /** How a customer wants to be told of its issues. */
 export interface UpdateSettings {
   readonly schema: 1;
   readonly webhook?: WebhookSetting;
+  readonly email?: EmailSetting;
 }
 
 export interface UpdateKeeping {
@@ -56,7 +63,8 @@ export async function changeSettings<R>(
   throw new Error(`The updates of ${id} were changed by others ${MAX_ATTEMPTS} times in a row`);
 }
 
-const wantsAny = (settings: UpdateSettings | undefined): boolean => settings?.webhook !== undefined;
+const wantsAny = (settings: UpdateSettings | undefined): boolean =>
+  settings?.webhook !== undefined || settings?.email !== undefined;
 
 /**
  * Notes at the customer whether it wants updates, so that a report knows without a further read. Looks again after writing:

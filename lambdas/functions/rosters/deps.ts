@@ -11,6 +11,7 @@ import type { DrillPager } from '../../application/ports/pager';
 import type { SwapPager } from '../../application/ports/swap-pager';
 import type { RosterEditing } from '../../application/roster-edit';
 import type { SourceKeeping } from '../../application/signal-sources';
+import type { EmailKeeping } from '../../application/updates/set-email';
 import type { WebhookKeeping } from '../../application/updates/set-webhook';
 import type { WorldReader } from '../../application/world-reader';
 import type { HttpAppDeps } from '../../runtime/http-app';
@@ -27,6 +28,7 @@ export interface RostersDeps
     SourceKeeping,
     PolicyKeeping,
     WebhookKeeping,
+    EmailKeeping,
     HttpAppDeps {
   readonly pager: DrillPager & SwapPager;
   readonly world: WorldReader;

@@ -7,6 +7,7 @@ export const envSchema = variablesSchema.pick({
   ENVIRONMENT: true,
   TABLE_NAME: true,
   TOPIC_ARN_PREFIX: true,
+  CUSTOMER_TOPIC_ARN_PREFIX: true,
   PUBLIC_URL: true,
   PAGE_LINK_SECRET_ARN: true,
 });

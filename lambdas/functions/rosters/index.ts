@@ -1,6 +1,7 @@
 import { handle } from 'hono/aws-lambda';
 import { secretsManagerSecrets } from '../../adapters/aws/secrets-manager';
 import { snsContacts } from '../../adapters/aws/sns-contacts';
+import { snsCustomerMail } from '../../adapters/aws/sns-customer-mail';
 import { snsPager } from '../../adapters/aws/sns-pager';
 import { webhookHttp } from '../../adapters/webhook-http';
 import { createAdminAuthentication, createCustomerAuthentication } from '../../application/customers';
@@ -12,6 +13,7 @@ const env = envSchema.parse(process.env);
 const deps = wireStores(env);
 warmUp(deps);
 const engineers = { topicArnPrefix: env.TOPIC_ARN_PREFIX, log: deps.log };
+const { CUSTOMER_TOPIC_ARN_PREFIX: customerTopicArnPrefix } = env;
 const contacts = snsContacts(engineers);
 const secrets = secretsManagerSecrets({ pageLinkSecretArn: env.PAGE_LINK_SECRET_ARN });
 const pager = snsPager(engineers);
@@ -27,6 +29,8 @@ export const handler = handle(
     readLeave: async (text, asked) => (await import('../../adapters/ical/leave-file')).readLeaveFile(text, asked),
     publicUrl: env.PUBLIC_URL,
     webhooks: webhookHttp(),
+    customerMail: snsCustomerMail({ topicArnPrefix: customerTopicArnPrefix, log: deps.log }),
+    customerTopicArnPrefix,
     authenticate: createCustomerAuthentication(deps),
     authenticateAdmin: createAdminAuthentication(deps),
   }),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { readEmail } from '../../application/updates/set-email';
 import {
   changeSecret,
   endFormerSecret,
@@ -14,6 +15,7 @@ import { inBoth } from '../../core/roster/both';
 import { answerProblem, iso } from '../../runtime/answer';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
 import type { RostersDeps } from './deps';
+import { deleteEmail, emailView, postEmailConfirmation, postEmailTest, putEmail } from './update-mail-routes';
 
 /** A name or password in it would be sent in clear, and shown to whoever may read the setting. */
 const isPlain = (address: string): boolean => {
@@ -59,7 +61,11 @@ export type ServeUpdates = (deps: RostersDeps, c: Context, id: CustomerId) => Pr
 
 export const getUpdates: ServeUpdates = async (deps, c, id) => {
   const webhook = (await deps.updates.read(id))?.value.webhook;
-  return c.json(webhook ? { webhook: webhookView(webhook, deps.clock.now()) } : {});
+  const email = await readEmail(deps, id);
+  return c.json({
+    ...(webhook && { webhook: webhookView(webhook, deps.clock.now()) }),
+    ...(email && { email: emailView(email) }),
+  });
 };
 
 /** Answers the secret of a new webhook, this once. */
@@ -111,4 +117,8 @@ export const UPDATE_ROUTES = [
   ['POST', '/webhook/secret', postSecret],
   ['DELETE', '/webhook/secret', deleteFormerSecret],
   ['POST', '/webhook/test', postTest],
+  ['PUT', '/email', putEmail],
+  ['DELETE', '/email', deleteEmail],
+  ['POST', '/email/confirmation', postEmailConfirmation],
+  ['POST', '/email/test', postEmailTest],
 ] as const satisfies readonly (readonly [method: string, path: string, serve: ServeUpdates])[];

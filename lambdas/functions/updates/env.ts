@@ -6,6 +6,7 @@ export const envSchema = variablesSchema.pick({
   ENVIRONMENT: true,
   TABLE_NAME: true,
   UPDATES_QUEUE_URL: true,
+  CUSTOMER_TOPIC_ARN_PREFIX: true,
   PAGE_LINK_SECRET_ARN: true,
   PUBLIC_URL: true,
 });

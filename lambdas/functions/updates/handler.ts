@@ -15,6 +15,7 @@ const deliverySchema = z.object({
     customerId: customerIdSchema,
     issueId: issueIdSchema,
     seq,
+    by: z.literal('email').optional(),
     severity,
     attempt: z.int().min(1),
     dueAt: z.int().min(0),
@@ -54,7 +55,8 @@ async function handled(deps: Delivering, { body }: SQSRecord): Promise<boolean> 
   try {
     if ('delivery' in message) {
       aboutIssue(message.delivery.issueId);
-      await deliver(deps, message.delivery);
+      const { by, ...delivery } = message.delivery;
+      await deliver(deps, { ...delivery, ...(by && { by }) });
     } else {
       const { id, ...event } = message.detail;
       aboutIssue(event.issueId);

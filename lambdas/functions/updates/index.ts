@@ -1,4 +1,5 @@
 import { secretsManagerSecrets } from '../../adapters/aws/secrets-manager';
+import { snsCustomerMail } from '../../adapters/aws/sns-customer-mail';
 import { sqsDeliveries } from '../../adapters/aws/sqs-deliveries';
 import { webhookHttp } from '../../adapters/webhook-http';
 import { wireStores } from '../wiring';
@@ -12,6 +13,7 @@ const deps = wireStores(env);
 export const handler = createUpdatesHandler({
   ...deps,
   webhooks: webhookHttp(),
+  customerMail: snsCustomerMail({ topicArnPrefix: env.CUSTOMER_TOPIC_ARN_PREFIX, log: deps.log }),
   deliveries: sqsDeliveries({ clock: deps.clock, queueUrl: env.UPDATES_QUEUE_URL }),
   secrets: secretsManagerSecrets({ pageLinkSecretArn: env.PAGE_LINK_SECRET_ARN }),
   publicUrl: env.PUBLIC_URL,

@@ -7,6 +7,16 @@ export const UPDATE_PROBLEMS = {
     ['A test key does not do this', 'Updates are of real issues. Use a live key, which begins with "sr_live_".'],
     ['测试密钥不能这样操作', '进展通知针对真实问题。请使用以“sr_live_”开头的正式密钥。'],
   ),
+  emailNotSet: kind(
+    404,
+    ['There are no addresses', 'Set them first with PUT …/updates/email.'],
+    ['尚未设置邮箱', '请先用 PUT …/updates/email 设置。'],
+  ),
+  confirmationNotYours: kind(
+    404,
+    ['The link is not for updates of this customer', 'Nothing was confirmed: check from which mail it is.'],
+    ['该链接不属于此客户的进展通知', '没有验证任何邮箱：请检查链接来自哪封邮件。'],
+  ),
   webhookNotSet: kind(
     404,
     ['There is no webhook', 'Set one first with PUT …/updates/webhook.'],

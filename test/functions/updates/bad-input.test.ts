@@ -52,6 +52,10 @@ const ROUTES = [
   ['POST', '/webhook/secret'],
   ['DELETE', '/webhook/secret'],
   ['POST', '/webhook/test'],
+  ['PUT', '/email'],
+  ['DELETE', '/email'],
+  ['POST', '/email/confirmation'],
+  ['POST', '/email/test'],
 ] as const;
 
 describe.each(ROUTES)('%s /v1/updates%s', (method, path) => {

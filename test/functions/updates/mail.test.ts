@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { CustomerId } from '../../../lambdas/core/ids';
+import { bearer, bodyOf, CUSTOMER_TOPIC_ARN_PREFIX, json, newestLink, report } from '../deployment';
+import { expectProblem } from '../problems';
+import { aTellingDeployment, type TellingDeployment } from './telling';
+
+const ADDRESS = 'ops@kopi.example';
+const KOPI = 'kopi-live' as CustomerId;
+
+let deployment: TellingDeployment;
+beforeEach(async () => {
+  deployment = await aTellingDeployment({ asksToConfirm: true });
+});
+
+const ask = (method: string, path: string, body?: object) =>
+  deployment.fetch(
+    `/v1/updates${path}`,
+    body ? json(body, bearer(deployment.key), method) : { method, headers: bearer(deployment.key) },
+  );
+const put = async (body: object = { addresses: [ADDRESS] }) => {
+  const answer = await ask('PUT', '/email', body);
+  deployment.clock.advance(5_000);
+  return answer;
+};
+const linkOf = (id: string, token: string) =>
+  `https://sns.eu-test-1.amazonaws.com/confirmation.html?TopicArn=${CUSTOMER_TOPIC_ARN_PREFIX}${id}&Token=${token}&Endpoint=${ADDRESS}`;
+const confirm = (link = linkOf(KOPI, deployment.customerMail.tokenOf(KOPI, ADDRESS))) =>
+  ask('POST', '/email/confirmation', { link });
+
+describe('a customer that wants mail', () => {
+  test('is mailed nothing before the owner of the address has confirmed it, and then what happens', async () => {
+    expect(await bodyOf(await put())).toEqual({
+      language: 'en',
+      addresses: [{ address: ADDRESS, state: 'pendingConfirmation' }],
+    });
+    await report(deployment, deployment.key, { title: 'Before' });
+    await deployment.tell();
+    expect(deployment.customerMail.mails).toEqual([]);
+
+    expect(await bodyOf(await confirm())).toEqual({ confirmed: true, protected: true });
+    expect((await bodyOf(await ask('GET', ''))).email.addresses).toEqual([{ address: ADDRESS, state: 'confirmed' }]);
+    const id = await report(deployment, deployment.key, { title: 'Picture\nfrozen', reference: 'KOPI-7' });
+    await deployment.fetch(`${newestLink(deployment)}/acknowledge`, json({}, { Accept: 'application/json' }));
+    await deployment.tell();
+    const mails = deployment.customerMail.mails;
+    expect(mails.map(({ subject, addresses }) => [subject, addresses])).toEqual([
+      ['[P1] Picture frozen', [ADDRESS]],
+      ['[P1] Picture frozen', [ADDRESS]],
+    ]);
+    const bodies = mails.map(({ body }) => body);
+    for (const part of ['works on it.', 'KOPI-7', id, `https://sunrelay.example/v1/issues/${id}`]) {
+      expect(bodies.some((body) => body.includes(part))).toBe(true);
+    }
+    expect(bodies.join()).not.toContain('/p/');
+  });
+
+  test('reads it in Chinese if it wants to, and tries it first', async () => {
+    await put({ addresses: [ADDRESS], language: 'zh-Hans' });
+    await confirm();
+    expect((await ask('POST', '/email/test')).status).toBe(202);
+    await report(deployment, deployment.key);
+    await deployment.tell();
+    expect(deployment.customerMail.mails.map(({ body }) => body)).toEqual([
+      expect.stringContaining('这是一条测试消息'),
+      expect.stringContaining('已收到您上报的问题；正在呼叫工程师。'),
+    ]);
+  });
+
+  test('is mailed nothing after it has ended that', async () => {
+    await put();
+    await confirm();
+    expect((await ask('DELETE', '/email')).status).toBe(204);
+    expect(await bodyOf(await ask('GET', ''))).toEqual({});
+    deployment.clock.advance(5_000);
+    await report(deployment, deployment.key);
+    expect(deployment.messages).toEqual([]);
+  });
+
+  test('gets in the end what the mailer did not take', async () => {
+    await put();
+    await confirm();
+    const { customerMail } = deployment.deps;
+    const { send } = customerMail;
+    let failures = 2;
+    customerMail.send = async (...args) => {
+      if (failures-- > 0) throw new Error('away');
+      return send(...args);
+    };
+    await report(deployment, deployment.key);
+    expect(await deployment.tell()).toEqual({ batchItemFailures: [] });
+    expect(deployment.customerMail.mails).toHaveLength(0);
+    await deployment.retryAll();
+    expect(deployment.customerMail.mails).toHaveLength(1);
+  });
+});
+
+describe('a confirmation is refused', () => {
+  beforeEach(put);
+
+  test.each([
+    ['of what is no link', () => 'hello', 400, 'confirmationUnreadable'],
+    ['of another customer’s mail', () => linkOf('dune-rooms', 'a'.repeat(64)), 404, 'confirmationNotYours'],
+    [
+      'of an engineer’s mail',
+      () => linkOf(KOPI, 'a'.repeat(64)).replace('-customer-', '-engineer-'),
+      404,
+      'confirmationNotYours',
+    ],
+    ['of a link that is not valid', () => linkOf(KOPI, 'a'.repeat(64)), 410, 'confirmationNotValid'],
+  ])('%s', async (_what, link, status, code) => {
+    await expectProblem(await confirm(link()), { status, code });
+    expect((await bodyOf(await ask('GET', ''))).email.addresses[0].state).toBe('pendingConfirmation');
+  });
+});
+
+test.each<[string, object, string[]]>([
+  ['no addresses', { addresses: [] }, ['/addresses']],
+  ['too many', { addresses: ['a', 'b', 'c', 'd', 'e', 'f'].map((each) => `${each}@example.com`) }, ['/addresses']],
+  ['what is none', { addresses: ['ops'] }, ['/addresses/0']],
+  ['another language', { addresses: [ADDRESS], language: 'de' }, ['/language']],
+])('%s: refused, and nothing is changed', async (_what, body, pointers) => {
+  await expectProblem(await ask('PUT', '/email', body), { status: 400, code: 'invalidBody', pointers });
+  expect(await deployment.deps.updates.read(KOPI)).toBeUndefined();
+});
+
+test('without addresses there is nothing to try', async () => {
+  await expectProblem(await ask('POST', '/email/test'), { status: 404, code: 'emailNotSet' });
+});
