@@ -9,6 +9,19 @@ import { BODY_LIMITS, type BodyRead, checked, readJson } from '../../runtime/rea
 
 const objectSchema = z.record(z.string(), z.unknown());
 
+/** By which schema policies are checked, what of them, and of which revision they say they are. */
+export function schemaOfPolicies(value: unknown): {
+  readonly schema: z.ZodType<PolicyBook | Policy>;
+  readonly body: unknown;
+  readonly revision?: unknown;
+} {
+  const read = objectSchema.safeParse(value);
+  if (!read.success) return { schema: policyBookSchema, body: value };
+  const { revision, ...rest } = read.data;
+  const isOne = !('policies' in rest) && SEVERITIES.some((severity) => severity in rest);
+  return isOne ? { schema: policySchema, body: read.data } : { schema: policyBookSchema, body: rest, revision };
+}
+
 /**
  * Reads all policies; or one, with its severities at the top and nothing around it, as it was sent before there were several. A book
  * that was read goes back as it is: its revision is in If-Match, and left out here.
@@ -16,9 +29,6 @@ const objectSchema = z.record(z.string(), z.unknown());
 export async function readPoliciesBody(c: Context): Promise<BodyRead<PolicyBook | Policy>> {
   const body = await readJson(c, z.unknown(), { maxBytes: BODY_LIMITS.policies });
   if (body.code === 'refused') return body;
-  const read = objectSchema.safeParse(body.value);
-  if (!read.success) return checked(policyBookSchema, body.value);
-  const { revision: _told, ...rest } = read.data;
-  const isOne = !('policies' in rest) && SEVERITIES.some((severity) => severity in rest);
-  return isOne ? checked(policySchema, read.data) : checked(policyBookSchema, rest);
+  const { schema, body: asked } = schemaOfPolicies(body.value);
+  return checked(schema, asked);
 }
