@@ -246,6 +246,21 @@ describe('a day that ends while many are still to be asked', () => {
     expect(firstOf(after.issue)).not.toBe(firstOf(over.issue));
   });
 
+  test('for an owner who asked at midday they hear after as much time as there is before a day’s end', () => {
+    const midday = [
+      ...ownedBy(RECORD),
+      { world: { roster } },
+      { after: 4 * HOUR },
+      by('lin', 'askRelay'),
+      SETTLE,
+    ] as const;
+    const tens = [{ after: 10 * MINUTE }, wake, SETTLE] as const;
+    const early = given(...midday, ...tens, ...tens, { after: 10 * MINUTE - 1 }, wake);
+    expect(types(early.last)).not.toContain('nobodyTakesOver');
+    const over = given(...midday, ...tens, ...tens, { after: 10 * MINUTE }, wake);
+    expect(told(over.last)).toEqual([expect.stringMatching(/ relay$/), 'lin nobodyTakesOver', 'boss nobodyTakesOver']);
+  });
+
   test('nobody is told by a day that was made longer meanwhile', () => {
     const longer = relayRoster({
       engineers: roster.engineers,
