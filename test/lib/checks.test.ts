@@ -54,6 +54,8 @@ describe('the AWS Solutions pack of cdk-nag', () => {
 /** Every `*` that a policy holds, and why it may stay. */
 const ENGINEERS = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-engineer-*';
 const ANY_ENGINEER = 'engineers come and go, each with a topic; the prefix is of this environment alone';
+const CUSTOMERS = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-customer-*';
+const ANY_CUSTOMER = 'customers who want mail come and go, each with a topic; the prefix is of this environment alone';
 const NO_RESOURCE = 'AWS knows no resource to which it could be narrowed';
 const WILDCARDS: Readonly<Record<string, string>> = {
   [`Allow sns:Publish on ${ENGINEERS}`]: ANY_ENGINEER,
@@ -62,6 +64,11 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   [`Allow sns:DeleteTopic on ${ENGINEERS}`]: ANY_ENGINEER,
   [`Allow sns:ListSubscriptionsByTopic on ${ENGINEERS}`]: ANY_ENGINEER,
   [`Allow sns:Subscribe on ${ENGINEERS}`]: ANY_ENGINEER,
+  [`Allow sns:Publish on ${CUSTOMERS}`]: ANY_CUSTOMER,
+  [`Allow sns:ConfirmSubscription on ${CUSTOMERS}`]: ANY_CUSTOMER,
+  [`Allow sns:CreateTopic on ${CUSTOMERS}`]: ANY_CUSTOMER,
+  [`Allow sns:ListSubscriptionsByTopic on ${CUSTOMERS}`]: ANY_CUSTOMER,
+  [`Allow sns:Subscribe on ${CUSTOMERS}`]: ANY_CUSTOMER,
   'Allow sns:GetSubscriptionAttributes on *': NO_RESOURCE,
   'Allow sns:ListPhoneNumbersOptedOut on *': NO_RESOURCE,
   'Allow sns:ListTopics on *': NO_RESOURCE,
@@ -73,6 +80,7 @@ const WILDCARDS: Readonly<Record<string, string>> = {
     'each timer is a schedule of its own, in the group of this environment',
   'Deny sqs:* on arn:aws:test:eu-test-1:111122223333:MessagingTimerDeadLetters': 'it forbids: nothing without TLS',
   'Deny sqs:* on arn:aws:test:eu-test-1:111122223333:MessagingTimerQueue': 'it forbids: nothing without TLS',
+  'Deny sqs:* on arn:aws:test:eu-test-1:111122223333:MessagingUpdatesQueue': 'it forbids: nothing without TLS',
 };
 
 describe('every "*" in a policy', () => {

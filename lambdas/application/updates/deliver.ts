@@ -37,6 +37,12 @@ export interface Delivering {
   readonly publicUrl: string;
 }
 
+/** What was read already, of the issue and of how the customer wants to be told. */
+export interface Known {
+  readonly issue: Issue;
+  readonly settings: UpdateSettings;
+}
+
 /** Clocks of machines differ, and a queue counts in whole seconds. */
 const SLACK_MS = 1_000;
 /** A receiver has answered by then, or it has failed. Standard Webhooks asks senders for 15 to 30 s; receivers that queue need one. */
@@ -111,19 +117,19 @@ export const failureOf = (answer: WebhookAnswer): string =>
  * Tries one delivery that is due, or puts it back. What fails is tried again after growing waits; a webhook that answers 410, or
  * has taken nothing for days, is turned off. Throws when the store or the queue fails: then the delivery is to come again.
  */
-export async function deliver(deps: Delivering, delivery: Delivery, known?: Issue): Promise<void> {
+export async function deliver(deps: Delivering, delivery: Delivery, known?: Known): Promise<void> {
   const { customerId, issueId, seq } = delivery;
   const now = deps.clock.now();
   if (delivery.dueAt > now + SLACK_MS) return deps.deliveries.put(delivery);
-  const settings = (await deps.updates.read(customerId))?.value;
-  if (delivery.by === 'email') return deliverMail(deps, delivery, settings?.email, known);
+  const settings = known?.settings ?? (await deps.updates.read(customerId))?.value;
+  if (delivery.by === 'email') return deliverMail(deps, delivery, settings?.email, known?.issue);
   const webhook = settings?.webhook;
   if (!webhook || webhook.off) return;
   const restsUntilAt = webhook.trouble ? webhook.trouble.lastAt + REST_MS : 0;
   if (restsUntilAt > now) {
     return deps.deliveries.put({ ...delivery, dueAt: now + spread(restsUntilAt - now, deps.randomness) });
   }
-  const update = await updateFor(deps, delivery, webhook.language, known);
+  const update = await updateFor(deps, delivery, webhook.language, known?.issue);
   if (!update) return;
   const answer = await post(deps, customerId, webhook, updateId(customerId, issueId, seq), update);
   if (isTaken(answer)) return noteTaken(deps, customerId, webhook);

@@ -4,6 +4,9 @@ import type { VersionedStore } from '../ports/versioned-store';
 import { FAILING_FOR_MS } from './retry-waits';
 import { changeSettings, type UpdateSettings, type WebhookSetting } from './update-settings';
 
+/** What failed so shortly before is noted already: of many that fail together one writes. */
+const TOGETHER_MS = 5_000;
+
 interface Noting {
   readonly updates: VersionedStore<UpdateSettings>;
   readonly clock: Clock;
@@ -41,10 +44,12 @@ export function noteFailure(
   const lastAt = deps.clock.now();
   return changeSettings(deps, customer, (settings) => {
     if (!isSame(settings.webhook, tried) || settings.webhook.off) return { result: false };
-    const sinceAt = settings.webhook.trouble?.sinceAt ?? lastAt;
+    const { trouble } = settings.webhook;
+    const sinceAt = trouble?.sinceAt ?? lastAt;
     const isLong = isGivenUp && lastAt - sinceAt >= FAILING_FOR_MS;
     const off =
       isGone || isLong ? { at: lastAt, because: isGone ? ('gone' as const) : ('failing' as const) } : undefined;
+    if (!off && trouble && lastAt - trouble.lastAt < TOGETHER_MS) return { result: false };
     const webhook = { ...settings.webhook, trouble: { sinceAt, lastAt, reason }, ...(off && { off }) };
     return { result: off !== undefined, next: { ...settings, webhook } };
   });

@@ -1,7 +1,6 @@
 import type { CustomerId, IssueId } from '../../core/ids';
 import type { Issue } from '../../core/issue';
 import type { Severity } from '../../core/severity';
-import type { Delivery } from '../ports/delivery-queue';
 import { type Delivering, deliver } from './deliver';
 
 /** An event of the bus that customers are told of. */
@@ -23,11 +22,15 @@ const customersOf = ({ customerId, signal }: Issue): readonly CustomerId[] => [
 export async function tellCustomers(deps: Delivering, { issueId, seq, severity }: UpdateEvent): Promise<void> {
   const issue = await deps.issues.read(issueId);
   if (!issue) return;
-  const dueAt = deps.clock.now();
-  const first = { issueId, seq, severity, attempt: 1, dueAt };
-  const each = customersOf(issue).flatMap((customerId): Delivery[] => [
-    { customerId, ...first },
-    { customerId, ...first, by: 'email' },
-  ]);
-  await Promise.all(each.map((delivery) => deliver(deps, delivery, issue)));
+  const first = { issueId, seq, severity, attempt: 1, dueAt: deps.clock.now() };
+  const tell = async (customerId: CustomerId) => {
+    const settings = (await deps.updates.read(customerId))?.value;
+    if (!settings) return;
+    const known = { issue, settings };
+    await Promise.all([
+      settings.webhook && deliver(deps, { customerId, ...first }, known),
+      settings.email && deliver(deps, { customerId, ...first, by: 'email' }, known),
+    ]);
+  };
+  await Promise.all(customersOf(issue).map(tell));
 }

@@ -159,6 +159,15 @@ describe('a customer with a webhook', () => {
     expect(receiver.byId().size).toBe(2);
   });
 
+  test('may fail with many at once: each waits for its next attempt, and nothing comes again as a fault of ours', async () => {
+    await deployment.setWebhook(receiver.url);
+    receiver.answerAlways(503);
+    for (let issues = 0; issues < 20; issues++) await report(deployment, deployment.key);
+    expect(await deployment.tell()).toEqual({ batchItemFailures: [] });
+    expect(deployment.waiting).toHaveLength(20);
+    expect(await view()).toMatchObject({ state: 'failing', reason: 'status 503' });
+  });
+
   test('follows no redirect', async () => {
     const other = await aReceiver();
     await deployment.setWebhook(receiver.url);

@@ -20,13 +20,14 @@ const FUNCTIONS = [
   'pages',
   'rosters',
   'timers',
+  'updates',
   'sweep',
   'contacts',
   'canary',
   'duty-tables',
 ] as const;
 type FunctionName = (typeof FUNCTIONS)[number];
-const BUT_CANARY = FUNCTIONS.filter((name) => name !== 'canary');
+const ROUTES_OR_KEEPS = FUNCTIONS.filter((name) => name !== 'canary' && name !== 'updates');
 const MOVES_ISSUES: readonly FunctionName[] = ['emergency', 'signals', 'pages', 'timers', 'sweep'];
 const DENIED = /^(AccessDenied(Exception)?|AuthorizationError(Exception)?|NotAuthorized)$/;
 
@@ -65,8 +66,8 @@ export function permissions({ cast, step }: Story): void {
       ]);
       expect(shown).toEqual(FUNCTIONS.map((name) => [what, name, allowed.includes(name) ? 'allowed' : 'denied']));
     };
-    await expectOnly('reads the roster', BUT_CANARY, (role) => role.readOne('ROSTER#current#0', 'CHUNK'));
-    await expectOnly('reads issues', MOVES_ISSUES, (role) => role.readOne('ISSUE#iss_none', 'ISSUE'));
+    await expectOnly('reads the roster', ROUTES_OR_KEEPS, (role) => role.readOne('ROSTER#current#0', 'CHUNK'));
+    await expectOnly('reads issues', [...MOVES_ISSUES, 'updates'], (role) => role.readOne('ISSUE#iss_none', 'ISSUE'));
     await expectOnly('reads customers', ['emergency', 'signals', 'rosters', 'duty-tables'], (role) =>
       role.readOne('CUSTOMER#none', 'CUSTOMER'),
     );
@@ -78,8 +79,11 @@ export function permissions({ cast, step }: Story): void {
     await expectOnly('reads sources of signals', ['signals', 'rosters'], (role) =>
       role.readOne('SOURCE#none', 'SOURCE'),
     );
-    await expectOnly('reads people', ['emergency', 'pages', 'rosters', 'contacts'], (role) =>
+    await expectOnly('reads people', ['emergency', 'pages', 'rosters', 'updates', 'contacts'], (role) =>
       role.readOne('PERSON#none', 'PERSON'),
+    );
+    await expectOnly('reads how customers are told', ['rosters', 'updates'], (role) =>
+      role.readOne('UPDATES#none', 'UPDATES'),
     );
     await expectOnly('reads admins’ keys', ['rosters'], (role) => role.readOne('ADMIN#admin', 'ADMIN'));
     await expectOnly('writes people', ['rosters', 'contacts'], (role) => role.updateOne('PERSON#system-test'));
@@ -91,6 +95,8 @@ export function permissions({ cast, step }: Story): void {
     await expectOnly('makes engineers’ topics', ['rosters', 'contacts'], (role) =>
       role.createTopic('engineer-system-test'),
     );
+    await expectOnly('makes customers’ topics', ['rosters'], (role) => role.createTopic('customer-system-test'));
+    await expectOnly('mails customers', ['rosters', 'updates'], (role) => role.publish('customer-system-test'));
     await expectOnly('makes other topics', [], (role) => role.createTopic('operations-system-test'));
     // Rosters pages for a drill; contacts tells of swaps what was left untold.
     await expectOnly('pages engineers', [...MOVES_ISSUES, 'rosters', 'contacts'], (role) =>
