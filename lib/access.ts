@@ -16,6 +16,7 @@ const ACCOUNT_LISTS =
 export type KeyPrefix =
   | 'ISSUE#'
   | 'OFFERS#'
+  | 'SIGNALS#'
   | 'ROSTER#'
   | 'ROSTER#current#'
   | 'ROSTER#table#'
@@ -79,7 +80,8 @@ export const queryIndex = (table: Table, index: string): PolicyStatement =>
 export function moveIssues({ table, pageLinkSecret }: Stateful, messaging: Messaging): PolicyStatement[] {
   return [
     readItems(table, ['ISSUE#', 'OFFERS#', 'ROSTER#', 'POLICY#', 'LOAD#']),
-    writeItems(table, ['ISSUE#', 'OFFERS#']),
+    // The end of an issue that a signal opened ends its entries, whoever ends it.
+    writeItems(table, ['ISSUE#', 'OFFERS#', 'SIGNALS#']),
     pageEngineers(messaging),
     ...armTimers(messaging),
     publishEvents(messaging),

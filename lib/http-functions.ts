@@ -55,7 +55,10 @@ export function makeEmergency(scope: Construct, parts: ServiceParts): SunrelayFu
     name: 'emergency',
     description: 'Customers report issues, follow them, add messages and reopen them.',
     variables: issueVariables(parts),
-    access: [...moveIssues(parts.stateful, parts.messaging), readItems(parts.stateful.table, ['CUSTOMER#', 'PERSON#'])],
+    access: [
+      ...moveIssues(parts.stateful, parts.messaging),
+      readItems(parts.stateful.table, ['CUSTOMER#', 'PERSON#', 'SIGNALS#']),
+    ],
   });
   parts.api.route('Emergency', emergency.live, ['/v1/issues', '/v1/issues/{proxy+}']);
   parts.api.routeOthers(emergency.live);

@@ -155,6 +155,14 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
       return `The signal has recovered${entry.resolved ? '; nobody owned it, and it is resolved' : ''}`;
     case 'customerCalled':
       return `${name(entry.engineerId)} called ${entry.customerId}`;
+    case 'joined':
+      return 'It joins what a signal had opened; nobody else is paged';
+    case 'routedByItself':
+      return 'It goes its own way now';
+    case 'reportJoined':
+      return `${entry.customerId} has reported it, too${entry.severity ? `; now ${entry.severity}` : ''}`;
+    case 'joinedAnswered':
+      return `${name(entry.engineerId)} answered ${entry.customerId}`;
     case 'resolved':
       return `${name(entry.engineerId)} resolved it`;
     case 'reopened':

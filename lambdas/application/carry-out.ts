@@ -8,15 +8,19 @@ import type { World } from '../core/world';
 import { type Committed, type Committing, commit } from './commit';
 import { reasonOf } from './error-words';
 import { historyBetween } from './history';
+import { noteSignal } from './note-signal';
 import { outgoingPage } from './outgoing-page';
 import { pageLink } from './page-link';
 import type { Bus, BusEvent } from './ports/bus';
 import type { PageOutcome, Pager } from './ports/pager';
 import type { Secrets } from './ports/secrets';
+import type { SignalIndex } from './ports/signal-index';
 import type { Timers } from './ports/timers';
+import { tellParent, wakeJoined } from './tell-joined';
 
 export interface CarryingOut extends Committing {
   readonly pager: Pager;
+  readonly signalIndex: SignalIndex;
   readonly timers: Timers;
   readonly bus: Bus;
   readonly secrets: Secrets;
@@ -60,35 +64,44 @@ async function eventsToPublish(deps: CarryingOut, issue: Issue, effect: PublishE
   }));
 }
 
-/** Carries one effect out; the command notes how it ended. `undefined`: it stays pending, for the sweep. */
+/** Carries one effect out; the commands note how it ended. None: it stays pending, for the sweep. */
 async function attempt(
   deps: CarryingOut,
   issue: Issue,
   effect: PendingEffect,
   world: World,
-): Promise<Command | undefined> {
+  until: Instant,
+): Promise<readonly Command[]> {
   try {
     switch (effect.kind) {
       case 'page': {
         const outcome = await sendPage(deps, issue, effect, world);
-        if (outcome === 'tooLate') return undefined;
-        if (outcome === 'sent') return { type: 'pageSent', page: effect.page };
+        if (outcome === 'tooLate') return [];
+        if (outcome === 'sent') return [{ type: 'pageSent', page: effect.page }];
         deps.log.warn('page not sent', { issueId: issue.id, page: effect.page, outcome });
-        return { type: 'pageFailed', page: effect.page, attempt: effect.attempts, reason: outcome };
+        return [{ type: 'pageFailed', page: effect.page, attempt: effect.attempts, reason: outcome }];
       }
       case 'arm':
         await deps.timers.arm(issue.id, effect.at);
-        return { type: 'effectDone', effectId: effect.id };
+        return [{ type: 'effectDone', effectId: effect.id }];
       case 'publish':
         // Whoever builds on the bus counts real emergencies.
         if (!issue.test) await deps.bus.publish(await eventsToPublish(deps, issue, effect));
-        return { type: 'effectDone', effectId: effect.id };
+        return [{ type: 'effectDone', effectId: effect.id }];
+      case 'tellParent':
+        return await tellParent(deps, issue, effect, (told) => carryOut(deps, told, until));
+      case 'noteSignal':
+        await noteSignal(deps, issue);
+        return [{ type: 'effectDone', effectId: effect.id }];
+      case 'wakeJoined':
+        await wakeJoined(deps, effect);
+        return [{ type: 'effectDone', effectId: effect.id }];
       default:
         return effect satisfies never;
     }
   } catch (error) {
     deps.log.error('effect left to the sweep', { issueId: issue.id, effect: effect.id, reason: reasonOf(error) });
-    return undefined;
+    return [];
   }
 }
 
@@ -116,8 +129,8 @@ export async function carryOut(deps: CarryingOut, committed: Carriable, until: I
   try {
     for (let round = 0; round < MAX_ROUNDS_OF_EFFECTS && effects.length > 0 && deps.clock.now() < until; round++) {
       const { issue: current, world: known } = { issue, world };
-      const outcomes = await Promise.all(effects.map((effect) => attempt(deps, current, effect, known)));
-      const commands = outcomes.filter((command) => command !== undefined);
+      const outcomes = await Promise.all(effects.map((effect) => attempt(deps, current, effect, known, until)));
+      const commands = outcomes.flat();
       if (commands.length === 0) return;
       const noted = await note(deps, issue, commands, until);
       if (noted.code !== 'decided') return;

@@ -5,6 +5,7 @@ import type { PendingEffect } from '../core/effects';
 import type { HistoryEntry } from '../core/events';
 import type { EngineerId, IssueId } from '../core/ids';
 import type { Issue } from '../core/issue';
+import { isJoined } from '../core/joined';
 import { MOST_FULL } from '../core/relay';
 import type { World } from '../core/world';
 import { measurementsOf } from './measurements-of';
@@ -120,9 +121,16 @@ async function backOff(deps: Committing, attempt: number): Promise<void> {
   await deps.clock.sleep(((deps.randomness.bytes(1)[0] ?? 0) / 255) * longest);
 }
 
+/** What is decided about a report that joined another issue depends on that one. */
+async function withParent({ issues }: Committing, issue: Issue, world: World): Promise<World> {
+  if (!isJoined(issue)) return world;
+  const parent = await issues.read(issue.joined.parentId);
+  return parent ? { ...world, parent } : world;
+}
+
 /**
  * Reads an issue, decides the commands on it, and writes the result on the condition that nobody else wrote
- * meanwhile; on conflict reads and decides again. `known` is the issue as the caller has just written it,
+ * meanwhile; on conflict reads and decides again. `justWritten` is the issue as the caller has just written it,
  * which saves the first read. Room for an offer is taken before the write, and given back after it where the offer
  * has ended. Throws `ContendedError` when that never succeeds.
  */
@@ -130,14 +138,15 @@ export async function commit(
   deps: Committing,
   id: IssueId,
   commands: readonly Command[],
-  known?: Issue,
+  justWritten?: Issue,
 ): Promise<Refusal | Committed> {
   const room = new RoomForOffers(deps);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const read = attempt === 1 && known ? known : deps.issues.read(id);
-    const [issue, world] = await Promise.all([read, deps.world.read(read)]);
+    const read = attempt === 1 && justWritten ? justWritten : deps.issues.read(id);
+    const [issue, known] = await Promise.all([read, deps.world.read(read)]);
     if (!issue) return { code: 'issueNotFound' };
     room.reads(issue);
+    const world = await withParent(deps, issue, known);
     const decided = await decideWithRoom(issue, commands, world, room);
     if (decided.code !== 'decided' || decided.issue === issue) {
       await room.giveBack(issue);

@@ -60,6 +60,9 @@ export function timelineView(entry: HistoryEntry, names: Names) {
       return { at, type: entry.type, ...(entry.resolved && { resolved: true }) };
     case 'customerCalled':
       return { at, type: 'called', name: named(entry.engineerId) };
+    case 'joined':
+      // Not with what: that may be about others, too.
+      return { at, type: entry.type };
     case 'reopened':
       return { at, type: 'reopened', ...(entry.reason && { reason: entry.reason }) };
     case 'resolutionConfirmed':
@@ -92,6 +95,9 @@ export function timelineView(entry: HistoryEntry, names: Names) {
     case 'expertLeft':
     case 'noExpertLeft':
     case 'swarmSet':
+    case 'routedByItself':
+    case 'reportJoined':
+    case 'joinedAnswered':
       return undefined;
     default:
       return entry satisfies never;

@@ -56,6 +56,10 @@ function countedBy(event: HistoryEntry): MeasurementName | undefined {
     case 'signalRepeated':
     case 'signalRecovered':
     case 'customerCalled':
+    case 'joined':
+    case 'routedByItself':
+    case 'reportJoined':
+    case 'joinedAnswered':
     case 'resolved':
     case 'reopened':
     case 'resolutionConfirmed':

@@ -1,6 +1,7 @@
 import type { Command } from '../core/commands';
 import { decide } from '../core/decide/decide';
 import type { Issue } from '../core/issue';
+import { isJoined } from '../core/joined';
 import { type CarryingOut, carryOutBeforeAnswer } from './carry-out';
 import { measurementsOf } from './measurements-of';
 import type { InMode } from './test-mode';
@@ -20,7 +21,7 @@ export async function openIssue(
   const written = { ...decided.issue, version: 1 };
   if ((await deps.issues.write(written, 'absent')) === 'conflict') return undefined;
   deps.measurements.record(measurementsOf(undefined, decided));
-  if (written.state === 'waiting') deps.log.error('nobody to page', { issueId: written.id });
+  if (written.state === 'waiting' && !isJoined(written)) deps.log.error('nobody to page', { issueId: written.id });
   if ((await carryOutBeforeAnswer(deps, { ...decided, issue: written, world })) === 'late') {
     deps.log.warn('answered before all effects were done', { issueId: written.id });
   }

@@ -8,6 +8,8 @@ import type { Caller, Customer, Reporter } from './credentials';
 import { contentHash, derivedIssueId, randomIssueId } from './identity';
 import { keyHolds, newestOccurrence, nextUse, type Occurrence } from './occurrences';
 import { openIssue } from './open-issue';
+import { parentOf } from './parent-of';
+import type { SignalEntry } from './ports/signal-index';
 
 const MAX_ATTEMPTS = 20;
 
@@ -30,6 +32,8 @@ export interface ReportRequest extends Caller {
   readonly idempotencyKey?: string;
   /** What `newestOccurrence` found, when the caller has looked already; it is checked again on conflict. */
   readonly lookedUp?: Promise<Occurrence | undefined>;
+  /** What the index has of signals about the customer, when the caller has looked already. */
+  readonly signals?: Promise<readonly SignalEntry[]>;
 }
 
 export type Reported =
@@ -43,7 +47,7 @@ interface NewIssue {
 }
 
 /**
- * Takes an urgent issue: durable before it answers, its first page on the way. The same idempotency key gives the same
+ * Takes an urgent issue: durable before it answers, its first page on the way, or with whoever looks after what a signal had told of. The same idempotency key gives the same
  * issue while that is open and less than a day old. Throws when the store is unavailable; then nothing was accepted.
  */
 export async function reportIssue(deps: CarryingOut, request: ReportRequest): Promise<Reported> {
@@ -77,6 +81,8 @@ function orContended(opened: Reported | undefined): Reported {
 /** Opens the new issue if there is none under its id. `undefined`: somebody was faster. */
 async function open(deps: CarryingOut, request: ReportRequest, named: NewIssue): Promise<Reported | undefined> {
   const { customer, test, report } = request;
+  const reporter: Reporter = { customerId: customer.id, ...(test && { test }) };
+  const joins = await parentOf(deps, request, request.signals ?? deps.signalIndex.of(reporter, deps.clock.now()));
   const issue = await openIssue(deps, request, {
     type: 'report',
     ...named,
@@ -85,6 +91,7 @@ async function open(deps: CarryingOut, request: ReportRequest, named: NewIssue):
     ...(test && { test }),
     ...(customer.updates && { updates: true }),
     report,
+    ...(joins && { joins }),
     needs: needsOf(report, customer),
   });
   return issue && { code: 'accepted', issue, repeated: false };

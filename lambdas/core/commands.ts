@@ -3,6 +3,7 @@ import type { Author, GivenReason, PageFailure, Resolution } from './events';
 import type { WantedSkill } from './experts';
 import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
 import type { Idempotency } from './issue';
+import type { JoinedReport } from './joined';
 import type { Rating } from './rating';
 import type { MissingForHandOver, RecordNote } from './record';
 import type { KnownAnswer } from './record/known-answer';
@@ -25,6 +26,8 @@ export type Command =
       readonly report: Report;
       /** Of an issue that a signal opens. */
       readonly signal?: Pick<IssueSignal, 'source' | 'key'> & { readonly firing: Firing };
+      /** The issue that a signal had opened about the same: this one is looked after with it. */
+      readonly joins?: IssueId;
       readonly needs: Needs;
       readonly idempotency?: Idempotency;
       readonly previousIssueId?: IssueId;
@@ -115,6 +118,17 @@ export type Command =
   | { readonly type: 'recoverSignal'; readonly metric?: SignalMetric }
   /** The first call to a customer whom the signal is about was made. */
   | { readonly type: 'customerCalled'; readonly engineerId: EngineerId; readonly customerId: CustomerId }
+  /** A report has joined the issue that the signal opened. */
+  | { readonly type: 'reportJoined'; readonly report: JoinedReport }
+  /** The owner has done something about a report that joined; `told`: its customer has heard of a person. */
+  | {
+      readonly type: 'joinedAnswered';
+      readonly engineerId: EngineerId;
+      readonly issueId: IssueId;
+      readonly told: boolean;
+    }
+  /** The issue that a report was to join takes it no more. */
+  | { readonly type: 'joinRefused' }
   | ({ readonly type: 'resolve'; readonly engineerId: EngineerId } & Resolution)
   | { readonly type: 'reopen'; readonly reason?: string }
   /** The customer says that a resolution holds. */
@@ -148,6 +162,8 @@ export type Refusal =
   | { readonly code: 'customerNotAffected' }
   /** It is about several customers, of whom none may read what another writes. */
   | { readonly code: 'signalShared' }
+  /** As many reports have joined it as may. */
+  | { readonly code: 'tooManyJoined' }
   | { readonly code: 'issueNotResolved' }
   /** Nobody awake who could be asked has the skill at the level; the next one wakes then, if anybody has it. */
   | ({ readonly code: 'noExpertAwake'; readonly nextAt?: Instant } & WantedSkill)

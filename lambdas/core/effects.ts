@@ -1,5 +1,5 @@
 import type { DueStage } from './commitments';
-import type { EngineerId, Instant } from './ids';
+import type { EngineerId, Instant, IssueId } from './ids';
 import type { Skill } from './skills';
 
 /**
@@ -83,8 +83,25 @@ export interface PublishEffect {
   readonly toSeq: number;
 }
 
+/** Tell the issue that a report joined: that it did, or that an engineer of that issue has done something about it. */
+export type TellParentEffect = { readonly kind: 'tellParent'; readonly parentId: IssueId } & (
+  | { readonly said: 'joined' }
+  | { readonly said: 'answered'; readonly engineerId: EngineerId }
+);
+
+/** Wake the reports that joined an issue which is over. */
+export interface WakeJoinedEffect {
+  readonly kind: 'wakeJoined';
+  readonly issueIds: readonly IssueId[];
+}
+
+/** Note in the index which reports may join this issue of a signal. */
+export interface NoteSignalEffect {
+  readonly kind: 'noteSignal';
+}
+
 /** What has to be done in the world, as data. */
-export type Effect = PageEffect | ArmEffect | PublishEffect;
+export type Effect = PageEffect | ArmEffect | PublishEffect | TellParentEffect | WakeJoinedEffect | NoteSignalEffect;
 
 /** An effect that is committed with the issue until it is known to be carried out. */
 export type PendingEffect = Effect & {
@@ -105,6 +122,12 @@ export function effectId(effect: Effect): string {
       return `arm-${effect.at}`;
     case 'publish':
       return `publish-${effect.fromSeq}-${effect.toSeq}`;
+    case 'tellParent':
+      return effect.said === 'joined' ? 'tell-joined' : `tell-answered-${effect.engineerId}`;
+    case 'wakeJoined':
+      return 'wake-joined';
+    case 'noteSignal':
+      return 'note-signal';
     default:
       return effect satisfies never;
   }

@@ -2,7 +2,8 @@ import type { Stage } from './commitments';
 import type { News, PagePurpose, ToldAs } from './effects';
 import type { WantedSkill } from './experts';
 import type { Explanation } from './explanation';
-import type { CustomerId, EngineerId, Instant, PolicyId, TeamId } from './ids';
+import type { CustomerId, EngineerId, Instant, IssueId, PolicyId, TeamId } from './ids';
+import type { RoutedBecause } from './joined';
 import type { Rating } from './rating';
 import type { RecordNote } from './record';
 import type { HandOver, PassedOnBecause, RelayedBecause } from './relay';
@@ -254,6 +255,24 @@ export type IssueEvent =
   | { readonly type: 'signalRecovered'; readonly resolved?: true; readonly metric?: SignalMetric }
   /** An engineer called a customer whom the signal is about. */
   | { readonly type: 'customerCalled'; readonly customerId: CustomerId; readonly engineerId: EngineerId }
+  /** A customer's report is looked after with the issue that a signal had opened, `parentId`: nobody else is paged. */
+  | { readonly type: 'joined'; readonly parentId: IssueId }
+  /** A joined report goes its own way; a page follows. */
+  | { readonly type: 'routedByItself'; readonly because: RoutedBecause }
+  /** A customer has reported what the signal told of, in an issue of its own, `issueId`. A graver severity is the issue's now. */
+  | {
+      readonly type: 'reportJoined';
+      readonly issueId: IssueId;
+      readonly customerId: CustomerId;
+      readonly severity?: Severity;
+    }
+  /** The owner has answered a customer who had reported it, in that customer's issue. */
+  | {
+      readonly type: 'joinedAnswered';
+      readonly issueId: IssueId;
+      readonly customerId: CustomerId;
+      readonly engineerId: EngineerId;
+    }
   | ({ readonly type: 'resolved'; readonly engineerId: EngineerId } & Resolution)
   | { readonly type: 'reopened'; readonly reason?: string }
   /** The customer says that the resolution holds. */

@@ -3,6 +3,7 @@ import type { PendingEffect } from './effects';
 import type { HistoryEntry } from './events';
 import type { Expert, ExpertRequest, Swarm } from './experts';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
+import type { Joined, JoinedReport } from './joined';
 import type { Rating } from './rating';
 import type { IssueRecord } from './record';
 import type { GaveAway, HandOver, Relay } from './relay';
@@ -23,6 +24,7 @@ export const CLOCK_NAMES = [
   'relay',
   'expert',
   'promise',
+  'joined',
   'testEnds',
 ] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
@@ -135,6 +137,10 @@ interface IssueCommon {
   readonly report: Report;
   /** The signal that opened it, before any customer wrote; absent when a customer reported it. */
   readonly signal?: IssueSignal;
+  /** Reports of customers that joined it; only of one that a signal opened. Absent for none. */
+  readonly joinedBy?: readonly JoinedReport[];
+  /** What it is joined to, or was; absent for all others. */
+  readonly joined?: Joined;
   readonly needs: Needs;
   readonly commitments: Commitments;
   /** How often it was escalated; absent for never. */
@@ -183,7 +189,7 @@ export interface PagingIssue extends IssueCommon {
   readonly beside?: readonly CurrentPage[];
 }
 
-/** Nobody owns it and the roster names nobody at all; looked at again each minute. */
+/** Nobody owns it: the roster names nobody at all, and it is looked at again each minute; or it is joined to another: see `isJoined`. */
 export interface WaitingIssue extends IssueCommon {
   readonly state: 'waiting';
 }

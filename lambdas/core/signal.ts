@@ -1,4 +1,4 @@
-import type { CustomerId, EngineerId, Instant } from './ids';
+import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
 import type { Severity } from './severity';
 
 /** What was measured, and the bound that it crossed. */
@@ -22,6 +22,8 @@ export interface FirstCall {
   readonly customerId: CustomerId;
   readonly engineerId: EngineerId;
   readonly at: Instant;
+  /** Of a customer who had reported it by then, and was answered there: its own issue. */
+  readonly issueId?: IssueId;
 }
 
 /** What an issue knows of the signal that opened it. */
@@ -99,8 +101,8 @@ export function withFiring(
   return {
     ...rest,
     ...(metric && { metric }),
-    affectedCustomers: [...signal.affectedCustomers, ...customers],
-    regions: [...signal.regions, ...added.regions],
+    affectedCustomers: customers.length > 0 ? [...signal.affectedCustomers, ...customers] : signal.affectedCustomers,
+    regions: added.regions.length > 0 ? [...signal.regions, ...added.regions] : signal.regions,
     count: signal.count + 1,
     lastAt: at,
   };

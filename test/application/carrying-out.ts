@@ -4,7 +4,7 @@ import { worldFor } from '../../lambdas/application/test-mode';
 import type { Instant } from '../../lambdas/core/ids';
 import type { Issue } from '../../lambdas/core/issue';
 import { aWorld } from '../factories/world';
-import { MemoryIssueStore, MemoryOfferSlots } from '../fakes/memory-stores';
+import { MemoryIssueStore, MemoryOfferSlots, MemorySignalIndex } from '../fakes/memory-stores';
 import { RecordedMeasurements } from '../fakes/recorded-measurements';
 import { TestClock } from '../fakes/test-clock';
 
@@ -29,6 +29,7 @@ export async function carryingOut(issue: Issue, now: Instant, over: Partial<Carr
       },
     },
     offerSlots: new MemoryOfferSlots(),
+    signalIndex: new MemorySignalIndex(),
     timers: { arm: async (_id, at) => void armed.push(at) },
     bus: { publish: async () => undefined },
     secrets: { pageLinkKey: async () => new Uint8Array(32) },

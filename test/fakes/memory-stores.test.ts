@@ -7,6 +7,7 @@ import { loadStoreContract } from '../contracts/load-store.contract';
 import { offerSlotsContract } from '../contracts/offer-slots.contract';
 import { peopleStoreContract } from '../contracts/people-store.contract';
 import { rosterStoreContract } from '../contracts/roster-store.contract';
+import { signalIndexContract } from '../contracts/signal-index.contract';
 import { versionedStoreContract } from '../contracts/versioned-store.contract';
 import {
   MemoryContactsRecordStore,
@@ -16,6 +17,7 @@ import {
   MemoryOfferSlots,
   MemoryPeopleStore,
   MemoryRosterStore,
+  MemorySignalIndex,
   MemoryVersionedStore,
 } from './memory-stores';
 
@@ -25,6 +27,7 @@ describe('stores in memory', () => {
   peopleStoreContract(async () => new MemoryPeopleStore());
   contactsRecordStoreContract(async () => new MemoryContactsRecordStore());
   offerSlotsContract(async () => new MemoryOfferSlots());
+  signalIndexContract(async () => new MemorySignalIndex());
   loadStoreContract(async () => new MemoryLoadStore());
   customerListingContract(async () => {
     const customers = new MemoryVersionedStore<Customer>();

@@ -1,4 +1,4 @@
-import type { Customer } from '../../lambdas/application/credentials';
+import type { Customer, Reporter } from '../../lambdas/application/credentials';
 import type { CustomerListing } from '../../lambdas/application/earlier-customers';
 import type { ContactsRecordStore } from '../../lambdas/application/ports/contacts';
 import type { IssueStore, OpenIssue } from '../../lambdas/application/ports/issue-store';
@@ -6,6 +6,7 @@ import type { LoadStore } from '../../lambdas/application/ports/load-store';
 import type { Offered, OfferRoom, OfferSlots } from '../../lambdas/application/ports/offer-slots';
 import type { PeopleStore, StoredPerson } from '../../lambdas/application/ports/people-store';
 import type { RosterPointer, RosterRevision, RosterStore } from '../../lambdas/application/ports/roster-store';
+import type { SignalEntry, SignalIndex } from '../../lambdas/application/ports/signal-index';
 import {
   type ExpectedVersion,
   NewerSchemaError,
@@ -18,9 +19,11 @@ import type { Load, RosterSnapshot } from '../../lambdas/core/duty/snapshot';
 import type { HistoryEntry } from '../../lambdas/core/events';
 import type { CustomerId, EngineerId, Instant, IssueId } from '../../lambdas/core/ids';
 import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../lambdas/core/issue';
+import { isJoined } from '../../lambdas/core/joined';
 import type { RosterBody } from '../../lambdas/core/roster/roster-body';
 import { OffersToAnswer } from './offers-to-answer';
 import { PeopleItems } from './people-items';
+import { SignalList } from './signal-list';
 
 /** Values go in and out as JSON, so that no caller holds what another one changes, and `undefined` never survives. */
 const copy = <T>(json: string): T => JSON.parse(json) as T;
@@ -51,7 +54,10 @@ export class MemoryIssueStore implements IssueStore {
       version: issue.version,
       schema: issue.schema,
       json: JSON.stringify(issue),
-      open: isOpen(issue) && !issue.test ? { id: issue.id, severity: issue.severity, ...owner } : undefined,
+      open:
+        isOpen(issue) && !issue.test && !isJoined(issue)
+          ? { id: issue.id, severity: issue.severity, ...owner }
+          : undefined,
       dueAt: nextDueAt(issue),
     });
     return 'written';
@@ -215,6 +221,18 @@ export class MemoryOfferSlots implements OfferSlots {
 
   async free(offered: Offered): Promise<void> {
     this.#offers.free(offered);
+  }
+}
+
+export class MemorySignalIndex implements SignalIndex {
+  readonly #list = new SignalList();
+
+  async of(reporter: Reporter, at: Instant): Promise<readonly SignalEntry[]> {
+    return this.#list.of(reporter, at);
+  }
+
+  async note(reporters: readonly Reporter[], entry: SignalEntry): Promise<void> {
+    this.#list.note(reporters, entry);
   }
 }
 

@@ -23,6 +23,7 @@ import type { LoadStore } from '../../lambdas/application/ports/load-store';
 import type { OfferSlots } from '../../lambdas/application/ports/offer-slots';
 import type { PeopleStore } from '../../lambdas/application/ports/people-store';
 import type { RosterStore } from '../../lambdas/application/ports/roster-store';
+import type { SignalIndex } from '../../lambdas/application/ports/signal-index';
 import type { Timers } from '../../lambdas/application/ports/timers';
 import type { VersionedStore } from '../../lambdas/application/ports/versioned-store';
 import type { WebhookSender } from '../../lambdas/application/ports/webhook-sender';
@@ -46,6 +47,7 @@ import {
   MemoryOfferSlots,
   MemoryPeopleStore,
   MemoryRosterStore,
+  MemorySignalIndex,
   MemoryVersionedStore,
 } from '../fakes/memory-stores';
 import { RecordedMeasurements } from '../fakes/recorded-measurements';
@@ -70,6 +72,7 @@ export interface Stores {
   readonly people: PeopleStore;
   readonly loads: LoadStore;
   readonly offerSlots: OfferSlots;
+  readonly signalIndex: SignalIndex;
   readonly contactsRecord: ContactsRecordStore;
   readonly policies: VersionedStore<StoredPolicies>;
   readonly feeds: VersionedStore<CalendarFeed>;
@@ -90,6 +93,7 @@ function stores(): Stores {
     people: new MemoryPeopleStore(),
     loads: new MemoryLoadStore(),
     offerSlots: new MemoryOfferSlots(),
+    signalIndex: new MemorySignalIndex(),
     contactsRecord: new MemoryContactsRecordStore(),
     policies: new MemoryVersionedStore<StoredPolicies>(),
     feeds: new MemoryVersionedStore<CalendarFeed>(),

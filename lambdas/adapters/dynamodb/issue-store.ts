@@ -3,6 +3,7 @@ import type { ExpectedVersion, WriteResult } from '../../application/ports/versi
 import type { HistoryEntry } from '../../core/events';
 import type { EngineerId, Instant, IssueId } from '../../core/ids';
 import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../core/issue';
+import { isJoined } from '../../core/joined';
 import type { Severity } from '../../core/severity';
 import { putItems } from './batches';
 import { writeConditionally } from './conditional-write';
@@ -139,7 +140,8 @@ export class DynamoDbIssueStore implements IssueStore {
 
 /**
  * What puts the issue into the open index: anything that is open or has something due. `severity` and `ownerId` only while it
- * is open, so that the index itself tells a resolved issue with effects left over from an open one; never of test mode.
+ * is open, so that the index itself tells a resolved issue with effects left over from an open one; never of test mode, nor of a
+ * report that joined another issue, whose owner's work it is.
  */
 function openIndexAttributes(issue: Issue): Partial<Record<(typeof INDEXED)[number], Scalar>> {
   const open = isOpen(issue);
@@ -148,7 +150,7 @@ function openIndexAttributes(issue: Issue): Partial<Record<(typeof INDEXED)[numb
   return {
     openShard: openShard(issue.id),
     nextDueAt: dueAt,
-    ...(open && !issue.test ? { severity: issue.severity } : {}),
+    ...(open && !issue.test && !isJoined(issue) ? { severity: issue.severity } : {}),
     ...(issue.state === 'owned' && !issue.test ? { ownerId: issue.owner.engineerId } : {}),
   };
 }

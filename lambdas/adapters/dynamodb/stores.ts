@@ -13,6 +13,7 @@ import { DynamoDbLoadStore } from './load-store';
 import { DynamoDbOfferSlots } from './offer-slots';
 import { DynamoDbPeopleStore } from './people-store';
 import { DynamoDbRosterStore } from './roster-store';
+import { DynamoDbSignalIndex } from './signal-index';
 import type { Table } from './table';
 import { DynamoDbVersionedStore } from './versioned-store';
 
@@ -26,6 +27,7 @@ export const dynamoDbStores = (table: Table) => ({
   people: new DynamoDbPeopleStore(table),
   loads: new DynamoDbLoadStore(table),
   offerSlots: new DynamoDbOfferSlots(table),
+  signalIndex: new DynamoDbSignalIndex(table),
   contactsRecord: new DynamoDbContactsRecordStore(table),
   policies: new DynamoDbVersionedStore<StoredPolicies>(table, 'POLICY', DOCUMENT_SCHEMA),
   customerListing: new DynamoDbCustomerListing(table),

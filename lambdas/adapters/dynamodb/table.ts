@@ -1,4 +1,5 @@
 import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Reporter } from '../../application/credentials';
 import type { EngineerId, Instant, IssueId } from '../../core/ids';
 
 /** The one table, as every store takes it. */
@@ -73,6 +74,13 @@ export const offerSlotsPartition = (id: EngineerId): string => `OFFERS#${id}`;
 export const offerSlotKey = (id: EngineerId, place: number): ItemKey => ({
   pk: offerSlotsPartition(id),
   sk: String(place),
+});
+/** Issues that signals opened about a customer, one item for each; of test mode apart. No customer's id holds a `#`. */
+export const signalsPartition = ({ customerId, test }: Reporter): string =>
+  `SIGNALS#${test ? 'test#' : ''}${customerId}`;
+export const signalKey = (reporter: Reporter, issueId: IssueId): ItemKey => ({
+  pk: signalsPartition(reporter),
+  sk: issueId,
 });
 /**
  * Documents: `CUSTOMER#acme` / `CUSTOMER`, who sends signals, `SOURCE#monitoring` / `SOURCE`, how customers are told, `UPDATES#acme` / `UPDATES`, their languages `LANGUAGES#customers`, `POLICY#current` / `POLICY`, `ADMIN#admin` / `ADMIN`; a swap that was asked for,

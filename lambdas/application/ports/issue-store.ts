@@ -23,6 +23,6 @@ export interface IssueStore {
   spilled(id: IssueId, fromSeq: number, toSeq: number): Promise<HistoryEntry[]>;
   /** Up to `limit` issues that were due before an instant, the longest due first. May be some seconds old. */
   due(before: Instant, limit: number): Promise<IssueId[]>;
-  /** All open issues but those of test mode, which are nobody's work. May be some seconds old. */
+  /** All open issues but those of test mode, which are nobody's work, and reports that joined another, which are its owner's. May be some seconds old. */
   open(): Promise<OpenIssue[]>;
 }

@@ -4,12 +4,13 @@ import type { Owner } from '../issue';
 import type { Draft } from './draft';
 
 /** The engineer who gives a command, if one does. */
-function engineerOf(command: Command): EngineerId | undefined {
+export function engineerOf(command: Command): EngineerId | undefined {
   if ('engineerId' in command) return command.engineerId;
   return 'author' in command && command.author.kind === 'engineer' ? command.author.engineerId : undefined;
 }
 
-function active({ quiet: _quiet, knowsOfWriting: _knows, ...owner }: Owner, now: number): Owner {
+/** An owner who has just done something: they are not quiet. */
+export function active({ quiet: _quiet, knowsOfWriting: _knows, ...owner }: Owner, now: number): Owner {
   return now === owner.since ? owner : { ...owner, activeAt: now };
 }
 

@@ -31,7 +31,7 @@ function refusedAsAsked({ asked, environment }: IssueRecord, question: string): 
 export function askCustomer(draft: Draft, command: Of<'askCustomer'>): Refusal | undefined {
   const { issue, world } = draft;
   const { engineerId, question, anyway, reason } = command;
-  const refusal = refusedUnlessWorking(issue, engineerId);
+  const refusal = refusedUnlessWorking(draft, engineerId);
   if (refusal) return refusal;
   if (isShared(issue)) return { code: 'signalShared' };
   const record = recordOf(issue);

@@ -5,7 +5,7 @@ import { type Addressee, decidePage } from './decide-page';
 import type { Draft } from './draft';
 
 /** Whether somebody is up, or is a duty manager, who is there to be woken: they may be told or asked something now. */
-export function canBeTold({ world: { roster, now } }: Draft, engineerId: EngineerId): boolean {
+export function canBeTold({ world: { roster, now } }: Pick<Draft, 'world'>, engineerId: EngineerId): boolean {
   if (!roster) return false;
   return isUp(roster, engineerId, now) || roster.dutyManagers.some(({ id }) => id === engineerId);
 }

@@ -7,10 +7,11 @@ import { deputyOf } from './deputy';
 import type { Draft } from './draft';
 import { climb } from './escalating';
 import { rank } from './paging';
+import { workedOnIn } from './works-on';
 
-/** Whom the owner's clock is shown to, if they are up: the owner and, from four fifths on, somebody beside the owner. */
+/** Whom the owner's clock is shown to, if they are up: the owner (of a joined report, the parent's) and, from four fifths on, somebody beside the owner. */
 function ownerAndDeputy(draft: Draft, stage: Stage): (Addressee & { readonly as: ToldAs })[] {
-  const { issue } = draft;
+  const issue = workedOnIn(draft);
   if (issue.state !== 'owned') return [];
   const { owner } = issue;
   const deputy = stage === 'atRisk' ? deputyOf(owner, rank(draft)?.awake() ?? []) : undefined;

@@ -2,17 +2,18 @@ import type { Command, Refusal } from '../commands';
 import { movedTo, withMet } from '../commitments';
 import { runCommitmentClock } from './commitment-clock';
 import type { Draft } from './draft';
-import { owned } from './owned';
+import { owned, ownedOrJoined } from './owned';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
-/** From owned, by the owner. Said again of what is met, it changes nothing: a button pressed twice. */
+/** From owned, by the owner; from joined, by the parent's. Said again of what is met, it changes nothing: a button pressed twice. */
 export function meetCommitment(
   draft: Draft,
   { engineerId, commitment, what }: Of<'meetCommitment'>,
 ): Refusal | undefined {
-  const issue = owned(draft, engineerId);
-  if ('code' in issue) return issue;
+  const own = ownedOrJoined(draft, engineerId);
+  if ('code' in own) return own;
+  const { issue } = draft;
   if (issue.commitments[commitment].metAt !== undefined) return undefined;
   draft.issue = { ...issue, commitments: withMet(issue.commitments, commitment, draft.world.now, what) };
   draft.events.push({ type: 'commitmentMet', commitment, engineerId, what });

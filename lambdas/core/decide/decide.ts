@@ -8,6 +8,7 @@ import { begin, type Decided, type Draft, finish } from './draft';
 import { escalate } from './escalating';
 import { askExpert, declineAsExpert, joinAsExpert, setSwarm } from './experts';
 import { confirmResolution, rate } from './feedback';
+import { joinedAnswered, noteWhoJoined, reportJoined, routeByItself } from './joining';
 import { noteRecord } from './noting';
 import { effectDone, pageFailed, pageSent } from './outcomes';
 import { addMessage, reopen, resolve } from './owning';
@@ -29,6 +30,7 @@ export function decide(issue: Issue | undefined, command: Command, world: World)
   const refused = apply(draft, command);
   if (refused) return refused;
   noteActivity(draft, command);
+  noteWhoJoined(draft, command);
   return finish(draft, issue);
 }
 
@@ -87,6 +89,12 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
       return recoverSignal(draft, command);
     case 'customerCalled':
       return customerCalled(draft, command);
+    case 'reportJoined':
+      return reportJoined(draft, command);
+    case 'joinedAnswered':
+      return joinedAnswered(draft, command);
+    case 'joinRefused':
+      return void routeByItself(draft, 'refused');
     case 'resolve':
       return resolve(draft, command);
     case 'reopen':

@@ -8,6 +8,7 @@ import type { World } from '../world';
 import { keepClocks } from './keep-clocks';
 import { keepExperts } from './keep-experts';
 import { keepHelpers } from './keep-helpers';
+import { keepJoined } from './keep-joined';
 
 /** A decision in the making: the issue so far, and what has happened and has to be done. */
 export interface Draft {
@@ -100,6 +101,7 @@ export function finish(draft: Draft, before: Issue | undefined): Decided {
   }
   keepExperts(draft);
   keepHelpers(draft);
+  keepJoined(draft, before);
   keepClocks(draft, before);
   armTimer(draft, before);
   return { code: 'decided', issue: draft.issue, events: entries, effects: draft.effects };

@@ -1,9 +1,12 @@
 import type { Command, Refusal } from '../commands';
 import type { EscalatedBecause } from '../events';
+import { isJoined } from '../joined';
 import { askedNow } from './asked-together';
+import { tellIfUp } from './can-be-told';
 import { tellDutyManagers } from './decide-page';
 import type { Draft } from './draft';
 import { owned } from './owned';
+import { workedOnIn } from './works-on';
 
 /** So long after the duty managers were told they are not told again of the same wish: they need it to answer. */
 const AGAIN_AFTER_MS = 15 * 60_000;
@@ -31,6 +34,11 @@ export function escalate(
   );
   if (isFresh) return undefined;
   climb(draft, because, reason);
-  tellDutyManagers(draft, { kind: 'escalated', because }, askedNow(issue));
+  const about = { kind: 'escalated', because } as const;
+  const worked = workedOnIn(draft);
+  // Whoever looks after a joined report hears of it first; the level is this customer's own.
+  const beside = isJoined(issue) && worked.state === 'owned' ? worked.owner : undefined;
+  if (beside) tellIfUp(draft, beside, about, 'owner');
+  tellDutyManagers(draft, about, [...askedNow(issue), ...(beside ? [beside.engineerId] : [])]);
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { nextStageAt } from '../commitments';
 import type { Instant } from '../ids';
 import { type ClockName, type Clocks, type Issue, isOpen } from '../issue';
+import { isJoined, looksAt } from '../joined';
 import type { Draft } from './draft';
 import { expertAt } from './expert-at';
 import { keepPauses } from './keep-pauses';
@@ -28,7 +29,8 @@ export function keepClocks(draft: Draft, before: Issue | undefined): void {
   const quiet = issue.state === 'owned' ? quietAt(issue, draft.policy) : undefined;
   const expert = expertAt(issue, draft.policy);
   const promise = promiseAt(issue);
-  const derived = { testEnds, commitment: next, quiet, relay, expert, promise } as const;
+  const joined = isJoined(issue) ? looksAt(issue) : undefined;
+  const derived = { testEnds, commitment: next, quiet, relay, expert, promise, joined } as const;
   let { clocks } = issue;
   for (const [name, at] of Object.entries(derived)) clocks = withClock(clocks, name as keyof typeof derived, at);
   if (clocks !== issue.clocks) draft.issue = { ...issue, clocks };

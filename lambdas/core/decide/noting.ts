@@ -18,7 +18,7 @@ export function noteRecord(
   { engineerId, note }: Extract<Command, { readonly type: 'noteRecord' }>,
 ): Refusal | undefined {
   const { issue, world } = draft;
-  const refusal = refusedUnlessWorking(issue, engineerId);
+  const refusal = refusedUnlessWorking(draft, engineerId);
   if (refusal) return refusal;
   const outcome = noted(recordOf(issue), note, { by: engineerId, at: world.now });
   if (outcome.code === 'unchanged') return undefined;

@@ -7,7 +7,7 @@ import { runCommitmentClock } from './commitment-clock';
 import { tellThatCustomerWrote } from './customer-wrote';
 import { type Draft, removeEffects } from './draft';
 import { meetFirstResponse } from './first-response';
-import { owned } from './owned';
+import { ownedOrJoined } from './owned';
 import { pageNext } from './paging';
 
 type AddMessage = Extract<Command, { readonly type: 'addMessage' }>;
@@ -31,7 +31,7 @@ export function addMessage(draft: Draft, command: AddMessage): Refusal | undefin
   if (isRepeated(issue, command)) return undefined;
   if (issue.state === 'resolved') return { code: 'issueResolved' };
   if (author.kind === 'engineer') {
-    const own = owned(draft, author.engineerId);
+    const own = ownedOrJoined(draft, author.engineerId);
     if ('code' in own) return own;
     meetFirstResponse(draft);
   }
@@ -50,7 +50,7 @@ function withToldIn(commitments: Commitments, { cause, fix }: Resolution, at: In
   );
 }
 
-/** From owned, by the owner. */
+/** From owned, by the owner; from joined, by the parent's, who is then the owner who resolved it. */
 export function resolve(
   draft: Draft,
   { engineerId, note, cause, fix, prevention }: { readonly engineerId: EngineerId } & Resolution,
@@ -59,7 +59,7 @@ export function resolve(
   if (issue.state === 'resolved') {
     return issue.owner?.engineerId === engineerId ? undefined : { code: 'issueResolved' };
   }
-  const own = owned(draft, engineerId);
+  const own = ownedOrJoined(draft, engineerId);
   if ('code' in own) return own;
   const told = {
     ...(note && { note }),
@@ -69,11 +69,13 @@ export function resolve(
   };
   draft.events.push({ type: 'resolved', engineerId, ...told });
   const resolvedAt = draft.world.now;
+  const { teamId, since } = own.owner;
+  const joinedOwner = { engineerId, ...(teamId !== undefined && { teamId }), since };
   const resolved: ResolvedIssue = {
-    ...own,
+    ...(issue.state === 'owned' ? issue : { ...(issue as WaitingIssue), owner: joinedOwner }),
     state: 'resolved',
     clocks: {},
-    commitments: withResolution(withToldIn(own.commitments, told, resolvedAt), resolvedAt),
+    commitments: withResolution(withToldIn(issue.commitments, told, resolvedAt), resolvedAt),
     resolvedAt,
   };
   draft.issue = resolved;

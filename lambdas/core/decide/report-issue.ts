@@ -1,11 +1,12 @@
 import type { Command } from '../commands';
 import { commitmentsFrom } from '../commitments';
 import type { SignalOpened } from '../events';
+import type { IssueId } from '../ids';
 import { ISSUE_SCHEMA, type WaitingIssue } from '../issue';
 import { policyFor } from '../policy-book';
 import { signalFrom } from '../signal';
 import type { World } from '../world';
-import { begin, type Decided, finish } from './draft';
+import { addEffect, begin, type Decided, type Draft, finish } from './draft';
 import { pageNext } from './paging';
 
 type ReportCommand = Extract<Command, { type: 'report' }>;
@@ -18,7 +19,13 @@ function signalOpened({ signal }: ReportCommand): { readonly signal?: SignalOpen
   return { signal: { source, key, customers, regions, ...(metric && { metric }) } };
 }
 
-/** A new issue, with its first page decided in the same write. */
+/** Nobody is paged: it is looked after with its parent, which is told in turn. */
+function join(draft: Draft, parentId: IssueId): void {
+  draft.events.push({ type: 'joined', parentId });
+  addEffect(draft, { kind: 'tellParent', parentId, said: 'joined' });
+}
+
+/** A new issue, with its first page decided in the same write; or joined to the one that a signal had opened. */
 export function reportIssue(command: ReportCommand, world: World): Decided {
   const { report, customerId, needs } = command;
   const policy = policyFor(world.policies, { customerId, severity: report.severity, skill: needs.skill });
@@ -35,6 +42,7 @@ export function reportIssue(command: ReportCommand, world: World): Decided {
     severity: report.severity,
     report,
     ...(command.signal && { signal: signalFrom(command.signal, command.signal.firing, world.now) }),
+    ...(command.joins && { joined: { parentId: command.joins, lookedAt: world.now } }),
     needs,
     commitments: commitmentsFrom(policy, report.severity, world.now),
     ...(command.idempotency && { idempotency: command.idempotency }),
@@ -49,6 +57,7 @@ export function reportIssue(command: ReportCommand, world: World): Decided {
   };
   const draft = begin(issue, world);
   draft.events.push({ type: 'reported', severity: report.severity, title: report.title, ...signalOpened(command) });
-  pageNext(draft);
+  if (command.joins) join(draft, command.joins);
+  else pageNext(draft);
   return finish(draft, undefined);
 }

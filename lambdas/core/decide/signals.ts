@@ -1,5 +1,5 @@
 import type { Command, Refusal } from '../commands';
-import { movedTo, withResolution } from '../commitments';
+import { withResolution } from '../commitments';
 import type { Issue, PagingIssue, ResolvedIssue, WaitingIssue } from '../issue';
 import { SEVERITIES, type Severity } from '../severity';
 import { isTooSoon, newIn, notCalled, withFiring } from '../signal';
@@ -7,27 +7,13 @@ import { tellIfUp } from './can-be-told';
 import { runCommitmentClock } from './commitment-clock';
 import { type Draft, removeEffects } from './draft';
 import { meetFirstResponse } from './first-response';
+import { raise } from './raise';
 import { refusedUnlessWorking } from './works-on';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
 /** A graver severity comes first in the list. */
 const isGraver = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
-
-/** Makes the issue graver: its due times move and keep their start, and whoever is asked has no longer than is due now. */
-function raise(draft: Draft, severity: Severity): void {
-  const { issue, world } = draft;
-  draft.issue = { ...issue, severity };
-  const { policy } = draft;
-  const commitments = movedTo(issue.commitments, policy, severity, issue.reportedAt, world.now);
-  const { nextStep } = issue.clocks;
-  const sooner = world.now + policy[severity].waitSeconds * 1000;
-  const clocks =
-    issue.state === 'paging' && nextStep !== undefined && sooner < nextStep
-      ? { ...issue.clocks, nextStep: sooner }
-      : issue.clocks;
-  draft.issue = { ...issue, severity, commitments, clocks };
-}
 
 /**
  * From every open state. A graver severity raises the issue's, customers and regions are added, and a milder one changes nothing:
@@ -68,7 +54,8 @@ export function repeatSignal(draft: Draft, { firing }: Of<'repeatSignal'>): Refu
 }
 
 /** What a customer asked for, and what somebody has begun to work on, is not over with the measurement. */
-const isAskedFor = ({ history, level, customerWroteAt, helpers = [] }: Issue): boolean =>
+const isAskedFor = ({ history, level, customerWroteAt, helpers = [], joinedBy = [] }: Issue): boolean =>
+  joinedBy.length > 0 ||
   level !== undefined ||
   customerWroteAt !== undefined ||
   helpers.length > 0 ||
@@ -118,7 +105,7 @@ export function customerCalled(draft: Draft, { engineerId, customerId }: Of<'cus
   const { signal } = issue;
   if (!signal?.affectedCustomers.some(({ id }) => id === customerId)) return { code: 'customerNotAffected' };
   if (!notCalled(signal).some(({ id }) => id === customerId)) return undefined;
-  const refusal = refusedUnlessWorking(issue, engineerId);
+  const refusal = refusedUnlessWorking(draft, engineerId);
   if (refusal) return refusal;
   const calls = [...signal.calls, { customerId, engineerId, at: world.now }];
   draft.issue = { ...issue, signal: { ...signal, calls } };

@@ -4,6 +4,7 @@ import { askedTogether } from './asked-together';
 import { runExpertClock } from './asking-experts';
 import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
+import { routeByItself, runJoinedClock } from './joining';
 import { resolve } from './owning';
 import { handOnFrom, pageNext } from './paging';
 import { offersAgain } from './passing-offers-on';
@@ -70,6 +71,7 @@ function runNextStep(draft: Draft): void {
 
 /** Ends a test as its engineer would, who is no person: takes it unless it is taken, and resolves it. */
 function endTest(draft: Draft): void {
+  routeByItself(draft, 'unattended');
   acknowledge(draft, TEST_ENGINEER_ID);
   const note = 'Closed by Sunrelay: a test issue that nobody had resolved for an hour.';
   resolve(draft, { engineerId: TEST_ENGINEER_ID, note });
@@ -84,6 +86,7 @@ export function wake(draft: Draft, effectsOlderThanMs: number): void {
   const { testEnds } = draft.issue.clocks;
   if (testEnds !== undefined && testEnds <= now) endTest(draft);
   takeOverEffects(draft, effectsOlderThanMs);
+  runJoinedClock(draft);
   const { retryPage: retryAt } = draft.issue.clocks;
   if (retryAt !== undefined && retryAt <= now && draft.issue.state === 'paging') retryPages(draft, draft.issue);
   const { nextStep } = draft.issue.clocks;

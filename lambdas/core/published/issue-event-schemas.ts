@@ -4,6 +4,7 @@ import { PAGE_PURPOSES, TOLD_AS } from '../effects';
 import { GIVEN_REASONS, HAND_ON_REASONS, type IssueEventType } from '../events';
 import { SKILL_LEVELS } from '../experts';
 import { customerIdSchema, engineerIdSchema, issueIdSchema, policyIdSchema, teamIdSchema } from '../ids';
+import { ROUTED_BECAUSE } from '../joined';
 import { SCORES } from '../rating';
 import { ENVIRONMENT_TEXTS } from '../record';
 import { COMMITMENTS, SEVERITIES } from '../severity';
@@ -174,6 +175,14 @@ export const ISSUE_EVENT_SCHEMAS = {
   }),
   signalRecovered: of('signalRecovered', { resolved: z.literal(true).optional(), metric }),
   customerCalled: of('customerCalled', { customerId: customerIdSchema, engineerId }),
+  joined: of('joined', { parentId: issueIdSchema }),
+  routedByItself: of('routedByItself', { because: z.enum(ROUTED_BECAUSE) }),
+  reportJoined: of('reportJoined', {
+    issueId: issueIdSchema,
+    customerId: customerIdSchema,
+    severity: severity.optional(),
+  }),
+  joinedAnswered: of('joinedAnswered', { issueId: issueIdSchema, customerId: customerIdSchema, engineerId }),
   resolved: of('resolved', {
     engineerId,
     note: text.optional(),

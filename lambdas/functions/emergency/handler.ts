@@ -49,7 +49,7 @@ function begun<T>(work: Promise<T>): Promise<T> {
 }
 
 /**
- * Takes a report. Customer, roster and the key's newest issue are read together, before anybody is known to be a
+ * Takes a report. Customer, roster, the key's newest issue and signals about the customer are read together, before anybody is known to be a
  * customer; what was found is used only afterwards.
  */
 async function report(deps: EmergencyDeps, c: Context): Promise<Response> {
@@ -60,6 +60,7 @@ async function report(deps: EmergencyDeps, c: Context): Promise<Response> {
   const authenticated = begun(deps.authenticate(secret));
   begun(deps.world.read());
   const lookedUp = claimed && key.data !== undefined && begun(newestOccurrence(deps, claimed, key.data));
+  const signals = claimed && begun(deps.signalIndex.of(claimed, deps.clock.now()));
   const caller = await authenticated;
   if (!caller) return answerProblem(c, UNAUTHORIZED);
   if (!key.success) return answerProblem(c, { code: 'invalidIdempotencyKey' });
@@ -70,6 +71,7 @@ async function report(deps: EmergencyDeps, c: Context): Promise<Response> {
     report: body.value,
     ...(key.data !== undefined && { idempotencyKey: key.data }),
     ...(lookedUp && { lookedUp }),
+    ...(signals && { signals }),
   });
   if (reported.code !== 'accepted') return answerProblem(c, { code: reported.code });
   aboutIssue(reported.issue.id);

@@ -41,6 +41,11 @@ export const SIGNAL_PROBLEMS = {
     ['The signal is not about this customer', 'Open the page again; it names those whom the signal is about.'],
     ['该信号与此客户无关', '请重新打开您的呼叫页，上面列有该信号所涉的客户。'],
   ),
+  tooManyJoined: kind(
+    409,
+    ['Too many reports have joined this issue', 'The report is routed by itself; open the page of that one.'],
+    ['并入此问题的上报过多', '该上报将单独呼叫工程师，请打开它的呼叫页。'],
+  ),
   signalShared: kind(
     409,
     [

@@ -6,6 +6,7 @@ import { DynamoDbLoadStore } from '../../../lambdas/adapters/dynamodb/load-store
 import { DynamoDbOfferSlots } from '../../../lambdas/adapters/dynamodb/offer-slots';
 import { DynamoDbPeopleStore } from '../../../lambdas/adapters/dynamodb/people-store';
 import { DynamoDbRosterStore } from '../../../lambdas/adapters/dynamodb/roster-store';
+import { DynamoDbSignalIndex } from '../../../lambdas/adapters/dynamodb/signal-index';
 import { DynamoDbVersionedStore } from '../../../lambdas/adapters/dynamodb/versioned-store';
 import { contactsRecordStoreContract } from '../../contracts/contacts-record-store.contract';
 import { customerListingContract } from '../../contracts/customer-listing.contract';
@@ -14,6 +15,7 @@ import { loadStoreContract } from '../../contracts/load-store.contract';
 import { offerSlotsContract } from '../../contracts/offer-slots.contract';
 import { peopleStoreContract } from '../../contracts/people-store.contract';
 import { rosterStoreContract } from '../../contracts/roster-store.contract';
+import { signalIndexContract } from '../../contracts/signal-index.contract';
 import { versionedStoreContract } from '../../contracts/versioned-store.contract';
 import { freshTables } from './tables';
 
@@ -23,6 +25,7 @@ describe('stores on DynamoDB', () => {
   rosterStoreContract(async () => new DynamoDbRosterStore(await tables.next()));
   peopleStoreContract(async () => new DynamoDbPeopleStore(await tables.next()));
   contactsRecordStoreContract(async () => new DynamoDbContactsRecordStore(await tables.next()));
+  signalIndexContract(async () => new DynamoDbSignalIndex(await tables.next()));
   offerSlotsContract(async () => new DynamoDbOfferSlots(await tables.next()));
   loadStoreContract(async () => new DynamoDbLoadStore(await tables.next()));
   customerListingContract(async () => {

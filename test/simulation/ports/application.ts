@@ -22,6 +22,7 @@ import type { Leave } from '../../../lambdas/core/roster/people';
 import { expectDocumented } from '../../docs/published-events';
 import type { OffersToAnswer } from '../../fakes/offers-to-answer';
 import type { PeopleItems } from '../../fakes/people-items';
+import type { SignalList } from '../../fakes/signal-list';
 import type { Container, Sender } from '../world/container';
 import type { Faults } from '../world/faults';
 import type { FunctionHost } from '../world/function-host';
@@ -52,6 +53,7 @@ export interface Backing {
   readonly policies: SimulatedDocuments<StoredPolicies>;
   readonly loads: SimulatedDocuments<Load>;
   readonly offers: OffersToAnswer;
+  readonly signals: SignalList;
   readonly contacts: SimulatedDocuments<ContactsRecord>;
   readonly keptContacts: SimulatedDocuments<ContactsRecord>;
   readonly contactList: SimulatedContacts;
@@ -149,6 +151,10 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
       take: (offered, room) => write('takes room for an offer', () => backing.offers.take(offered, room)),
       free: (offered) => write('gives room back', () => backing.offers.free(offered)),
     },
+    signalIndex: {
+      of: (reporter, at) => read('reads signals about a customer', () => backing.signals.of(reporter, at)),
+      note: (reporters, entry) => write('notes a signal', () => backing.signals.note(reporters, entry)),
+    },
     loads: {
       read: async () => (await read('reads the load', () => loads.read('current')))?.value,
       write: (load) =>
@@ -165,6 +171,7 @@ function storesOf(read: Calling, write: Calling, backing: Backing) {
     | 'customerLanguages'
     | 'policies'
     | 'offerSlots'
+    | 'signalIndex'
     | 'loads'
     | 'contactsRecord'
   >;

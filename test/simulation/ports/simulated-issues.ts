@@ -3,6 +3,7 @@ import type { ExpectedVersion, WriteResult } from '../../../lambdas/application/
 import type { HistoryEntry } from '../../../lambdas/core/events';
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import { type Issue, isOpen, nextDueAt } from '../../../lambdas/core/issue';
+import { isJoined } from '../../../lambdas/core/joined';
 import { frozen, survivesStorage } from './frozen';
 
 /** A write that took effect. */
@@ -114,7 +115,7 @@ const entriesSince = (before: Issue | undefined, { history }: Issue): readonly H
   before ? history.filter(({ seq }) => seq >= before.nextSeq) : history;
 
 function openIssueOf(issue: Issue): OpenIssue | undefined {
-  if (!isOpen(issue) || issue.test) return undefined;
+  if (!isOpen(issue) || issue.test || isJoined(issue)) return undefined;
   const owner = issue.state === 'owned' ? { ownerId: issue.owner.engineerId } : {};
   return { id: issue.id, severity: issue.severity, ...owner };
 }

@@ -15,6 +15,7 @@ import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import type { Swap } from '../../../lambdas/core/roster/swap';
 import { OffersToAnswer } from '../../fakes/offers-to-answer';
 import { PeopleItems } from '../../fakes/people-items';
+import { SignalList } from '../../fakes/signal-list';
 import { Customers } from '../people/customers';
 import { Engineers } from '../people/engineers';
 import { People } from '../people/people';
@@ -253,6 +254,7 @@ export class World {
       people: new PeopleItems(),
       policies,
       offers: new OffersToAnswer(),
+      signals: new SignalList(),
       loads: new SimulatedDocuments<Load>(),
       contacts: new SimulatedDocuments<ContactsRecord>(),
       keptContacts: new SimulatedDocuments<ContactsRecord>(),

@@ -4,6 +4,7 @@ import type { RosterSnapshot } from '../../../../lambdas/core/duty/snapshot';
 import type { HistoryEntry } from '../../../../lambdas/core/events';
 import type { EngineerId, Instant } from '../../../../lambdas/core/ids';
 import { CLOCK_NAMES, earliestClock, type Issue, isOpen } from '../../../../lambdas/core/issue';
+import { isJoined } from '../../../../lambdas/core/joined';
 import { policyFor } from '../../../../lambdas/core/policy-book';
 import { COMMITMENTS } from '../../../../lambdas/core/severity';
 import type { Step } from './walk';
@@ -95,6 +96,21 @@ const CHECKS: Readonly<Record<string, Check>> = {
     issue.effects.some((effect) => effect.kind === 'page' && effect.purpose === 'acknowledge')
       ? 'a page is still to be sent'
       : undefined,
+
+  'one owner: nobody is asked for an owner of a report while it is joined': (_step, issue) =>
+    isJoined(issue) && issue.effects.some((effect) => effect.kind === 'page' && effect.purpose !== 'inform')
+      ? 'a page is still to be sent'
+      : undefined,
+
+  'accepted is never lost: a joined report looks at what it is joined to, and leaves it when that is over': (
+    { command, world },
+    issue,
+  ) => {
+    if (!isJoined(issue)) return undefined;
+    if (issue.clocks.joined === undefined) return 'it looks no more';
+    if (command.type !== 'timerFired') return undefined;
+    return world.parent && isOpen(world.parent) ? undefined : 'nobody looks after it';
+  },
 
   'the clock is the customer’s: due times count from the report': ({ world }, issue) => {
     const promised = commitmentsFrom(policyFor(world.policies, issue), issue.severity, issue.reportedAt);

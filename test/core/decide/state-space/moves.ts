@@ -3,7 +3,10 @@ import { HOUR_MS } from '../../../../lambdas/core/durations';
 import { joinedExperts } from '../../../../lambdas/core/experts';
 import type { EngineerId } from '../../../../lambdas/core/ids';
 import { EFFECTS_BELONG_MS, type Issue } from '../../../../lambdas/core/issue';
+import { isJoined } from '../../../../lambdas/core/joined';
 import type { World } from '../../../../lambdas/core/world';
+
+import { issueId } from '../../../factories/world';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
@@ -132,6 +135,25 @@ const MOVES: Moves = {
     issue.signal && issue.state === 'owned'
       ? [{ type: 'customerCalled', engineerId: issue.owner.engineerId, customerId: issue.customerId }]
       : [],
+  reportJoined: (issue) =>
+    issue.signal
+      ? [
+          {
+            type: 'reportJoined',
+            report: {
+              issueId: issueId('joins'),
+              customerId: issue.customerId,
+              customerName: issue.customerName,
+              severity: 'P1',
+            },
+          },
+        ]
+      : [],
+  joinedAnswered: (issue) =>
+    issue.joinedBy && issue.state === 'owned'
+      ? [{ type: 'joinedAnswered', engineerId: issue.owner.engineerId, issueId: issueId('joins'), told: true }]
+      : [],
+  joinRefused: (issue) => (isJoined(issue) ? [{ type: 'joinRefused' }] : []),
   resolve: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'resolve', engineerId })),
   reopen: () => [{ type: 'reopen' }],
   confirmResolution: () => [{ type: 'confirmResolution' }],

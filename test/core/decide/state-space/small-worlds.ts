@@ -1,6 +1,8 @@
 import type { Command } from '../../../../lambdas/core/commands';
+import { decide } from '../../../../lambdas/core/decide/decide';
 import type { RosterSnapshot, TeamOnTable } from '../../../../lambdas/core/duty/snapshot';
 import { NO_LOAD } from '../../../../lambdas/core/duty/snapshot';
+import type { Issue } from '../../../../lambdas/core/issue';
 import { DEFAULT_POLICY, type Policy, type SeverityPolicy } from '../../../../lambdas/core/policy';
 import { bookOf } from '../../../../lambdas/core/policy-book';
 import type { World } from '../../../../lambdas/core/world';
@@ -62,6 +64,8 @@ export interface SmallWorld {
   readonly world: World;
   /** What an edit may bring at any moment. */
   readonly rosters: readonly (RosterSnapshot | undefined)[];
+  /** Of a report that joins: how the issue that it joins may be at any moment. */
+  readonly parents?: readonly (Issue | undefined)[];
 }
 
 const smallWorld = (name: string, ...rosters: readonly (RosterSnapshot | undefined)[]): SmallWorld => ({
@@ -84,6 +88,32 @@ const SIGNAL: Extract<Command, { readonly type: 'report' }> = {
   needs: { regions: [] },
 };
 
+const joins: Extract<Command, { readonly type: 'report' }> = {
+  ...SIGNAL,
+  id: issueId('walk'),
+  report: { title: 'Frozen', severity: 'P1' },
+  joins: issueId('parent'),
+};
+
+/** The issue that a report joins: while an owner is asked for, owned, over, and gone. */
+function parentsIn(world: World): readonly (Issue | undefined)[] {
+  const after = (issue: Issue | undefined, command: Command): Issue => {
+    const decided = decide(issue, command, world);
+    if (decided.code !== 'decided') throw new Error(decided.code);
+    return decided.issue;
+  };
+  const asked = after(undefined, { ...SIGNAL, id: issueId('parent') });
+  const owned = after(asked, { type: 'acknowledge', engineerId: engineerId('ann') });
+  return [asked, owned, after(owned, { type: 'resolve', engineerId: engineerId('ann') }), undefined];
+}
+
+/** A customer's own. */
+function withoutSignal({ signal: _signal, ...report }: typeof SIGNAL): typeof SIGNAL {
+  return report;
+}
+
+const oneOfThem = smallWorld('a report that joins what a signal had opened', oneAndManager);
+
 /** Small worlds, each whole in itself: what can happen to an issue can happen in one of them. */
 export const SMALL_WORLDS: readonly SmallWorld[] = [
   smallWorld('two teams of two that relieve each other', twoTeams),
@@ -91,4 +121,5 @@ export const SMALL_WORLDS: readonly SmallWorld[] = [
   smallWorld('one engineer and a duty manager', oneAndManager),
   smallWorld('a roster that comes and goes', undefined, oneAndManager, onlyManager),
   { ...smallWorld('a signal that fires and recovers', oneAndManager), opening: SIGNAL },
+  { ...oneOfThem, opening: withoutSignal(joins), parents: parentsIn(oneOfThem.world), lessDeep: 1 },
 ];

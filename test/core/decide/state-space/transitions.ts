@@ -1,7 +1,10 @@
-import type { IssueState } from '../../../../lambdas/core/issue';
+import type { Issue, IssueState } from '../../../../lambdas/core/issue';
+import { isJoined } from '../../../../lambdas/core/joined';
 import type { Step } from './walk';
 
-type End = IssueState | 'none';
+type End = IssueState | 'joined' | 'none';
+
+const stateOf = (issue: Issue): End => (isJoined(issue) ? 'joined' : issue.state);
 
 /** The facts that a page tells, one line each: what leads from where to where, and what may happen in which state. */
 function factsOf(page: string): string[] {
@@ -20,8 +23,8 @@ export class Transitions {
 
   note({ before, command, decided }: Step): void {
     if (decided.issue === before) return;
-    const from = before?.state ?? 'none';
-    const to = decided.issue.state;
+    const from = before ? stateOf(before) : 'none';
+    const to = stateOf(decided.issue);
     if (from !== to) {
       const key = `${from}>${to}`;
       const edge = this.#between.get(key) ?? { from, to, commands: new Set() };

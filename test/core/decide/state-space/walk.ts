@@ -71,7 +71,7 @@ const wayTo = (place: Place | undefined): string[] =>
  * with the way that led there. Answers how many places there are.
  */
 export function walk(
-  { world: first, rosters, opening = REPORT, lessDeep = 0 }: SmallWorld,
+  { world: first, rosters, parents = [undefined], opening = REPORT, lessDeep = 0 }: SmallWorld,
   depth: number,
   look: (step: Step) => void,
 ): number {
@@ -98,8 +98,10 @@ export function walk(
     const next: Place[] = [];
     for (const place of front) {
       const dueAt = nextDueAt(place.issue);
-      for (const roster of rosters) {
-        const world = { ...first, roster, now: place.now };
+      for (const { roster, parent } of rosters.flatMap((each) =>
+        parents.map((other) => ({ roster: each, parent: other })),
+      )) {
+        const world = { ...first, roster, now: place.now, ...(parent && { parent }) };
         for (const command of movesOf(place.issue, world)) {
           if (command.type !== 'timerFired') go(place, command, world, next);
           else if (dueAt !== undefined) go(place, command, { ...world, now: Math.max(dueAt, place.now) }, next);

@@ -1,0 +1,48 @@
+import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
+import type { Issue, WaitingIssue } from './issue';
+import type { Severity } from './severity';
+
+/** A report about what a signal had opened an issue for: an issue of its own that is looked after with that one, its parent. */
+export interface Joined {
+  readonly parentId: IssueId;
+  /** When it was last seen that somebody looks after the parent. */
+  readonly lookedAt: Instant;
+  /** Engineers who did something about it as owners or helpers of the parent. */
+  readonly by?: readonly EngineerId[];
+  /** Since when it goes its own way; absent until then. */
+  readonly endedAt?: Instant;
+}
+
+/** A report as the parent lists it. */
+export interface JoinedReport {
+  readonly issueId: IssueId;
+  readonly customerId: CustomerId;
+  readonly customerName: string;
+  readonly severity: Severity;
+}
+
+/** Why a joined report is routed by itself. `unattended`: the parent's owner is in their night. `refused`: the parent took it no more. */
+export const ROUTED_BECAUSE = ['parentResolved', 'parentMissing', 'unattended', 'refused'] as const;
+export type RoutedBecause = (typeof ROUTED_BECAUSE)[number];
+
+export type JoinedIssue = WaitingIssue & { readonly joined: Joined };
+
+/** Whether it is looked after with its parent now: nobody is paged about it, and nobody owns it by itself. */
+export const isJoined = (issue: Issue): issue is JoinedIssue =>
+  issue.state === 'waiting' && issue.joined !== undefined && issue.joined.endedAt === undefined;
+
+/** A parent lists no more, so that its item stays small; whoever reports then is paged for. */
+export const MOST_JOINED = 50;
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How often a joined report looks whether its parent is still looked after: while its customer has heard of nobody, and afterwards.
+ * The parent's end wakes it at once; this finds what that missed, and an owner whose night has begun.
+ */
+const LOOKS_EVERY_MS = { unanswered: 5 * MINUTE_MS, answered: 60 * MINUTE_MS };
+
+/** When a joined report looks at its parent next. */
+export const looksAt = ({ joined, commitments }: JoinedIssue): Instant =>
+  joined.lookedAt +
+  (commitments.firstResponse.metAt === undefined ? LOOKS_EVERY_MS.unanswered : LOOKS_EVERY_MS.answered);

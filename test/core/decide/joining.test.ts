@@ -1,0 +1,260 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Command } from '../../../lambdas/core/commands';
+import { decide } from '../../../lambdas/core/decide/decide';
+import { JOINS_WITHIN_MS, mayJoin } from '../../../lambdas/core/decide/may-join';
+import type { Issue } from '../../../lambdas/core/issue';
+import { isJoined, MOST_JOINED } from '../../../lambdas/core/joined';
+import type { World } from '../../../lambdas/core/world';
+import { aWorld, customerId, engineerId, issueId, MINUTE, NOW } from '../../factories/world';
+import {
+  acknowledge,
+  decided,
+  expectNothingHappened,
+  given,
+  pages,
+  REPORT,
+  SETTLE,
+  types,
+  wakeUp,
+} from './specification';
+
+const MANGO = { id: customerId('mango-live'), name: 'Mango Live' };
+const KOPI = { id: customerId('kopi-live'), name: 'Kopi Live' };
+const PARENT = issueId('parent');
+const CHILD = issueId('child');
+
+const SIGNAL = {
+  ...(REPORT as Extract<Command, { type: 'report' }>),
+  id: PARENT,
+  report: { title: 'Packet loss in Jakarta', severity: 'P2' },
+  signal: {
+    source: 'probes',
+    key: 'loss/jkt',
+    firing: { severity: 'P2', affectedCustomers: [MANGO, KOPI], regions: ['ID'] },
+  },
+} as const;
+const JOINS: Command = { ...(REPORT as Extract<Command, { type: 'report' }>), id: CHILD, joins: PARENT };
+const joined = (over: object = {}): Command => ({
+  type: 'reportJoined',
+  report: { issueId: CHILD, customerId: MANGO.id, customerName: MANGO.name, severity: 'P1', ...over },
+});
+
+const asked = given(SIGNAL, SETTLE).issue;
+const ann = engineerId(asked.paged[0]?.engineerId ?? '');
+const owned = given(SIGNAL, SETTLE, acknowledge(ann)).issue;
+const resolved = given(SIGNAL, SETTLE, acknowledge(ann), { type: 'resolve', engineerId: ann }).issue;
+/** Of the parent as it is now. */
+const as = (parent: Issue | undefined) => ({ world: { parent } as Partial<World> });
+const beside = (parent: Issue) => [as(parent), JOINS, SETTLE] as const;
+
+const writes = (name: string = ann): Command => ({
+  type: 'addMessage',
+  author: { kind: 'engineer', engineerId: engineerId(name) },
+  text: 'We go round the carrier.',
+});
+
+describe('Which report joins', () => {
+  const about = { customerId: MANGO.id, regions: ['ID'] };
+  const world = aWorld();
+
+  test('one of a customer whom the signal is about, with a country in common, while somebody looks after it', () => {
+    expect(mayJoin(asked, about, world)).toBe(true);
+    expect(mayJoin(owned, about, world)).toBe(true);
+    expect(mayJoin(resolved, about, world)).toBe(false);
+    expect(mayJoin(owned, { ...about, customerId: customerId('dune-rooms') }, world)).toBe(false);
+    expect(mayJoin(owned, { ...about, regions: ['DE'] }, world)).toBe(false);
+    expect(mayJoin(owned, { ...about, test: true }, world)).toBe(false);
+    expect(mayJoin(given(REPORT).issue, about, world)).toBe(false);
+  });
+
+  test('of a signal that names no country, from wherever', () => {
+    const firing = { ...SIGNAL.signal.firing, regions: [] };
+    const { issue } = given({ ...SIGNAL, signal: { ...SIGNAL.signal, firing } });
+    expect(mayJoin(issue, { ...about, regions: [] }, world)).toBe(true);
+  });
+
+  test('for an hour after the signal fired last, and not a moment longer', () => {
+    const at = (ms: number) => ({ ...world, now: NOW + ms });
+    expect(mayJoin(asked, about, at(JOINS_WITHIN_MS))).toBe(true);
+    expect(mayJoin(asked, about, at(JOINS_WITHIN_MS + 1))).toBe(false);
+    const repeated = given(
+      SIGNAL,
+      SETTLE,
+      { after: 50 * MINUTE },
+      {
+        type: 'repeatSignal',
+        firing: SIGNAL.signal.firing,
+      },
+    ).issue;
+    expect(mayJoin(repeated, about, at(JOINS_WITHIN_MS + 1))).toBe(true);
+  });
+
+  test('not where its owner is in their night: then somebody awake is paged', () => {
+    const roster = world.roster && { ...world.roster, engineers: [], teams: [], dutyManagers: [] };
+    expect(mayJoin(owned, about, { ...world, roster })).toBe(false);
+    expect(mayJoin(asked, about, { ...world, roster })).toBe(true);
+  });
+
+  test('not as one of too many', () => {
+    const report = { issueId: CHILD, customerId: MANGO.id, customerName: '', severity: 'P1' } as const;
+    expect(mayJoin({ ...owned, joinedBy: Array.from({ length: MOST_JOINED }, () => report) }, about, world)).toBe(
+      false,
+    );
+  });
+});
+
+describe('A report that joins', () => {
+  test('pages nobody, counts its times from itself, and tells the issue that it joins', () => {
+    const { issue, last } = given(as(owned), { after: 6 * MINUTE }, JOINS);
+    expect(types(last)).toEqual(['reported', 'joined']);
+    expect(pages(issue.effects)).toEqual([]);
+    expect(issue.effects).toContainEqual(
+      expect.objectContaining({ kind: 'tellParent', parentId: PARENT, said: 'joined' }),
+    );
+    expect(issue.commitments.firstResponse.dueAt).toBe(NOW + 16 * MINUTE);
+    expect(isJoined(issue) && issue.clocks.joined).toBe(NOW + 11 * MINUTE);
+  });
+
+  test('stays while somebody looks after the other, and looks again', () => {
+    const { issue, last } = given(...beside(owned), { after: 4 * MINUTE }, wakeUp());
+    expect(types(last)).toEqual([]);
+    const later = given(...beside(owned), { after: 5 * MINUTE }, wakeUp());
+    expect(later.issue.clocks.joined).toBe(NOW + 10 * MINUTE);
+    expect(isJoined(issue)).toBe(true);
+  });
+
+  test.each([
+    ['is over', resolved, 'parentResolved'],
+    ['is gone', undefined, 'parentMissing'],
+  ])('is paged for at any wake-up when the other %s', (_what, parent, because) => {
+    const { issue, last } = given(...beside(owned), as(parent), { after: MINUTE }, wakeUp());
+    expect(last.events[0]).toMatchObject({ type: 'routedByItself', because });
+    expect(types(last)).toContain('pageDecided');
+    expect(issue).toMatchObject({ state: 'paging', joined: { endedAt: NOW + MINUTE } });
+    expect(issue.clocks.joined).toBeUndefined();
+    expect(issue.commitments.firstResponse.dueAt).toBe(NOW + 10 * MINUTE);
+  });
+
+  test('is paged for at once when the other takes it no more, once', () => {
+    const story = given(...beside(owned), { type: 'joinRefused' });
+    expect(story.issue.state).toBe('paging');
+    expectNothingHappened(story.issue, story.when({ type: 'joinRefused' }));
+  });
+
+  test('is paged for while its owner sleeps, unless a person has written to its customer', () => {
+    const gone = { ...aWorld().roster, engineers: [] } as World['roster'];
+    const away = { world: { roster: gone, parent: owned } };
+    expect(given(...beside(owned), away, { after: MINUTE }, wakeUp()).last.events[0]).toMatchObject({
+      type: 'routedByItself',
+      because: 'unattended',
+    });
+    expect(types(given(...beside(owned), writes(), away, { after: MINUTE }, wakeUp()).last)).toEqual([]);
+  });
+
+  test('has its first response by a message of the owner of the other, and of nobody else', () => {
+    const story = given(...beside(owned), { after: 2 * MINUTE });
+    expect(story.when(writes('nobody'))).toEqual({ code: 'notOwner', ownerId: ann });
+    const { issue } = decided(story.when(writes()));
+    expect(issue.commitments.firstResponse.metAt).toBe(NOW + 2 * MINUTE);
+    expect(issue.joined?.by).toEqual([ann]);
+    expect(issue.effects).toContainEqual(
+      expect.objectContaining({ kind: 'tellParent', said: 'answered', engineerId: ann }),
+    );
+    expect(issue.clocks.joined).toBe(NOW + 60 * MINUTE);
+    expect(
+      decided(story.when({ type: 'askCustomer', engineerId: ann, question: 'Since when?' })).issue.record?.asked,
+    ).toHaveLength(1);
+  });
+
+  test('reminds the owner of the other of what its customer was promised; at the breach the duty managers', () => {
+    const half = given(...beside(owned), { after: 5 * MINUTE }, wakeUp());
+    expect(half.last.events).toContainEqual(
+      expect.objectContaining({ type: 'pageDecided', engineerId: ann, as: 'owner' }),
+    );
+    const late = given(...beside(owned), { after: 10 * MINUTE }, wakeUp());
+    expect(late.issue.level).toBe(1);
+  });
+
+  test('climbs by itself when its customer escalates; the owner of the other and the duty managers hear of it', () => {
+    const story = given(...beside(owned));
+    const { issue, effects } = decided(story.when({ type: 'escalate', author: { kind: 'customer' } }));
+    expect(issue.level).toBe(1);
+    expect(isJoined(issue)).toBe(true);
+    expect(pages(effects)).toContain(`${ann} inform`);
+  });
+
+  test('is resolved by the owner of the other, who is named; and goes its own way when it is reopened', () => {
+    const story = given(...beside(owned), { type: 'resolve', engineerId: ann, fix: 'TCP' });
+    expect(story.issue).toMatchObject({ state: 'resolved', owner: { engineerId: ann }, clocks: {} });
+    expect(decided(story.when({ type: 'reopen' })).issue.state).toBe('paging');
+  });
+
+  test('of test mode ends like every test', () => {
+    const { issue } = given(as(owned), { ...JOINS, test: true } as Command, SETTLE);
+    expect(issue.clocks.testEnds).toBe(NOW + 60 * MINUTE);
+  });
+});
+
+describe('An issue that reports join', () => {
+  test('lists each once, and tells its owner', () => {
+    const { issue, last } = given(SIGNAL, SETTLE, acknowledge(ann), joined());
+    expect(types(last)).toEqual(['reportJoined', 'pageDecided']);
+    expect(last.events[1]).toMatchObject({ engineerId: ann, about: { kind: 'reportJoined' }, as: 'owner' });
+    expect(issue.joinedBy).toHaveLength(1);
+    const again = given(SIGNAL, SETTLE, acknowledge(ann), joined());
+    expectNothingHappened(again.issue, again.when(joined()));
+  });
+
+  test('becomes as grave as the gravest of them', () => {
+    expect(given(SIGNAL, SETTLE, joined()).issue).toMatchObject({
+      severity: 'P1',
+      clocks: { nextStep: NOW + 3 * MINUTE },
+    });
+    expect(given(SIGNAL, SETTLE, joined({ severity: 'P3' })).issue.severity).toBe('P2');
+  });
+
+  test('is not over with the measurement: a customer waits', () => {
+    expect(given(SIGNAL, SETTLE, joined(), { type: 'recoverSignal' }).issue.state).toBe('paging');
+  });
+
+  test('wakes them when it is over', () => {
+    const { issue } = given(SIGNAL, SETTLE, acknowledge(ann), joined(), { type: 'resolve', engineerId: ann });
+    expect(issue.effects).toContainEqual(expect.objectContaining({ kind: 'wakeJoined', issueIds: [CHILD] }));
+  });
+
+  test('takes none when it is over, of a stranger, or that a customer reported', () => {
+    expect(decide(resolved, joined(), aWorld())).toEqual({ code: 'issueResolved' });
+    expect(decide(owned, joined({ customerId: customerId('dune-rooms') }), aWorld())).toEqual({
+      code: 'customerNotAffected',
+    });
+    expect(given(REPORT).when(joined())).toEqual({ code: 'notFromSignal' });
+  });
+
+  test('knows by an answer in such a report that its owner is there, and that the customer was told', () => {
+    const story = given(SIGNAL, SETTLE, acknowledge(ann), joined(), SETTLE, { after: 7 * MINUTE });
+    const answered = { type: 'joinedAnswered', engineerId: ann, issueId: CHILD, told: true } as const;
+    const { issue, events } = decided(story.when(answered));
+    expect(issue).toMatchObject({ owner: { activeAt: NOW + 7 * MINUTE } });
+    expect(issue.signal?.calls).toEqual([
+      { customerId: MANGO.id, engineerId: ann, at: NOW + 7 * MINUTE, issueId: CHILD },
+    ]);
+    expect(events).toMatchObject([{ type: 'joinedAnswered', customerId: MANGO.id }]);
+  });
+});
+
+describe('The index of signals', () => {
+  const notes = (issue: Issue) => issue.effects.some(({ kind }) => kind === 'noteSignal');
+
+  test('is told of an issue that a signal opens, of what is new in it, that it fires on, and of its end', () => {
+    expect(notes(given(SIGNAL).issue)).toBe(true);
+    expect(notes(given(REPORT).issue)).toBe(false);
+    const fires = (regions: string[]): Command => ({
+      type: 'repeatSignal',
+      firing: { ...SIGNAL.signal.firing, regions },
+    });
+    expect(notes(given(SIGNAL, SETTLE, fires(['SG'])).issue)).toBe(true);
+    expect(notes(given(SIGNAL, SETTLE, { after: 15 * MINUTE }, fires(['ID'])).issue)).toBe(true);
+    expect(notes(given(SIGNAL, SETTLE, acknowledge(ann)).issue)).toBe(false);
+    expect(notes(resolved)).toBe(true);
+  });
+});
