@@ -4,6 +4,7 @@ import type { Issue } from '../core/issue';
 import { asReadBy, isAbout } from './as-read-by';
 import type { Reporter } from './credentials';
 import { historyBetween } from './history';
+import { type LookedAfter, lookedAfter } from './looked-after';
 import type { IssueStore } from './ports/issue-store';
 import type { PeopleStore } from './ports/people-store';
 
@@ -18,7 +19,9 @@ export interface FollowedIssue {
   readonly history: readonly HistoryEntry[];
   /** Where the stretch begins when there is more before it; pass it as `before`. */
   readonly earlierThan?: number;
-  /** Of everybody paged, by id; somebody erased is absent. */
+  /** Of a report that joined another issue: who works on it. */
+  readonly lookedAfter?: LookedAfter;
+  /** Of everybody who had a part in it, by id; somebody erased is absent. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -43,14 +46,20 @@ export async function openIssueFile(
   before: number = issue.nextSeq,
 ): Promise<FollowedIssue> {
   const untilSeq = Math.min(before, issue.nextSeq);
+  const withParent = await lookedAfter(deps, issue);
+  const { by = [] } = issue.joined ?? {};
+  const ids = [...issue.paged.map(({ engineerId }) => engineerId), ...by, withParent?.ownerId].filter(
+    (id) => id !== undefined,
+  );
   const [read, people] = await Promise.all([
     historyBetween(deps.issues, issue, Math.max(0, untilSeq - ENTRIES_AT_ONCE), untilSeq),
-    deps.people.read(issue.paged.map((person) => person.engineerId)),
+    deps.people.read([...new Set(ids)]),
   ]);
   const history = newestThatFit(read);
   const fromSeq = history[0]?.seq ?? 0;
   const names = new Map([...people].map(([id, person]) => [id, person.name]));
-  return { issue, history, names, ...(fromSeq > 0 && { earlierThan: fromSeq }) };
+  const looked = withParent && { lookedAfter: withParent };
+  return { issue, history, names, ...looked, ...(fromSeq > 0 && { earlierThan: fromSeq }) };
 }
 
 /**

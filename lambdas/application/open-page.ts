@@ -2,7 +2,8 @@ import { mayTakeOver } from '../core/decide/may-take-over';
 import { worksOn } from '../core/decide/works-on';
 import { expertIn } from '../core/experts';
 import type { EngineerId } from '../core/ids';
-import type { Issue } from '../core/issue';
+import { type Issue, isOpen, type PagedPerson } from '../core/issue';
+import { isJoined } from '../core/joined';
 import { wasAsked } from '../core/relay';
 import { parseToken, personOfToken } from './page-link';
 import type { Clock } from './ports/clock';
@@ -38,6 +39,13 @@ export async function openPage(
   const [issue, key] = await Promise.all([deps.issues.read(parsed.issueId), deps.secrets.pageLinkKey()]);
   const person = issue && personOfToken(key, issue, parsed);
   if (!person) return { code: 'notFound' };
+  // A report that joined is shown as one with what it joined, to whoever was paged about that.
+  const parent = isJoined(issue) ? await deps.issues.read(issue.joined.parentId) : undefined;
+  const there = parent && isOpen(parent) && parent.paged.find(({ engineerId }) => engineerId === person.engineerId);
+  return there ? openFor(deps, parent, there, there.lastPage) : openFor(deps, issue, person, parsed.page);
+}
+
+function openFor({ clock }: { readonly clock: Clock }, issue: Issue, person: PagedPerson, page: number): OpenedPage {
   const { engineerId, lastPage, lastPageAt = 0 } = person;
   if (issue.state === 'paging' || issue.state === 'waiting') return { code: 'ask', issue, engineerId };
   if (issue.state === 'owned' && issue.owner.engineerId === engineerId) return { code: 'own', issue, engineerId };
@@ -48,7 +56,7 @@ export async function openPage(
   if (issue.state === 'owned' && worksOn(issue, engineerId)) return { code: 'taken', issue, engineerId };
   const since = issue.state === 'resolved' ? issue.resolvedAt : issue.owner.since;
   // Who was told of something later reads it for as long.
-  const shownSince = parsed.page === lastPage ? Math.max(since, lastPageAt) : since;
-  if (deps.clock.now() - shownSince >= SHOWS_OWNER_FOR_MS) return { code: 'expired' };
+  const shownSince = page === lastPage ? Math.max(since, lastPageAt) : since;
+  if (clock.now() - shownSince >= SHOWS_OWNER_FOR_MS) return { code: 'expired' };
   return { code: 'taken', issue, engineerId };
 }

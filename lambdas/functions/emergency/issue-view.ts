@@ -38,7 +38,13 @@ function commitmentsView({ commitments }: Issue) {
 }
 
 /** Who has it: the owner by name, or the team whose engineer is being asked. */
-function whoView({ issue, names }: FollowedIssue) {
+function whoView({ issue, names, lookedAfter }: FollowedIssue) {
+  if (lookedAfter) {
+    const { ownerId, teamId } = lookedAfter;
+    const ofParent = teamId === undefined ? {} : { team: teamId };
+    if (ownerId) return { role: 'owner', name: names.get(ownerId) ?? ownerId, ...ofParent };
+    return lookedAfter.state === 'paging' ? { role: 'asked', ...ofParent } : { role: 'nobody' };
+  }
   const team = teamOf(issue);
   const ofTeam = team === undefined ? {} : { team };
   switch (issue.state) {
@@ -96,7 +102,7 @@ export function issueView(followed: FollowedIssue, publicUrl: string, pageLink?:
   return {
     ...accepted,
     links: { ...accepted.links, ...earlier },
-    state: issue.state,
+    state: followed.lookedAfter?.state ?? issue.state,
     who: whoView(followed),
     ...(pageLink !== undefined && { pageLink }),
     commitments: commitmentsView(issue),

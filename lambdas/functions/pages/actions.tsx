@@ -1,5 +1,6 @@
 import { AskExpert, SetSwarm } from './expert-forms';
 import { Messages } from './history';
+import { AlsoJoined } from './joined';
 import { ChangeSeverity, Escalate, Resolve } from './owner-forms';
 import { Because, HandOn, StillHere } from './passing-on';
 import { AskCustomer, PromiseSomething } from './record-forms';
@@ -73,6 +74,7 @@ export const Own = ({ view }: Props) => {
         <textarea id="text" name="text" required maxlength={10000} />
         <input type="hidden" name="since" value={nextSeq} />
         <button type="submit">{texts.send}</button>
+        <AlsoJoined view={view} path="/messages" reach="sendAll" />
       </form>
       <AskCustomer view={view} />
       <PromiseSomething view={view} />

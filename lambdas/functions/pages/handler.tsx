@@ -1,11 +1,15 @@
 import type { Context, Hono } from 'hono';
 import type { CarryingOut } from '../../application/carry-out';
 import { commandIssue } from '../../application/command-issue';
+import { inParallel } from '../../application/in-parallel';
 import { openPage } from '../../application/open-page';
 import type { Pager } from '../../application/ports/pager';
 import type { PeopleStore } from '../../application/ports/people-store';
 import type { RosterStore } from '../../application/ports/roster-store';
 import type { SwapPager } from '../../application/ports/swap-pager';
+import type { Command } from '../../core/commands';
+import type { IssueId } from '../../core/ids';
+import { isJoined } from '../../core/joined';
 import { answerProblem, wantsJson } from '../../runtime/answer';
 import { aboutIssue } from '../../runtime/context';
 import { createHttpApp } from '../../runtime/http-app';
@@ -27,6 +31,11 @@ export interface PagesDeps extends CarryingOut, ConfirmDeps, SwapDeps {
   readonly pager: Pager & SwapPager;
   readonly rosters: RosterStore;
 }
+
+/** What an owner does about one report that joined. */
+const ON_REPORTS = ['messages', 'questions', 'record', 'commitments', 'resolve'] as const;
+
+const JOINED_AT_ONCE = 5;
 
 type Answer = typeof answerProblem;
 
@@ -52,6 +61,35 @@ async function show(deps: PagesDeps, c: Context): Promise<Response> {
   return page instanceof Response ? page : showPage(deps, c, page);
 }
 
+/**
+ * Which issue a press is about: the page's own, or a report that joined it. `undefined`: the report did not, or the link is old; nothing
+ * else may be reached through it.
+ */
+function pressedIn(c: Context, { issue }: Opened): IssueId | undefined {
+  const asked = c.req.param('report');
+  return asked === undefined ? issue.id : issue.joinedBy?.find(({ issueId }) => issueId === asked)?.issueId;
+}
+
+/** What is said of the page's own issue is said to all whose reports are looked after with it, where that is asked for. */
+async function alsoJoined(deps: PagesDeps, c: Context, { issue }: Opened, command: Command): Promise<void> {
+  if (c.req.query('joined') !== '1' || c.req.param('report') !== undefined) return;
+  const { sinceSeq: _since, ...same } = { sinceSeq: undefined, ...command };
+  await inParallel(issue.joinedBy ?? [], JOINED_AT_ONCE, async ({ issueId }) => {
+    const report = await deps.issues.read(issueId);
+    if (report && isJoined(report)) await commandIssue(deps, issueId, same as Command);
+  });
+}
+
+/** Carries out a press on the page's issue, and where asked on the reports with it: a message afterwards, so that it is not sent twice. */
+async function commanded(deps: PagesDeps, c: Context, page: Opened, issueId: IssueId, command: Command) {
+  const isResolving = command.type === 'resolve';
+  if (isResolving && page.code === 'own') await alsoJoined(deps, c, page, command);
+  const committed = await commandIssue(deps, issueId, command);
+  const isNew = committed.code === 'decided' && committed.events.length > 0;
+  if (isNew && !isResolving) await alsoJoined(deps, c, page, command);
+  return committed;
+}
+
 /** Carries out a press. Pressing twice does no harm: the second finds what the first has done. */
 async function press(deps: PagesDeps, c: Context, action: Action): Promise<Response> {
   if (!isSameOrigin(c, deps.publicUrl)) return answer(c, { code: 'crossSite' });
@@ -63,7 +101,9 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
     return showPage(deps, c, page, { code: command.problem.code });
   }
   keepUnsent(c, textIn(command.value));
-  const committed = await commandIssue(deps, page.issue.id, command.value);
+  const issueId = pressedIn(c, page);
+  if (!issueId) return answer(c, { code: 'pageNotFound' });
+  const committed = await commanded(deps, c, page, issueId, command.value);
   if (committed.code !== 'decided') {
     const now = await opened(deps, c);
     if (now instanceof Response) return now;
@@ -90,6 +130,9 @@ export function createPagesApp(deps: PagesDeps): Hono {
   app.get('/p/:token', (c) => show(deps, c));
   for (const [name, action] of Object.entries(ACTIONS)) {
     app.post(`/p/:token/${name}`, (c) => press(deps, c, action));
+  }
+  for (const name of ON_REPORTS) {
+    app.post(`/p/:token/joined/:report/${name}`, (c) => press(deps, c, ACTIONS[name]));
   }
   app.get('/swap/:token', (c) => showSwap(deps, c));
   for (const [name, action] of Object.entries(SWAP_ACTIONS)) {

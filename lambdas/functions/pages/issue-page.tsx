@@ -4,6 +4,7 @@ import { Clock, Promises } from './clock';
 import { Experts } from './experts';
 import { Description, Environment, Facts } from './facts';
 import { Messages, PagedSoFar } from './history';
+import { JoinedReports } from './joined';
 import { Layout, NoticeBox, TestNotice } from './layout';
 import { Record } from './record';
 import { AskCustomer, WriteRecord } from './record-forms';
@@ -34,6 +35,7 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       <Standing view={view} />
       <Facts view={view} />
       <Signal view={view} />
+      <JoinedReports view={view} />
       {why && (code === 'taken' ? isToldNews(view) : code !== 'own') ? <p class="why">{why}</p> : null}
       {code === 'ask' ? <Ask view={view} /> : null}
       {code === 'ask' ? <NoteOfFormer view={view} /> : null}

@@ -1,5 +1,6 @@
 import { MARKED_COMMITMENTS } from '../../core/commitments';
 import { type CommitmentName, SEVERITIES } from '../../core/severity';
+import { AlsoJoined } from './joined';
 import { RECORD_TEXTS } from './record-texts';
 import { linkTo, type PageView } from './view';
 
@@ -22,6 +23,7 @@ export const MarkCommitment = ({ view, name: promised }: Props & { readonly name
         <button type="submit" class="plain">
           {texts.mark}
         </button>
+        <AlsoJoined view={view} path="/commitments" reach="markAll" />
       </form>
     </details>
   );
@@ -92,6 +94,7 @@ export const Resolve = ({ view }: Props) => {
         <button type="submit" class="plain">
           {texts.resolve}
         </button>
+        <AlsoJoined view={view} path="/resolve" reach="resolveAll" />
       </form>
     </details>
   );

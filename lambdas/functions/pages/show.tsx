@@ -7,7 +7,7 @@ import type { PeopleStore } from '../../application/ports/people-store';
 import type { WorldReader } from '../../application/world-reader';
 import { policyOf } from '../../core/decide/draft';
 import { type Planned, plannedFor } from '../../core/decide/relay-clock';
-import type { Instant } from '../../core/ids';
+import type { EngineerId, Instant } from '../../core/ids';
 import type { Issue } from '../../core/issue';
 import type { World } from '../../core/world';
 import { answerProblem, iso, wantsJson } from '../../runtime/answer';
@@ -62,13 +62,29 @@ function relayPlannedFor(issue: Issue, world: World): Planned | undefined {
   return planned?.isKnown ? planned : undefined;
 }
 
+/** Reports that joined, in the order in which they did. */
+async function joinedTo({ issues }: ShowDeps, { joinedBy = [] }: Issue): Promise<readonly Issue[]> {
+  const reports = await Promise.all(joinedBy.map(({ issueId }) => issues.read(issueId)));
+  return reports.filter((report) => report !== undefined);
+}
+
+/** Whoever took part in them is named, too. */
+const peopleIn = (reports: readonly Issue[]): EngineerId[] =>
+  reports.flatMap((report) => [
+    ...(report.joined?.by ?? []),
+    ...(report.state === 'owned' ? [report.owner.engineerId] : []),
+  ]);
+
 async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refused): Promise<PageView> {
   const { issue, engineerId } = page;
-  const [followed, people, world] = await Promise.all([
+  const joined = await joinedTo(deps, issue);
+  const [file, people, world] = await Promise.all([
     openIssueFile(deps, issue),
-    deps.people.read([engineerId]),
+    deps.people.read([...new Set([engineerId, ...peopleIn(joined)])]),
     deps.world.read(issue),
   ]);
+  const others = [...people].map(([id, { name }]) => [id, name] as const);
+  const followed = { ...file, names: new Map([...file.names, ...others]) };
   const before = beforeIn(c);
   const locale = localeChosen(c) ?? people.get(engineerId)?.locale ?? 'en';
   const texts = TEXTS[locale];
@@ -77,6 +93,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refuse
   return {
     code: page.code,
     followed,
+    joined,
     engineerId,
     locale,
     texts,
@@ -118,8 +135,20 @@ function jsonView(view: PageView) {
     ...(view.why !== undefined && { why: view.why }),
     lines: linesOf(view),
     record: recordView(view),
+    ...(view.joined.length > 0 && { joined: view.joined.map(joinedView) }),
   };
 }
+
+/** A report that joined, as far as a program needs it to answer there. */
+const joinedView = ({ id, customerName, state, severity, report, commitments: { firstResponse } }: Issue) => ({
+  id,
+  customer: customerName,
+  state,
+  severity,
+  title: report.title,
+  firstResponseDueAt: iso(firstResponse.dueAt),
+  ...(firstResponse.metAt !== undefined && { firstResponseMetAt: iso(firstResponse.metAt) }),
+});
 
 /** The page; of a refused press, the page as it is now and on top why the press did nothing. */
 export async function showPage(deps: ShowDeps, c: Context, page: Opened, refused?: Refused): Promise<Response> {

@@ -15,6 +15,7 @@ export const Signal = ({ view }: Props) => {
   if (!signal) return null;
   const { metric, source, count, lastAt, recoveredAt, calls, affectedCustomers } = signal;
   const words = texts.signal;
+  const reported = new Set(view.joined.map(({ customerId }) => customerId));
   const waiting = new Set(notCalled(signal).map(({ id }) => id));
   return (
     <section>
@@ -34,7 +35,15 @@ export const Signal = ({ view }: Props) => {
               <span dir="auto" class="ink">
                 {name}
               </span>{' '}
-              · {call ? words.called(nameIn(view, call.engineerId), timeText(view, call.at)) : words.notCalled}
+              ·{' '}
+              {call
+                ? (call.issueId ? texts.joined.answeredThere : words.called)(
+                    nameIn(view, call.engineerId),
+                    timeText(view, call.at),
+                  )
+                : reported.has(id)
+                  ? texts.joined.hasReported
+                  : words.notCalled}
               {code === 'own' && waiting.has(id) ? (
                 <form method="post" action={linkTo(view, '/calls')}>
                   <input type="hidden" name="customer" value={id} />

@@ -57,6 +57,11 @@ function whatToDo(view: PageView, { since, activeAt = since }: Owner) {
 export const Standing = ({ view }: Props) => {
   const { texts, followed, engineerId, code } = view;
   const { issue } = followed;
+  if (followed.lookedAfter) {
+    const { ownerId } = followed.lookedAfter;
+    const { joined } = texts;
+    return <p class="standing open">{ownerId ? joined.lookedAfter(nameIn(view, ownerId)) : joined.lookedFor}</p>;
+  }
   if (issue.state === 'paging' || issue.state === 'waiting') {
     if (untilHandOn(view) || isInformed(view)) return null;
     return <p class="standing open">{hasDeclined(view) ? texts.declined : texts.handedOn}</p>;

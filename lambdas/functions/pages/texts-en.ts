@@ -1,6 +1,7 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
 import { SKILL_WORDS } from '../../core/skill-words';
 import { EXPERTS_ENGLISH } from './expert-texts-en';
+import { JOINED_ENGLISH } from './joined-texts-en';
 import { plural } from './plural';
 import { RELAY_ENGLISH } from './relay-texts-en';
 import { told, whyYou } from './why-en';
@@ -120,6 +121,7 @@ export const ENGLISH: PageTexts = {
   },
 
   relay: RELAY_ENGLISH,
+  joined: JOINED_ENGLISH,
   experts: EXPERTS_ENGLISH,
 
   messages: 'Messages',

@@ -1,6 +1,7 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
 import { SKILL_WORDS } from '../../core/skill-words';
 import { EXPERTS_SIMPLIFIED_CHINESE } from './expert-texts-zh-hans';
+import { JOINED_SIMPLIFIED_CHINESE } from './joined-texts-zh-hans';
 import { RELAY_SIMPLIFIED_CHINESE } from './relay-texts-zh-hans';
 import { told, whyYou } from './why-zh-hans';
 import type { PageTexts } from './wording';
@@ -116,6 +117,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   },
 
   relay: RELAY_SIMPLIFIED_CHINESE,
+  joined: JOINED_SIMPLIFIED_CHINESE,
   experts: EXPERTS_SIMPLIFIED_CHINESE,
 
   messages: '消息',

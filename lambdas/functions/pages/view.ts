@@ -6,6 +6,7 @@ import type { Planned } from '../../core/decide/relay-clock';
 import { worksOn } from '../../core/decide/works-on';
 import { outlivesPaging } from '../../core/effects';
 import type { EngineerId, Instant } from '../../core/ids';
+import type { Issue } from '../../core/issue';
 import type { Locale } from '../../core/locale';
 import type { Already } from './already';
 import { spanOf } from './span';
@@ -17,6 +18,8 @@ export interface PageView {
   readonly followed: FollowedIssue;
   /** The stretch whose messages are shown: the newest unless an earlier one was asked for. */
   readonly stretch: FollowedIssue;
+  /** Reports of customers that joined it, as they are now. */
+  readonly joined: readonly Issue[];
   readonly engineerId: EngineerId;
   readonly locale: Locale;
   readonly texts: PageTexts;

@@ -7,6 +7,7 @@ import type { CommitmentName } from '../../core/severity';
 import type { SignalMetric } from '../../core/signal';
 import type { Skill } from '../../core/skills';
 import type { ExpertTexts } from './expert-wording';
+import type { JoinedTexts } from './joined-wording';
 import type { RelayTexts } from './relay-wording';
 import type { Span } from './span';
 
@@ -185,6 +186,7 @@ export interface PageTexts {
   readonly outcomes: Readonly<Record<HandOnReason | 'acknowledged', string>>;
 
   readonly relay: RelayTexts;
+  readonly joined: JoinedTexts;
   readonly experts: ExpertTexts;
 
   readonly messages: string;

@@ -120,6 +120,6 @@ export const SMALL_WORLDS: readonly SmallWorld[] = [
   { ...smallWorld('an owner, and experts who relieve each other', withExperts), lessDeep: 1 },
   smallWorld('one engineer and a duty manager', oneAndManager),
   smallWorld('a roster that comes and goes', undefined, oneAndManager, onlyManager),
-  { ...smallWorld('a signal that fires and recovers', oneAndManager), opening: SIGNAL },
+  { ...smallWorld('a signal that fires and recovers', oneAndManager), opening: SIGNAL, lessDeep: 1 },
   { ...oneOfThem, opening: withoutSignal(joins), parents: parentsIn(oneOfThem.world), lessDeep: 1 },
 ];

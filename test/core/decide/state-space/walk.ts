@@ -3,6 +3,7 @@ import { decide } from '../../../../lambdas/core/decide/decide';
 import type { Decided } from '../../../../lambdas/core/decide/draft';
 import type { Instant } from '../../../../lambdas/core/ids';
 import { type Issue, nextDueAt } from '../../../../lambdas/core/issue';
+import { isJoined } from '../../../../lambdas/core/joined';
 import type { World } from '../../../../lambdas/core/world';
 import { customerId, issueId } from '../../../factories/world';
 import { movesOf } from './moves';
@@ -98,9 +99,9 @@ export function walk(
     const next: Place[] = [];
     for (const place of front) {
       const dueAt = nextDueAt(place.issue);
-      for (const { roster, parent } of rosters.flatMap((each) =>
-        parents.map((other) => ({ roster: each, parent: other })),
-      )) {
+      // Only while it is joined does anything depend on what it is joined to.
+      const around = isJoined(place.issue) ? parents : [undefined];
+      for (const [roster, parent] of rosters.flatMap((each) => around.map((other) => [each, other] as const))) {
         const world = { ...first, roster, now: place.now, ...(parent && { parent }) };
         for (const command of movesOf(place.issue, world)) {
           if (command.type !== 'timerFired') go(place, command, world, next);

@@ -1,0 +1,27 @@
+import type { JoinedTexts } from './joined-wording';
+
+export const JOINED_SIMPLIFIED_CHINESE: JoinedTexts = {
+  title: (count) => (count === 1 ? '客户也上报了此问题' : `客户对此问题的上报：${count} 个`),
+  reported: (time) => `${time}上报`,
+  owed: (time) => `首次响应须在${time}前`,
+  answered: (time) => `${time}已答复`,
+  ownWay: '现已单独呼叫',
+  ownedBy: (name) => `现由 ${name} 负责`,
+  resolved: '已解决',
+  escalated: '客户要求升级',
+  write: (customer) => `仅发给 ${customer}，即对该客户的首次响应。`,
+  send: (customer) => `发送给 ${customer}`,
+  ask: (customer) => `向 ${customer} 提问…`,
+  sendQuestion: '提问',
+  questionTo: '提问',
+  answerOf: '回答',
+  notAnswered: '尚未回答',
+  sendAll: (count) => `发送，并发给 ${count} 个上报的客户`,
+  resolveAll: (count) => `解决，连同 ${count} 个上报`,
+  markAll: (count) => `标记，连同 ${count} 个上报`,
+  mindNames: '他们都会看到。请不要提及其他客户，也不要提及还有其他客户受影响。',
+  hasReported: '已上报，请在其上报中答复',
+  answeredThere: (name, time) => `${name} 已答复，${time}`,
+  lookedAfter: (name) => `${name} 正连同监控预警的问题一并处理。`,
+  lookedFor: '正在为此问题和监控预警的问题一并寻找负责人。',
+};

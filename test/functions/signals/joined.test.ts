@@ -1,0 +1,195 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  aDeploymentWithRoster,
+  type Body,
+  bearer,
+  bodyOf,
+  type Deployment,
+  json,
+  MINUTE,
+  newestLink,
+} from '../deployment';
+import { expectProblem } from '../problems';
+
+let deployment: Deployment;
+let kopi: string;
+let dune: string;
+let source: string;
+
+const SIGNAL = {
+  source: 'probes',
+  key: 'loss/jakarta',
+  state: 'firing',
+  severity: 'P1',
+  title: 'Packet loss in Jakarta',
+  regions: ['ID'],
+  affectedCustomers: ['kopi-live', 'dune-rooms'],
+};
+const REPORT = { title: 'Picture frozen for our hosts', severity: 'P1', affectedRegions: ['ID'] };
+
+const asAdmin = (path: string, method: string, body: object = {}) =>
+  deployment.fetch(path, json(body, bearer(deployment.adminKey), method));
+
+beforeEach(async () => {
+  deployment = await aDeploymentWithRoster();
+  kopi = await deployment.aCustomer('kopi-live');
+  dune = await deployment.aCustomer('dune-rooms');
+  await asAdmin('/v1/signal-sources/probes', 'PUT', { name: 'probes', customers: SIGNAL.affectedCustomers });
+  source = (await bodyOf(await asAdmin('/v1/signal-sources/probes/keys', 'POST'))).key;
+});
+
+const fire = async (over: object = {}): Promise<Body> =>
+  bodyOf(await deployment.fetch('/v1/signals', json({ ...SIGNAL, ...over }, bearer(source))));
+const report = async (secret = kopi, over: object = {}): Promise<Body> =>
+  bodyOf(await deployment.fetch('/v1/issues', json({ ...REPORT, ...over }, bearer(secret))));
+const follow = async (id: string, secret = kopi): Promise<Body> =>
+  bodyOf(await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(secret) }));
+const press = (link: string, what: string, fields: object = {}) =>
+  deployment.fetch(`${link}/${what}`, json(fields, { Accept: 'application/json' }));
+const write = (id: string, text: string, secret = kopi) =>
+  deployment.fetch(`/v1/issues/${id}/messages`, json({ text }, bearer(secret)));
+const html = async (link: string) => (await deployment.fetch(link, { headers: { Accept: 'text/html' } })).text();
+const asked = () => deployment.pager.inbox().filter(({ page }) => page.purpose === 'acknowledge');
+
+/** The signal fires and somebody takes it; answers with their link. */
+async function aSignalInHand(over: object = {}): Promise<string> {
+  await fire(over);
+  const link = newestLink(deployment);
+  await press(link, 'acknowledge');
+  return link;
+}
+
+describe('A report about what a signal had told of', () => {
+  test('is an issue of its own that pages nobody; its customer sees who works on it, and nothing of the other', async () => {
+    const link = await aSignalInHand();
+    deployment.clock.advance(6 * MINUTE);
+    const { id, commitments } = await report();
+    expect(asked()).toHaveLength(1);
+    const followed = await follow(id);
+    expect(followed).toMatchObject({ state: 'owned', who: { role: 'owner' } });
+    expect(Date.parse(commitments.firstResponse.dueAt)).toBe(deployment.clock.now() + 10 * MINUTE);
+    expect(followed.commitments.firstResponse.metAt).toBeUndefined();
+    expect(followed.who.name).toBe(
+      (await bodyOf(await deployment.fetch(link, { headers: { Accept: 'application/json' } }))).owner.name,
+    );
+    expect(JSON.stringify(followed)).not.toMatch(/dune|parent/i);
+    expect(followed.timeline.map(({ type }: Body) => type)).toEqual(['reported', 'joined']);
+    expect(followed.signal).toBeUndefined();
+  });
+
+  test('stands on the page of the signal’s issue, whose owner is told, and answers there that customer alone', async () => {
+    const link = await aSignalInHand();
+    const { id } = await report();
+    await report(dune, { title: 'Chat is lost' });
+    expect(deployment.pager.inbox().map(({ page }) => page.about?.kind)).toContain('reportJoined');
+    await write(id, 'Since 20:05.');
+    const shown = await html(link);
+    for (const part of [REPORT.title, 'Since 20:05.', 'Chat is lost', 'kopi-live', 'dune-rooms'])
+      expect(shown).toContain(part);
+    expect((await press(link, `joined/${id}/messages`, { text: 'We go round the carrier.' })).status).toBe(200);
+    const followed = await follow(id);
+    expect(followed.commitments.firstResponse.metAt).toBeDefined();
+    expect(followed.messages.map(({ text }: Body) => text)).toEqual(['Since 20:05.', 'We go round the carrier.']);
+    expect(followed.messages[1].name).not.toMatch(/^[a-z-]+$/);
+    const page = await bodyOf(await deployment.fetch(link, { headers: { Accept: 'application/json' } }));
+    expect(page.joined).toMatchObject([{ id, customer: 'kopi-live' }, { title: 'Chat is lost' }]);
+    expect(page.joined[0].firstResponseMetAt).toBeDefined();
+    expect(page.joined[1].firstResponseMetAt).toBeUndefined();
+  });
+
+  test('is asked a question there, and its answer is read there', async () => {
+    const link = await aSignalInHand();
+    const { id } = await report();
+    expect((await press(link, `joined/${id}/questions`, { question: 'Which SDK version?' })).status).toBe(200);
+    const answer = { questionId: 1, text: '4.9.1' };
+    expect((await deployment.fetch(`/v1/issues/${id}/answers`, json(answer, bearer(kopi)))).status).toBe(202);
+    expect(await html(link)).toContain('4.9.1');
+  });
+
+  test('is reached by what is said to all: a message once, a workaround, the resolution', async () => {
+    const link = await aSignalInHand();
+    const ids = [
+      [(await report()).id, kopi],
+      [(await report(dune)).id, dune],
+    ] as const;
+    const since = { text: 'The carrier throttles.', since: '0' };
+    for (let twice = 0; twice < 2; twice++) await press(link, 'messages?joined=1', since);
+    await press(link, 'commitments?joined=1', { commitment: 'workaround', what: 'Use TCP.' });
+    expect((await press(link, 'resolve?joined=1', { fix: 'Routed round it.' })).status).toBe(200);
+    for (const [id, secret] of ids) {
+      const followed = await follow(id, secret);
+      expect(followed.messages.map(({ text }: Body) => text)).toEqual(['The carrier throttles.']);
+      expect(followed.commitments.workaround.what).toBe('Use TCP.');
+      expect(followed).toMatchObject({ state: 'resolved', who: { role: 'owner' } });
+    }
+    expect(asked()).toHaveLength(1);
+  });
+
+  test('is paged for by itself once the other is resolved, whoever resolved it', async () => {
+    const link = await aSignalInHand();
+    const { id } = await report();
+    expect((await press(link, 'resolve', { note: 'Over.' })).status).toBe(200);
+    expect(deployment.armed.at(-1)).toEqual({ issueId: id, at: deployment.clock.now() });
+    await deployment.wakeAfter(0, id);
+    expect(asked()).toHaveLength(2);
+    const followed = await follow(id);
+    expect(followed).toMatchObject({ state: 'paging', who: { role: 'asked' } });
+    await press(newestLink(deployment), 'acknowledge');
+    expect(await follow(id)).toMatchObject({ state: 'owned' });
+  });
+
+  test('with the same Idempotency-Key is the same issue', async () => {
+    await aSignalInHand();
+    const headers = { ...bearer(kopi), 'Idempotency-Key': 'frozen' };
+    const [first, second] = await Promise.all(
+      [1, 2].map(async () => bodyOf(await deployment.fetch('/v1/issues', json(REPORT, headers)))),
+    );
+    expect(second).toEqual(first);
+  });
+
+  test('opens the owner’s page of the other from a page that tells of it', async () => {
+    await aSignalInHand();
+    const { id } = await report();
+    await deployment.wakeAfter(5 * MINUTE, id);
+    const told = deployment.pager.inbox().find(({ page }) => page.issueId === id);
+    expect(told?.page.about?.kind).toBe('commitment');
+    const shown = await html(new URL(told?.page.link ?? '').pathname);
+    expect(shown).toContain(SIGNAL.title);
+    expect(shown).toContain(REPORT.title);
+  });
+});
+
+describe('A report joins nothing', () => {
+  test.each([
+    ['elsewhere', { affectedRegions: ['DE'] }, 0],
+    ['more than an hour after the signal fired', {}, 61],
+  ])('%s: it is paged for', async (_what, over, minutes) => {
+    await aSignalInHand();
+    deployment.clock.advance(minutes * MINUTE);
+    const before = asked().length;
+    const { id } = await report(kopi, over);
+    expect(asked().length).toBe(before + 1);
+    expect((await follow(id)).timeline.map(({ type }: Body) => type)).not.toContain('joined');
+  });
+
+  test('of a customer whom the signal is not about, nor once the signal’s issue is over', async () => {
+    const mango = await deployment.aCustomer('mango-live');
+    const link = await aSignalInHand();
+    await report(mango);
+    expect(asked()).toHaveLength(2);
+    await press(link, 'resolve', { note: 'Over.' });
+    await report();
+    expect(asked()).toHaveLength(3);
+  });
+});
+
+describe('What is not with the page', () => {
+  test('cannot be reached through it', async () => {
+    const mango = await deployment.aCustomer('mango-live');
+    const link = await aSignalInHand();
+    const other = await report(mango);
+    const pressed = await press(link, `joined/${other.id}/messages`, { text: 'Hello.' });
+    await expectProblem(pressed, { status: 404, code: 'pageNotFound' });
+    expect((await follow(other.id, mango)).messages).toEqual([]);
+  });
+});
