@@ -1,8 +1,9 @@
 import { mayJoin, type ReportAbout } from '../core/decide/may-join';
 import type { IssueId } from '../core/ids';
 import type { Report } from '../core/report';
-import { type CarryingOut, reasonOf } from './carry-out';
+import type { CarryingOut } from './carry-out';
 import type { Caller } from './credentials';
+import { reasonOf } from './error-words';
 import type { SignalEntry } from './ports/signal-index';
 
 /** So many of the newest issues that may be the same matter are looked at: each is a read. */

@@ -20,6 +20,8 @@ function ownerAfter(history: readonly HistoryEntry[]): EngineerId | undefined {
       expect(entry.from).toBe(owner);
       owner = entry.to;
     }
+    // A report that joined another issue has no owner of its own until that one's has resolved it.
+    if (entry.type === 'resolved') owner = entry.engineerId;
     if (entry.type === 'handedOn' && entry.fromEngineerId === owner) owner = undefined;
   }
   return owner;

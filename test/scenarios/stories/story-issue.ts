@@ -97,6 +97,12 @@ export class StoryIssue {
     await this.story.look();
   }
 
+  /** The customer writes. */
+  async says(text: string): Promise<void> {
+    await this.story.ask(`/v1/issues/${this.id}/messages`, json({ text }, bearer(this.key)));
+    await this.story.look();
+  }
+
   /** What the customer reads. */
   followed = (): Promise<Body> => this.story.ask(`/v1/issues/${this.id}`, { headers: bearer(this.key) });
 

@@ -90,6 +90,13 @@ export async function aStory({ at, zone, roster = rosterWith() }: Beginning) {
     asAdmin: (path: string, body: object, headers: Record<string, string> = {}, method = 'PUT') =>
       deployment.fetch(path, json(body, { ...admin, ...headers }, method)),
 
+    /** An issue that came about without a report, as one of its customers follows it. */
+    issueOf(issueId: string, key: string): StoryIssue {
+      const issue = new StoryIssue({ deployment, zone, ask, look }, issueId, key);
+      issues.push(issue);
+      return issue;
+    },
+
     /** A customer, by name and home, with a key. */
     async customer(id: string, fields: { readonly name: string; readonly homeRegions: readonly string[] }) {
       await ask(`/v1/customers/${id}`, json(fields, admin, 'PUT'));
