@@ -41,7 +41,7 @@ function newestThatFit(history: readonly HistoryEntry[]): readonly HistoryEntry[
 
 /** Reads an issue with names and the newest stretch of its history, or the one before the entry numbered `before`. */
 export async function openIssueFile(
-  deps: { readonly issues: Pick<IssueStore, 'spilled'>; readonly people: PeopleStore },
+  deps: { readonly issues: Pick<IssueStore, 'spilled' | 'read'>; readonly people: PeopleStore },
   issue: Issue,
   before: number = issue.nextSeq,
 ): Promise<FollowedIssue> {

@@ -9,6 +9,8 @@ export interface Joined {
   readonly lookedAt: Instant;
   /** Engineers who did something about it as owners or helpers of the parent. */
   readonly by?: readonly EngineerId[];
+  /** The parent's owner was told that the customer wrote, and has done nothing about the report since. */
+  readonly ownerKnows?: true;
   /** Since when it goes its own way; absent until then. */
   readonly endedAt?: Instant;
 }

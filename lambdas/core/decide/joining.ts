@@ -98,8 +98,8 @@ export function noteWhoJoined(draft: Draft, command: Command): void {
   const { joined } = issue;
   // Whoever takes it for their own is its owner, and no matter of the parent's.
   if (!joined || joined.endedAt !== undefined || issue.state === 'owned') return;
-  const { by = [] } = joined;
-  if (!by.includes(engineerId)) draft.issue = { ...issue, joined: { ...joined, by: [...by, engineerId] } };
+  const { ownerKnows: _knew, by = [], ...rest } = joined;
+  draft.issue = { ...issue, joined: { ...rest, by: by.includes(engineerId) ? by : [...by, engineerId] } };
   const { parentId } = joined;
   addEffect(draft, { kind: 'tellParent', parentId, said: 'answered', engineerId });
 }

@@ -183,6 +183,16 @@ describe('A report that joins', () => {
     expect(pages(effects)).toContain(`${ann} inform`);
   });
 
+  test('tells the owner of the other that its customer wrote, once until something is done about it', () => {
+    const says = (text: string): Command => ({ type: 'addMessage', author: { kind: 'customer' }, text });
+    const once = given(...beside(owned), says('Since 20:05.'));
+    expect(pages(once.last.effects)).toEqual([`${ann} inform`]);
+    expect(pages(decided(once.when(says('Telkomsel only.'))).effects)).toEqual([]);
+    expect(pages(given(...beside(owned), says('Since 20:05.'), writes(), says('Thanks.')).last.effects)).toEqual([
+      `${ann} inform`,
+    ]);
+  });
+
   test('is resolved by the owner of the other, who is named; and goes its own way when it is reopened', () => {
     const story = given(...beside(owned), { type: 'resolve', engineerId: ann, fix: 'TCP' });
     expect(story.issue).toMatchObject({ state: 'resolved', owner: { engineerId: ann }, clocks: {} });

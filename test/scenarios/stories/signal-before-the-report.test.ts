@@ -73,6 +73,7 @@ test('monitoring sees it six minutes before the customer writes: one engineer ha
 
   // When the owner answers on the one page that shows both, then that customer reads it, and nobody else does.
   await frozen.says('Hosts on Telkomsel only.');
+  expect(frozen.newPages()).toEqual([`20:11 ${owner} customerWrote`]);
   expect(await signal.pageOf(owner)).toContain('Hosts on Telkomsel only.');
   await signal.presses(owner, `joined/${frozen.id}/messages`, { text: 'Thank you: we go round Telkomsel now.' });
   const answered = await frozen.followed();
