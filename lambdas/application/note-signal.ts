@@ -1,5 +1,5 @@
-import { joinsUntil } from '../core/decide/may-join';
 import type { Issue } from '../core/issue';
+import { joinsUntil } from '../core/joins-until';
 import type { SignalIndex } from './ports/signal-index';
 
 /**

@@ -8,7 +8,7 @@ import type { World } from '../world';
 import { keepClocks } from './keep-clocks';
 import { keepExperts } from './keep-experts';
 import { keepHelpers } from './keep-helpers';
-import { keepJoined } from './keep-joined';
+import { effectsOfJoining, withJoined } from './keep-joined';
 
 /** A decision in the making: the issue so far, and what has happened and has to be done. */
 export interface Draft {
@@ -101,7 +101,8 @@ export function finish(draft: Draft, before: Issue | undefined): Decided {
   }
   keepExperts(draft);
   keepHelpers(draft);
-  keepJoined(draft, before);
+  draft.issue = withJoined(draft.issue, now);
+  for (const effect of effectsOfJoining(draft.issue, before)) addEffect(draft, effect);
   keepClocks(draft, before);
   armTimer(draft, before);
   return { code: 'decided', issue: draft.issue, events: entries, effects: draft.effects };

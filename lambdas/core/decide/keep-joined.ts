@@ -1,30 +1,34 @@
+import type { Effect } from '../effects';
+import type { Instant } from '../ids';
 import { type Issue, isOpen } from '../issue';
-import { addEffect, type Draft } from './draft';
-import { stretchOf } from './may-join';
+import { stretchOf } from '../joins-until';
 
-/**
- * What follows for reports that join, and for their parent: one that is paged for, owned or over by itself is joined no more; and the
- * end of a parent wakes all that joined it.
- */
-export function keepJoined(draft: Draft, before: Issue | undefined): void {
-  const { issue, world } = draft;
-  const { joined, joinedBy = [] } = issue;
-  if (joined && joined.endedAt === undefined && issue.state !== 'waiting') {
-    draft.issue = { ...issue, joined: { ...joined, endedAt: world.now } };
-  }
-  const isOver = before !== undefined && isOpen(before) && !isOpen(issue);
-  if (isOver && joinedBy.length > 0) {
-    addEffect(draft, { kind: 'wakeJoined', issueIds: joinedBy.map(({ issueId }) => issueId) });
-  }
-  if (isToBeNoted(before, issue)) addEffect(draft, { kind: 'noteSignal' });
+/** The same issue; one that is paged for, owned or over by itself is joined to another no more. */
+export function withJoined(issue: Issue, now: Instant): Issue {
+  const { joined } = issue;
+  const isOver = joined !== undefined && joined.endedAt === undefined && issue.state !== 'waiting';
+  return isOver ? { ...issue, joined: { ...joined, endedAt: now } } : issue;
 }
 
-/** Whether reports find it by something else than before. */
-function isToBeNoted(before: Issue | undefined, { signal, ...after }: Issue): boolean {
+/** Whether reports find an issue of a signal by something else than before. */
+function isToBeNoted(before: Issue | undefined, issue: Issue): boolean {
+  const { signal } = issue;
   if (!signal) return false;
-  const same =
+  const isSame =
     before?.signal?.affectedCustomers === signal.affectedCustomers &&
     before.signal.regions === signal.regions &&
-    isOpen(before) === isOpen(after);
-  return !same || stretchOf(before) !== stretchOf({ ...after, signal });
+    isOpen(before) === isOpen(issue);
+  return !isSame || stretchOf(before) !== stretchOf(issue);
+}
+
+/** What follows for reports that join an issue: its end wakes all that did, and the index is told of what they find it by. */
+export function effectsOfJoining(issue: Issue, before: Issue | undefined): Effect[] {
+  const { joinedBy = [] } = issue;
+  const isOver = before !== undefined && isOpen(before) && !isOpen(issue);
+  return [
+    ...(isOver && joinedBy.length > 0
+      ? [{ kind: 'wakeJoined', issueIds: joinedBy.map(({ issueId }) => issueId) } as const]
+      : []),
+    ...(isToBeNoted(before, issue) ? [{ kind: 'noteSignal' } as const] : []),
+  ];
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import { decide } from '../../../lambdas/core/decide/decide';
-import { JOINS_WITHIN_MS, mayJoin } from '../../../lambdas/core/decide/may-join';
+import { mayJoin } from '../../../lambdas/core/decide/may-join';
 import type { Issue } from '../../../lambdas/core/issue';
 import { isJoined, MOST_JOINED } from '../../../lambdas/core/joined';
+import { JOINS_WITHIN_MS } from '../../../lambdas/core/joins-until';
 import type { World } from '../../../lambdas/core/world';
 import { aWorld, customerId, engineerId, issueId, MINUTE, NOW } from '../../factories/world';
 import {
