@@ -4,11 +4,19 @@ import type { PolicyId } from '../ids';
 import { earliestClock, type Issue } from '../issue';
 import type { Policy } from '../policy';
 import { type PolicyChoice, policyFor, policyIdFor } from '../policy-book';
+import type { Ranking } from '../ranking';
 import type { World } from '../world';
 import { keepClocks } from './keep-clocks';
 import { keepExperts } from './keep-experts';
 import { keepHelpers } from './keep-helpers';
 import { effectsOfJoining, withJoined } from './keep-joined';
+
+/** A ranking of everybody, and what of the issue it follows from. */
+interface Ranked {
+  readonly needs: Issue['needs'];
+  readonly lacksSkill: Issue['lacksSkill'];
+  readonly ranking: Ranking;
+}
 
 /** A decision in the making: the issue so far, and what has happened and has to be done. */
 export interface Draft {
@@ -18,6 +26,8 @@ export interface Draft {
   issue: Issue;
   readonly events: IssueEvent[];
   readonly effects: PendingEffect[];
+  /** The newest ranking, which several steps of a decision ask for. */
+  ranked?: Ranked;
 }
 
 /** What was decided. Without events, effects or a new issue, nothing happened. */

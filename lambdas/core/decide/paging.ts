@@ -15,10 +15,14 @@ import { needsOf } from './needs-of';
 /** While the roster names nobody, the issue is looked at again after this. */
 const NOBODY_RETRY_MS = 60_000;
 
-/** Everybody, best first for this issue now; undefined where there is nobody. */
+/** Everybody, best first for this issue now; undefined where there is nobody. Ranked once for a decision, while the issue needs the same. */
 export function rank(draft: Draft): Ranking | undefined {
   const { roster, load, now } = draft.world;
-  const ranking = roster && route(needsOf(draft.issue), roster, load, now);
+  if (!roster) return undefined;
+  const { needs, lacksSkill } = draft.issue;
+  const isSame = draft.ranked?.needs === needs && draft.ranked.lacksSkill === lacksSkill;
+  if (!isSame) draft.ranked = { needs, lacksSkill, ranking: route(needsOf(draft.issue), roster, load, now) };
+  const ranking = draft.ranked?.ranking;
   return ranking && ranking.length > 0 ? ranking : undefined;
 }
 
