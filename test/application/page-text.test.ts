@@ -9,6 +9,7 @@ import { STAGES } from '../../lambdas/core/commitments';
 import { type News, PAGE_PURPOSES } from '../../lambdas/core/effects';
 import { LOCALES } from '../../lambdas/core/locale';
 import { COMMITMENTS, SEVERITIES } from '../../lambdas/core/severity';
+import { SKILLS } from '../../lambdas/core/skills';
 import { LONGEST_LINK, outgoingPage } from '../contracts/samples';
 
 const PURPOSES = PAGE_PURPOSES;
@@ -85,20 +86,31 @@ describe('The SMS of a page with real host names', () => {
 });
 
 describe('The texts of news', () => {
-  const everyNews: News[] = [
-    { kind: 'roundBegan' },
-    ...COMMITMENTS.flatMap((commitment) => STAGES.map((stage): News => ({ kind: 'commitment', commitment, stage }))),
-    { kind: 'escalated', because: 'customer' },
-    { kind: 'escalated', because: 'owner' },
-    { kind: 'noteWanted', untilAt: 0 },
-    { kind: 'relayed' },
-    { kind: 'nobodyTakesOver' },
-    { kind: 'quiet' },
-    { kind: 'othersAsked' },
-    { kind: 'takenOver' },
-    { kind: 'signalRecovered' },
-    { kind: 'reportJoined' },
-  ];
+  /** A kind of news that is not here does not compile. */
+  const NEWS: { readonly [K in News['kind']]: readonly Extract<News, { kind: K }>[] } = {
+    roundBegan: [{ kind: 'roundBegan' }],
+    commitment: COMMITMENTS.flatMap((commitment) =>
+      STAGES.map((stage) => ({ kind: 'commitment' as const, commitment, stage })),
+    ),
+    escalated: [
+      { kind: 'escalated', because: 'customer' },
+      { kind: 'escalated', because: 'owner' },
+    ],
+    noteWanted: [{ kind: 'noteWanted', untilAt: 0 }],
+    relayed: [{ kind: 'relayed' }],
+    nobodyTakesOver: [{ kind: 'nobodyTakesOver' }],
+    quiet: [{ kind: 'quiet' }],
+    othersAsked: [{ kind: 'othersAsked' }],
+    takenOver: [{ kind: 'takenOver' }],
+    expertJoined: SKILLS.map((skill) => ({ kind: 'expertJoined' as const, skill })),
+    noExpert: SKILLS.map((skill) => ({ kind: 'noExpert' as const, skill })),
+    swarm: [{ kind: 'swarm' }],
+    customerWrote: [{ kind: 'customerWrote' }],
+    promise: [{ kind: 'promise', dueAt: 0 }],
+    signalRecovered: [{ kind: 'signalRecovered' }],
+    reportJoined: [{ kind: 'reportJoined' }],
+  };
+  const everyNews: readonly News[] = Object.values(NEWS).flat();
   const told = (about: News, over: Partial<OutgoingPage> = {}) =>
     pageTexts(outgoingPage({ purpose: 'inform', about, as: 'dutyManager', ...over }));
 
