@@ -59,7 +59,7 @@ describe('a customer with a webhook', () => {
 
   test('is told what its page of the issue shows, and nothing of who was paged, asked or passed over', async () => {
     await deployment.setWebhook(receiver.url);
-    const id = await report(deployment, deployment.key);
+    const id = await report(deployment, deployment.key, { reference: 'KOPI-8' });
     const first = newestLink(deployment);
     await press(`${first}/decline`, { reason: 'A secret of ours' });
     await press(`${newestLink(deployment)}/acknowledge`);
@@ -67,7 +67,10 @@ describe('a customer with a webhook', () => {
     expect([...receiver.types()].sort()).toEqual(['issue.acknowledged', 'issue.reported']);
     const sent = JSON.stringify(receiver.received.map(({ raw }) => raw));
     expect(sent).not.toContain('secret of ours');
-    const { timeline } = await bodyOf(await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(deployment.key) }));
+    const { timeline, reference } = await bodyOf(
+      await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(deployment.key) }),
+    );
+    expect(reference).toBe('KOPI-8');
     const shown = timeline.find(({ type }: { type: string }) => type === 'acknowledged');
     const told = receiver.received.find(({ body }) => body.type === 'issue.acknowledged')?.body;
     expect(told).toMatchObject({ timestamp: shown.at, data: { name: shown.name, team: shown.team } });

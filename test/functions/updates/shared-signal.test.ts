@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { updateSchema } from '../../../lambdas/core/published/update-schemas';
+import { bearer, bodyOf, json, newestLink } from '../deployment';
+import { aReceiver, type Receiver } from './receiver';
+import { aTellingDeployment, type TellingDeployment } from './telling';
+
+let deployment: TellingDeployment;
+let kopi: Receiver;
+let dune: Receiver;
+beforeEach(async () => {
+  [kopi, dune] = await Promise.all([aReceiver(), aReceiver()]);
+  deployment = await aTellingDeployment();
+});
+afterEach(async () => {
+  await Promise.all([kopi.close(), dune.close()]);
+  for (const { body } of [...kopi.received, ...dune.received]) {
+    expect(updateSchema(body.type).safeParse(body)).toMatchObject({ success: true });
+  }
+});
+
+const asAdmin = (path: string, method: string, body: object = {}) =>
+  deployment.fetch(path, json(body, bearer(deployment.adminKey), method));
+const press = async (what: string, fields: object = {}) => {
+  const pressed = await deployment.fetch(
+    `${newestLink(deployment)}/${what}`,
+    json(fields, { Accept: 'application/json' }),
+  );
+  expect(pressed.status).toBe(200);
+};
+
+test('of a signal about two customers each is told what is common and its own, and nothing that tells of the other', async () => {
+  const duneKey = await deployment.aCustomer('dune-rooms');
+  await deployment.setWebhook(kopi.url);
+  await deployment.fetch('/v1/updates/webhook', json({ url: dune.url }, bearer(duneKey), 'PUT'));
+  await asAdmin('/v1/signal-sources/probes', 'PUT', { name: 'Probes', customers: ['kopi-live', 'dune-rooms'] });
+  const { key } = await bodyOf(await asAdmin('/v1/signal-sources/probes/keys', 'POST'));
+  const signal = { source: 'probes', key: 'loss', severity: 'P1', title: 'Packet loss in Jakarta', state: 'firing' };
+  const affectedCustomers = ['kopi-live', 'dune-rooms'];
+  await deployment.fetch('/v1/signals', json({ ...signal, affectedCustomers }, bearer(key)));
+  await press('acknowledge');
+  await press('calls', { customer: 'dune-rooms' });
+  await deployment.tell();
+
+  expect([...kopi.types()].sort()).toEqual(['issue.acknowledged', 'issue.reported']);
+  expect([...dune.types()].sort()).toEqual(['issue.acknowledged', 'issue.called', 'issue.reported']);
+  expect(JSON.stringify(kopi.received.map(({ raw }) => raw))).not.toMatch(/dune/i);
+  expect(JSON.stringify(dune.received.map(({ raw }) => raw))).not.toMatch(/kopi/i);
+  const first = kopi.received.find(({ body }) => body.type === 'issue.reported')?.body;
+  expect(first?.data.text).toBe('Our monitoring saw a problem before you wrote; an engineer is being paged.');
+});
