@@ -55,7 +55,7 @@ function explanationOf(draft: Draft, next: NextPeople, choice: Choice, ranking: 
 }
 
 /** Pages everybody who is asked next. */
-export function pagePeople(draft: Draft, next: NextPeople, ranking: Ranking): void {
+function pagePeople(draft: Draft, next: NextPeople, ranking: Ranking): void {
   const { now } = draft.world;
   const { choices, round, step, byStep, waitSeconds } = next;
   const first = draft.issue.pageCount + 1;
@@ -90,6 +90,19 @@ export function pagePeople(draft: Draft, next: NextPeople, ranking: Ranking): vo
     page,
     ...(beside.length > 0 && { beside }),
   } satisfies PagingIssue;
+}
+
+/** The same, and where that begins a new round, begins it: whoever was asked in the one before can be asked in it. */
+export function pageInRound(draft: Draft, next: NextPeople, ranking: Ranking): void {
+  const { round } = next;
+  const isNewRound = round !== draft.issue.chain.round;
+  if (isNewRound) {
+    draft.issue = { ...draft.issue, chain: { round, tried: [], delivered: false } };
+    draft.events.push({ type: 'roundBegan', round });
+  }
+  pagePeople(draft, next, ranking);
+  // Each round after the first also tells the duty managers.
+  if (isNewRound) tellDutyManagers(draft, { kind: 'roundBegan' }, askedNow(draft.issue));
 }
 
 function waitForRoster(draft: Draft): void {
@@ -129,15 +142,7 @@ export function pageNext(draft: Draft, handOn?: HandOn): boolean {
   const next = nextFor(draft, ranking, chainOf(draft.issue), handOn?.exceptFrom ? handOn.from[0] : undefined);
   if (!next) return false;
   noteHandOn(draft, handOn);
-  const { round } = next;
-  const isNewRound = round !== draft.issue.chain.round;
-  if (isNewRound) {
-    draft.issue = { ...draft.issue, chain: { round, tried: [], delivered: false } };
-    draft.events.push({ type: 'roundBegan', round });
-  }
-  pagePeople(draft, next, ranking);
-  // Each round after the first also tells the duty managers.
-  if (isNewRound) tellDutyManagers(draft, { kind: 'roundBegan' }, askedNow(draft.issue));
+  pageInRound(draft, next, ranking);
   return true;
 }
 

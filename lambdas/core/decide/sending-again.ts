@@ -5,7 +5,7 @@ import { isAwake, tierOf } from '../rank-order';
 import type { Ranking } from '../ranking';
 import { type AskedTogether, askedTogether, isUnderWay, withAsked } from './asked-together';
 import { addEffect, type Draft } from './draft';
-import { chainOf, nextFor, noteHandOn, pagePeople, rank } from './paging';
+import { chainOf, nextFor, noteHandOn, pageInRound, rank } from './paging';
 
 /** How long a page waits for its person. */
 export const waitOf = ({ policy, issue }: Draft, { waitSeconds }: CurrentPage): number =>
@@ -118,5 +118,6 @@ export function retryPages(draft: Draft, issue: PagingIssue): void {
     pages.map(({ engineerId }) => engineerId),
   );
   noteHandOn(draft, { from: [first, ...others], reason: 'noLongerBest', exceptFrom: false });
-  pagePeople(draft, next, ranking);
+  // With them the round may be over: who is left of it may have fallen asleep meanwhile.
+  pageInRound(draft, next, ranking);
 }

@@ -77,6 +77,8 @@ class Follower {
   issue: Issue;
   now: Instant;
   tried = new Set<EngineerId>();
+  /** Whom the newest step asked. */
+  askedNow: readonly EngineerId[] = [];
   /** Who has passed the page on since the last one was decided. */
   passedOn = new Set<EngineerId>();
 
@@ -102,11 +104,14 @@ class Follower {
       if (event.type === 'roundBegan') this.tried = new Set();
       if (event.type === 'handedOn') {
         this.passedOn.add(event.fromEngineerId);
-        if (event.reason === 'noLongerBest') this.tried.delete(event.fromEngineerId);
+        // Nobody of those who were asked together was reached, also where some of them are asked again by another page.
+        const unreached = event.beside ? [event.fromEngineerId] : this.askedNow;
+        if (event.reason === 'noLongerBest') for (const id of unreached) this.tried.delete(id);
       }
       if (event.type !== 'pageDecided' || event.purpose === 'inform') continue;
       expectAwakeFirst(event, ranking, this.tried, this.passedOn);
       this.tried.add(event.engineerId);
+      this.askedNow = [...(event.beside === undefined ? [] : this.askedNow), event.engineerId];
     }
     if (events.some((event) => event.type === 'pageDecided')) this.passedOn = new Set();
     expect(this.issue.state).toBe('paging');

@@ -236,3 +236,33 @@ describe('a page that failed', () => {
     expect(pages(decided(standing.when(wakeUp())).effects)).toEqual(['b inform']);
   });
 });
+
+describe('a page that the pager does not take until its person is asleep', () => {
+  const roster = aRoster({
+    teams: [aTeam('day', 'onDuty'), aTeam('evening', 'onDuty', { endsAt: NOW + 4 * MINUTE })],
+    engineers: [anEngineer('ann', 'day'), anEngineer('bo', 'evening')],
+  });
+  const story = () => {
+    const asked = given({ world: { roster } }, REPORT, SETTLE, { after: 3 * MINUTE }, wakeUp());
+    const [first, second] = asked.issue.paged.map(({ engineerId: id }) => id);
+    expect([first, second]).toEqual(['ann', 'bo']);
+    return given(
+      { world: { roster } },
+      REPORT,
+      SETTLE,
+      { after: 3 * MINUTE },
+      wakeUp(),
+      failed(2, 'unavailable'),
+      { after: 2 * MINUTE },
+      wakeUp(),
+    );
+  };
+
+  test('begins the next round with whoever is awake, when nobody else was left in this one', () => {
+    const { last, issue } = story();
+    expect(types(last)).toEqual(expect.arrayContaining(['handedOn', 'roundBegan', 'pageDecided']));
+    expect(issue.state === 'paging' && issue.page.engineerId).toBe('ann');
+    expect(issue.chain).toMatchObject({ round: 2, delivered: false });
+    expect(issue.chain.tried.map((position) => issue.paged[position]?.engineerId)).toEqual(['ann']);
+  });
+});
