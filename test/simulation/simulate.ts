@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FaultRates } from './world/faults';
 import type { Ledger } from './world/ledger';
+import type { Played } from './world/played';
 import { type Broken, World } from './world/world';
 
 /** So many issues live in one world at a time: enough to contend for people, few enough to follow. */
@@ -22,6 +23,8 @@ export interface SimulationResult {
   readonly broken: readonly Broken[];
   readonly faults: Readonly<Record<string, number>>;
   readonly commands: number;
+  /** How often each command, clock and part of a policy was played. */
+  readonly played: Played;
   readonly pagesSent: number;
   /** Pages sent a second time, by why the first could not be noted. */
   readonly sentTwice: Readonly<Record<string, number>>;
@@ -41,6 +44,7 @@ const NOTHING: SimulationResult = {
   broken: [],
   faults: {},
   commands: 0,
+  played: {},
   pagesSent: 0,
   sentTwice: {},
   lostTimersFound: 0,
@@ -83,6 +87,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
       broken: [...sum.broken, ...world.broken],
       faults: added(sum.faults, world.faults),
       commands: sum.commands + world.ledger.commands,
+      played: added(sum.played, world.ledger.plays.counts),
       pagesSent: sum.pagesSent + world.ledger.pagesSent,
       sentTwice: added(sum.sentTwice, world.ledger.sentTwice),
       lostTimersFound: sum.lostTimersFound + world.ledger.lostTimersFound,

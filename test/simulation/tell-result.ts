@@ -7,7 +7,7 @@ const TOLD_IN_FULL = 3;
 const table = (counts: Readonly<Record<string, number>>): string[] =>
   Object.entries(counts)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, count]) => `  ${name.padEnd(22)}${String(count).padStart(9)}`);
+    .map(([name, count]) => `  ${name.padEnd(26)}${String(count).padStart(9)}`);
 
 function tellBroken({ promise, seed, issueId, at, what, history }: Broken): string[] {
   const [run, world] = [seed.slice(0, seed.lastIndexOf('.')), seed.slice(seed.lastIndexOf('.') + 1)];
@@ -30,6 +30,8 @@ export function tellResult(result: SimulationResult, seed: string, seconds: numb
     `Swaps: ${result.swapsAsked} asked for, ${result.swapsInForce} came into force.`,
     'How often each fault struck, and what followed:',
     ...table(result.faults),
+    'How often each command, clock and part of a policy was played:',
+    ...table(result.played),
     'Pages sent a second time, by why the first was not noted:',
     ...table(result.sentTwice),
     `Trace ${result.traceHash}`,
@@ -49,6 +51,7 @@ export const resultForScripts = (result: SimulationResult, seed: string, seconds
   commandsPerIssue: result.commands / Math.max(1, result.issues),
   swapsAsked: result.swapsAsked,
   swapsInForce: result.swapsInForce,
+  played: result.played,
   sentTwice: result.sentTwice,
   traceHash: result.traceHash,
 });

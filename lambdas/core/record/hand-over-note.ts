@@ -3,6 +3,8 @@ import type { Instant } from '../ids';
 import type { CustomerPromise, IssueRecord, NextStep } from '../record';
 import { shortened } from '../shortened';
 
+type Told = Omit<CustomerPromise, 'saidSince' | 'reminded'>;
+
 /** What a hand-over tells. It is kept with the hand-over, so it is short; the whole record stays with the issue. */
 export interface HandOverNote {
   readonly done: readonly { readonly commitment: MarkedCommitment; readonly metAt: Instant; readonly what?: string }[];
@@ -11,7 +13,7 @@ export interface HandOverNote {
   readonly nextStep?: NextStep;
   /** The newest that the customer was asked; without an answer, one is awaited. */
   readonly asked: readonly { readonly question: string; readonly answer?: string }[];
-  readonly promise?: CustomerPromise;
+  readonly promise?: Told;
 }
 
 /** So many of a kind, and so many characters of a text, are told. */
@@ -19,6 +21,11 @@ const TOLD = 5;
 const CHARACTERS = 300;
 
 const brief = (text: string): string => shortened(text, CHARACTERS);
+
+/** Without what is noted beside a promise, for its own clock. */
+function told({ saidSince: _said, reminded: _reminded, ...promise }: CustomerPromise): Told {
+  return { ...promise, text: brief(promise.text) };
+}
 
 /** What whoever takes over is told: done, tried, next step, asked and answered, last promise. */
 export function handOverNoteOf(record: IssueRecord, commitments: Commitments): HandOverNote {
@@ -34,6 +41,6 @@ export function handOverNoteOf(record: IssueRecord, commitments: Commitments): H
       question: brief(question),
       ...(answer !== undefined && { answer: brief(answer) }),
     })),
-    ...(promise && { promise: { ...promise, text: brief(promise.text) } }),
+    ...(promise && { promise: told(promise) }),
   };
 }

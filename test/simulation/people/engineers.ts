@@ -216,9 +216,10 @@ export class Engineers {
       await this.#command(issueId, { type: 'keep', engineerId, untilAt });
       return;
     }
+    const soon = random.chance(0.6) && { dueAt: this.people.now() + random.between(2, 20) * 60_000 };
     const notes = [
       { kind: 'nextStep', text: 'Compare TCP and UDP.' },
-      { kind: 'promise', text: 'You hear from us in the morning.' },
+      { kind: 'promise', text: 'You hear from us again.', ...soon },
     ] as const;
     for (const note of notes) {
       if (random.chance(0.9)) await this.#command(issueId, { type: 'noteRecord', engineerId, note });

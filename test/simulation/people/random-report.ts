@@ -64,14 +64,15 @@ function randomSteps(random: SeededRandom, most: number): Pick<SeverityPolicy, '
 /** Waits between the shortest that is allowed and a quarter of an hour; owners may be quiet for a minute or half an hour. */
 function randomPolicy(random: SeededRandom, offersAtOnce: number): Policy {
   const wait = (most: number) => ({ waitSeconds: random.chance(0.1) ? 20 : random.between(20, most) });
+  const rests = () => ({ restsUntilMorning: random.chance(0.7) });
   const quiet = () => ({
     quietMinutes: random.chance(0.1) ? random.between(1, 4) : random.between(5, 30),
     quietMinutesUntilFix: random.between(10, 90),
   });
   return policySchema.parse({
     P1: { ...DEFAULT_POLICY.P1, ...quiet(), ...wait(180), ...randomSteps(random, 180) },
-    P2: { ...DEFAULT_POLICY.P2, ...quiet(), ...wait(400), ...randomSteps(random, 400) },
-    P3: { ...DEFAULT_POLICY.P3, ...quiet(), ...wait(900), ...randomSteps(random, 900) },
+    P2: { ...DEFAULT_POLICY.P2, ...rests(), ...quiet(), ...wait(400), ...randomSteps(random, 400) },
+    P3: { ...DEFAULT_POLICY.P3, ...rests(), ...quiet(), ...wait(900), ...randomSteps(random, 900) },
     pausesWhileAsked: random.chance(0.4),
     relay: { offersAtOnce },
   });

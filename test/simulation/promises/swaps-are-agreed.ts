@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OutgoingSwap } from '../../../lambdas/application/ports/swap-pager';
+import type { SwapRequest } from '../../../lambdas/application/swap-request';
+import type { EngineerId } from '../../../lambdas/core/ids';
 import type { Swap } from '../../../lambdas/core/roster/swap';
 import type { CommittedRoster } from '../world/ledger';
 import type { Invariant, Report, Truth } from './invariant';
@@ -7,6 +9,18 @@ import type { Invariant, Report, Truth } from './invariant';
 const NAME = 'swaps are agreed';
 /** Clocks of functions are this far from the true time, at most. */
 const CLOCK_APART_MS = 1_000;
+
+/**
+ * Who may be told what. The shifts of a third person may change too, who moves up where one of the two has a role already: they are
+ * told of it like the one who asked. What an edit does to a swap is told to all of them.
+ */
+function whoIsTold({ swap, shifts }: SwapRequest): Readonly<Record<OutgoingSwap['news'], readonly EngineerId[]>> {
+  const [asker, asked] = [swap.gives.engineer, swap.takes.engineer];
+  const holders = shifts.flatMap(({ before, after }) => [before ?? [], after ?? []].flat());
+  const concerned = holders.filter((id) => id !== asker && id !== asked);
+  const all = [asker, asked, ...concerned];
+  return { asked: [asked], accepted: [asker], declined: [asker], concerned, dropped: all, returned: all };
+}
 
 /**
  * The question goes to whoever is asked and to nobody else. A swap comes into the roster only once that engineer has said yes, in
@@ -19,15 +33,13 @@ export class SwapsAreAgreed implements Invariant {
   ) {}
 
   onSwapNews({ engineerId, swapId, news }: OutgoingSwap): void {
-    const swap = this.truth.swaps.read(swapId)?.value.swap;
-    if (!swap) {
+    const request = this.truth.swaps.read(swapId)?.value;
+    if (!request) {
       this.#tell(swapId, 'it is told of before it is stored');
       return;
     }
-    // What an edit does to a swap is told to both.
-    const isOfEdit = (news === 'dropped' || news === 'returned') && engineerId === swap.takes.engineer;
-    const wanted = news === 'asked' || isOfEdit ? swap.takes.engineer : swap.gives.engineer;
-    if (engineerId !== wanted) this.#tell(swapId, `"${news}" went to "${engineerId}", not to "${wanted}"`);
+    const wanted = whoIsTold(request)[news];
+    if (!wanted.includes(engineerId)) this.#tell(swapId, `"${news}" went to "${engineerId}", not to "${wanted}"`);
     const isIn = [...this.truth.ledger.rosters.values()].some(({ body }) => body.swaps.some(({ id }) => id === swapId));
     if (news === 'accepted' && !isIn) this.#tell(swapId, 'it is said to be in the roster, and never was');
   }

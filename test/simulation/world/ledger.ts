@@ -7,6 +7,7 @@ import { DEFAULT_POLICIES, type PolicyBook } from '../../../lambdas/core/policy-
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import type { Sender } from './container';
+import { Plays } from './played';
 
 /** A page that the pager really sent. */
 export interface Published {
@@ -68,6 +69,8 @@ export class Ledger {
   readonly sentTwice: Record<string, number> = {};
   /** Counts by what they add up to, times by how many there were. */
   readonly measured = new Map<MeasurementName, number>();
+  /** Which commands, clocks and parts of policies were played. */
+  readonly plays = new Plays();
   commands = 0;
   lostTimersFound = 0;
   leftOverEffectsFound = 0;

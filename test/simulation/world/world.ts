@@ -243,6 +243,7 @@ export class World {
     const pager = new SimulatedPager(this.#outside, (page, by) => this.#deliver(page, by));
     return {
       issues: new SimulatedIssues((write) => {
+        this.#ledger.plays.note(write);
         for (const invariant of this.#invariants) invariant.onWrite?.(write);
       }),
       rosters: new SimulatedRosters(
