@@ -5,8 +5,10 @@ import { followIssue } from '../../../lambdas/application/follow-issue';
 import { newestOccurrence } from '../../../lambdas/application/occurrences';
 import { type Reported, reportIssue } from '../../../lambdas/application/report-issue';
 import type { IssueId } from '../../../lambdas/core/ids';
+import type { Issue } from '../../../lambdas/core/issue';
 import { SCORES } from '../../../lambdas/core/rating';
 import type { Report as IssueReport } from '../../../lambdas/core/report';
+import { issueView } from '../../../lambdas/functions/emergency/issue-view';
 import type { SimulatedIssues } from '../ports/simulated-issues';
 import type { Invariant } from '../promises/invariant';
 import type { Ledger } from '../world/ledger';
@@ -126,6 +128,25 @@ export class Customers {
     return answer?.code === 'accepted' ? answer.issue.id : undefined;
   }
 
+  /** Writes of what monitoring may have seen before, and then follows that. */
+  async reportsAbout(caller: Caller, regions: readonly string[]): Promise<void> {
+    const { random } = this.people;
+    const report = { ...randomReport(random), ...(regions.length > 0 && { affectedRegions: [...regions] }) };
+    const issueId = await this.#reportAtOnce(caller, report, undefined);
+    for (let times = random.between(0, 4); issueId !== undefined && times > 0; times--) {
+      await this.people.sleep(random.between(10_000, 600_000), caller.customer.id);
+      await this.#look(caller, issueId);
+      await this.#follow(caller, issueId, report, undefined, 40);
+    }
+  }
+
+  /** What a signal opened counts as reported by the first of its customers. */
+  noteAccepted({ id, customerId }: Issue, repeated: boolean): void {
+    const accepted = { issueId: id, customerId, at: this.world.scheduler.now, repeated };
+    this.world.ledger.accepted.push(accepted);
+    for (const invariant of this.world.invariants) invariant.onAccepted?.(accepted);
+  }
+
   #noteAccepted(caller: Caller, issueId: IssueId, repeated: boolean): void {
     const accepted = { issueId, ...reporterOf(caller), at: this.world.scheduler.now, repeated };
     this.world.ledger.accepted.push(accepted);
@@ -136,8 +157,15 @@ export class Customers {
     const file = await this.people.ask('emergency', issueId, TRIES, (app) =>
       followIssue(app, reporterOf(caller), issueId),
     );
+    const seen = file ? JSON.stringify(issueView(file, 'https://sunrelay.example')) : '';
+    const others = (seen.match(/customer-\d+|Customer \d+/g) ?? []).filter(
+      (name) => !name.endsWith(caller.customer.id.slice('customer-'.length)),
+    );
+    if (others.length > 0)
+      this.people.report('joined reports are looked after', issueId, `its customer reads of ${others[0]}`);
+    const isCut = file?.issue.signal !== undefined;
     const from = file?.earlierThan ?? 0;
-    if (file?.history.some((entry, index) => entry.seq !== from + index)) {
+    if (!isCut && file?.history.some((entry, index) => entry.seq !== from + index)) {
       this.people.report('the record is whole', issueId, 'the customer sees a history with a gap');
     }
   }

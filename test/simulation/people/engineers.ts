@@ -152,6 +152,7 @@ export class Engineers {
       await this.people.sleep(random.between(5_000, 300_000), engineerId);
       await this.#command(issueId, { type: 'addMessage', author, text: 'We see it too; try the TCP fall-back.' });
     }
+    await this.#tendCustomers(issueId, engineerId);
     if (random.chance(0.4)) {
       const commitment = random.pick(MARKED_COMMITMENTS);
       await this.#command(issueId, { type: 'meetCommitment', engineerId, commitment, what: 'Fall back to TCP.' });
@@ -164,6 +165,7 @@ export class Engineers {
     if (random.chance(0.25)) await this.#askExperts(issueId, engineerId);
     if (random.chance(0.2)) await this.#handOver(issueId, engineerId);
     await this.people.sleep(random.between(10_000, 900_000), engineerId);
+    await this.#tendCustomers(issueId, engineerId);
     if (random.chance(0.1)) await this.#command(issueId, { type: 'decline', engineerId });
     if (random.chance(0.08)) {
       const presses = random.chance(0.2) ? 2 : 1;
@@ -181,6 +183,22 @@ export class Engineers {
     await Promise.all(
       Array.from({ length: presses }, () => this.#command(issueId, { type: 'resolve', engineerId, note: 'Solved.' })),
     );
+  }
+
+  /** Makes the first calls of a signal's issue, and answers customers who have reported it, too. */
+  async #tendCustomers(issueId: IssueId, engineerId: EngineerId): Promise<void> {
+    const { random } = this.people;
+    const issue = await this.people.ask('pages', issueId, TRIES, (app) => app.issues.read(issueId));
+    for (const { id } of issue?.signal?.affectedCustomers ?? []) {
+      if (random.chance(0.6)) await this.#command(issueId, { type: 'customerCalled', engineerId, customerId: id });
+    }
+    for (const report of issue?.joinedBy ?? []) {
+      await this.people.sleep(random.between(1_000, 60_000), engineerId);
+      const author = { kind: 'engineer', engineerId } as const;
+      if (random.chance(0.7))
+        await this.#command(report.issueId, { type: 'addMessage', author, text: 'We are on it.' });
+      if (random.chance(0.3)) await this.#command(report.issueId, { type: 'resolve', engineerId, note: 'Solved.' });
+    }
   }
 
   /** Asks for an expert or for everybody awake, once or twice, and shares a channel with those who came. */

@@ -2,6 +2,7 @@ import { ContactsAreTheRosters } from './contacts-are-the-rosters';
 import { EditsAreRecorded } from './edits-are-recorded';
 import { ExpertsStandBeside } from './experts-stand-beside';
 import type { Invariant, Report, Truth } from './invariant';
+import { JoinedAreLookedAfter } from './joined-are-looked-after';
 import { NothingIsMeasuredTwice } from './nothing-is-measured-twice';
 import { OffersHaveRoom } from './offers-have-room';
 import { AcceptedIsNeverLost } from './promise-1-accepted-is-never-lost';
@@ -22,6 +23,7 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new OneOwner(truth, report),
   new ExpertsStandBeside(truth, report),
   new OffersHaveRoom(truth, report),
+  new JoinedAreLookedAfter(truth, report),
   new NobodyIsAskedTwice(report),
   new ClockIsTheCustomers(truth, report),
   new TestModeIsApart(truth, report),

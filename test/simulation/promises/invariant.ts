@@ -19,6 +19,7 @@ export const PROMISES = [
   'one owner',
   'experts stand beside the owner',
   'offers have room',
+  'joined reports are looked after',
   'nobody is asked twice',
   'the clock is the customer’s',
   'test mode is apart',

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HistoryEntry, IssueEventType } from '../../../lambdas/core/events';
 import type { Instant } from '../../../lambdas/core/ids';
 import type { Clocks, Issue } from '../../../lambdas/core/issue';
+import { isJoined } from '../../../lambdas/core/joined';
 import type { IssueWrite } from '../ports/simulated-issues';
 import type { Accepted } from '../world/ledger';
 import type { Invariant, Report, Truth } from './invariant';
@@ -21,7 +22,12 @@ const ANSWER_WITHIN_MS = 3_000;
 /** What may be written between two steps without touching the clocks. */
 const BETWEEN_STEPS: ReadonlySet<IssueEventType> = new Set<IssueEventType>(['messageAdded', 'pageSent']);
 
-const isUnowned = (issue: Issue): boolean => issue.state === 'paging' || issue.state === 'waiting';
+const isUnowned = (issue: Issue): boolean =>
+  issue.state === 'paging' || (issue.state === 'waiting' && !isJoined(issue));
+
+/** Somebody else's pages are its own, or it was over before anybody could be paged. */
+const mayPageNobody = ({ joined, signal, state }: Issue): boolean =>
+  joined !== undefined || (signal?.recoveredAt !== undefined && state === 'resolved');
 
 function earliestClock(issue: Issue): Instant | undefined {
   const instants = Object.values(issue.clocks);
@@ -96,6 +102,7 @@ export class AcceptedIsNeverLost implements Invariant {
     for (const issue of this.truth.issues.all.values()) {
       if (isUnowned(issue)) this.report(NAME, issue.id, 'the faults are over, and nobody ever came to own it');
       const pages = Array.from({ length: issue.pageCount }, (_, index) => index + 1);
+      if (mayPageNobody(issue)) continue;
       if (!pages.some((page) => this.truth.ledger.publishedOf(issue.id, page).length > 0)) {
         this.report(NAME, issue.id, 'nobody was ever paged');
       }

@@ -1,4 +1,5 @@
 import type { CurrentPage, PagingIssue } from '../../../lambdas/core/issue';
+import { isJoined } from '../../../lambdas/core/joined';
 import type { IssueWrite } from '../ports/simulated-issues';
 import type { Invariant, Report, Truth } from './invariant';
 
@@ -18,7 +19,7 @@ export class NeverNobody implements Invariant {
 
   onWrite({ before, after, at }: IssueWrite): void {
     if (after.state === 'paging' && !after.test) this.#checkNamed(after);
-    if (after.state !== 'waiting') return;
+    if (after.state !== 'waiting' || isJoined(after)) return;
     if (after.test) this.report(NAME, after.id, 'it waits in test mode, where there is always somebody');
     const decidedAgain = before?.state !== 'waiting' || before.clocks.nextStep !== after.clocks.nextStep;
     const first = this.truth.ledger.rosters.get(1);

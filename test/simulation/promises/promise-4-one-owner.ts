@@ -33,6 +33,10 @@ const isForOwned = ({ purpose, about }: PageOf): boolean =>
  */
 export class OneOwner implements Invariant {
   readonly #owners = new Map<IssueId, Owned>();
+  /** Reports that are looked after by the owner of another issue. */
+  readonly #joined = new Set<IssueId>();
+  /** Issues that were over with their signal, before anybody owned them. */
+  readonly #overByItself = new Set<IssueId>();
   /** Pages that may be sent while somebody owns the issue. */
   readonly #forOwned = new Set<string>();
   /** Who was asked to take it over since it has its owner. */
@@ -91,12 +95,26 @@ export class OneOwner implements Invariant {
         this.#owners.set(issueId, { engineerId: entry.to, resolved: false });
         return;
       case 'resolved':
+        if (!owned && this.#joined.delete(issueId)) {
+          this.#owners.set(issueId, { engineerId: entry.engineerId, resolved: true });
+          return;
+        }
         if (owned?.engineerId !== entry.engineerId)
           this.report(NAME, issueId, `resolved by ${entry.engineerId}, not its owner`);
         else owned.resolved = true;
         return;
+      case 'joined':
+        this.#joined.add(issueId);
+        return;
+      case 'routedByItself':
+        this.#joined.delete(issueId);
+        return;
+      case 'signalRecovered':
+        if (entry.resolved) this.#overByItself.add(issueId);
+        return;
       case 'reopened':
-        if (!owned?.resolved) this.report(NAME, issueId, 'reopened without having been resolved');
+        if (!owned?.resolved && !this.#overByItself.delete(issueId))
+          this.report(NAME, issueId, 'reopened without having been resolved');
         this.#owners.delete(issueId);
         return;
       case 'pageDecided':

@@ -51,6 +51,9 @@ export class ClockIsTheCustomers implements Invariant {
     }
     if (entries.some(isByEngineer)) this.#answered.add(after.id);
     const isMet = after.commitments.firstResponse.metAt !== undefined;
+    // The call to the last of the customers whom a signal is about is one, too.
+    if (isMet && entries.some(({ type }) => type === 'customerCalled' || type === 'joinedAnswered'))
+      this.#answered.add(after.id);
     if (isMet !== this.#answered.has(after.id)) {
       this.#say(
         after.id,

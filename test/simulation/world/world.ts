@@ -9,6 +9,7 @@ import { type ContactsRecord, NO_CONTACTS } from '../../../lambdas/core/contacts
 import { type Load, NO_LOAD } from '../../../lambdas/core/duty/snapshot';
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import { isOpen } from '../../../lambdas/core/issue';
+import { isJoined } from '../../../lambdas/core/joined';
 import { type StoredPolicies, storedFrom } from '../../../lambdas/core/policy-book';
 import type { Roster } from '../../../lambdas/core/roster/roster';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
@@ -18,6 +19,7 @@ import { PeopleItems } from '../../fakes/people-items';
 import { SignalList } from '../../fakes/signal-list';
 import { Customers } from '../people/customers';
 import { Engineers } from '../people/engineers';
+import { Monitoring } from '../people/monitoring';
 import { People } from '../people/people';
 import { randomStart } from '../people/random-instant';
 import { randomCustomer, randomPolicies } from '../people/random-report';
@@ -203,8 +205,12 @@ export class World {
     };
     const customers = new Customers(this.#people, world, this.#options.testShare ?? TEST_SHARE);
     const known = Array.from({ length: 4 }, (_, index) => randomCustomer(this.#random, index));
+    const monitoring = new Monitoring(this.#people, customers);
     const each = () => customers.emergency(this.#random.pick(known), SPAN_MS);
-    await Promise.all(Array.from({ length: this.#options.issues }, each));
+    const matters = Array.from({ length: Math.ceil(this.#options.issues / 10) }, () =>
+      monitoring.matter(known, SPAN_MS),
+    );
+    await Promise.all([...matters, ...Array.from({ length: this.#options.issues }, each)]);
   }
 
   /** In some worlds people have no contact that works, and that has been known since before the first issue. */
@@ -221,7 +227,7 @@ export class World {
 
   #isSettled(): boolean {
     for (const issue of this.#backing.issues.all.values()) {
-      const waitsForOwner = issue.state === 'paging' || issue.state === 'waiting';
+      const waitsForOwner = issue.state === 'paging' || (issue.state === 'waiting' && !isJoined(issue));
       const waitsForItsEnd = issue.test && isOpen(issue);
       if (waitsForOwner || waitsForItsEnd || issue.effects.length > 0) return false;
     }
