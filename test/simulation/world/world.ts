@@ -52,6 +52,8 @@ import { tellHistory } from './tell-history';
 const MINUTE_MS = 60_000;
 /** Issues come and faults strike for this long; then faults end and everything has to settle. */
 const SPAN_MS = 45 * MINUTE_MS;
+/** Monitoring sees something for each so many emergencies. */
+const ISSUES_PER_MATTER = 25;
 /** Asked for in a world in which people swap. */
 const SWAPS = 4;
 const SETTLES_WITHIN_MINUTES = 8 * 60;
@@ -207,7 +209,7 @@ export class World {
     const known = Array.from({ length: 4 }, (_, index) => randomCustomer(this.#random, index));
     const monitoring = new Monitoring(this.#people, customers);
     const each = () => customers.emergency(this.#random.pick(known), SPAN_MS);
-    const matters = Array.from({ length: Math.ceil(this.#options.issues / 10) }, () =>
+    const matters = Array.from({ length: Math.ceil(this.#options.issues / ISSUES_PER_MATTER) }, () =>
       monitoring.matter(known, SPAN_MS),
     );
     await Promise.all([...matters, ...Array.from({ length: this.#options.issues }, each)]);
