@@ -30,6 +30,9 @@ const afterwards = (history: readonly HistoryEntry[]) => {
   return history.filter(({ seq }) => won !== undefined && seq > won.seq);
 };
 
+/** The owner may be told that the customer wrote; nobody is asked any more. */
+const asks = ({ purpose }: { readonly purpose?: string }): boolean => purpose !== 'inform';
+
 /** What holds after every race for an issue that was paged to some people. */
 async function expectOneOwner({ story, id }: { story: Story; id: string }, answers: readonly Response[]) {
   const [issue, history] = [await story.issue(id), await story.history(id)];
@@ -42,7 +45,7 @@ async function expectOneOwner({ story, id }: { story: Story; id: string }, answe
     expect((await bodyOf(answer)).owner).toMatchObject({ id: ownerId, name: expect.stringMatching(/^Engineer /) });
   }
   expect(only(history, 'acknowledged').map(({ engineerId }) => engineerId)).toEqual([ownerId]);
-  expect(only(afterwards(history), 'pageDecided')).toEqual([]);
+  expect(only(afterwards(history), 'pageDecided').filter(asks)).toEqual([]);
   expect(only(history, 'pageRepeated')).toEqual([]);
   return history;
 }
@@ -107,7 +110,7 @@ describe('whoever comes in which order', () => {
 
     const pages = story.pager.attempts.map(({ page }) => page);
     expect(new Set(pages).size).toBe(pages.length);
-    expect(pages.length).toBeLessThanOrEqual(6);
+    expect(story.pager.attempts.filter(asks).length).toBeLessThanOrEqual(6);
   });
 });
 

@@ -41,7 +41,12 @@ export async function admin(
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const read = await people.ask('rosters', undefined, 1, (app) => readRoster(app));
       if (!read) continue;
-      const roster = withOtherContacts(random, rosterSchema.parse(read.roster), world.now());
+      const whole = rosterSchema.safeParse(read.roster);
+      if (!whole.success) {
+        ledger.unreadable.push(read.pointer.revision);
+        continue;
+      }
+      const roster = withOtherContacts(random, whole.data, world.now());
       const by = `${who.name}, edit ${edit}, attempt ${attempt}`;
       const { revision } = read.pointer;
       ledger.edits.set(by, { roster, read: read.roster });

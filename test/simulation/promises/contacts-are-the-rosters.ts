@@ -28,6 +28,13 @@ export class ContactsAreTheRosters implements Invariant {
   atEnd(): void {
     const revisions = [...this.truth.ledger.rosters].sort(([a], [b]) => a - b);
     for (const [revision, committed] of revisions) this.#checkRead(revision, committed);
+    for (const revision of new Set(this.truth.ledger.unreadable)) {
+      this.report(
+        NAME,
+        undefined,
+        `revision ${revision} was read, and is no roster: people in it lack contacts or names`,
+      );
+    }
     const wanted = this.#wanted(revisions.at(-1)?.[0] ?? 0);
     if (!wanted || !this.truth.ledger.contactsAreQuiet) return;
     const { people, list } = this.truth.contacts;

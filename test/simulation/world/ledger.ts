@@ -60,6 +60,8 @@ export class Ledger {
   readonly swapsPressed = new Set<SwapId>();
   /** By author; of each attempt to save there is another. */
   readonly edits = new Map<string, Edit>();
+  /** Revisions that an admin read and that no admin could save again. */
+  readonly unreadable: number[] = [];
   /** Contacts were kept for so long after the faults that nothing is left to do. */
   contactsAreQuiet = false;
   readonly sweeps: SweepRun[] = [];
