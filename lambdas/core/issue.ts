@@ -1,6 +1,6 @@
 import type { Commitments } from './commitments';
 import type { PendingEffect } from './effects';
-import type { HistoryEntry } from './events';
+import type { EscalatedBecause, HistoryEntry } from './events';
 import type { Expert, ExpertRequest, Swarm } from './experts';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
 import type { Joined, JoinedReport } from './joined';
@@ -99,6 +99,9 @@ export interface Owner {
   readonly knowsOfWriting?: true;
 }
 
+/** When an owner last did something about the issue; becoming its owner counts. */
+export const lastActedAt = ({ since, activeAt = since }: Owner): Instant => activeAt;
+
 /** Somebody who owned the issue and does no more. For a while they are asked after everybody else who is awake. */
 export interface GaveUp {
   readonly engineerId: EngineerId;
@@ -145,10 +148,14 @@ interface IssueCommon {
   readonly commitments: Commitments;
   /** How often it was escalated; absent for never. */
   readonly level?: number;
+  /** When each who may ask for it last had it escalated: the entry that tells of it may have left the item. */
+  readonly escalatedAt?: Readonly<Partial<Record<EscalatedBecause, Instant>>>;
   /** What is known, asked, tried and promised; absent until somebody writes into it: see `recordOf`. */
   readonly record?: IssueRecord;
   /** When the customer last wrote, answered or reopened it: the entry that tells of it may have left the item. Absent for never. */
   readonly customerWroteAt?: Instant;
+  /** Since when the customer waits: the first of their messages after the owner last did something. Over once the owner does. */
+  readonly unansweredSince?: Instant;
   /** Engineers who work on it beside the owner. */
   readonly helpers?: readonly EngineerId[];
   /** Teams that handed it over, the newest last. */

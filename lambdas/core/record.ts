@@ -47,8 +47,12 @@ export interface CustomerPromise extends Noted {
   readonly dueAt?: Instant;
   /** The customer has heard from us since; noted only of a promise with a time. */
   readonly saidSince?: true;
-  /** Somebody was reminded of it, or nobody was there to be. */
+  /** Somebody was reminded of it ahead of its time. */
   readonly reminded?: true;
+  /** Somebody was told that its time had come. */
+  readonly toldDue?: true;
+  /** When somebody was to be told of it last, and nobody was there. */
+  readonly nobodyAt?: Instant;
 }
 
 /** Whether what was promised for a time that is over is still owed. */

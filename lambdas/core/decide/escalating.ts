@@ -28,12 +28,10 @@ export function escalate(
   const refused = author.kind === 'engineer' ? owned(draft, author.engineerId) : issue;
   if ('code' in refused) return refused;
   const because = author.kind === 'customer' ? 'customer' : 'owner';
-  const since = world.now - AGAIN_AFTER_MS;
-  const isFresh = issue.history.some(
-    (entry) => entry.type === 'escalated' && entry.because === because && entry.at > since,
-  );
-  if (isFresh) return undefined;
+  const escalatedAt = issue.escalatedAt?.[because];
+  if (escalatedAt !== undefined && escalatedAt > world.now - AGAIN_AFTER_MS) return undefined;
   climb(draft, because, reason);
+  draft.issue = { ...draft.issue, escalatedAt: { ...issue.escalatedAt, [because]: world.now } };
   const about = { kind: 'escalated', because } as const;
   const worked = workedOnIn(draft);
   // Whoever looks after a joined report hears of it first; the level is this customer's own.

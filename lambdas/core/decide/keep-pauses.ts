@@ -1,7 +1,7 @@
 import { PAUSED_COMMITMENTS, paused, resumed } from '../commitments';
 import type { IssueEvent } from '../events';
 import type { Instant } from '../ids';
-import { type Issue, isOpen } from '../issue';
+import { type Issue, isOpen, lastActedAt } from '../issue';
 import type { Draft } from './draft';
 
 const isCustomersWriting = (event: IssueEvent): boolean =>
@@ -9,9 +9,14 @@ const isCustomersWriting = (event: IssueEvent): boolean =>
   event.type === 'customerAnswered' ||
   (event.type === 'messageAdded' && event.author.kind === 'customer');
 
-/** Keeps when the customer last wrote: the entry itself leaves the item in time. */
+/** Keeps when the customer last wrote, and since when they wait for an answer: the entries themselves leave the item in time. */
 function keepCustomersWriting(draft: Draft): void {
-  if (draft.events.some(isCustomersWriting)) draft.issue = { ...draft.issue, customerWroteAt: draft.world.now };
+  if (!draft.events.some(isCustomersWriting)) return;
+  const { issue, world } = draft;
+  const { unansweredSince } = issue;
+  const isWaiting =
+    unansweredSince !== undefined && !(issue.state === 'owned' && unansweredSince <= lastActedAt(issue.owner));
+  draft.issue = { ...issue, customerWroteAt: world.now, unansweredSince: isWaiting ? unansweredSince : world.now };
 }
 
 /** The customer was asked something and has written nothing since: neither an answer, whichever question it is to, nor else. */

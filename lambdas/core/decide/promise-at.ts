@@ -1,13 +1,15 @@
 import { MINUTE_MS } from '../durations';
 import type { IssueEvent } from '../events';
 import type { Instant } from '../ids';
-import { type Issue, isOpen } from '../issue';
+import type { Issue } from '../issue';
 import type { CustomerPromise } from '../record';
 import type { Draft } from './draft';
 
 /** There is time to keep it: a fifth of what was promised, ten minutes at most. */
 const LONGEST_AHEAD_MS = 10 * MINUTE_MS;
 const SHARE_AHEAD = 0.2;
+/** Where nobody is there to be told, it is tried again after so long. */
+const TRY_AGAIN_MS = 30 * MINUTE_MS;
 
 /** Whether the customer hears from us. A promise is no answer to itself: it takes the place of the one before. */
 const isSaying = (event: IssueEvent): boolean =>
@@ -32,9 +34,20 @@ export function keepPromise(draft: Draft): void {
   if (draft.events.some(isSaying)) withPromise(draft, { saidSince: true });
 }
 
-/** When somebody is reminded of the promise to the customer; `undefined`: never, or they were. */
+/** Ahead of the promised time, and at that time once somebody was reminded. */
+const stageAt = ({ at, dueAt, reminded }: CustomerPromise & { readonly dueAt: Instant }): Instant =>
+  reminded ? dueAt : dueAt - Math.floor(Math.min((dueAt - at) * SHARE_AHEAD, LONGEST_AHEAD_MS));
+
+/**
+ * When the owner is next told of the promise to the customer; `undefined`: they were told that its time had come, the customer has heard
+ * from us, or nobody owns the issue. Whoever takes it is told of what the one before could not be told of.
+ */
 export function promiseAt(issue: Issue): Instant | undefined {
   const promise = issue.record?.promise;
-  if (!isOpen(issue) || promise?.dueAt === undefined || promise.saidSince || promise.reminded) return undefined;
-  return promise.dueAt - Math.floor(Math.min((promise.dueAt - promise.at) * SHARE_AHEAD, LONGEST_AHEAD_MS));
+  if (issue.state !== 'owned' || promise?.dueAt === undefined || promise.saidSince || promise.toldDue) return undefined;
+  const { dueAt, nobodyAt } = promise;
+  const at = stageAt({ ...promise, dueAt });
+  if (nobodyAt === undefined || nobodyAt < Math.max(at, issue.owner.since)) return at;
+  const againAt = nobodyAt + TRY_AGAIN_MS;
+  return nobodyAt < dueAt ? Math.min(againAt, dueAt) : againAt;
 }

@@ -6,20 +6,23 @@ import { rank } from './paging';
 import { promiseAt, withPromise } from './promise-at';
 
 /**
- * Runs the clock of a promise to the customer, once, while the customer has heard nothing since: the owner is told, or, while they
- * sleep, their deputy. While nobody owns the issue nobody is; whoever is asked reads it in what is due.
+ * Runs the clock of a promise to the customer, while the customer has heard nothing since: the owner is told, or, while they sleep, their
+ * deputy; once ahead, and once more when it is due. Where nobody is there to be told it is tried again. While nobody owns the issue the
+ * clock does not run: it goes on for whoever takes it.
  */
 export function runPromiseClock(draft: Draft): void {
   const { issue, world } = draft;
+  const { now } = world;
   const at = promiseAt(issue);
   const dueAt = issue.record?.promise?.dueAt;
-  if (at === undefined || dueAt === undefined || at > world.now) return;
-  withPromise(draft, { reminded: true });
-  if (issue.state !== 'owned') return;
+  if (issue.state !== 'owned' || at === undefined || dueAt === undefined || at > now) return;
   const { owner } = issue;
   const isUp = canBeTold(draft, owner.engineerId);
   const told = isUp ? owner : deputyOf(owner, rank(draft)?.awake() ?? []);
-  if (told) {
-    decidePage(draft, told, { purpose: 'inform', about: { kind: 'promise', dueAt }, as: isUp ? 'owner' : 'deputy' });
+  if (!told) {
+    withPromise(draft, { nobodyAt: now });
+    return;
   }
+  decidePage(draft, told, { purpose: 'inform', about: { kind: 'promise', dueAt }, as: isUp ? 'owner' : 'deputy' });
+  withPromise(draft, { reminded: true, ...(dueAt <= now && { toldDue: true }) });
 }

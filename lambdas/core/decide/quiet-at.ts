@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '../durations';
 import type { PendingEffect } from '../effects';
 import type { Instant } from '../ids';
-import { EFFECTS_BELONG_MS, type OwnedIssue, type Quiet } from '../issue';
+import { EFFECTS_BELONG_MS, lastActedAt, type OwnedIssue, type Quiet } from '../issue';
 import { type Policy, waitMs } from '../policy';
 import { COMMITMENTS } from '../severity';
 import type { Draft } from './draft';
@@ -21,33 +21,43 @@ function stepEndsAt(effects: readonly PendingEffect[], { at, sentAt = at, page }
 const OWED_BEFORE_FIX = COMMITMENTS.filter((name) => name !== 'fix');
 
 /**
+ * When the customer has waited for an answer for too long, counted from the first of their messages since the owner last did something: who
+ * writes again is not to wait the longer for it. Later than anything, while no answer is owed.
+ */
+function unansweredTooLongAt({ owner, severity, unansweredSince }: OwnedIssue, policy: Policy): Instant {
+  if (unansweredSince === undefined || unansweredSince <= lastActedAt(owner)) return Number.POSITIVE_INFINITY;
+  return unansweredSince + policy[severity].quietMinutes * MINUTE_MS;
+}
+
+/**
  * When an owner has been silent for too long. Once only the fix is owed, which takes days, they have longer: if they have taken hold of
  * the issue, and owe the customer no answer.
  */
 function silentTooLongAt(issue: OwnedIssue, policy: Policy): Instant {
-  const { owner, severity, commitments, customerWroteAt } = issue;
+  const { owner, severity, commitments } = issue;
   const { quietMinutes, quietMinutesUntilFix } = policy[severity];
   const { activeAt } = owner;
   const dueAt = (activeAt ?? owner.since) + quietMinutes * MINUTE_MS;
   if (activeAt === undefined || OWED_BEFORE_FIX.some((name) => commitments[name].metAt === undefined)) return dueAt;
   const untilFixAt = Math.max(dueAt, activeAt + quietMinutesUntilFix * MINUTE_MS);
-  if (customerWroteAt === undefined || customerWroteAt <= activeAt) return untilFixAt;
-  return Math.min(untilFixAt, customerWroteAt + quietMinutes * MINUTE_MS);
+  return Math.min(untilFixAt, unansweredTooLongAt(issue, policy));
 }
 
 /**
  * When the silence of an issue's owner next brings something about: it grows too long, or a step's wait is over. Who has said how long
- * they keep it is not quiet until then; at P1 for two hours at most, for nobody leaves the most urgent alone for a night.
+ * they keep it is not quiet until then, unless the customer waits for an answer; at P1 for two hours at most, for nobody leaves the most
+ * urgent alone for a night. What rests by the contract rests, whoever writes.
  */
 export function quietAt(issue: OwnedIssue, policy: Policy): Instant {
   const { owner, severity, relay, effects } = issue;
-  const { engineerId, since, activeAt = since, quiet } = owner;
+  const { engineerId, quiet } = owner;
   if (quiet) return stepEndsAt(effects, quiet, waitMs(policy, severity));
   const dueAt = silentTooLongAt(issue, policy);
   if (relay?.from !== engineerId || relay.keptUntilAt === undefined) return dueAt;
   const keptUntilAt =
-    severity === 'P1' ? Math.min(relay.keptUntilAt, activeAt + LONGEST_QUIET_P1_MS) : relay.keptUntilAt;
-  return Math.max(dueAt, keptUntilAt);
+    severity === 'P1' ? Math.min(relay.keptUntilAt, lastActedAt(owner) + LONGEST_QUIET_P1_MS) : relay.keptUntilAt;
+  const isResting = relay.restsFor !== undefined;
+  return Math.max(dueAt, isResting ? keptUntilAt : Math.min(keptUntilAt, unansweredTooLongAt(issue, policy)));
 }
 
 /** Whether it is a page of a step that an owner's silence brought about. */

@@ -3,7 +3,7 @@ import type { Instant } from '../ids';
 import type { CustomerPromise, IssueRecord, NextStep } from '../record';
 import { shortened } from '../shortened';
 
-type Told = Omit<CustomerPromise, 'saidSince' | 'reminded'>;
+type Told = Pick<CustomerPromise, 'text' | 'dueAt' | 'by' | 'at'>;
 
 /** What a hand-over tells. It is kept with the hand-over, so it is short; the whole record stays with the issue. */
 export interface HandOverNote {
@@ -23,8 +23,8 @@ const CHARACTERS = 300;
 const brief = (text: string): string => shortened(text, CHARACTERS);
 
 /** Without what is noted beside a promise, for its own clock. */
-function told({ saidSince: _said, reminded: _reminded, ...promise }: CustomerPromise): Told {
-  return { ...promise, text: brief(promise.text) };
+function told({ text, dueAt, by, at }: CustomerPromise): Told {
+  return { text: brief(text), ...(dueAt !== undefined && { dueAt }), by, at };
 }
 
 /** What whoever takes over is told: done, tried, next step, asked and answered, last promise. */

@@ -202,6 +202,9 @@ describe('escalation', () => {
   test('asked for again within a quarter of an hour changes nothing, and then climbs further', () => {
     const standing = given(...ANSWERED, escalation, SETTLE, { after: 14 * MINUTE });
     expectNothingHappened(standing.issue, standing.when(escalation));
+    // Its entry may have left the item by then.
+    const spilt = given(...ANSWERED, escalation, SETTLE, { issue: (issue) => ({ ...issue, history: [] }) });
+    expectNothingHappened(spilt.issue, spilt.when(escalation));
     expect(given(...ANSWERED, escalation, SETTLE, { after: 16 * MINUTE }, escalation).issue.level).toBe(2);
   });
 

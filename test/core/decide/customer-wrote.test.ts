@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import type { PendingEffect } from '../../../lambdas/core/effects';
-import { anEngineer, engineerId, HOUR, MINUTE, NOW, onLeave, sampleRoster } from '../../factories/world';
+import { anEngineer, aTeam, engineerId, HOUR, MINUTE, NOW, onLeave, sampleRoster } from '../../factories/world';
 import { acknowledge, given, type Line, REPORT, SETTLE, wakeUp } from './specification';
 
 const writes: Command = { type: 'addMessage', author: { kind: 'customer' }, text: 'Still frozen.' };
@@ -19,6 +19,11 @@ const promises = (minutes: number, text = 'A plan'): Command => ({
 });
 /** Lin owns it, and everything is carried out. */
 const OWNED: readonly Line[] = [REPORT, SETTLE, acknowledge('lin'), SETTLE];
+
+const handsOn: readonly Line[] = [
+  { type: 'noteRecord', engineerId: engineerId('lin'), note: { kind: 'nextStep', text: 'Ask the carrier' } },
+  { type: 'handOn', engineerId: engineerId('lin'), because: 'busy' },
+];
 
 /** Lin, who owns it, is not there. */
 function withLinAway(): Line {
@@ -59,15 +64,46 @@ describe('A customer who writes', () => {
 describe('A promise to the customer with a time', () => {
   const due = (...lines: readonly Line[]) => given(...OWNED, promises(30), SETTLE, ...lines);
 
-  test('is a clock: the owner is told a fifth of its time before, once', () => {
+  test('is a clock: the owner is told a fifth of its time before, and once more when it is due', () => {
     expect(due().issue.clocks.promise).toBe(NOW + 24 * MINUTE);
     const before = due({ after: 24 * MINUTE - 1 }, wakeUp());
     expect(told(before.last.effects, 'promise')).toEqual([]);
     const reminded = due({ after: 24 * MINUTE }, wakeUp());
     expect(told(reminded.last.effects, 'promise')).toEqual(['lin owner']);
-    expect(reminded.issue.clocks.promise).toBeUndefined();
-    const later = due({ after: 24 * MINUTE }, wakeUp(), SETTLE, { after: 10 * MINUTE }, wakeUp());
-    expect(told(later.last.effects, 'promise')).toEqual([]);
+    expect(reminded.issue.clocks.promise).toBe(NOW + 30 * MINUTE);
+    const overdue = due({ after: 24 * MINUTE }, wakeUp(), SETTLE, { after: 6 * MINUTE }, wakeUp());
+    expect(told(overdue.last.effects, 'promise')).toEqual(['lin owner']);
+    expect(overdue.issue.clocks.promise).toBeUndefined();
+  });
+
+  test('that was broken before anybody could be told is told of once', () => {
+    const late = due({ after: 31 * MINUTE }, wakeUp());
+    expect(told(late.last.effects, 'promise')).toEqual(['lin owner']);
+    expect(late.issue.clocks.promise).toBeUndefined();
+  });
+
+  test('is told to whoever takes the issue, if its time came while nobody owned it', () => {
+    const handedOn = due(...handsOn, SETTLE, { after: 25 * MINUTE }, wakeUp());
+    expect(handedOn.issue.clocks.promise).toBeUndefined();
+    const taken = due(...handsOn, SETTLE, { after: 25 * MINUTE }, wakeUp(), acknowledge('zhao'), SETTLE, wakeUp());
+    expect(told(taken.last.effects, 'promise')).toEqual(['zhao owner']);
+    expect(taken.issue.clocks.promise).toBe(NOW + 30 * MINUTE);
+  });
+
+  test('is tried again where owner and deputy sleep, at its time and then each half hour, until somebody is there', () => {
+    const roster = sampleRoster();
+    const teams = roster.teams.map(({ id }) => aTeam(id, 'asleep'));
+    const night: Line = { world: { roster: { ...roster, teams } } };
+    const calm: Command = { type: 'changeSeverity', engineerId: engineerId('lin'), severity: 'P3' };
+    const steps: Line[] = [calm, night, { after: 24 * MINUTE }, wakeUp()];
+    const nobody = due(...steps);
+    expect(told(nobody.last.effects, 'promise')).toEqual([]);
+    expect(nobody.issue.clocks.promise).toBe(NOW + 30 * MINUTE);
+    const later: Line[] = [...steps, { after: 6 * MINUTE }, wakeUp()];
+    expect(due(...later).issue.clocks.promise).toBe(NOW + HOUR);
+    const morning = due(...later, { world: { roster } }, { after: 30 * MINUTE }, wakeUp());
+    expect(told(morning.last.effects, 'promise')).toHaveLength(1);
+    expect(morning.issue.clocks.promise).toBeUndefined();
   });
 
   test('is told of ten minutes before at most', () => {
@@ -95,13 +131,7 @@ describe('A promise to the customer with a time', () => {
 
   test('goes on counting for the next owner, and ends with the issue', () => {
     expect(due({ type: 'resolve', engineerId: engineerId('lin') }).issue.clocks.promise).toBeUndefined();
-    const handedOn = due(
-      { type: 'noteRecord', engineerId: engineerId('lin'), note: { kind: 'nextStep', text: 'Ask the carrier' } },
-      { type: 'handOn', engineerId: engineerId('lin'), because: 'busy' },
-      SETTLE,
-      acknowledge('zhao'),
-      SETTLE,
-    );
+    const handedOn = due(...handsOn, SETTLE, acknowledge('zhao'), SETTLE);
     expect(handedOn.issue.clocks.promise).toBe(NOW + 24 * MINUTE);
   });
 });

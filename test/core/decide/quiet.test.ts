@@ -72,6 +72,18 @@ describe('an owner of whom nothing is heard', () => {
     expect(given(...ONLY_FIX, { after: HOUR }, wrote).issue.clocks.quiet).toBe(since + HOUR + 20 * MINUTE);
     expect(given(...ONLY_FIX, { after: 110 * MINUTE }, wrote).issue.clocks.quiet).toBe(since + 2 * HOUR);
 
+    const asksOn = [
+      { after: 30 * MINUTE },
+      wrote,
+      { after: 15 * MINUTE },
+      wrote,
+      { after: 4 * MINUTE },
+      wrote,
+    ] as const;
+    expect(given(...ONLY_FIX, ...asksOn).issue.clocks.quiet).toBe(since + 50 * MINUTE);
+    const answered = given(...ONLY_FIX, ...asksOn, message('lin'), { after: MINUTE }, wrote);
+    expect(answered.issue.clocks.quiet).toBe(answered.world.now + 20 * MINUTE);
+
     const note = { nextStep: 'Roll it out', promise: 'The fix by Monday' };
     const handOn: Command = { type: 'handOn', engineerId: engineerId('lin'), because: 'busy', ...note };
     const next = given(...ONLY_FIX, handOn, SETTLE, acknowledge('zhao'));
@@ -131,8 +143,12 @@ describe('an owner of whom nothing is heard', () => {
     const keep: Command = { type: 'keep', engineerId: engineerId('lin'), untilAt: NOW + 10 * HOUR };
     const kept = given(...OWNED, keep);
     expect(kept.issue.clocks.quiet).toBe(kept.world.now + 2 * HOUR);
-    const lower: Command = { type: 'changeSeverity', engineerId: engineerId('lin'), severity: 'P3' };
+    const lower = { type: 'changeSeverity', engineerId: engineerId('lin'), severity: 'P3' } as const;
     expect(given(...OWNED, lower, keep).issue.clocks.quiet).toBe(NOW + 10 * HOUR);
+    const wrote: Command = { type: 'addMessage', author: { kind: 'customer' }, text: 'Is anybody there?' };
+    const toP2: Command = { ...lower, severity: 'P2' };
+    const asked = given(...OWNED, toP2, keep, { after: 2 * HOUR }, wrote, { after: HOUR / 2 }, wrote);
+    expect(asked.issue.clocks.quiet).toBe(asked.world.now - HOUR / 2 + DEFAULT_POLICY.P2.quietMinutes * MINUTE);
   });
 
   test('is not asked again in that round, and in those that follow after everybody else who is awake', () => {

@@ -49,6 +49,8 @@ const keyOf = ({ issue, now }: Place): string => {
     report: _report,
     level: _level,
     customerWroteAt: _wroteAt,
+    unansweredSince: _unanswered,
+    escalatedAt: _escalatedAt,
     paged,
     record,
     signal,
