@@ -100,10 +100,16 @@ export const publishEvents = ({ bus }: Messaging): PolicyStatement =>
 export const mailCustomers = ({ customerTopicArnPrefix }: Messaging): PolicyStatement =>
   new WildcardStatement(CUSTOMERS, { actions: ['sns:Publish'], resources: [`${customerTopicArnPrefix}*`] });
 
-/** Keeps customers' topics as they set them, and confirms their addresses with our signature. */
+/** Keeps topics of customers' addresses as they set them, ends those of addresses that were taken back, and confirms their addresses with our signature. */
 export const keepCustomerTopics = ({ customerTopicArnPrefix }: Messaging): PolicyStatement =>
   new WildcardStatement(CUSTOMERS, {
-    actions: ['sns:CreateTopic', 'sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:ConfirmSubscription'],
+    actions: [
+      'sns:CreateTopic',
+      'sns:DeleteTopic',
+      'sns:Subscribe',
+      'sns:ListSubscriptionsByTopic',
+      'sns:ConfirmSubscription',
+    ],
     resources: [`${customerTopicArnPrefix}*`],
   });
 

@@ -74,8 +74,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     // Whoever writes a receiver runs it here first.
     webhooks: webhookHttp({ allowsLoopback: true }),
     customerMail: localCustomerMail({
-      onMail: ({ customerId, subject, body }) =>
-        log.info('a mail that nobody sends here', { customerId, subject, body }),
+      onMail: ({ place, subject, body }) => log.info('a mail that nobody sends here', { place, subject, body }),
     }),
     customerTopicArnPrefix: CUSTOMER_TOPIC_ARN_PREFIX,
     topicArnPrefix: TOPIC_ARN_PREFIX,

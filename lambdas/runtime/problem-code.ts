@@ -11,7 +11,7 @@ import type { RevisionRestored } from '../application/restore-revision';
 import type { RosterReplaced } from '../application/roster-edit';
 import type { SourceKeyIssued, SourceKeyRevoked } from '../application/signal-sources';
 import type { SignalTaken } from '../application/take-signal';
-import type { EmailConfirmed } from '../application/updates/set-email';
+import type { EmailConfirmed, EmailSet } from '../application/updates/set-email';
 import type { SecretChanged, WebhookSet } from '../application/updates/set-webhook';
 import type { Refusal } from '../core/commands';
 
@@ -33,6 +33,7 @@ type ApplicationCode =
   | Exclude<FeedMade['code'], 'made'>
   | Exclude<SwapAccepted['code'], 'settled'>
   | Exclude<EmailConfirmed['code'], 'confirmed'>
+  | Exclude<EmailSet['code'], 'set'>
   | Exclude<WebhookSet['code'], 'set'>
   | Exclude<SecretChanged['code'], 'changed'>;
 

@@ -1,18 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CustomerMail } from '../../lambdas/application/ports/customer-mail';
-import type { CustomerId } from '../../lambdas/core/ids';
+import type { CustomerMail, MailPlace } from '../../lambdas/application/ports/customer-mail';
 
 export interface CustomerMailWorld {
   readonly mail: CustomerMail;
   /** What stands in the mail that asks for the confirmation. */
-  tokenOf(id: CustomerId, address: string): string;
+  tokenOf(place: MailPlace, address: string): string;
   /** The subjects of what reached an address. */
-  reached(id: CustomerId, address: string): readonly string[];
+  reached(address: string): readonly string[];
   close(): Promise<void>;
 }
 
-export const KOPI = 'kopi-live' as CustomerId;
-const DUNE = 'dune-rooms' as CustomerId;
+export const FIRST = 'kopi-live_0a1b2c3d4e5f6071' as MailPlace;
+const SECOND = 'kopi-live_ffffffffffffffff' as MailPlace;
 const [ONE, TWO] = ['one@example.com', 'two@example.com'];
 const mailOf = (subject: string) => ({ subject, body: '您好' });
 
@@ -27,31 +26,38 @@ export function customerMailContract(name: string, makeWorld: () => Promise<Cust
 
     test('an address gets nothing before its owner has confirmed it, then all', async () => {
       const { mail } = world;
-      expect(await mail.keepInStep(KOPI, [ONE, TWO])).toEqual(['pendingConfirmation', 'pendingConfirmation']);
-      await mail.send(KOPI, mailOf('first'));
-      expect(await mail.confirm(KOPI, world.tokenOf(KOPI, ONE))).toBe('confirmed');
-      await mail.send(KOPI, mailOf('second'));
-      expect([world.reached(KOPI, ONE), world.reached(KOPI, TWO)]).toEqual([['second'], []]);
-      expect(await mail.keepInStep(KOPI, [ONE, TWO])).toEqual(['confirmed', 'pendingConfirmation']);
+      expect(await mail.keepInStep(FIRST, ONE)).toBe('pendingConfirmation');
+      expect(await mail.keepInStep(SECOND, TWO)).toBe('pendingConfirmation');
+      const sendBoth = (subject: string) =>
+        Promise.all([FIRST, SECOND].map((place) => mail.send(place, mailOf(subject))));
+      await sendBoth('first');
+      expect(await mail.confirm(FIRST, world.tokenOf(FIRST, ONE))).toBe('confirmed');
+      await sendBoth('second');
+      expect([world.reached(ONE), world.reached(TWO)]).toEqual([['second'], []]);
+      expect(await mail.keepInStep(FIRST, ONE)).toBe('confirmed');
+      expect(await mail.keepInStep(SECOND, TWO)).toBe('pendingConfirmation');
     });
 
-    test('an address that is taken out gets nothing any more, and has to be confirmed anew when it comes back', async () => {
+    test('what asked to confirm an address opens nothing once its place has ended, also where it was never confirmed', async () => {
       const { mail } = world;
-      await mail.keepInStep(KOPI, [ONE]);
-      await mail.confirm(KOPI, world.tokenOf(KOPI, ONE));
-      expect(await mail.keepInStep(KOPI, [])).toEqual([]);
-      await mail.send(KOPI, mailOf('first'));
-      expect(world.reached(KOPI, ONE)).toEqual([]);
-      expect(await mail.keepInStep(KOPI, [ONE])).toEqual(['pendingConfirmation']);
+      await mail.keepInStep(FIRST, ONE);
+      const token = world.tokenOf(FIRST, ONE);
+      await mail.remove(FIRST);
+      await mail.remove(FIRST);
+      expect(await mail.confirm(FIRST, token)).toBe('notOurs');
+      expect(await mail.keepInStep(SECOND, ONE)).toBe('pendingConfirmation');
+      expect(await mail.confirm(SECOND, token)).toBe('notValid');
+      await mail.send(SECOND, mailOf('first'));
+      expect(world.reached(ONE)).toEqual([]);
     });
 
-    test('what confirms one customer’s address confirms nothing of another, nor does what was never sent', async () => {
+    test('what confirms one address confirms no other, nor does what was never sent', async () => {
       const { mail } = world;
-      await mail.keepInStep(KOPI, [ONE]);
-      await mail.keepInStep(DUNE, [TWO]);
-      expect(await mail.confirm(DUNE, world.tokenOf(KOPI, ONE))).toBe('notValid');
-      expect(await mail.confirm(KOPI, 'a'.repeat(64))).toBe('notValid');
-      expect(await mail.confirm('nobody' as CustomerId, 'a'.repeat(64))).toBe('notOurs');
+      await mail.keepInStep(FIRST, ONE);
+      await mail.keepInStep(SECOND, TWO);
+      expect(await mail.confirm(SECOND, world.tokenOf(FIRST, ONE))).toBe('notValid');
+      expect(await mail.confirm(FIRST, 'a'.repeat(64))).toBe('notValid');
+      expect(await mail.confirm('nobody_00' as MailPlace, 'a'.repeat(64))).toBe('notOurs');
     });
   });
 }

@@ -78,7 +78,10 @@ describe('each function may do what it needs and nothing else', () => {
     ],
     [
       'rosters',
-      [...items, ...log, ...subscribing, 'sns:ConfirmSubscription', 'sns:Publish', 'secretsmanager:GetSecretValue'],
+      [
+        ...[...items, ...log, ...subscribing, 'sns:ConfirmSubscription', 'sns:DeleteTopic', 'sns:Publish'],
+        'secretsmanager:GetSecretValue',
+      ],
     ],
     [
       'contacts',
@@ -394,7 +397,7 @@ describe('pages, timers and secrets', () => {
       FUNCTIONS.filter((name) => allows(statementsOf(template, name), `sns:${action}`, topic));
     const customers = TOPIC.replace('-engineer-wei', '-customer-acme');
     expect(may('Publish', customers)).toEqual(['rosters', 'updates']);
-    for (const action of ['CreateTopic', 'Subscribe', 'ConfirmSubscription']) {
+    for (const action of ['CreateTopic', 'DeleteTopic', 'Subscribe', 'ConfirmSubscription']) {
       expect([action, may(action, customers)]).toEqual([action, ['rosters']]);
     }
     expect(may('Publish', TOPIC)).not.toContain('updates');

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { CustomerMail, OutgoingMail } from '../../application/ports/customer-mail';
+import type { CustomerMail, MailPlace, OutgoingMail } from '../../application/ports/customer-mail';
 import type { ContactState } from '../../core/contact-state';
-import type { CustomerId } from '../../core/ids';
 
 export interface LocalMail extends OutgoingMail {
-  readonly customerId: CustomerId;
-  /** Those that are confirmed. */
-  readonly addresses: readonly string[];
+  readonly place: MailPlace;
+  readonly address: string;
 }
 
 export interface LocalCustomerMail extends CustomerMail {
   /** All that was sent, the oldest first. */
   readonly mails: readonly LocalMail[];
   /** What stands in the mail that asks for the confirmation. */
-  tokenOf(id: CustomerId, address: string): string;
+  tokenOf(place: MailPlace): string;
 }
 
 /** How many mails are kept for looking at. */
@@ -23,34 +21,35 @@ const KEPT_MAILS = 100;
 export function localCustomerMail(
   options: { readonly asksToConfirm?: boolean; readonly onMail?: (mail: LocalMail) => void } = {},
 ): LocalCustomerMail {
-  const kept = new Map<CustomerId, Map<string, ContactState>>();
+  const kept = new Map<MailPlace, { readonly address: string; readonly state: ContactState }>();
   const mails: LocalMail[] = [];
-  const tokenOf = (id: CustomerId, address: string) => createHash('sha256').update(`${id} ${address}`).digest('hex');
+  const tokenOf = (place: MailPlace) => createHash('sha256').update(place).digest('hex');
   return {
     mails,
     tokenOf,
-    async keepInStep(id, addresses) {
-      const before = kept.get(id);
+    async keepInStep(place, address) {
       const first = options.asksToConfirm ? 'pendingConfirmation' : 'confirmed';
-      const states = addresses.map((address) => [address, before?.get(address) ?? first] as const);
-      kept.set(id, new Map(states));
-      return states.map(([, state]) => state);
+      const state = kept.get(place)?.state ?? first;
+      kept.set(place, { address, state });
+      return state;
     },
-    async confirm(id, token) {
-      const place = kept.get(id);
-      if (!place) return 'notOurs';
-      const address = [...place.keys()].find((each) => tokenOf(id, each) === token);
-      if (address === undefined) return 'notValid';
-      place.set(address, 'confirmed');
+    async remove(place) {
+      kept.delete(place);
+    },
+    async confirm(place, token) {
+      const found = kept.get(place);
+      if (!found) return 'notOurs';
+      if (tokenOf(place) !== token) return 'notValid';
+      kept.set(place, { ...found, state: 'confirmed' });
       return 'confirmed';
     },
-    async send(customerId, mail) {
-      const states = [...(kept.get(customerId) ?? [])];
-      const addresses = states.filter(([, state]) => state === 'confirmed').map(([address]) => address);
-      if (addresses.length === 0) return;
-      mails.push({ customerId, addresses, ...mail });
+    async send(place, outgoing) {
+      const found = kept.get(place);
+      if (found?.state !== 'confirmed') return;
+      const mail = { place, address: found.address, ...outgoing };
+      mails.push(mail);
       if (mails.length > KEPT_MAILS) mails.shift();
-      options.onMail?.({ customerId, addresses, ...mail });
+      options.onMail?.(mail);
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { ContactState } from '../../core/contact-state';
-import type { CustomerId } from '../../core/ids';
 import type { ConfirmationOutcome } from './contacts';
 
 export interface OutgoingMail {
@@ -7,12 +6,17 @@ export interface OutgoingMail {
   readonly body: string;
 }
 
-/** Mail to the addresses that a customer named. Each method throws when the mailer fails; its errors name no address. */
+/** Where one address of one customer is kept. Never used again, so that what was sent to a former address opens nothing. */
+export type MailPlace = string & { readonly __mailPlace: true };
+
+/** Mail to the addresses that customers named. Each method throws when the mailer fails; its errors name no address. */
 export interface CustomerMail {
-  /** Makes the addresses those of the customer, and answers where each stands, in their order. A new one is asked to confirm. */
-  keepInStep(id: CustomerId, addresses: readonly string[]): Promise<readonly ContactState[]>;
+  /** Keeps the address in its place, and answers where it stands. A new one is asked to confirm. */
+  keepInStep(place: MailPlace, address: string): Promise<ContactState>;
+  /** Ends a place with all that was ever asked to confirm there. Ending none is no error. */
+  remove(place: MailPlace): Promise<void>;
   /** Confirms the address to which this token was sent. */
-  confirm(id: CustomerId, token: string): Promise<ConfirmationOutcome>;
-  /** Mails to all addresses that are confirmed. */
-  send(id: CustomerId, mail: OutgoingMail): Promise<void>;
+  confirm(place: MailPlace, token: string): Promise<ConfirmationOutcome>;
+  /** Mails to the place's address if it is confirmed. */
+  send(place: MailPlace, mail: OutgoingMail): Promise<void>;
 }

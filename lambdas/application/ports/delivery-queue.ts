@@ -1,5 +1,6 @@
 import type { CustomerId, Instant, IssueId } from '../../core/ids';
 import type { Severity } from '../../core/severity';
+import type { MailPlace } from './customer-mail';
 
 /** One update on its way to one customer. Holds ids only: what is said is read when it is sent. */
 export interface Delivery {
@@ -7,8 +8,9 @@ export interface Delivery {
   readonly issueId: IssueId;
   /** Of the event in the issue's history. */
   readonly seq: number;
-  /** By mail; by the webhook if not given. */
-  readonly by?: 'email';
+  /** `email`: to the address in `place`. `each`: in each way that the customer wants. By the webhook if not given. */
+  readonly by?: 'email' | 'each';
+  readonly place?: MailPlace;
   /** Of the issue when the event was published. */
   readonly severity: Severity;
   /** 1 for the first. */

@@ -69,18 +69,19 @@ async function updateFor(
   return updateOf(await readAs(deps, issue, customerId, seq), delivery, language, deps.publicUrl);
 }
 
-/** Mails it; SNS does the rest. What SNS does not take is tried again as a webhook's is. */
+/** Mails it to one address, unless that was taken back. What the mailer does not take is tried again as a webhook's is. */
 async function deliverMail(
   deps: Delivering,
   delivery: Delivery,
   email: EmailSetting | undefined,
   known: Issue | undefined,
 ): Promise<void> {
-  const update = email && (await updateFor(deps, delivery, email.language, known));
-  if (!update) return;
   const { customerId, issueId, attempt } = delivery;
+  const place = email?.addresses.find((each) => each.place === delivery.place)?.place;
+  const update = email && place && (await updateFor(deps, delivery, email.language, known));
+  if (!update) return;
   try {
-    await deps.customerMail.send(customerId, mailOf(update, email.language));
+    await deps.customerMail.send(place, mailOf(update, email.language));
   } catch (error) {
     const reason = reasonOf(error);
     const wait = waitAfter(attempt, deps.randomness);

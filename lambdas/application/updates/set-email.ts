@@ -1,42 +1,106 @@
 import type { ContactState } from '../../core/contact-state';
-import type { CustomerId } from '../../core/ids';
+import { DAY_MS } from '../../core/durations';
+import type { CustomerId, Instant } from '../../core/ids';
+import type { Locale } from '../../core/locale';
 import { linkIn } from '../confirm-contact';
-import type { CustomerMail } from '../ports/customer-mail';
+import type { CustomerMail, MailPlace } from '../ports/customer-mail';
+import { newPlace, placed } from './mail-places';
 import { testMail } from './mail-text';
 import { changeSettings, type EmailSetting, settleUpdates, type UpdateKeeping } from './update-settings';
 
 export interface EmailKeeping extends UpdateKeeping {
   readonly customerMail: CustomerMail;
-  /** The customer's id follows it. */
+  /** The place follows it. */
   readonly customerTopicArnPrefix: string;
 }
+
+/** Each new address is asked in our name to confirm, whosever it is. A customer names no more than so many in a day. */
+export const MOST_NEW_ADDRESSES_A_DAY = 10;
 
 /** The addresses with where each stands, in their order. */
 export interface EmailStates extends EmailSetting {
   readonly states: readonly ContactState[];
 }
 
+/** Ends the places of addresses that were taken back. What a call that died left is ended by the next, whichever it is. */
+async function endLeft(deps: EmailKeeping, id: CustomerId): Promise<void> {
+  const left = (await deps.updates.read(id))?.value.leftPlaces;
+  if (!left) return;
+  for (const place of left) await deps.customerMail.remove(place);
+  const ended = new Set(left);
+  await changeSettings(deps, id, ({ leftPlaces, ...rest }) => {
+    const still = leftPlaces?.filter((place) => !ended.has(place)) ?? [];
+    return { result: undefined, next: { ...rest, ...(still.length > 0 && { leftPlaces: still }) } };
+  });
+}
+
+const inStep = async (deps: EmailKeeping, email: EmailSetting): Promise<EmailStates> => ({
+  ...email,
+  states: await Promise.all(email.addresses.map(({ place, address }) => deps.customerMail.keepInStep(place, address))),
+});
+
 /** Where mail goes, with where each address stands now; what was left out of step by a call that died is mended. */
 export async function readEmail(deps: EmailKeeping, id: CustomerId): Promise<EmailStates | undefined> {
+  await endLeft(deps, id);
   const email = (await deps.updates.read(id))?.value.email;
-  return email && { ...email, states: await deps.customerMail.keepInStep(id, email.addresses) };
+  return email && inStep(deps, email);
 }
 
-/** Sets to which addresses a customer's updates go. Each gets nothing before its owner has confirmed it. */
-export async function setEmail(deps: EmailKeeping, id: CustomerId, email: EmailSetting): Promise<EmailStates> {
-  await changeSettings(deps, id, (settings) => ({ result: undefined, next: { ...settings, email } }));
+export interface WantedEmail {
+  readonly addresses: readonly string[];
+  readonly language: Locale;
+}
+
+export type EmailSet =
+  | { readonly code: 'set'; readonly email: EmailStates }
+  /** Another may be named from then on. */
+  | { readonly code: 'tooManyNewAddresses'; readonly againAt: Instant };
+
+/** Sets to which addresses a customer's updates go. Each gets nothing before its owner has confirmed it, or once it is taken back. */
+export async function setEmail(
+  deps: EmailKeeping,
+  id: CustomerId,
+  { addresses: wanted, language }: WantedEmail,
+): Promise<EmailSet> {
+  const now = deps.clock.now();
+  const set = await changeSettings<EmailSetting | { readonly againAt: Instant }>(deps, id, (settings) => {
+    const { addresses, left, newAt } = placed(settings.email?.addresses ?? [], wanted, {
+      now,
+      place: () => newPlace(id, deps.randomness),
+    });
+    const ofToday = [...(settings.newAddressesAt ?? []).filter((at) => at > now - DAY_MS), ...newAt];
+    const inTheWay = ofToday[ofToday.length - MOST_NEW_ADDRESSES_A_DAY - 1];
+    if (newAt.length > 0 && inTheWay !== undefined) return { result: { againAt: inTheWay + DAY_MS } };
+    const email = { addresses, language };
+    const leftPlaces = [...(settings.leftPlaces ?? []), ...left];
+    const { newAddressesAt: _noted, ...rest } = settings;
+    return {
+      result: email,
+      next: {
+        ...rest,
+        email,
+        ...(leftPlaces.length > 0 && { leftPlaces }),
+        ...(ofToday.length > 0 && { newAddressesAt: ofToday }),
+      },
+    };
+  });
+  if ('againAt' in set) return { code: 'tooManyNewAddresses', againAt: set.againAt };
   await settleUpdates(deps, id);
-  return { ...email, states: await deps.customerMail.keepInStep(id, email.addresses) };
+  // New addresses come before old ones go, so that nobody is without one in between.
+  const email = await inStep(deps, set);
+  await endLeft(deps, id);
+  return { code: 'set', email };
 }
 
-/** Ends updates by mail. Ending none is no error. */
+/** Ends updates by mail. Ending none is no error; ending them again finishes what a call that died began. */
 export async function removeEmail(deps: EmailKeeping, id: CustomerId): Promise<void> {
-  const had = await changeSettings(deps, id, ({ email, ...rest }) => ({
-    result: email !== undefined,
-    ...(email && { next: rest }),
-  }));
+  await changeSettings(deps, id, ({ email, ...rest }) => {
+    if (!email) return { result: undefined };
+    const leftPlaces = [...(rest.leftPlaces ?? []), ...email.addresses.map(({ place }) => place)];
+    return { result: undefined, next: { ...rest, leftPlaces } };
+  });
   await settleUpdates(deps, id);
-  if (had) await deps.customerMail.keepInStep(id, []);
+  await endLeft(deps, id);
 }
 
 export type EmailConfirmed =
@@ -53,8 +117,12 @@ export type EmailConfirmed =
 export async function confirmEmail(deps: EmailKeeping, id: CustomerId, pasted: string): Promise<EmailConfirmed> {
   const link = linkIn(pasted.trim());
   if (!link) return { code: 'confirmationUnreadable' };
-  if (link.topicArn !== `${deps.customerTopicArnPrefix}${id}`) return { code: 'confirmationNotYours' };
-  const outcome = await deps.customerMail.confirm(id, link.token);
+  const addresses = (await deps.updates.read(id))?.value.email?.addresses ?? [];
+  const place: MailPlace | undefined = addresses
+    .map((each) => each.place)
+    .find((each) => link.topicArn === `${deps.customerTopicArnPrefix}${each}`);
+  if (!place) return { code: 'confirmationNotYours' };
+  const outcome = await deps.customerMail.confirm(place, link.token);
   switch (outcome) {
     case 'confirmed':
     case 'confirmedElsewhere':
@@ -72,6 +140,7 @@ export async function confirmEmail(deps: EmailKeeping, id: CustomerId, pasted: s
 export async function tryEmail(deps: EmailKeeping, id: CustomerId): Promise<boolean> {
   const email = (await deps.updates.read(id))?.value.email;
   if (!email) return false;
-  await deps.customerMail.send(id, testMail(email.language));
+  const sample = testMail(email.language);
+  await Promise.all(email.addresses.map(({ place }) => deps.customerMail.send(place, sample)));
   return true;
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../../core/locale';
 import type { Customer } from '../credentials';
 import { changeCustomer } from '../customers';
 import type { Clock } from '../ports/clock';
+import type { MailPlace } from '../ports/customer-mail';
 import type { Randomness } from '../ports/randomness';
 import type { VersionedStore } from '../ports/versioned-store';
 
@@ -26,9 +27,14 @@ export interface WebhookSetting {
   readonly off?: { readonly at: Instant; readonly because: 'gone' | 'failing' };
 }
 
+export interface EmailAddress {
+  readonly address: string;
+  readonly place: MailPlace;
+}
+
 /** To whom a customer's updates are mailed. */
 export interface EmailSetting {
-  readonly addresses: readonly string[];
+  readonly addresses: readonly EmailAddress[];
   readonly language: Locale;
 }
 
@@ -37,6 +43,10 @@ export interface UpdateSettings {
   readonly schema: 1;
   readonly webhook?: WebhookSetting;
   readonly email?: EmailSetting;
+  /** Places of addresses that were taken back, until they are ended at the mailer too. Nothing is mailed there. */
+  readonly leftPlaces?: readonly MailPlace[];
+  /** When addresses of the last day were named that were not there before, the oldest first. */
+  readonly newAddressesAt?: readonly Instant[];
 }
 
 export interface UpdateKeeping {

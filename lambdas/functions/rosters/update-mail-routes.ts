@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { confirmEmail, type EmailStates, removeEmail, setEmail, tryEmail } from '../../application/updates/set-email';
 import type { CustomerId } from '../../core/ids';
 import { LOCALES } from '../../core/locale';
-import { answerProblem } from '../../runtime/answer';
+import { answerProblem, iso } from '../../runtime/answer';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
 import type { RostersDeps } from './deps';
 
@@ -19,14 +19,15 @@ const linkSchema = z.strictObject({ link: z.string().trim().min(1).max(8_000) })
 /** Addresses as their customer and admins see them, each with where it stands. */
 export const emailView = ({ addresses, states, language }: EmailStates) => ({
   language,
-  addresses: addresses.map((address, index) => ({ address, state: states[index] ?? 'notLooked' })),
+  addresses: addresses.map(({ address }, index) => ({ address, state: states[index] ?? 'notLooked' })),
 });
 
 export async function putEmail(deps: RostersDeps, c: Context, id: CustomerId): Promise<Response> {
   const body = await readJson(c, mailSchema, { maxBytes: BODY_LIMITS.other });
   if (body.code === 'refused') return answerProblem(c, body.problem);
-  const { addresses, language } = body.value;
-  return c.json(emailView(await setEmail(deps, id, { addresses: [...new Set(addresses)], language })));
+  const set = await setEmail(deps, id, body.value);
+  if (set.code === 'set') return c.json(emailView(set.email));
+  return answerProblem(c, { code: set.code, members: { againAt: iso(set.againAt) } });
 }
 
 export async function deleteEmail(deps: RostersDeps, c: Context, id: CustomerId): Promise<Response> {

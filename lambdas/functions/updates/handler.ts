@@ -1,8 +1,9 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { reasonOf } from '../../application/error-words';
-import { type Delivering, deliver } from '../../application/updates/deliver';
-import { tellCustomers } from '../../application/updates/tell-customers';
+import type { MailPlace } from '../../application/ports/customer-mail';
+import type { Delivering } from '../../application/updates/deliver';
+import { takeDelivery, tellCustomers } from '../../application/updates/tell-customers';
 import { customerIdSchema, issueIdSchema } from '../../core/ids';
 import { SEVERITIES } from '../../core/severity';
 import { aboutIssue, inContext, invocationFields, type LambdaContext } from '../../runtime/context';
@@ -15,7 +16,12 @@ const deliverySchema = z.object({
     customerId: customerIdSchema,
     issueId: issueIdSchema,
     seq,
-    by: z.literal('email').optional(),
+    by: z.enum(['email', 'each']).optional(),
+    place: z
+      .string()
+      .max(100)
+      .transform((place) => place as MailPlace)
+      .optional(),
     severity,
     attempt: z.int().min(1),
     dueAt: z.int().min(0),
@@ -55,8 +61,8 @@ async function handled(deps: Delivering, { body }: SQSRecord): Promise<boolean> 
   try {
     if ('delivery' in message) {
       aboutIssue(message.delivery.issueId);
-      const { by, ...delivery } = message.delivery;
-      await deliver(deps, { ...delivery, ...(by && { by }) });
+      const { by, place, ...delivery } = message.delivery;
+      await takeDelivery(deps, { ...delivery, ...(by && { by }), ...(place && { place }) });
     } else {
       const { id, ...event } = message.detail;
       aboutIssue(event.issueId);

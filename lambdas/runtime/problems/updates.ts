@@ -12,6 +12,14 @@ export const UPDATE_PROBLEMS = {
     ['There are no addresses', 'Set them first with PUT …/updates/email.'],
     ['尚未设置邮箱', '请先用 PUT …/updates/email 设置。'],
   ),
+  tooManyNewAddresses: kind(
+    409,
+    [
+      'Too many new addresses today',
+      'At most 10 addresses a day are new, for each is asked by mail to confirm. Wait until "againAt"; nothing was changed.',
+    ],
+    ['今天新增的邮箱过多', '每天最多新增 10 个邮箱，因为每个都会收到验证邮件。请等到“againAt”之后；未作任何更改。'],
+  ),
   confirmationNotYours: kind(
     404,
     ['The link is not for updates of this customer', 'Nothing was confirmed: check from which mail it is.'],

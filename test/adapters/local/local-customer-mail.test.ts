@@ -6,10 +6,7 @@ customerMailContract('The local run', async () => {
   return {
     mail,
     tokenOf: mail.tokenOf,
-    reached: (id, address) =>
-      mail.mails
-        .filter(({ customerId, addresses }) => customerId === id && addresses.includes(address))
-        .map(({ subject }) => subject),
+    reached: (wanted) => mail.mails.filter(({ address }) => address === wanted).map(({ subject }) => subject),
     close: async () => undefined,
   };
 });

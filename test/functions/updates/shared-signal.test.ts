@@ -40,6 +40,7 @@ test('of a signal about two customers each is told what is common and its own, a
   await press('acknowledge');
   await press('calls', { customer: 'dune-rooms' });
   await deployment.tell();
+  await deployment.retryAll();
 
   expect([...kopi.types()].sort()).toEqual(['issue.acknowledged', 'issue.reported']);
   expect([...dune.types()].sort()).toEqual(['issue.acknowledged', 'issue.called', 'issue.reported']);
@@ -47,4 +48,47 @@ test('of a signal about two customers each is told what is common and its own, a
   expect(JSON.stringify(dune.received.map(({ raw }) => raw))).not.toMatch(/kopi/i);
   const first = kopi.received.find(({ body }) => body.type === 'issue.reported')?.body;
   expect(first?.data.text).toBe('Our monitoring saw a problem before you wrote; an engineer is being paged.');
+});
+
+test('when telling one of many customers fails on our side, that one alone comes again', async () => {
+  const duneKey = await deployment.aCustomer('dune-rooms');
+  await deployment.setWebhook(kopi.url);
+  await deployment.fetch('/v1/updates/webhook', json({ url: dune.url }, bearer(duneKey), 'PUT'));
+  await asAdmin('/v1/signal-sources/probes', 'PUT', { name: 'Probes', customers: ['kopi-live', 'dune-rooms'] });
+  const { key } = await bodyOf(await asAdmin('/v1/signal-sources/probes/keys', 'POST'));
+  const signal = { source: 'probes', key: 'loss', severity: 'P1', title: 'Packet loss in Jakarta', state: 'firing' };
+  await deployment.fetch(
+    '/v1/signals',
+    json({ ...signal, affectedCustomers: ['kopi-live', 'dune-rooms'] }, bearer(key)),
+  );
+  const { updates } = deployment.deps;
+  const read = updates.read.bind(updates);
+  updates.read = (id) => (id === 'dune-rooms' ? Promise.reject(new Error('away')) : read(id));
+
+  expect(await deployment.tell()).toEqual({ batchItemFailures: [] });
+  const [ofKopi, ofDune] = deployment.waiting.splice(0);
+  expect(await deployment.handle({ delivery: ofKopi }, { delivery: ofDune })).toEqual({
+    batchItemFailures: [{ itemIdentifier: 'm1' }],
+  });
+  updates.read = read;
+  await deployment.handle({ delivery: ofDune });
+  expect([kopi.types(), dune.types()]).toEqual([['issue.reported'], ['issue.reported']]);
+});
+
+test('what the queue does not take at once of many is put again alone', async () => {
+  let puts = 0;
+  deployment = await aTellingDeployment({
+    refuses: () => ++puts === 2,
+  });
+  await deployment.aCustomer('dune-rooms');
+  await asAdmin('/v1/signal-sources/probes', 'PUT', { name: 'Probes', customers: ['kopi-live', 'dune-rooms'] });
+  const { key } = await bodyOf(await asAdmin('/v1/signal-sources/probes/keys', 'POST'));
+  await deployment.setWebhook(kopi.url);
+  const signal = { source: 'probes', key: 'loss', severity: 'P1', title: 'Packet loss in Jakarta', state: 'firing' };
+  await deployment.fetch(
+    '/v1/signals',
+    json({ ...signal, affectedCustomers: ['kopi-live', 'dune-rooms'] }, bearer(key)),
+  );
+  expect(await deployment.tell()).toEqual({ batchItemFailures: [] });
+  expect(deployment.waiting.map(({ customerId }) => customerId).sort()).toEqual(['dune-rooms', 'kopi-live']);
 });

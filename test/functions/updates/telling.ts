@@ -4,7 +4,10 @@ import { publishedEvent } from '../../../lambdas/application/published-event';
 import { createUpdatesHandler } from '../../../lambdas/functions/updates/handler';
 import { aDeploymentWithRoster, bearer, bodyOf, json } from '../deployment';
 
-type Options = Parameters<typeof aDeploymentWithRoster>[0];
+type Options = Parameters<typeof aDeploymentWithRoster>[0] & {
+  /** Whether the queue takes none now. */
+  readonly refuses?: () => boolean;
+};
 
 /** A deployment with its function that tells customers, between a bus and a queue that the test moves. */
 export async function aTellingDeployment(over: Options = {}) {
@@ -18,7 +21,12 @@ export async function aTellingDeployment(over: Options = {}) {
   });
   const handler = createUpdatesHandler({
     ...deployment.deps,
-    deliveries: { put: async (delivery) => void waiting.push(delivery) },
+    deliveries: {
+      async put(delivery) {
+        if (over.refuses?.()) throw new Error('the queue is away');
+        waiting.push(delivery);
+      },
+    },
   });
   const handle = (...bodies: object[]) =>
     handler({
