@@ -7,6 +7,7 @@ import { historyBetween } from './history';
 import { type LookedAfter, lookedAfter } from './looked-after';
 import type { IssueStore } from './ports/issue-store';
 import type { PeopleStore } from './ports/people-store';
+import { tookPart } from './took-part';
 
 /** So much of a history is read and shown at once. */
 const ENTRIES_AT_ONCE = 100;
@@ -47,10 +48,7 @@ export async function openIssueFile(
 ): Promise<FollowedIssue> {
   const untilSeq = Math.min(before, issue.nextSeq);
   const withParent = await lookedAfter(deps, issue);
-  const { by = [] } = issue.joined ?? {};
-  const ids = [...issue.paged.map(({ engineerId }) => engineerId), ...by, withParent?.ownerId].filter(
-    (id) => id !== undefined,
-  );
+  const ids = [...tookPart(issue), withParent?.ownerId].filter((id) => id !== undefined);
   const [read, people] = await Promise.all([
     historyBetween(deps.issues, issue, Math.max(0, untilSeq - ENTRIES_AT_ONCE), untilSeq),
     deps.people.read([...new Set(ids)]),

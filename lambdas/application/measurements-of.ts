@@ -90,7 +90,9 @@ function times(issue: Issue, before: readonly HistoryEntry[], events: readonly H
   const firstPage = beginning < 0 ? undefined : history.slice(beginning).find((event) => event.type === 'pageSent');
   return events.flatMap((event): Measurement[] => {
     if (event === firstPage) return [{ name: 'TimeToPage', value: event.at - since }];
-    if (event.type === 'acknowledged') return [{ name: 'TimeToAcknowledge', value: event.at - since }];
+    // A report that stays with whoever answered it has waited for nobody.
+    const isKept = event.type === 'acknowledged' && events.some(({ type }) => type === 'routedByItself');
+    if (event.type === 'acknowledged' && !isKept) return [{ name: 'TimeToAcknowledge', value: event.at - since }];
     return [];
   });
 }

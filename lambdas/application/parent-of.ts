@@ -1,6 +1,7 @@
 import { mayJoin, type ReportAbout } from '../core/decide/may-join';
 import type { IssueId } from '../core/ids';
 import type { Report } from '../core/report';
+import type { Needs } from '../core/route';
 import type { CarryingOut } from './carry-out';
 import type { Caller } from './credentials';
 import { reasonOf } from './error-words';
@@ -19,12 +20,14 @@ const isNear = ({ regions }: SignalEntry, about: ReportAbout): boolean =>
  */
 export async function parentOf(
   deps: CarryingOut,
-  { customer, test, report }: Caller & { readonly report: Report },
+  { customer, test, report, needs }: Caller & { readonly report: Report; readonly needs: Needs },
   entries: Promise<readonly SignalEntry[]>,
 ): Promise<IssueId | undefined> {
   const { affectedRegions = [] } = report;
   const regions = affectedRegions.length > 0 ? affectedRegions : customer.homeRegions;
-  const about: ReportAbout = { customerId: customer.id, ...(test && { test }), regions };
+  const { skill, language } = needs;
+  const asks = { ...(skill && { skill }), ...(language && { language }) };
+  const about: ReportAbout = { customerId: customer.id, ...(test && { test }), regions, ...asks };
   try {
     const near = (await entries).filter((entry) => isNear(entry, about)).sort((a, b) => b.untilAt - a.untilAt);
     if (near.length === 0) return undefined;

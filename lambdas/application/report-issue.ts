@@ -82,7 +82,9 @@ function orContended(opened: Reported | undefined): Reported {
 async function open(deps: CarryingOut, request: ReportRequest, named: NewIssue): Promise<Reported | undefined> {
   const { customer, test, report } = request;
   const reporter: Reporter = { customerId: customer.id, ...(test && { test }) };
-  const joins = await parentOf(deps, request, request.signals ?? deps.signalIndex.of(reporter, deps.clock.now()));
+  const needs = needsOf(report, customer);
+  const entries = request.signals ?? deps.signalIndex.of(reporter, deps.clock.now());
+  const joins = await parentOf(deps, { ...request, needs }, entries);
   const issue = await openIssue(deps, request, {
     type: 'report',
     ...named,
@@ -92,7 +94,7 @@ async function open(deps: CarryingOut, request: ReportRequest, named: NewIssue):
     ...(customer.updates && { updates: true }),
     report,
     ...(joins && { joins }),
-    needs: needsOf(report, customer),
+    needs,
   });
   return issue && { code: 'accepted', issue, repeated: false };
 }

@@ -52,8 +52,10 @@ export function alreadyAsked(
   tried: readonly Tried[],
   except: EngineerId | undefined,
   comeLast: readonly EngineerId[],
+  sharedOut: readonly EngineerId[] = [],
 ): Map<number, PassedOver> {
-  const reasons = new Map<EngineerId, PassedOver>(tried.map(({ engineerId }) => [engineerId, 'pagedThisRound']));
+  const reasons = new Map<EngineerId, PassedOver>(sharedOut.map((engineerId) => [engineerId, 'sharedOut']));
+  for (const { engineerId } of tried) reasons.set(engineerId, 'pagedThisRound');
   for (const engineerId of comeLast) reasons.set(engineerId, 'gaveUp');
   if (except !== undefined) reasons.set(except, 'justPassedOn');
   const passedOver = new Map<number, PassedOver>();
@@ -70,13 +72,19 @@ export function alreadyAsked(
  * is left, teams take laps of two people, first of those whom a contact reaches and then of those whom none does; among
  * equals in laps, and among those asleep, the ranking decides. `except` has just passed the page on, and is not asked again
  * at once. Those who `comeLast`, for they gave the issue up, come after everybody else who is awake, and before anybody is woken.
+ * Those to whom others like it are `sharedOut` come after the rest of those awake, and before them.
  */
 export function chooseNext(
   ranking: Ranking,
   tried: readonly Tried[],
   except?: EngineerId,
   comeLast: readonly EngineerId[] = [],
+  sharedOut: readonly EngineerId[] = [],
 ): Choice | undefined {
+  if (sharedOut.length > 0) {
+    const shared = choose(ranking, tried, alreadyAsked(ranking, tried, except, comeLast, sharedOut));
+    if (shared && isAwake(ranking.keyAt(shared.place))) return shared;
+  }
   const choice = choose(ranking, tried, alreadyAsked(ranking, tried, except, comeLast));
   if (comeLast.length === 0 || (choice && isAwake(ranking.keyAt(choice.place)))) return choice;
   const last = choose(ranking, tried, alreadyAsked(ranking, tried, except, []));

@@ -97,6 +97,8 @@ export interface Owner {
   readonly quiet?: Quiet;
   /** They were told that the customer wrote, and have done nothing about the issue since. */
   readonly knowsOfWriting?: true;
+  /** The same of reports that joined. */
+  readonly knowsOfReports?: true;
 }
 
 /** When an owner last did something about the issue; becoming its owner counts. */

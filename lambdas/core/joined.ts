@@ -1,5 +1,6 @@
 import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
 import type { Issue, WaitingIssue } from './issue';
+import { firstWaitMs, type Policy } from './policy';
 import type { Severity } from './severity';
 
 /** A report about what a signal had opened an issue for: an issue of its own that is looked after with that one, its parent. */
@@ -13,6 +14,8 @@ export interface Joined {
   readonly ownerKnows?: true;
   /** Since when it goes its own way; absent until then. */
   readonly endedAt?: Instant;
+  /** Which of the reports it was, from 0, while an owner of its own is looked for: each begins with another person. Absent for 0. */
+  readonly turn?: number;
 }
 
 /** A report as the parent lists it. */
@@ -23,7 +26,7 @@ export interface JoinedReport {
   readonly severity: Severity;
 }
 
-/** Why a joined report is routed by itself. `unattended`: the parent's owner is in their night. `refused`: the parent took it no more. */
+/** Why a joined report is routed by itself. `unattended`: the parent's owner is in their night, or has done nothing. `refused`: the parent took it no more. */
 export const ROUTED_BECAUSE = ['parentResolved', 'parentMissing', 'unattended', 'refused'] as const;
 export type RoutedBecause = (typeof ROUTED_BECAUSE)[number];
 
@@ -44,7 +47,15 @@ const MINUTE_MS = 60_000;
  */
 const LOOKS_EVERY_MS = { unanswered: 5 * MINUTE_MS, answered: 60 * MINUTE_MS };
 
+/** So long an owner may do nothing after a report has joined: as long as whoever would be asked first for it. */
+export const heededUntil = ({ reportedAt, severity }: Issue, policy: Policy): Instant =>
+  reportedAt + firstWaitMs(policy, severity);
+
 /** When a joined report looks at its parent next. */
-export const looksAt = ({ joined, commitments }: JoinedIssue): Instant =>
-  joined.lookedAt +
-  (commitments.firstResponse.metAt === undefined ? LOOKS_EVERY_MS.unanswered : LOOKS_EVERY_MS.answered);
+export function looksAt(issue: JoinedIssue, policy: Policy): Instant {
+  const { lookedAt } = issue.joined;
+  if (issue.commitments.firstResponse.metAt !== undefined) return lookedAt + LOOKS_EVERY_MS.answered;
+  const nextAt = lookedAt + LOOKS_EVERY_MS.unanswered;
+  const until = heededUntil(issue, policy);
+  return until > lookedAt ? Math.min(nextAt, until) : nextAt;
+}

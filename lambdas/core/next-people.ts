@@ -48,7 +48,7 @@ function byStep(
 
 /**
  * Who is asked next: in this round by the policy's next step that comes to somebody, and once its last round of steps is over one
- * by one, until everybody reachable was asked; then in the next round. No step comes to those who `comeLast`. `undefined` when a whole fresh round would ask nobody, which
+ * by one, until everybody reachable was asked; then in the next round. No step comes to those who `comeLast`; to whom others are `sharedOut`, steps come all the same. `undefined` when a whole fresh round would ask nobody, which
  * is so only of an empty ranking, or where the only one left is `except`, who has just passed the page on.
  */
 export function nextPeople(
@@ -57,6 +57,7 @@ export function nextPeople(
   chain: ChainSoFar,
   except?: EngineerId,
   comeLast: readonly EngineerId[] = [],
+  sharedOut: readonly EngineerId[] = [],
 ): NextPeople | undefined {
   const { steps = [], rounds = 1, waitSeconds } = policy;
   const lastOfSteps = steps.length > 0 ? rounds : 0;
@@ -66,7 +67,7 @@ export function nextPeople(
     const named = round <= lastOfSteps ? byStep(policy, ranking, now, except, comeLast) : undefined;
     if (named) return named;
     if (round < lastOfSteps) continue;
-    const choice = chooseNext(ranking, now.tried, except, comeLast);
+    const choice = chooseNext(ranking, now.tried, except, comeLast, sharedOut);
     if (choice) return { ...now, step: steps.length, choices: [choice], waitSeconds };
   }
   return undefined;

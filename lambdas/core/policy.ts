@@ -122,3 +122,9 @@ export const relayWaitMs = (policy: Policy, severity: Severity): number =>
 export function waitMs(policy: Policy, severity: Severity): number {
   return policy[severity].waitSeconds * 1000;
 }
+
+/** How long whoever is asked first has to acknowledge, in milliseconds. */
+export function firstWaitMs(policy: Policy, severity: Severity): number {
+  const { steps, waitSeconds } = policy[severity];
+  return (steps?.[0]?.waitSeconds ?? waitSeconds) * 1000;
+}

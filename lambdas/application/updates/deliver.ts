@@ -15,6 +15,7 @@ import type { Randomness } from '../ports/randomness';
 import type { Secrets } from '../ports/secrets';
 import type { VersionedStore } from '../ports/versioned-store';
 import type { WebhookAnswer, WebhookSender } from '../ports/webhook-sender';
+import { tookPart } from '../took-part';
 import { mailOf } from './mail-text';
 import { noteFailure, noteTaken } from './note-webhook';
 import { REST_MS, spread, waitAfter } from './retry-waits';
@@ -51,7 +52,7 @@ export const POST_WITHIN_MS = 10_000;
 /** The one event of an issue as this customer reads it. */
 async function readAs(deps: Delivering, issue: Issue, customerId: CustomerId, seq: number): Promise<FollowedIssue> {
   const history = await historyBetween(deps.issues, issue, seq, seq + 1);
-  const people = await deps.people.read(issue.paged.map((person) => person.engineerId));
+  const people = await deps.people.read(tookPart(issue));
   const names = new Map([...people].map(([id, person]) => [id, person.name]));
   return asReadBy({ issue, history, names }, customerId);
 }

@@ -10,7 +10,10 @@ export function engineerOf(command: Command): EngineerId | undefined {
 }
 
 /** An owner who has just done something: they are not quiet. */
-export function active({ quiet: _quiet, knowsOfWriting: _knows, ...owner }: Owner, now: number): Owner {
+export function active(
+  { quiet: _quiet, knowsOfWriting: _writing, knowsOfReports: _reports, ...owner }: Owner,
+  now: number,
+): Owner {
   return now === owner.since ? owner : { ...owner, activeAt: now };
 }
 

@@ -1,23 +1,21 @@
 import type { Command, Refusal } from '../commands';
-import { isOpen } from '../issue';
-import { isJoined, MOST_JOINED, type RoutedBecause } from '../joined';
+import type { OwnedIssue } from '../issue';
+import { MOST_JOINED } from '../joined';
 import { SEVERITIES } from '../severity';
 import { notCalled } from '../signal';
 import { active, engineerOf } from './activity';
-import { tellIfUp } from './can-be-told';
+import { canBeTold, tellIfUp } from './can-be-told';
 import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
 import { meetFirstResponse } from './first-response';
-import { isLookedAfter } from './may-join';
 import { owned } from './owned';
-import { pageNext } from './paging';
 import { raise } from './raise';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
 /**
  * From every open state, of an issue that a signal opened: a customer's report joins it. Of a graver report it takes the severity, as of
- * a graver signal; whoever owns it is told, if they are up. Told again, it changes nothing.
+ * a graver signal; its owner is told, if they are up. Told again, it changes nothing.
  */
 export function reportJoined(draft: Draft, { report }: Of<'reportJoined'>): Refusal | undefined {
   const { issue } = draft;
@@ -34,8 +32,15 @@ export function reportJoined(draft: Draft, { report }: Of<'reportJoined'>): Refu
   draft.events.push({ type: 'reportJoined', issueId, customerId, ...(isGraver && { severity }) });
   if (isGraver) runCommitmentClock(draft);
   const now = draft.issue;
-  if (now.state === 'owned') tellIfUp(draft, now.owner, { kind: 'reportJoined' }, 'owner');
+  if (now.state === 'owned' && (isGraver || !now.owner.knowsOfReports)) tellOfReports(draft, now);
   return undefined;
+}
+
+/** Once until they act, or one is graver: what a customer's script reports fifty times costs the owner one SMS. */
+function tellOfReports(draft: Draft, { owner }: OwnedIssue): void {
+  if (!canBeTold(draft, owner.engineerId)) return;
+  tellIfUp(draft, owner, { kind: 'reportJoined' }, 'owner');
+  draft.issue = { ...(draft.issue as OwnedIssue), owner: { ...owner, knowsOfReports: true } };
 }
 
 /**
@@ -58,36 +63,6 @@ export function joinedAnswered(draft: Draft, { engineerId, issueId, told }: Of<'
   if (notCalled(answered).length === 0) meetFirstResponse(draft);
   draft.events.push({ type: 'joinedAnswered', issueId, customerId, engineerId });
   return undefined;
-}
-
-/** From joined to paging: it goes its own way, and its times run on from its report. Of what does so already it changes nothing. */
-export function routeByItself(draft: Draft, because: RoutedBecause): void {
-  const { issue, world } = draft;
-  if (!isJoined(issue)) return;
-  draft.issue = { ...issue, joined: { ...issue.joined, endedAt: world.now } };
-  draft.events.push({ type: 'routedByItself', because });
-  pageNext(draft);
-}
-
-/** Why a joined report goes its own way now, if it does. */
-function leavesBecause({ issue, world }: Draft): RoutedBecause | undefined {
-  const { parent } = world;
-  if (!parent) return 'parentMissing';
-  if (!isOpen(parent)) return 'parentResolved';
-  // Once a person has written, the parent's owner may sleep on it as on their own issue: the relay sees to that.
-  const isAnswered = issue.commitments.firstResponse.metAt !== undefined;
-  return isAnswered || isLookedAfter(parent, world) ? undefined : 'unattended';
-}
-
-/** At each wake-up: with a parent that is over or gone, or whose owner is not up, it goes its own way. */
-export function runJoinedClock(draft: Draft): void {
-  const { issue, world } = draft;
-  if (!isJoined(issue)) return;
-  const because = leavesBecause(draft);
-  if (because) routeByItself(draft, because);
-  else if ((issue.clocks.joined ?? world.now) <= world.now) {
-    draft.issue = { ...issue, joined: { ...issue.joined, lookedAt: world.now } };
-  }
 }
 
 /** Whoever acts on a joined report is named to its customer, and the parent learns of it. */

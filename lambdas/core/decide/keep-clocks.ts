@@ -29,7 +29,7 @@ export function keepClocks(draft: Draft, before: Issue | undefined): void {
   const quiet = issue.state === 'owned' ? quietAt(issue, draft.policy) : undefined;
   const expert = expertAt(issue, draft.policy);
   const promise = promiseAt(issue);
-  const joined = isJoined(issue) ? looksAt(issue) : undefined;
+  const joined = isJoined(issue) ? looksAt(issue, draft.policy) : undefined;
   const derived = { testEnds, commitment: next, quiet, relay, expert, promise, joined } as const;
   let { clocks } = issue;
   for (const [name, at] of Object.entries(derived)) clocks = withClock(clocks, name as keyof typeof derived, at);

@@ -3,9 +3,13 @@ import type { Instant } from '../ids';
 import { type Issue, isOpen } from '../issue';
 import { stretchOf } from '../joins-until';
 
-/** The same issue; one that is paged for, owned or over by itself is joined to another no more. */
+/** The same issue; one that is paged for, owned or over by itself is joined to another no more, and has an owner to look for no more. */
 export function withJoined(issue: Issue, now: Instant): Issue {
   const { joined } = issue;
+  if (joined?.turn !== undefined && (issue.state === 'owned' || issue.state === 'resolved')) {
+    const { turn: _turn, ...rest } = joined;
+    return { ...issue, joined: rest };
+  }
   const isOver = joined !== undefined && joined.endedAt === undefined && issue.state !== 'waiting';
   return isOver ? { ...issue, joined: { ...joined, endedAt: now } } : issue;
 }

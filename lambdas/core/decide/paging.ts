@@ -11,6 +11,7 @@ import { askedNow, askedTogether } from './asked-together';
 import { decidePage, tellDutyManagers } from './decide-page';
 import { type Draft, removeEffects } from './draft';
 import { needsOf } from './needs-of';
+import { sharedOut } from './shared-out';
 
 /** While the roster names nobody, the issue is looked at again after this. */
 const NOBODY_RETRY_MS = 60_000;
@@ -42,8 +43,11 @@ export function chainOf({ chain, paged }: Issue): ChainSoFar {
 }
 
 /** Who is asked next for this issue by the policy that it has. */
-export const nextFor = (draft: Draft, ranking: Ranking, chain: ChainSoFar, except?: EngineerId) =>
-  nextPeople(draft.policy[draft.issue.severity], ranking, chain, except, comeLast(draft));
+export function nextFor(draft: Draft, ranking: Ranking, chain: ChainSoFar, except?: EngineerId) {
+  const { issue, policy } = draft;
+  const last = comeLast(draft);
+  return nextPeople(policy[issue.severity], ranking, chain, except, last, sharedOut(issue, ranking, last));
+}
 
 /** Of those who are asked at once the first page tells of everybody else in the ranking; the others only of their own person. */
 function explanationOf(draft: Draft, next: NextPeople, choice: Choice, ranking: Ranking): Explanation {

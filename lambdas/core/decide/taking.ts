@@ -19,7 +19,12 @@ function tookOverFrom(issue: Issue, from: FormerOwner | undefined, engineerId: E
 }
 
 /** Makes somebody the owner, as of now. */
-function own(draft: Draft, issue: Issue, { engineerId, teamId }: PagedPerson, from: FormerOwner | undefined): void {
+export function own(
+  draft: Draft,
+  issue: Issue,
+  { engineerId, teamId }: FormerOwner,
+  from: FormerOwner | undefined,
+): void {
   const { page: _page, beside: _beside, formerOwner: _former, ...rest } = issue as PagingIssue;
   const { now } = draft.world;
   const tookOver = tookOverFrom(issue, from, engineerId);

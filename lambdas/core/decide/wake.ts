@@ -4,7 +4,7 @@ import { askedTogether } from './asked-together';
 import { runExpertClock } from './asking-experts';
 import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
-import { routeByItself, runJoinedClock } from './joining';
+import { routeByItself, runJoinedClock } from './leaving';
 import { resolve } from './owning';
 import { handOnFrom, pageNext } from './paging';
 import { offersAgain } from './passing-offers-on';

@@ -5,6 +5,8 @@ import { mayJoin } from '../../../lambdas/core/decide/may-join';
 import type { Issue } from '../../../lambdas/core/issue';
 import { isJoined, MOST_JOINED } from '../../../lambdas/core/joined';
 import { JOINS_WITHIN_MS } from '../../../lambdas/core/joins-until';
+import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
+import { bookOf } from '../../../lambdas/core/policy-book';
 import type { World } from '../../../lambdas/core/world';
 import { aWorld, customerId, engineerId, issueId, MINUTE, NOW } from '../../factories/world';
 import {
@@ -74,6 +76,18 @@ describe('Which report joins', () => {
     expect(mayJoin(issue, { ...about, regions: [] }, world)).toBe(true);
   });
 
+  test('not where its owner is quiet, the signal has recovered, or skill or language is wanted', () => {
+    const quiet: Issue =
+      owned.state === 'owned' ? { ...owned, owner: { ...owned.owner, quiet: { stage: 'reminded', at: NOW } } } : owned;
+    expect(mayJoin(quiet, about, world)).toBe(false);
+    const { issue } = given(SIGNAL, SETTLE, acknowledge(ann), { type: 'recoverSignal' });
+    expect(mayJoin(issue, about, world)).toBe(false);
+    expect(mayJoin(owned, { ...about, language: 'is' }, world)).toBe(false);
+    expect(mayJoin(owned, { ...about, skill: 'messaging' }, world)).toBe(
+      (world.roster?.engineers.find(({ id }) => id === ann)?.skills.messaging ?? 0) > 0,
+    );
+  });
+
   test('for an hour after the signal fired last, and not a moment longer', () => {
     const at = (ms: number) => ({ ...world, now: NOW + ms });
     expect(mayJoin(asked, about, at(JOINS_WITHIN_MS))).toBe(true);
@@ -113,15 +127,75 @@ describe('A report that joins', () => {
       expect.objectContaining({ kind: 'tellParent', parentId: PARENT, said: 'joined' }),
     );
     expect(issue.commitments.firstResponse.dueAt).toBe(NOW + 16 * MINUTE);
-    expect(isJoined(issue) && issue.clocks.joined).toBe(NOW + 11 * MINUTE);
+    expect(isJoined(issue) && issue.clocks.joined).toBe(NOW + 9 * MINUTE);
   });
 
   test('stays while somebody looks after the other, and looks again', () => {
-    const { issue, last } = given(...beside(owned), { after: 4 * MINUTE }, wakeUp());
+    const { issue, last } = given(...beside(owned), { after: 2 * MINUTE }, wakeUp());
     expect(types(last)).toEqual([]);
-    const later = given(...beside(owned), { after: 5 * MINUTE }, wakeUp());
-    expect(later.issue.clocks.joined).toBe(NOW + 10 * MINUTE);
+    const later = given(...beside(owned), { after: 3 * MINUTE }, wakeUp());
+    expect(later.issue.clocks.joined).toBe(NOW + 8 * MINUTE);
     expect(isJoined(issue)).toBe(true);
+  });
+
+  describe('while the owner of the other does nothing', () => {
+    const before: Issue =
+      owned.state === 'owned' ? { ...owned, owner: { ...owned.owner, since: NOW - MINUTE } } : owned;
+
+    test('is paged for when whoever would have been asked first had had their time, and not the same person', () => {
+      const still = given(...beside(before), { after: 3 * MINUTE - 1 }, wakeUp());
+      expect(isJoined(still.issue)).toBe(true);
+      const { issue, last } = given(...beside(before), { after: 3 * MINUTE }, wakeUp());
+      expect(last.events[0]).toMatchObject({ type: 'routedByItself', because: 'unattended' });
+      expect(issue.state === 'paging' && issue.page.engineerId).not.toBe(ann);
+      expect(issue.state).toBe('paging');
+    });
+
+    test('has its own contract’s first wait, where that has steps', () => {
+      const steps = [{ page: ['primary'] as const, waitSeconds: 60 }];
+      const policy = { ...DEFAULT_POLICY, P1: { ...DEFAULT_POLICY.P1, steps } };
+      const world = { policies: { ...bookOf(policy), revision: 1 }, parent: before };
+      expect(given({ world }, JOINS).issue.clocks.joined).toBe(NOW + MINUTE);
+    });
+
+    test('stays when the owner has done something since it came', () => {
+      const active = before.state === 'owned' ? { ...before, owner: { ...before.owner, activeAt: NOW + 1 } } : before;
+      expect(isJoined(given(...beside(active), { after: 3 * MINUTE }, wakeUp()).issue)).toBe(true);
+    });
+
+    test('is paged for at once when the owner is quiet', () => {
+      const quiet: Issue =
+        owned.state === 'owned'
+          ? { ...owned, owner: { ...owned.owner, quiet: { stage: 'reminded', at: NOW } } }
+          : owned;
+      expect(given(...beside(quiet), { after: MINUTE }, wakeUp()).issue.state).toBe('paging');
+    });
+  });
+
+  test('that was answered stays with whoever resolved the other, without a page', () => {
+    const story = [...beside(owned), writes(), SETTLE, as(resolved), { after: MINUTE }, wakeUp()] as const;
+    const { issue, last } = given(...story);
+    expect(types(last)).toEqual(['routedByItself', 'acknowledged']);
+    expect(issue).toMatchObject({ state: 'owned', owner: { engineerId: ann, since: NOW + MINUTE } });
+    expect(pages(issue.effects)).toEqual([]);
+    const gone = { ...aWorld().roster, engineers: [] } as World['roster'];
+    const asleep = { world: { roster: gone, parent: resolved } };
+    expect(types(given(...beside(owned), writes(), SETTLE, asleep, wakeUp()).last)).not.toContain('acknowledged');
+  });
+
+  test('with many others asks not whom they ask when all leave at once, and never first who resolved the other', () => {
+    const ids = Array.from({ length: 8 }, (_, at) => issueId(`child-${at}`));
+    const report = { customerId: MANGO.id, customerName: MANGO.name, severity: 'P1' } as const;
+    const over = { ...resolved, joinedBy: ids.map((id) => ({ ...report, issueId: id })) };
+    const asked = ids.map((id) => {
+      const { issue } = given(as(owned), { ...JOINS, id } as Command, SETTLE, as(over), wakeUp());
+      return issue.state === 'paging' ? issue.page.engineerId : '';
+    });
+    const first = given(as(owned), { ...JOINS, id: ids[0] } as Command, SETTLE, as(over), wakeUp());
+    const second = given(as(owned), { ...JOINS, id: ids[1] } as Command, SETTLE, as(over), wakeUp());
+    expect(new Set(asked).size).toBeGreaterThan(2);
+    expect(first.issue.state === 'paging' && first.issue.page.engineerId).not.toBe(ann);
+    expect(second.issue.state === 'paging' && second.issue.page.engineerId).not.toBe(asked[0]);
   });
 
   test.each([
@@ -214,6 +288,16 @@ describe('An issue that reports join', () => {
     expect(issue.joinedBy).toHaveLength(1);
     const again = given(SIGNAL, SETTLE, acknowledge(ann), joined());
     expectNothingHappened(again.issue, again.when(joined()));
+  });
+
+  test('tells its owner once until they act, and again of a graver one', () => {
+    const other = (id: string, severity: string) => joined({ issueId: issueId(id), severity });
+    const story = [SIGNAL, SETTLE, acknowledge(ann), SETTLE, other('one', 'P2')] as const;
+    expect(pages(given(...story).last.effects)).toEqual([`${ann} inform`]);
+    expect(pages(given(...story, other('two', 'P2')).last.effects)).toEqual([]);
+    expect(pages(given(...story, other('two', 'P1')).last.effects)).toEqual([`${ann} inform`]);
+    const acted = [...story, { after: MINUTE }, writes(), SETTLE, other('two', 'P2')] as const;
+    expect(pages(given(...acted).last.effects)).toEqual([`${ann} inform`]);
   });
 
   test('becomes as grave as the gravest of them', () => {
