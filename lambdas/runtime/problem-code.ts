@@ -12,7 +12,7 @@ import type { RosterReplaced } from '../application/roster-edit';
 import type { SourceKeyIssued, SourceKeyRevoked } from '../application/signal-sources';
 import type { SignalTaken } from '../application/take-signal';
 import type { EmailConfirmed, EmailSet } from '../application/updates/set-email';
-import type { SecretChanged, WebhookSet } from '../application/updates/set-webhook';
+import type { SecretChanged, WebhookSet, WebhookTried } from '../application/updates/set-webhook';
 import type { Refusal } from '../core/commands';
 
 /** What use cases answer that is no success. */
@@ -35,6 +35,7 @@ type ApplicationCode =
   | Exclude<EmailConfirmed['code'], 'confirmed'>
   | Exclude<EmailSet['code'], 'set'>
   | Exclude<WebhookSet['code'], 'set'>
+  | Exclude<WebhookTried['code'], 'tried'>
   | Exclude<SecretChanged['code'], 'changed'>;
 
 /** What is refused before a use case is asked. */

@@ -17,8 +17,8 @@ import type { VersionedStore } from '../ports/versioned-store';
 import type { WebhookAnswer, WebhookSender } from '../ports/webhook-sender';
 import { tookPart } from '../took-part';
 import { mailOf } from './mail-text';
-import { noteFailure, noteTaken } from './note-webhook';
-import { REST_MS, spread, waitAfter } from './retry-waits';
+import { noteFailure, noteTaken, restsUntil } from './note-webhook';
+import { spread, waitAfter } from './retry-waits';
 import { type Update, updateId, updateOf } from './update-of';
 import type { EmailSetting, UpdateSettings, WebhookSetting } from './update-settings';
 import { signedHeaders } from './webhook-signature';
@@ -99,13 +99,14 @@ export async function post(
   webhook: WebhookSetting,
   id: string,
   update: Update,
+  withinMs: number = POST_WITHIN_MS,
 ): Promise<WebhookAnswer> {
   const body = JSON.stringify(update);
   const headers = signedHeaders(await deps.secrets.pageLinkKey(), customerId, webhook, {
     ...{ id, body },
     now: deps.clock.now(),
   });
-  return deps.webhooks.post({ url: webhook.url, headers, body, withinMs: POST_WITHIN_MS });
+  return deps.webhooks.post({ url: webhook.url, headers, body, withinMs });
 }
 
 export const isTaken = (answer: WebhookAnswer): boolean =>
@@ -127,14 +128,15 @@ export async function deliver(deps: Delivering, delivery: Delivery, known?: Know
   if (delivery.by === 'email') return deliverMail(deps, delivery, settings?.email, known?.issue);
   const webhook = settings?.webhook;
   if (!webhook || webhook.off) return;
-  const restsUntilAt = webhook.trouble ? webhook.trouble.lastAt + REST_MS : 0;
+  const restsUntilAt = restsUntil(webhook);
   if (restsUntilAt > now) {
     return deps.deliveries.put({ ...delivery, dueAt: now + spread(restsUntilAt - now, deps.randomness) });
   }
   const update = await updateFor(deps, delivery, webhook.language, known?.issue);
   if (!update) return;
+  const startedAt = deps.clock.now();
   const answer = await post(deps, customerId, webhook, updateId(customerId, issueId, seq), update);
-  if (isTaken(answer)) return noteTaken(deps, customerId, webhook);
+  if (isTaken(answer)) return noteTaken(deps, customerId, webhook, deps.clock.now() - startedAt);
   await failed(deps, delivery, webhook, answer);
 }
 

@@ -1,7 +1,7 @@
-import type { CustomerId } from '../../core/ids';
+import type { CustomerId, Instant } from '../../core/ids';
 import type { Clock } from '../ports/clock';
 import type { VersionedStore } from '../ports/versioned-store';
-import { FAILING_FOR_MS } from './retry-waits';
+import { FAILING_FOR_MS, REST_MS, SLOW_IN_A_ROW, SLOW_MS } from './retry-waits';
 import { changeSettings, type UpdateSettings, type WebhookSetting } from './update-settings';
 
 /** What failed so shortly before is noted already: of many that fail together one writes. */
@@ -24,13 +24,38 @@ export interface Failed {
 const isSame = (now: WebhookSetting | undefined, tried: WebhookSetting): now is WebhookSetting =>
   now?.url === tried.url && now.secret.id === tried.secret.id;
 
-/** Notes that a webhook works again; writes nothing where it was known to. */
-export async function noteTaken(deps: Noting, customer: CustomerId, tried: WebhookSetting): Promise<void> {
-  if (!tried.trouble) return;
+/** Since when a webhook has been slow again and again. */
+export const slowSince = ({ slow }: WebhookSetting): Instant | undefined =>
+  slow && slow.times >= SLOW_IN_A_ROW ? slow.sinceAt : undefined;
+
+/** Until when nothing is posted to a webhook, because it failed or was slow; long past for one that works. */
+export function restsUntil(webhook: WebhookSetting): Instant {
+  const slowAt = slowSince(webhook) === undefined ? 0 : (webhook.slow?.lastAt ?? 0);
+  return Math.max(webhook.trouble?.lastAt ?? 0, slowAt) + REST_MS;
+}
+
+/** One that is slow with many together was slow once. */
+function slower(slow: WebhookSetting['slow'], now: Instant): NonNullable<WebhookSetting['slow']> {
+  if (!slow) return { sinceAt: now, lastAt: now, times: 1 };
+  return now - slow.lastAt < TOGETHER_MS ? slow : { ...slow, lastAt: now, times: slow.times + 1 };
+}
+
+/** Notes that a webhook took something, and whether slowly; writes nothing where that was known. */
+export async function noteTaken(
+  deps: Noting,
+  customer: CustomerId,
+  tried: WebhookSetting,
+  tookMs: number,
+): Promise<void> {
+  const isSlow = tookMs > SLOW_MS;
+  if (!tried.trouble && !tried.slow && !isSlow) return;
+  const now = deps.clock.now();
   await changeSettings(deps, customer, (settings) => {
-    if (!isSame(settings.webhook, tried) || !settings.webhook.trouble) return { result: undefined };
-    const { trouble: _over, ...webhook } = settings.webhook;
-    return { result: undefined, next: { ...settings, webhook } };
+    if (!isSame(settings.webhook, tried)) return { result: undefined };
+    const { trouble, slow, ...webhook } = settings.webhook;
+    const next = isSlow ? slower(slow, now) : undefined;
+    if (!trouble && slow === next) return { result: undefined };
+    return { result: undefined, next: { ...settings, webhook: { ...webhook, ...(next && { slow: next }) } } };
   });
 }
 

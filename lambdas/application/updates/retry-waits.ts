@@ -19,6 +19,11 @@ const SPREAD = 0.2;
 /** After a failure nothing else goes to the same webhook for so long: one that hangs would hold up the updates of others. */
 export const REST_MS = 30 * SECOND_MS;
 
+/** Whoever takes longer to take something is slow: a few such would hold up the updates of others as well as one that hangs. */
+export const SLOW_MS = 3 * SECOND_MS;
+/** So often in a row it may be slow before it rests after each. */
+export const SLOW_IN_A_ROW = 2;
+
 /** A webhook that has taken nothing for so long is turned off when the next update is given up. */
 export const FAILING_FOR_MS = 3 * DAY_MS;
 

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../core/durations';
+import { HOUR_MS, SECOND_MS } from '../../core/durations';
 import type { CustomerId, Instant } from '../../core/ids';
 import type { Locale } from '../../core/locale';
 import { UPDATE_VERSION } from '../../core/published/event-version';
@@ -7,6 +7,7 @@ import type { Randomness } from '../ports/randomness';
 import type { Secrets } from '../ports/secrets';
 import type { AddressRefusal, WebhookSender } from '../ports/webhook-sender';
 import { failureOf, isTaken, post } from './deliver';
+import { SLOW_MS } from './retry-waits';
 import { testText } from './test-text';
 import {
   changeSettings,
@@ -57,8 +58,12 @@ export async function setWebhook(deps: WebhookKeeping, id: CustomerId, wanted: W
   if (checked !== 'allowed') return { code: REFUSALS[checked] };
   const made = newSecret(deps);
   const webhook = await changeSettings(deps, id, (settings) => {
-    const { secret = made, formerSecret } = settings.webhook ?? {};
-    const result = { ...wanted, secret, ...(formerSecret && { formerSecret }) };
+    const { secret = made, formerSecret, triedAt } = settings.webhook ?? {};
+    const result = {
+      ...{ ...wanted, secret },
+      ...(formerSecret && { formerSecret }),
+      ...(triedAt !== undefined && { triedAt }),
+    };
     return { result, next: { ...settings, webhook: result } };
   });
   await settleUpdates(deps, id);
@@ -115,20 +120,36 @@ export const endFormerSecret = (deps: UpdateKeeping, id: CustomerId): Promise<bo
 
 export type WebhookTried =
   | { readonly code: 'tried'; readonly taken: boolean; readonly status?: number; readonly reason?: string }
-  | { readonly code: 'webhookNotSet' };
+  | { readonly code: 'webhookNotSet' }
+  | { readonly code: 'webhookJustTried'; readonly againAt: Instant };
 
-/** Posts a sample, signed like all else, and answers what became of it. Changes nothing. */
+/** A customer's host holds the one who asks: not more than one of a customer's samples at a time does. */
+const BETWEEN_SAMPLES_MS = 10 * SECOND_MS;
+
+/** Notes that a sample is posted now, and answers to where. */
+const beginTry = (deps: WebhookKeeping, customerId: CustomerId) =>
+  changeSettings<WebhookSetting | Exclude<WebhookTried, { code: 'tried' }>>(deps, customerId, (settings) => {
+    const { webhook } = settings;
+    if (!webhook) return { result: { code: 'webhookNotSet' } };
+    const now = deps.clock.now();
+    const againAt = (webhook.triedAt ?? 0) + BETWEEN_SAMPLES_MS;
+    if (againAt > now) return { result: { code: 'webhookJustTried', againAt } };
+    return { result: webhook, next: { ...settings, webhook: { ...webhook, triedAt: now } } };
+  });
+
+/** Posts a sample, signed like all else, and answers what became of it within the time that is not slow. */
 export async function tryWebhook(deps: WebhookKeeping, customerId: CustomerId): Promise<WebhookTried> {
-  const webhook = (await deps.updates.read(customerId))?.value.webhook;
-  if (!webhook) return { code: 'webhookNotSet' };
+  const webhook = await beginTry(deps, customerId);
+  if ('code' in webhook) return webhook;
   const { language } = webhook;
   const id = `upd_test_${newSecret(deps).id}`;
-  const answer = await post(deps, customerId, webhook, id, {
+  const sample = {
     type: 'updates.test',
     version: UPDATE_VERSION,
     timestamp: new Date(deps.clock.now()).toISOString(),
     data: { customerId, language, text: testText(language) },
-  });
+  } as const;
+  const answer = await post(deps, customerId, webhook, id, sample, SLOW_MS);
   const status = answer.code === 'answered' ? { status: answer.status } : {};
   if (isTaken(answer)) return { code: 'tried', taken: true, ...status };
   return { code: 'tried', taken: false, ...status, reason: failureOf(answer) };

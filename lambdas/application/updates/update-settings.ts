@@ -23,6 +23,10 @@ export interface WebhookSetting {
   readonly formerSecret?: SecretName & { readonly untilAt: Instant };
   /** Since when nothing has been taken; absent while what is sent is taken. */
   readonly trouble?: { readonly sinceAt: Instant; readonly lastAt: Instant; readonly reason: string };
+  /** Since when it has been slow to take what is sent, and how often; absent once it was fast. */
+  readonly slow?: { readonly sinceAt: Instant; readonly lastAt: Instant; readonly times: number };
+  /** When a sample was last asked for. */
+  readonly triedAt?: Instant;
   /** Nothing is sent any more, until the customer sets it again. `gone`: it answered 410. */
   readonly off?: { readonly at: Instant; readonly because: 'gone' | 'failing' };
 }

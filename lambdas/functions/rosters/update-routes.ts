@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { slowSince } from '../../application/updates/note-webhook';
 import { readEmail } from '../../application/updates/set-email';
 import {
   changeSecret,
@@ -53,7 +54,9 @@ function webhookView(webhook: WebhookSetting, now: number) {
     formerSecret && formerSecret.untilAt > now
       ? [{ ...secretView(formerSecret), until: iso(formerSecret.untilAt) }]
       : [];
-  return { url, language, ...stateView(webhook), secrets: [secretView(secret), ...former] };
+  const slowAt = slowSince(webhook);
+  const slow = slowAt === undefined ? {} : { slowSince: iso(slowAt) };
+  return { url, language, ...stateView(webhook), ...slow, secrets: [secretView(secret), ...former] };
 }
 
 /** What serves a request about one customer's updates. */
@@ -104,9 +107,18 @@ export const deleteFormerSecret: ServeUpdates = async (deps, c, id) =>
 /** Waits for what the webhook answers, so that whoever sets it up sees it. */
 export const postTest: ServeUpdates = async (deps, c, id) => {
   const tried = await tryWebhook(deps, id);
-  if (tried.code !== 'tried') return answerProblem(c, { code: tried.code });
-  const { code: _code, ...outcome } = tried;
-  return c.json(outcome);
+  switch (tried.code) {
+    case 'tried': {
+      const { code: _code, ...outcome } = tried;
+      return c.json(outcome);
+    }
+    case 'webhookJustTried':
+      return answerProblem(c, { code: tried.code, members: { againAt: iso(tried.againAt) } });
+    case 'webhookNotSet':
+      return answerProblem(c, { code: tried.code });
+    default:
+      return tried satisfies never;
+  }
 };
 
 /** What is served under `/v1/updates` to a customer, and under `/v1/customers/{id}/updates` to admins. */

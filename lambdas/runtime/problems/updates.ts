@@ -30,6 +30,11 @@ export const UPDATE_PROBLEMS = {
     ['There is no webhook', 'Set one first with PUT …/updates/webhook.'],
     ['尚未设置 Webhook', '请先用 PUT …/updates/webhook 设置。'],
   ),
+  webhookJustTried: kind(
+    409,
+    ['A sample was posted just now', 'Wait until "againAt", then try again. Nothing was posted.'],
+    ['刚刚发送过测试消息', '请等到“againAt”之后再试。没有发送任何内容。'],
+  ),
   webhookNotHttps: kind(
     422,
     ['A webhook’s address begins with "https://"', 'Name an address with TLS. Nothing was changed.'],

@@ -162,6 +162,44 @@ describe('a customer with a webhook', () => {
     expect(receiver.byId().size).toBe(2);
   });
 
+  test('rests for half a minute after it was slow again and again, though it takes all, until it is fast', async () => {
+    await deployment.setWebhook(receiver.url);
+    const { webhooks } = deployment.deps;
+    const post = webhooks.post.bind(webhooks);
+    webhooks.post = async (request) => {
+      deployment.clock.advance(9_900);
+      return post(request);
+    };
+    for (let slow = 0; slow < 2; slow++) await oneUpdate();
+    expect(receiver.received).toHaveLength(2);
+    expect(await view()).toMatchObject({ state: 'working', slowSince: expect.any(String) });
+    await oneUpdate();
+    expect(receiver.received).toHaveLength(2);
+    const restsMs = (deployment.waiting[0]?.dueAt ?? 0) - deployment.clock.now();
+    expect(restsMs).toBeGreaterThanOrEqual(30_000);
+
+    webhooks.post = post;
+    await deployment.retryAll();
+    expect(receiver.byId().size).toBe(3);
+    expect(await view()).not.toHaveProperty('slowSince');
+    for (let fast = 0; fast < 2; fast++) await oneUpdate();
+    expect(receiver.byId().size).toBe(5);
+  });
+
+  test('that is slow once goes on at once', async () => {
+    await deployment.setWebhook(receiver.url);
+    const { webhooks } = deployment.deps;
+    const post = webhooks.post.bind(webhooks);
+    webhooks.post = async (request) => {
+      deployment.clock.advance(4_000);
+      webhooks.post = post;
+      return post(request);
+    };
+    for (let updates = 0; updates < 3; updates++) await oneUpdate();
+    expect(receiver.received).toHaveLength(3);
+    expect(await view()).not.toHaveProperty('slowSince');
+  });
+
   test('may fail with many at once: each waits for its next attempt, and nothing comes again as a fault of ours', async () => {
     await deployment.setWebhook(receiver.url);
     receiver.answerAlways(503);
@@ -269,7 +307,26 @@ describe('a sample', () => {
     expect(receiver.received[0]?.body).toMatchObject({ type: 'updates.test', data: { customerId: 'kopi-live' } });
     expect(isSignedWith(secret, receiver.received[0] as never, seconds())).toBe(true);
     receiver.answerNext(404);
+    deployment.clock.advance(10_000);
     expect(await bodyOf(await sample())).toEqual({ taken: false, status: 404, reason: 'status 404' });
+  });
+
+  test('waits three seconds and no longer, and of one customer there is one at a time: its host holds up nobody else', async () => {
+    await deployment.setWebhook(receiver.url);
+    const asked: number[] = [];
+    deployment.deps.webhooks.post = async ({ withinMs }) => {
+      asked.push(withinMs);
+      return { code: 'unanswered', reason: 'timeout' };
+    };
+    const answers = await Promise.all([sample(), sample(), sample()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(asked).toEqual([3_000]);
+    // Setting it again gives no further one.
+    await deployment.fetch('/v1/updates/webhook', json({ url: receiver.url }, bearer(deployment.key), 'PUT'));
+    const againAt = new Date(deployment.clock.now() + 10_000).toISOString();
+    expect(await bodyOf(await sample())).toMatchObject({ status: 409, title: 'A sample was posted just now', againAt });
+    deployment.clock.advance(10_000);
+    expect((await sample()).status).toBe(200);
   });
 
   test('says what failed when nobody listens', async () => {
