@@ -23,6 +23,7 @@ export const JOINED_ENGLISH: JoinedTexts = {
   resolveAll: (count) => `Resolve, with the ${reports(count)}`,
   markAll: (count) => `Mark, and on the ${reports(count)}`,
   mindNames: 'Each of them reads it. Name no other customer, and not that others are affected.',
+  withoutThem: 'Else those that were answered stay with you, and others are asked about the rest.',
   hasReported: 'has reported it: answer there',
   answeredThere: (name, time) => `answered by ${name}, ${time}`,
   lookedAfter: (name) => `${name} looks after this with what a signal had told of.`,

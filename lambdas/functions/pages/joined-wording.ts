@@ -22,6 +22,8 @@ export interface JoinedTexts {
   readonly resolveAll: (reports: number) => string;
   readonly markAll: (reports: number) => string;
   readonly mindNames: string;
+  /** Under the button that resolves all: what becomes of them else. */
+  readonly withoutThem: string;
   /** In the list of first calls: whoever reported needs none. */
   readonly hasReported: string;
   readonly answeredThere: (name: string, time: string) => string;

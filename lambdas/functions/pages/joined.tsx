@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../../core/events';
 import { type Issue, isOpen } from '../../core/issue';
 import { isJoined } from '../../core/joined';
 import { recordOf } from '../../core/record';
+import { shortened } from '../../core/shortened';
 import { linkTo, nameIn, type PageView, timeText } from './view';
 
 interface Props {
@@ -12,11 +13,26 @@ interface OfReport extends Props {
   readonly report: Issue;
 }
 
-/** So many of the newest messages of each report are shown. */
+interface Bounded extends OfReport {
+  /** Of each text so many UTF-16 units are shown. */
+  readonly length: number;
+}
+
+/** So many of the newest messages, and of the newest questions, of each report are shown. */
 const MESSAGES_SHOWN = 5;
+const QUESTIONS_SHOWN = 3;
+
+/** A report's texts: its title and description, messages, questions and answers. */
+const TEXTS_SHOWN = 2 + MESSAGES_SHOWN + 2 * QUESTIONS_SHOWN;
+/** Of all reports together. A function answers 6 MB, of which the page's own history may take 5; a quote sign takes six bytes in HTML. */
+const UNITS_AT_ONCE = 100_000;
+const LONGEST = 10_000;
+
+/** So much of each text is shown that all of them have room: of a few reports everything, of fifty the beginnings. */
+const lengthFor = (reports: number): number => Math.min(LONGEST, Math.floor(UNITS_AT_ONCE / (reports * TEXTS_SHOWN)));
 
 /** What its customer and engineers have written, the newest last. */
-const Messages = ({ view, report }: OfReport) => {
+const Messages = ({ view, report, length }: Bounded) => {
   const { texts, engineerId } = view;
   const messages = report.history.flatMap((entry: HistoryEntry) => (entry.type === 'messageAdded' ? [entry] : []));
   const asked = recordOf(report).asked;
@@ -32,15 +48,16 @@ const Messages = ({ view, report }: OfReport) => {
                 {isOurs && author.engineerId === engineerId ? texts.you : name} · {timeText(view, at)}
               </small>
               <p class="quote" dir="auto">
-                {text}
+                {shortened(text, length)}
               </p>
             </li>
           );
         })}
       </ol>
-      {asked.map(({ question, answer }) => (
+      {asked.slice(-QUESTIONS_SHOWN).map(({ question, answer }) => (
         <p class="soft" dir="auto">
-          {texts.joined.questionTo}: {question} · {texts.joined.answerOf}: {answer ?? texts.joined.notAnswered}
+          {texts.joined.questionTo}: {shortened(question, length)} · {texts.joined.answerOf}:{' '}
+          {answer === undefined ? texts.joined.notAnswered : shortened(answer, length)}
         </p>
       ))}
     </>
@@ -83,8 +100,12 @@ function standing(view: PageView, report: Issue): string {
   return metAt === undefined ? texts.joined.owed(timeText(view, dueAt)) : texts.joined.answered(timeText(view, metAt));
 }
 
-const Report = ({ view, report }: OfReport) => {
-  const { texts, code } = view;
+/** By the owner of both; and by whoever keeps a report of an issue that they resolved. */
+const isAnsweredHere = ({ code, engineerId }: PageView, report: Issue): boolean =>
+  (code === 'own' && isJoined(report)) || (report.state === 'owned' && report.owner.engineerId === engineerId);
+
+const Report = ({ view, report, length }: Bounded) => {
+  const { texts } = view;
   const { customerName, severity, level, reportedAt } = report;
   const { title, description, language } = report.report;
   return (
@@ -97,15 +118,15 @@ const Report = ({ view, report }: OfReport) => {
         {level !== undefined && isOpen(report) ? ` · ${texts.joined.escalated}` : ''}
       </p>
       <p class="quote" dir="auto" lang={language ?? 'und'}>
-        {title}
+        {shortened(title, length)}
       </p>
       {description ? (
         <p class="soft" dir="auto" lang={language ?? 'und'}>
-          {description}
+          {shortened(description, length)}
         </p>
       ) : null}
-      <Messages view={view} report={report} />
-      {code === 'own' && isJoined(report) ? <Forms view={view} report={report} /> : null}
+      <Messages view={view} report={report} length={length} />
+      {isAnsweredHere(view, report) ? <Forms view={view} report={report} /> : null}
     </>
   );
 };
@@ -119,7 +140,7 @@ export const JoinedReports = ({ view }: Props) =>
     <section>
       <h2>{view.texts.joined.title(view.joined.length)}</h2>
       {view.joined.map((report) => (
-        <Report view={view} report={report} />
+        <Report view={view} report={report} length={lengthFor(view.joined.length)} />
       ))}
     </section>
   );
@@ -137,6 +158,7 @@ export const AlsoJoined = ({ view, path, reach }: Props & { readonly path: strin
         {joined[reach](count)}
       </button>
       <p class="soft">{joined.mindNames}</p>
+      {reach === 'resolveAll' ? <p class="soft">{joined.withoutThem}</p> : null}
     </>
   );
 };

@@ -125,6 +125,34 @@ describe('A report about what a signal had told of', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  test('stays with whoever resolves the other, if it was answered, and is answered on the same page', async () => {
+    const link = await aSignalInHand();
+    const { id } = await report();
+    await press(link, `joined/${id}/messages`, { text: 'We go round the carrier.' });
+    const before = deployment.pager.inbox().length;
+    expect((await press(link, 'resolve', { note: 'Over.' })).status).toBe(200);
+    await deployment.wakeAfter(0, id);
+    expect(deployment.pager.inbox()).toHaveLength(before);
+    expect(await follow(id)).toMatchObject({ state: 'owned', who: { role: 'owner' } });
+    expect(await html(link)).toContain(`joined/${id}/messages`);
+    expect((await press(link, `joined/${id}/messages`, { text: 'Is it well now?' })).status).toBe(200);
+    const { messages } = await follow(id);
+    expect(messages.at(-1)).toMatchObject({ text: 'Is it well now?', name: expect.not.stringMatching(/^[a-z-]+$/) });
+  });
+
+  test('of many with long texts leaves the page small enough to open', async () => {
+    const link = await aSignalInHand();
+    const long = '"'.repeat(9_000);
+    for (let one = 0; one < 12; one++) {
+      const { id } = await report(kopi, { description: long });
+      await write(id, long);
+      await write(id, `${long}.`);
+    }
+    const shown = await html(link);
+    expect(shown.match(/joined\/iss_[a-z0-9]+\/messages/g)).toHaveLength(12);
+    expect(Buffer.byteLength(shown)).toBeLessThan(900_000);
+  });
+
   test('is paged for by itself once the other is resolved, whoever resolved it', async () => {
     const link = await aSignalInHand();
     const { id } = await report();

@@ -92,3 +92,23 @@ test('what the queue does not take at once of many is put again alone', async ()
   expect(await deployment.tell()).toEqual({ batchItemFailures: [] });
   expect(deployment.waiting.map(({ customerId }) => customerId).sort()).toEqual(['dune-rooms', 'kopi-live']);
 });
+
+test('whoever answers a report that joined is named in its customer’s updates, as where they follow it', async () => {
+  await deployment.setWebhook(kopi.url);
+  await asAdmin('/v1/signal-sources/probes', 'PUT', { name: 'Probes', customers: ['kopi-live'] });
+  const { key } = await bodyOf(await asAdmin('/v1/signal-sources/probes/keys', 'POST'));
+  const signal = { source: 'probes', key: 'loss', severity: 'P1', title: 'Packet loss in Jakarta', state: 'firing' };
+  await deployment.fetch('/v1/signals', json({ ...signal, affectedCustomers: ['kopi-live'] }, bearer(key)));
+  await press('acknowledge');
+  const frozen = { title: 'Picture frozen', severity: 'P1' };
+  const { id } = await bodyOf(await deployment.fetch('/v1/issues', json(frozen, bearer(deployment.key))));
+  await press(`joined/${id}/messages`, { text: 'We go round the carrier.' });
+  await deployment.tell();
+  await deployment.retryAll();
+
+  const followed = await bodyOf(await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(deployment.key) }));
+  const { name } = followed.messages.at(-1);
+  expect(name).not.toMatch(/^[a-z-]+$/);
+  const told = kopi.received.find(({ raw }) => raw.includes('We go round the carrier.'));
+  expect(told?.raw).toContain(name);
+});
