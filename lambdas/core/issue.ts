@@ -115,6 +115,8 @@ export interface GaveUp {
 export interface FormerOwner {
   readonly engineerId: EngineerId;
   readonly teamId?: TeamId;
+  /** Since when they owned it; absent in what older code wrote. */
+  readonly since?: Instant;
 }
 
 /** What makes a repeated request recognisable. */

@@ -97,8 +97,18 @@ export const recordOf = ({ record, report }: { readonly record?: IssueRecord; re
 /** What a hand-over needs and the record lacks. */
 export type MissingForHandOver = 'nextStep' | 'promise';
 
-export function missingForHandOver({ nextStep, promise }: IssueRecord): MissingForHandOver[] {
-  return [...(nextStep ? [] : (['nextStep'] as const)), ...(promise ? [] : (['promise'] as const))];
+/**
+ * What of both nobody has written, or confirmed by writing it again, since the owner has the issue: what the one before was about to do and
+ * promised is no note of theirs. Nor is a promise whose time is over.
+ */
+export function missingForHandOver(
+  { nextStep, promise }: IssueRecord,
+  { since, now }: { readonly since: Instant; readonly now: Instant },
+): MissingForHandOver[] {
+  const isStep = nextStep !== undefined && nextStep.at >= since;
+  const isPromise =
+    promise !== undefined && promise.at >= since && (promise.dueAt === undefined || promise.dueAt > now);
+  return [...(isStep ? [] : (['nextStep'] as const)), ...(isPromise ? [] : (['promise'] as const))];
 }
 
 /** The texts of the environment; each is replaced by what is known better. */

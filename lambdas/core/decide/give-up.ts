@@ -40,7 +40,7 @@ interface GivenUp {
 export function giveUp(draft: Draft, before: OwnedIssue, { because, reason, note }: GivenUp): boolean {
   const { owner, ...rest } = before;
   const events = draft.events.length;
-  const { engineerId, teamId, quiet: { deputyId } = {} } = owner;
+  const { engineerId, teamId, since, quiet: { deputyId } = {} } = owner;
   const waiting: WaitingIssue = {
     ...rest,
     state: 'waiting',
@@ -54,7 +54,7 @@ export function giveUp(draft: Draft, before: OwnedIssue, { because, reason, note
       delivered: false,
     },
   };
-  const formerOwner = { engineerId, ...(teamId !== undefined && { teamId }) };
+  const formerOwner = { engineerId, ...(teamId !== undefined && { teamId }), since };
   draft.issue = { ...withFormerOwner(waiting, { engineerId, at: draft.world.now, because }), formerOwner };
   if (because === 'quiet') draft.events.push({ type: 'ownerQuiet', engineerId });
   const handOn = { from: [engineerId] as const, reason, exceptFrom: true, ...(note && { note }) };

@@ -1,5 +1,6 @@
 import type { Command, Refusal } from '../commands';
-import { type RecordNote, recordOf } from '../record';
+import type { Issue } from '../issue';
+import { type IssueRecord, type RecordNote, recordOf } from '../record';
 import { noted } from '../record/noted';
 import type { Draft } from './draft';
 import { meetFirstResponse } from './first-response';
@@ -8,6 +9,19 @@ import { refusedUnlessWorking } from './works-on';
 /** A promise is for a time that comes. */
 const isTooLate = (note: RecordNote, now: number): boolean =>
   note.kind === 'promise' && note.dueAt !== undefined && note.dueAt <= now;
+
+/**
+ * The record as this note finds it. What was written before the owner took the issue is theirs only once it is written again, and that
+ * is a note like any other.
+ */
+function foundBy(issue: Issue, { kind }: RecordNote): IssueRecord {
+  const record = recordOf(issue);
+  if (kind !== 'nextStep' && kind !== 'promise') return record;
+  const written = record[kind];
+  if (issue.state !== 'owned' || written === undefined || written.at >= issue.owner.since) return record;
+  const { [kind]: _earlier, ...rest } = record;
+  return rest;
+}
 
 /**
  * From every open state, by whoever works on it. Written again as it stands, it changes nothing: a button pressed twice. A promise
@@ -20,7 +34,7 @@ export function noteRecord(
   const { issue, world } = draft;
   const refusal = refusedUnlessWorking(draft, engineerId);
   if (refusal) return refusal;
-  const outcome = noted(recordOf(issue), note, { by: engineerId, at: world.now });
+  const outcome = noted(foundBy(issue, note), note, { by: engineerId, at: world.now });
   if (outcome.code === 'unchanged') return undefined;
   if (outcome.code !== 'noted') return outcome;
   if (isTooLate(note, world.now)) return { code: 'promiseTooLate' };

@@ -110,7 +110,7 @@ function writeNote(draft: Draft, { engineerId, nextStep, promise }: HandOn): Ref
     const refused = noteRecord(draft, { type: 'noteRecord', engineerId, note });
     if (refused) return refused;
   }
-  const missing = missingIn(draft.issue);
+  const missing = missingIn(draft.issue, draft.world.now);
   return missing.length > 0 ? { code: 'handOverIncomplete', missing } : undefined;
 }
 

@@ -83,7 +83,7 @@ export function goesOnAt({ world: { now }, policy }: Draft, issue: OwnedIssue, r
   if (offer) return offer.untilAt;
   // A severity that was raised does not rest.
   if (isResting(relay, now) && restsFor && !policy[issue.severity].restsUntilMorning) return now;
-  if (noteUntilAt !== undefined) return missingIn(issue).length === 0 ? Math.min(now, noteUntilAt) : noteUntilAt;
+  if (noteUntilAt !== undefined) return missingIn(issue, now).length === 0 ? Math.min(now, noteUntilAt) : noteUntilAt;
   return lookAt;
 }
 

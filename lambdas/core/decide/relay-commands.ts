@@ -23,7 +23,7 @@ function takeOver(draft: Draft, issue: Relayed, engineerId: EngineerId): void {
   const person = issue.paged.find((paged) => paged.engineerId === engineerId);
   const team = person?.teamId === undefined ? {} : { teamId: person.teamId };
   const from = issue.owner.engineerId;
-  const handOver = handOverOf(issue);
+  const handOver = handOverOf(issue, now);
   draft.events.push({
     type: 'relayed',
     from,
@@ -74,7 +74,7 @@ export function declineRelay(draft: Draft, { engineerId, reason }: Of<'declineRe
 export function askRelay(draft: Draft, { engineerId }: Of<'askRelay'>): Refusal | undefined {
   const issue = owned(draft, engineerId);
   if ('code' in issue) return issue;
-  const missing = missingIn(issue);
+  const missing = missingIn(issue, draft.world.now);
   if (missing.length > 0) return { code: 'handOverIncomplete', missing };
   const { because, offer, lookAt = 0 } = issue.relay ?? {};
   // They asked before, and it is looked for somebody again at a time that is set.

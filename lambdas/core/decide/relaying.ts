@@ -23,7 +23,7 @@ function begin(draft: Draft, issue: OwnedIssue, endsAt: Instant): void {
   const relay: Relay = { ...issue.relay, from, because: 'dayEnds', endsAt, begunAt: now, asked: [] };
   const { lookAt: _look, ...begun } = relay;
   const relayed = putRelay(draft, issue, begun);
-  if (missingIn(issue).length === 0 || !canBeTold(draft, from)) {
+  if (missingIn(issue, now).length === 0 || !canBeTold(draft, from)) {
     offerNext(draft, relayed);
     return;
   }

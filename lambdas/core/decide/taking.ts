@@ -14,8 +14,9 @@ const pagedPerson = (issue: Issue, engineerId: EngineerId) =>
   issue.paged.find((person) => person.engineerId === engineerId);
 
 /** Whom somebody takes an issue over from, with what they are told; `undefined` where nobody owned it before, or they did themselves. */
-function tookOverFrom(issue: Issue, from: FormerOwner | undefined, engineerId: EngineerId) {
-  return from && from.engineerId !== engineerId ? { from: from.engineerId, handOver: handOverOf(issue) } : undefined;
+function tookOverFrom({ world }: Draft, issue: Issue, from: FormerOwner | undefined, engineerId: EngineerId) {
+  if (!from || from.engineerId === engineerId) return undefined;
+  return { from: from.engineerId, handOver: handOverOf(issue, world.now) };
 }
 
 /** Makes somebody the owner, as of now. */
@@ -27,7 +28,7 @@ export function own(
 ): void {
   const { page: _page, beside: _beside, formerOwner: _former, ...rest } = issue as PagingIssue;
   const { now } = draft.world;
-  const tookOver = tookOverFrom(issue, from, engineerId);
+  const tookOver = tookOverFrom(draft, issue, from, engineerId);
   const taken: OwnedIssue = {
     ...rest,
     state: 'owned',
@@ -48,7 +49,7 @@ function takeOver(draft: Draft, issue: OwnedIssue, person: PagedPerson): void {
     to: engineerId,
     ...(teamId !== undefined && { teamId }),
     because: 'quiet',
-    handOver: handOverOf(issue),
+    handOver: handOverOf(issue, draft.world.now),
   });
   const left = withFormerOwner(issue, { engineerId: owner.engineerId, at: draft.world.now, because: 'quiet' });
   own(draft, left, person, owner);
@@ -77,7 +78,7 @@ export function acknowledge(draft: Draft, engineerId: EngineerId): Refusal | und
     return undefined;
   }
   const team = person.teamId === undefined ? {} : { teamId: person.teamId };
-  const tookOver = tookOverFrom(issue, issue.formerOwner, engineerId);
+  const tookOver = tookOverFrom(draft, issue, issue.formerOwner, engineerId);
   draft.events.push({ type: 'acknowledged', engineerId, ...team, ...tookOver });
   own(draft, issue, person, issue.formerOwner);
   // Nobody is to be paged for it any more, also not by whoever takes over what is left over; what is told of stays true.

@@ -45,9 +45,10 @@ export const Because = ({ view: { texts }, mayBeLeftOut = false }: Props & { rea
   </>
 );
 
-/** The owner gives the issue up, and helps from then on. What a hand-over needs and is not written yet is asked for here. */
+/** The owner gives the issue up, and helps from then on. What a hand-over needs and is not written yet is asked for here; what the owner before was about to do is there to be confirmed. */
 export const HandOn = ({ view }: Props) => {
-  const { texts } = view;
+  const { texts, followed } = view;
+  const { issue } = followed;
   const words = RECORD_TEXTS[view.locale];
   const labels = { nextStep: words.nextStepText, promise: words.promiseText };
   return (
@@ -55,10 +56,12 @@ export const HandOn = ({ view }: Props) => {
       <summary>{texts.handOnMore}</summary>
       <form method="post" action={linkTo(view, '/hand-on')}>
         <Because view={view} />
-        {missingIn(view.followed.issue).map((name) => (
+        {missingIn(issue, view.now).map((name) => (
           <>
             <label for={`hand-on-${name}`}>{labels[name]}</label>
-            <textarea id={`hand-on-${name}`} name={name} required maxlength={2000} />
+            <textarea id={`hand-on-${name}`} name={name} required maxlength={2000}>
+              {name === 'nextStep' ? issue.record?.nextStep?.text : undefined}
+            </textarea>
           </>
         ))}
         <label for="hand-on-reason">{texts.handOnNote}</label>

@@ -79,7 +79,7 @@ export const Offered = ({ view }: Props) => {
       {isAsked ? (
         <p class="soft center">{texts.relay.unanswered(texts.span(spanOf(Math.max(0, offer.untilAt - now))))}</p>
       ) : null}
-      <Note view={view} handOver={handOverOf(issue)} />
+      <Note view={view} handOver={handOverOf(issue, view.now)} />
     </>
   );
 };
@@ -102,7 +102,7 @@ export const TakenOver = ({ view }: Props) => {
 export const NoteOfFormer = ({ view }: Props) => {
   const { issue } = view.followed;
   const isLeft = 'formerOwner' in issue && issue.formerOwner && issue.formerOwner.engineerId !== view.engineerId;
-  return isLeft || mayTakeOverHere(view) ? <Note view={view} handOver={handOverOf(issue)} /> : null;
+  return isLeft || mayTakeOverHere(view) ? <Note view={view} handOver={handOverOf(issue, view.now)} /> : null;
 };
 
 /** Times to which the owner may keep it: the full hours of the longest time. */

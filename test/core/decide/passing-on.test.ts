@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import type { GivenReason } from '../../../lambdas/core/events';
-import type { Issue } from '../../../lambdas/core/issue';
+import { handOverOf } from '../../../lambdas/core/hand-over';
+import { type RecordNote, recordOf } from '../../../lambdas/core/record';
 import type { Skill } from '../../../lambdas/core/skills';
-import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, sampleRoster } from '../../factories/world';
-import { RECORD } from './relaying-story';
+import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW, sampleRoster } from '../../factories/world';
 import {
   acknowledge,
   decided,
@@ -37,7 +37,17 @@ const declineAs = (name: string, because: GivenReason, skill?: Skill): Command =
 
 /** Lin owns it, and has written what a hand-over needs. */
 const UNWRITTEN = [REPORT, SETTLE, { after: MINUTE }, acknowledge('lin'), SETTLE] as const;
-const OWNED = [...UNWRITTEN, { issue: (issue: Issue): Issue => ({ ...issue, record: RECORD }) }] as const;
+const noted = (note: RecordNote, name = 'lin'): Command => ({
+  type: 'noteRecord',
+  engineerId: engineerId(name),
+  note,
+});
+const OWNED = [
+  ...UNWRITTEN,
+  noted({ kind: 'nextStep', text: 'Compare TCP and UDP in Jakarta' }),
+  noted({ kind: 'promise', text: 'A workaround by 19:00' }),
+  SETTLE,
+] as const;
 
 describe('an owner who hands the issue on', () => {
   test('gives it up at once, with the reason; the next is asked, and the former owner helps and is told nothing', () => {
@@ -86,8 +96,33 @@ describe('an owner who hands the issue on', () => {
     expect(back.last.events[0]).not.toHaveProperty('handOver');
   });
 
+  test('writes a note of their own, or confirms by writing it again: what the owner before wrote is none', () => {
+    const second = given(...OWNED, handOn('lin', 'busy'), SETTLE, { after: MINUTE }, acknowledge('zhao'), SETTLE);
+    const missing = ['nextStep', 'promise'];
+    expect(second.when(handOn('zhao', 'busy'))).toEqual({ code: 'handOverIncomplete', missing });
+    const { nextStep, promise } = recordOf(second.issue);
+    const same = { nextStep: nextStep?.text ?? '', promise: promise?.text ?? '' };
+    const confirmed = decided(second.when(handOn('zhao', 'busy', same)));
+    expect(types(confirmed)).toEqual(['recordNoted', 'recordNoted', 'handedOn', 'pageDecided']);
+    expect(recordOf(confirmed.issue).nextStep).toMatchObject({ text: same.nextStep, by: 'zhao' });
+  });
+
+  test('owes a promise that is not overdue', () => {
+    const promise = { kind: 'promise', text: 'News', dueAt: NOW + HOUR } as const;
+    const story = [...OWNED, noted(promise), SETTLE] as const;
+    const overdue = given(...story, { after: HOUR });
+    expect(overdue.when(handOn('lin', 'busy'))).toEqual({ code: 'handOverIncomplete', missing: ['promise'] });
+    expect(given(...story).when(handOn('lin', 'busy')).code).toBe('decided');
+  });
+
+  test('and says nothing leaves what stands there to be composed, and marked so', () => {
+    const silent = given(...OWNED, handOn('lin', 'busy'), SETTLE, { after: MINUTE }, acknowledge('zhao'), SETTLE);
+    expect(handOverOf(silent.issue, silent.world.now)).toMatchObject({ composed: true });
+    expect(handOverOf(given(...OWNED).issue, NOW)).not.toHaveProperty('composed');
+  });
+
   test('is asked again in the end, and first again on another day', () => {
-    const steps = Array.from({ length: 6 }, (_, index) => [
+    const steps = Array.from({ length: 5 }, (_, index) => [
       sent(index + 2),
       { after: 3 * MINUTE },
       { type: 'timerFired', effectsOlderThanMs: 60_000 } as const,
@@ -106,7 +141,7 @@ describe('an owner who hands the issue on', () => {
       SETTLE,
       { after: 9 * HOUR },
       { world: { roster: { ...roster, teams: [aTeam('beijing', 'onDuty', { endsAt: Number.MAX_SAFE_INTEGER })] } } },
-      handOn('zhao', 'busy'),
+      handOn('zhao', 'busy', { nextStep: 'Ask the carrier', promise: 'News by noon' }),
     );
     expect(pages(later.last.effects)).toContain('lin acknowledge');
   });

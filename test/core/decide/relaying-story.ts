@@ -41,17 +41,17 @@ export const relayRoster = (over: Partial<RosterSnapshot> = {}): RosterSnapshot 
     ...over,
   });
 
-const noted = { by: engineerId('lin'), at: NOW };
-/** A record whose hand-over note is written. */
-export const RECORD: IssueRecord = {
+/** A record whose hand-over note is written, then. */
+export const recordAt = (at: number): IssueRecord => ({
   environment: {},
   asked: [],
   tried: [],
   findings: [],
   files: [],
-  nextStep: { ...noted, text: 'Compare TCP and UDP in Jakarta' },
-  promise: { ...noted, text: 'A workaround by 19:00' },
-};
+  nextStep: { by: engineerId('lin'), at, text: 'Compare TCP and UDP in Jakarta' },
+  promise: { by: engineerId('lin'), at, text: 'A workaround by 19:00' },
+});
+export const RECORD = recordAt(NOW);
 
 export const WORLD = {
   world: { roster: relayRoster(), policies: { ...bookOf(NOTHING_DUE_SOON), revision: 1 } },

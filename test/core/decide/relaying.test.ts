@@ -16,6 +16,7 @@ import {
   ownedBy,
   RECORD,
   raise,
+  recordAt,
   relayOf,
   relayRoster,
   told,
@@ -379,6 +380,11 @@ describe('to and fro between teams', () => {
 });
 
 describe('the owner', () => {
+  test('is asked for the note by each day’s end that hands it on: what the owner before wrote is not theirs', () => {
+    const day = { after: 6 * HOUR - 30 * MINUTE };
+    expect(told(given(...ownedBy(recordAt(NOW - 1)), day, wake).last)).toEqual(['lin noteWanted']);
+  });
+
   test('asks for a relay at any time, once the note is written', () => {
     const unwritten = given(...ownedBy());
     expect(unwritten.when(by('lin', 'askRelay'))).toEqual({
@@ -558,6 +564,7 @@ describe('in a night in which the clocks change', () => {
       let { issue, world } = given({ world: { ...WORLD.world, roster, now: at } }, ...ownedBy(RECORD).slice(1));
       issue = {
         ...(issue as OwnedIssue),
+        record: recordAt(at),
         owner: { engineerId: engineerId('lin'), teamId: teamId('night'), since: at },
       };
       const offers: [string, number][] = [];

@@ -79,8 +79,13 @@ describe('a hand-over note', () => {
       nextStep: { text: 'Ask the carrier', ...noted },
       promise: { text: 'A plan', ...noted },
     });
-    expect(missingForHandOver(record)).toEqual([]);
-    expect(missingForHandOver(aRecord())).toEqual(['nextStep', 'promise']);
+    const since = noted.at;
+    expect(missingForHandOver(record, { since, now: since })).toEqual([]);
+    expect(missingForHandOver(record, { since: since + 1, now: since + 1 })).toEqual(['nextStep', 'promise']);
+    expect(missingForHandOver(aRecord(), { since, now: since })).toEqual(['nextStep', 'promise']);
+    const timed = { ...record, promise: { text: 'A plan', ...noted, dueAt: since + MINUTE } };
+    expect(missingForHandOver(timed, { since, now: since + MINUTE - 1 })).toEqual([]);
+    expect(missingForHandOver(timed, { since, now: since + MINUTE })).toEqual(['promise']);
   });
 
   test('stays short, however much stands in the record', () => {

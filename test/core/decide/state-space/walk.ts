@@ -1,6 +1,7 @@
 import type { Command } from '../../../../lambdas/core/commands';
 import { decide } from '../../../../lambdas/core/decide/decide';
 import type { Decided } from '../../../../lambdas/core/decide/draft';
+import { missingIn } from '../../../../lambdas/core/hand-over';
 import type { Instant } from '../../../../lambdas/core/ids';
 import { type Issue, nextDueAt } from '../../../../lambdas/core/issue';
 import { isJoined } from '../../../../lambdas/core/joined';
@@ -57,7 +58,7 @@ const keyOf = ({ issue, now }: Place): string => {
     ...rest
   } = issue;
   // Of the record, what was written and not when.
-  const written = [record?.asked.map(({ answer }) => answer), record?.nextStep?.text];
+  const written = [record?.asked.map(({ answer }) => answer), record?.nextStep?.text, missingIn(issue, now)];
   // Of the signal, how it stands and not how often it came.
   const standing = signal && [signal.recoveredAt !== undefined, signal.calls.length];
   const people = paged.map(({ lastPageAt: _at, ...person }) => person);
