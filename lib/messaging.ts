@@ -23,7 +23,7 @@ const TEST_ENGINEER = 'sunrelay-test';
 export class Messaging extends Construct {
   /** The engineer's id follows. */
   readonly engineerTopicArnPrefix: string;
-  /** The customer's id follows: those who want mail have a topic, made when they say so. */
+  /** The customer's id follows, and what tells its addresses apart: each has a topic, made when it is named, gone when it is taken back. */
   readonly customerTopicArnPrefix: string;
   readonly timerQueue: Queue;
   /** Of both queues: SQS knows where each message came from. */
