@@ -84,6 +84,8 @@ const ENGLISH: NewsWording = {
         return 'A channel for all is open';
       case 'signalRecovered':
         return 'The signal has recovered';
+      case 'signalGraver':
+        return 'The signal has become graver';
       case 'reportJoined':
         return 'A customer has now reported it, too';
       default:
@@ -113,6 +115,8 @@ const ENGLISH: NewsWording = {
         return STILL_OWNER_EN;
       case 'signalRecovered':
         return 'You own this issue, and you decide whether it is over. Ask the customer, or resolve it on your page:';
+      case 'signalGraver':
+        return 'You own this issue. Its due times are sooner now; see them on your page:';
       case 'reportJoined':
         return 'You own this issue. That customer is owed a first response of its own: answer on your page:';
       default:
@@ -179,6 +183,8 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return '会诊频道已开通';
       case 'signalRecovered':
         return '监控预警已恢复';
+      case 'signalGraver':
+        return '监控预警级别已上调';
       case 'reportJoined':
         return '客户也上报了此问题';
       default:
@@ -208,6 +214,8 @@ const SIMPLIFIED_CHINESE: NewsWording = {
         return STILL_OWNER_ZH;
       case 'signalRecovered':
         return '此问题由您负责，是否已解决由您判断。请询问客户，或在您的呼叫页解决：';
+      case 'signalGraver':
+        return '此问题由您负责。承诺时限已随之提前，请在您的呼叫页查看：';
       case 'reportJoined':
         return '此问题由您负责。该客户另有首次响应的承诺时限，请在您的呼叫页答复：';
       default:

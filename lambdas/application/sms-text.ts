@@ -17,6 +17,7 @@ type Template =
   | 'noExpert'
   | 'swarm'
   | 'signalRecovered'
+  | 'signalGraver'
   | 'reportJoined'
   | 'customerWrote'
   | 'promise'
@@ -60,6 +61,7 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     promise: '[Sunrelay] What a customer was promised on an urgent issue is due. Open the link in your e-mail or chat.',
     swarm: '[Sunrelay] A channel is open for an urgent issue that you help with. Open the link in your e-mail or chat.',
     signalRecovered: '[Sunrelay] The signal of your urgent issue has recovered. Open the link in your e-mail or chat.',
+    signalGraver: '[Sunrelay] The signal of your urgent issue is graver now. Open the link in your e-mail or chat.',
     reportJoined:
       '[Sunrelay] A customer has now reported your urgent issue, too. Open the link in your e-mail or chat to answer.',
     drill: '[Sunrelay] This is a drill. There is nothing to do.',
@@ -93,6 +95,7 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     promise: '【Sunrelay】紧急问题中对客户的承诺将到时限或已超时，请打开邮件或聊天中的链接。',
     swarm: '【Sunrelay】您协助的紧急问题已开通会诊频道，请打开邮件或聊天中的链接。',
     signalRecovered: '【Sunrelay】您负责的紧急问题，监控预警已恢复，请打开邮件或聊天中的链接。',
+    signalGraver: '【Sunrelay】您负责的紧急问题，监控预警级别已上调，请打开邮件或聊天中的链接。',
     reportJoined: '【Sunrelay】客户也上报了您负责的紧急问题，请打开邮件或聊天中的链接答复。',
     drill: '【Sunrelay】这是演练，无需处理。',
     swapAsked: '【Sunrelay】同事想和您换班，请打开邮件或聊天中的链接答复。',

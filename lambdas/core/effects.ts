@@ -40,6 +40,8 @@ export type News =
   | { readonly kind: 'swarm' }
   /** The signal that opened it fires no more. */
   | { readonly kind: 'signalRecovered' }
+  /** It fires, and is graver than it was: so is the issue. */
+  | { readonly kind: 'signalGraver' }
   /** A customer whom the signal is about has reported it, too, and waits for an answer of its own. */
   | { readonly kind: 'reportJoined' };
 

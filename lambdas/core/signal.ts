@@ -42,6 +42,8 @@ export interface IssueSignal {
   readonly lastAt: Instant;
   /** Since when it fires no more; absent while it does. */
   readonly recoveredAt?: Instant;
+  /** What people heard last, and when: that it recovered, or that it fires again. Absent until it first recovered. */
+  readonly told?: { readonly recovered: boolean; readonly at: Instant };
   readonly calls: readonly FirstCall[];
 }
 

@@ -108,6 +108,7 @@ describe('The texts of news', () => {
     customerWrote: [{ kind: 'customerWrote' }],
     promise: [{ kind: 'promise', dueAt: 0 }],
     signalRecovered: [{ kind: 'signalRecovered' }],
+    signalGraver: [{ kind: 'signalGraver' }],
     reportJoined: [{ kind: 'reportJoined' }],
   };
   const everyNews: readonly News[] = Object.values(NEWS).flat();

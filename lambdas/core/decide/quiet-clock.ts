@@ -84,6 +84,17 @@ export function runQuietClock(draft: Draft): void {
   if (issue.state === 'owned' && quietAt(issue, policy) <= world.now) takeNextStep(draft, issue);
 }
 
+/**
+ * Something came up that cannot wait, and the owner is not up to hear of it: their deputy is asked to take over now, and then others, as
+ * from a quiet owner. Not where others are asked already, or where it rests by contract: a severity that does not goes on by itself.
+ */
+export function askForSleepingOwner(draft: Draft): void {
+  const { issue } = draft;
+  if (issue.state !== 'owned' || issue.owner.quiet || canBeTold(draft, issue.owner.engineerId)) return;
+  if (issue.relay?.offer || issue.relay?.restsFor) return;
+  takeNextStep(draft, issue);
+}
+
 /** A page that cannot be delivered, and that a quiet owner's issue was waiting with: the next step is taken at once. */
 export function quietPageFailed(draft: Draft, page: number): void {
   const { issue } = draft;

@@ -13,6 +13,7 @@ import { runQuietClock } from './quiet-clock';
 import { relayClock } from './relay-clock';
 import { runRelayClock } from './relaying';
 import { retryPages, sendAgain } from './sending-again';
+import { runSignalClock } from './signal-clock';
 import { acknowledge } from './taking';
 
 /**
@@ -85,6 +86,8 @@ export function wake(draft: Draft, effectsOlderThanMs: number): void {
   const { now } = draft.world;
   const { testEnds } = draft.issue.clocks;
   if (testEnds !== undefined && testEnds <= now) endTest(draft);
+  // Before its pages are sent again: it may be over.
+  runSignalClock(draft);
   takeOverEffects(draft, effectsOlderThanMs);
   runJoinedClock(draft);
   const { retryPage: retryAt } = draft.issue.clocks;

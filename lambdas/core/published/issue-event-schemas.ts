@@ -44,7 +44,7 @@ const news = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('customerWrote') }),
   z.strictObject({ kind: z.literal('promise'), dueAt: instant }),
   z.strictObject({ kind: z.literal('swarm') }),
-  z.strictObject({ kind: z.enum(['signalRecovered', 'reportJoined']) }),
+  z.strictObject({ kind: z.enum(['signalRecovered', 'signalGraver', 'reportJoined']) }),
 ]);
 
 const text = z.string();

@@ -110,6 +110,8 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}: there is a channel now that owner and experts share.`;
     case 'signalRecovered':
       return `${AS_WORDS[as]}: the signal has recovered. Whether the issue is over is yours to say.`;
+    case 'signalGraver':
+      return `${AS_WORDS[as]}: the signal has become graver, and so has the issue.`;
     case 'reportJoined':
       return `${AS_WORDS[as]}: a customer has reported it, too, and waits for an answer.`;
     default:

@@ -106,6 +106,8 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return `${AS_WORDS[as]}：负责人和专家的会诊频道已开通。`;
     case 'signalRecovered':
       return `${AS_WORDS[as]}：监控预警已恢复，问题是否已解决由您判断。`;
+    case 'signalGraver':
+      return `${AS_WORDS[as]}：监控预警级别已上调，问题级别随之上调。`;
     case 'reportJoined':
       return `${AS_WORDS[as]}：客户也上报了此问题，等待答复。`;
     default:

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import { CLOCK_NAMES } from '../../../lambdas/core/issue';
 import type { Firing } from '../../../lambdas/core/signal';
-import { customerId, engineerId, MINUTE, NOW } from '../../factories/world';
+import { aTeam, customerId, engineerId, MINUTE, NOW, sampleRoster } from '../../factories/world';
 import {
   acknowledge,
   decided,
@@ -100,12 +100,33 @@ describe('A signal', () => {
 });
 
 describe('A recovery', () => {
-  test('resolves what nobody owns: nobody is paged any more, and nothing is due', () => {
-    const { issue, events } = decided(given(SIGNAL).when(RECOVERS));
-    expect(events).toMatchObject([{ type: 'signalRecovered', resolved: true }]);
-    expect(issue).toMatchObject({ state: 'resolved', clocks: {}, resolvedAt: NOW });
+  const held = [{ after: 5 * MINUTE }, wakeUp()] as const;
+
+  test('that holds for five minutes resolves what nobody owns: nobody is paged any more, and nothing is due', () => {
+    const { issue, last } = given(SIGNAL, RECOVERS, ...held);
+    expect(last.events).toMatchObject([{ type: 'signalRecovered', resolved: true }]);
+    expect(issue).toMatchObject({ state: 'resolved', clocks: {}, resolvedAt: NOW + 5 * MINUTE });
     expect(pages(issue.effects)).toEqual([]);
     expect('owner' in issue).toBe(false);
+  });
+
+  test('that does not hold ends nothing: the issue goes on, and nobody is told of either', () => {
+    const { issue, last } = given(SIGNAL, SETTLE, RECOVERS);
+    expect([issue.state, issue.clocks.signal, types(last)]).toEqual(['paging', NOW + 5 * MINUTE, []]);
+    const back = given(SIGNAL, SETTLE, RECOVERS, { after: 2 * MINUTE }, fires());
+    expect([back.last.events, back.issue.clocks.signal]).toEqual([[], undefined]);
+    expect(
+      given(SIGNAL, SETTLE, RECOVERS, { after: MINUTE }, fires(), { after: 9 * MINUTE }, wakeUp()).issue.state,
+    ).toBe('paging');
+  });
+
+  test('before which it was taken is told to whoever has it by then', () => {
+    const { last } = given(SIGNAL, SETTLE, RECOVERS, { after: MINUTE }, acknowledge(ann), wakeUp());
+    expect(last.events).toMatchObject([
+      { type: 'signalRecovered' },
+      { engineerId: ann, about: { kind: 'signalRecovered' } },
+    ]);
+    expect(last.issue.state).toBe('owned');
   });
 
   test('marks what somebody owns, and leaves the rest to the owner', () => {
@@ -128,25 +149,86 @@ describe('A recovery', () => {
   test('comes twice as once, and after the end as nothing', () => {
     const marked = given(SIGNAL, SETTLE, acknowledge(ann), RECOVERS);
     expectNothingHappened(marked.issue, marked.when(RECOVERS));
-    const over = given(SIGNAL, RECOVERS);
+    const over = given(SIGNAL, RECOVERS, ...held);
     expectNothingHappened(over.issue, over.when(RECOVERS));
   });
 
   test('is taken back when it fires again', () => {
-    const { issue, events } = decided(given(SIGNAL, SETTLE, acknowledge(ann), RECOVERS).when(fires()));
+    const later = given(SIGNAL, SETTLE, acknowledge(ann), RECOVERS, { after: 15 * MINUTE });
+    const { issue, events } = decided(later.when(fires()));
     expect(events).toMatchObject([{ type: 'signalRepeated', firesAgain: true }]);
     expect(issue.signal).not.toHaveProperty('recoveredAt');
   });
 
+  test('that comes and goes every 15 seconds for an hour is told to its owner once until they act, and noted once in 15 minutes', () => {
+    const flaps = Array.from({ length: 120 }, () => [
+      { after: 15_000 },
+      RECOVERS,
+      { after: 15_000 },
+      fires(),
+      wakeUp(),
+    ]);
+    const { issue } = given(SIGNAL, SETTLE, acknowledge(ann), SETTLE, ...flaps.flat());
+    const of = (type: string) => issue.history.filter((entry) => entry.type === type);
+    expect([...of('signalRecovered'), ...of('signalRepeated')].length).toBeLessThanOrEqual(5);
+    const told = of('pageDecided').filter((entry) => 'about' in entry && entry.about?.kind === 'signalRecovered');
+    expect(told).toHaveLength(1);
+    const acted = given(...[SIGNAL, SETTLE, acknowledge(ann), RECOVERS, { after: 15 * MINUTE }, fires(), writes(ann)], {
+      after: 15 * MINUTE,
+    });
+    expect(pages(decided(acted.when(RECOVERS)).effects)).toEqual([`${ann} inform`]);
+  });
+
+  test('is told in time though it went to and fro: by a clock, as it is then', () => {
+    const toAndFro = [RECOVERS, { after: MINUTE }, fires()] as const;
+    const { issue } = given(SIGNAL, SETTLE, acknowledge(ann), SETTLE, ...toAndFro);
+    expect(issue.clocks.signal).toBe(NOW + 15 * MINUTE);
+    const { last } = given(
+      SIGNAL,
+      SETTLE,
+      acknowledge(ann),
+      SETTLE,
+      ...toAndFro,
+      SETTLE,
+      { after: 14 * MINUTE },
+      wakeUp(),
+    );
+    expect(last.events).toContainEqual(expect.objectContaining({ type: 'signalRepeated', firesAgain: true }));
+  });
+
   test('before the page was read leaves nothing to take, and the press is told so', () => {
-    expect(given(SIGNAL, SETTLE, RECOVERS).when(acknowledge(ann))).toEqual({ code: 'issueResolved' });
-    expect(given(SIGNAL, SETTLE, RECOVERS).when(fires())).toEqual({ code: 'issueResolved' });
+    const over = given(SIGNAL, SETTLE, RECOVERS, ...held);
+    for (const command of [acknowledge(ann), fires()]) expect(over.when(command)).toEqual({ code: 'issueResolved' });
   });
 
   test('may be reopened, and is then routed as any issue is', () => {
-    const { issue } = decided(given(SIGNAL, SETTLE, RECOVERS).when({ type: 'reopen' }));
+    const { issue } = decided(given(SIGNAL, SETTLE, RECOVERS, ...held).when({ type: 'reopen' }));
     expect(issue.state).toBe('paging');
     expect(CLOCK_NAMES.some((name) => issue.clocks[name] !== undefined)).toBe(true);
+  });
+});
+
+describe('A signal that becomes graver', () => {
+  test('tells its owner', () => {
+    const { last } = given(SIGNAL, SETTLE, acknowledge(ann), SETTLE, { after: MINUTE }, fires({ severity: 'P1' }));
+    expect(pages(last.effects)).toEqual([`${ann} inform`]);
+    expect(last.events.at(-1)).toMatchObject({ about: { kind: 'signalGraver' }, as: 'owner' });
+  });
+
+  test('while its owner sleeps is taken to somebody who is up, and no customer waits for the owner’s silence to be noticed', () => {
+    const sample = sampleRoster();
+    const team = sample.engineers.find(({ id }) => id === ann)?.teamId;
+    const roster = { ...sample, teams: sample.teams.map((one) => aTeam(one.id, one.id === team ? 'asleep' : 'awake')) };
+    const { issue, last } = given(
+      SIGNAL,
+      SETTLE,
+      acknowledge(ann),
+      SETTLE,
+      { world: { roster } },
+      fires({ severity: 'P1' }),
+    );
+    expect(last.events.filter(({ type }) => type === 'pageDecided')).toMatchObject([{ purpose: 'takeOver' }]);
+    expect(issue.clocks.quiet).toBe(NOW + 3 * MINUTE);
   });
 });
 

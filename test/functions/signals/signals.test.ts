@@ -108,9 +108,10 @@ describe('A signal of a customer about itself', () => {
 });
 
 describe('A recovery', () => {
-  test('resolves what nobody owns, and the link that was sent says so', async () => {
+  test('that holds for five minutes resolves what nobody owns, and the link that was sent says so', async () => {
     const { id } = await sent();
-    expect(await sent(RECOVERED)).toMatchObject({ id, issueState: 'resolved' });
+    expect(await sent(RECOVERED)).toMatchObject({ id, issueState: 'paging' });
+    await deployment.wakeAfter(5 * MINUTE, id);
     const followed = await follow(id, kopi);
     expect(followed).toMatchObject({ state: 'resolved', who: { role: 'nobody' }, signal: { state: 'recovered' } });
     expect(followed.timeline.at(-1)).toMatchObject({ type: 'signalRecovered', resolved: true });
@@ -132,7 +133,8 @@ describe('A recovery', () => {
 
   test('may say all that the firing said', async () => {
     const { id } = await sent();
-    expect(await sent({ ...SIGNAL, state: 'recovered' })).toMatchObject({ id, issueState: 'resolved' });
+    expect(await sent({ ...SIGNAL, state: 'recovered' })).toMatchObject({ id, issueState: 'paging' });
+    expect(await follow(id, kopi)).toMatchObject({ signal: { state: 'recovered' } });
   });
 });
 

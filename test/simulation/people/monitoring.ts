@@ -43,7 +43,11 @@ export class Monitoring {
       await this.people.sleep(random.between(1_000, 400_000), 'monitoring');
       await this.#send(known, random.chance(0.2) ? { ...firing, severity: 'P1' } : firing);
     }
-    if (random.chance(0.6)) await this.#send(known, { ...name, state: 'recovered' });
+    if (random.chance(0.7)) await this.#send(known, { ...name, state: 'recovered' });
+    if (random.chance(0.5)) {
+      await this.people.sleep(random.between(1_000, 60_000), 'monitoring');
+      await this.#send(known, firing);
+    }
     await Promise.all(reports);
   }
 

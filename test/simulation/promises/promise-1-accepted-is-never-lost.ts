@@ -34,11 +34,15 @@ function earliestClock(issue: Issue): Instant | undefined {
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }
 
-/** The clocks before a write, but for those of commitments that it let go on: a customer who writes ends the wait for them. */
+/**
+ * The clocks before a write, but for those of commitments that it let go on (a customer who writes ends the wait for them), and for
+ * the one of a signal, which goes by whether that fires.
+ */
 function clocksOfSteps(before: Issue, after: Issue): Clocks {
-  const { commitment: _before, ...others } = before.clocks;
+  const { commitment: _before, signal: _signal, ...others } = before.clocks;
+  const { signal } = after.clocks;
   const { commitment } = isDeepStrictEqual(before.commitments, after.commitments) ? before.clocks : after.clocks;
-  return commitment === undefined ? others : { ...others, commitment };
+  return { ...others, ...(commitment !== undefined && { commitment }), ...(signal !== undefined && { signal }) };
 }
 
 /** When somebody has to look at the issue at the latest: its earliest clock, or its oldest effect grown a minute old. */

@@ -33,6 +33,10 @@ const wasRetried: Sign = ({ before, after, at }) => {
 const goesAlone: Sign = ({ before, after }) =>
   before?.clocks.joined !== undefined && after.clocks.joined === undefined && after.state === 'paging';
 
+/** A signal had recovered, or was back, for a while before that was told. */
+const isToldLater: Sign = ({ before, after, at }) =>
+  (before?.clocks.signal ?? at + 1) <= at && after.signal?.told?.at !== before?.signal?.told?.at;
+
 const isAboutQuiet = (entry: HistoryEntry): boolean =>
   entry.type === 'pageDecided' && (entry.purpose === 'stillHere' || entry.about?.kind === 'quiet');
 
@@ -85,6 +89,7 @@ const CLOCKS: Readonly<Record<ClockName, Sign>> = {
   expert: some((entry) => entry.type === 'expertSilent' && entry.because === 'notAnswered'),
   promise: some((entry) => entry.type === 'pageDecided' && entry.about?.kind === 'promise'),
   joined: goesAlone,
+  signal: isToldLater,
   testEnds: some((entry) => entry.type === 'resolved' && entry.engineerId === TEST_ENGINEER_ID),
 };
 

@@ -60,7 +60,7 @@ const keyOf = ({ issue, now }: Place): string => {
   // Of the record, what was written and not when.
   const written = [record?.asked.map(({ answer }) => answer), record?.nextStep?.text, missingIn(issue, now)];
   // Of the signal, how it stands and not how often it came.
-  const standing = signal && [signal.recoveredAt !== undefined, signal.calls.length];
+  const standing = signal && [signal.recoveredAt !== undefined, signal.told?.recovered, signal.calls.length];
   const people = paged.map(({ lastPageAt: _at, ...person }) => person);
   return JSON.stringify([now, rest, people, written, standing]);
 };
