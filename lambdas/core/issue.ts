@@ -98,13 +98,10 @@ export interface Owner {
   readonly quiet?: Quiet;
   /** They were told that the customer wrote, and have done nothing about the issue since. */
   readonly knowsOfWriting?: true;
-<<<<<<< HEAD
   /** The same of reports that joined. */
   readonly knowsOfReports?: true;
-=======
   /** They were told that the signal recovered, and have done nothing about the issue since. */
   readonly knowsOfRecovery?: true;
->>>>>>> f887bf1 (A signal that comes and goes no longer pages and mails without bound, and its owner hears that it became graver)
 }
 
 /** When an owner last did something about the issue; becoming its owner counts. */

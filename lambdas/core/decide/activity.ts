@@ -10,15 +10,8 @@ export function engineerOf(command: Command): EngineerId | undefined {
 }
 
 /** An owner who has just done something: they are not quiet. */
-<<<<<<< HEAD
-export function active(
-  { quiet: _quiet, knowsOfWriting: _writing, knowsOfReports: _reports, ...owner }: Owner,
-  now: number,
-): Owner {
-=======
 export function active(before: Owner, now: number): Owner {
-  const { quiet: _quiet, knowsOfWriting: _wrote, knowsOfRecovery: _recovered, ...owner } = before;
->>>>>>> f887bf1 (A signal that comes and goes no longer pages and mails without bound, and its owner hears that it became graver)
+  const { quiet: _quiet, knowsOfWriting: _wrote, knowsOfReports: _reports, knowsOfRecovery: _over, ...owner } = before;
   return now === owner.since ? owner : { ...owner, activeAt: now };
 }
 

@@ -30,14 +30,9 @@ export function keepClocks(draft: Draft, before: Issue | undefined): void {
   const quiet = issue.state === 'owned' ? quietAt(issue, draft.policy) : undefined;
   const expert = expertAt(issue, draft.policy);
   const promise = promiseAt(issue);
-<<<<<<< HEAD
   const joined = isJoined(issue) ? looksAt(issue, draft.policy) : undefined;
-  const derived = { testEnds, commitment: next, quiet, relay, expert, promise, joined } as const;
-=======
-  const joined = isJoined(issue) ? looksAt(issue) : undefined;
   const signal = signalAt(issue);
   const derived = { testEnds, commitment: next, quiet, relay, expert, promise, joined, signal } as const;
->>>>>>> f887bf1 (A signal that comes and goes no longer pages and mails without bound, and its owner hears that it became graver)
   let { clocks } = issue;
   for (const [name, at] of Object.entries(derived)) clocks = withClock(clocks, name as keyof typeof derived, at);
   if (clocks !== issue.clocks) draft.issue = { ...issue, clocks };
