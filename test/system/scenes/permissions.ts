@@ -67,7 +67,9 @@ export function permissions({ cast, step }: Story): void {
       expect(shown).toEqual(FUNCTIONS.map((name) => [what, name, allowed.includes(name) ? 'allowed' : 'denied']));
     };
     await expectOnly('reads the roster', ROUTES_OR_KEEPS, (role) => role.readOne('ROSTER#current#0', 'CHUNK'));
-    await expectOnly('reads issues', [...MOVES_ISSUES, 'updates'], (role) => role.readOne('ISSUE#iss_none', 'ISSUE'));
+    await expectOnly('reads issues', [...MOVES_ISSUES, 'updates', 'rosters'], (role) =>
+      role.readOne('ISSUE#iss_none', 'ISSUE'),
+    );
     await expectOnly('reads customers', ['emergency', 'signals', 'rosters', 'duty-tables'], (role) =>
       role.readOne('CUSTOMER#none', 'CUSTOMER'),
     );
