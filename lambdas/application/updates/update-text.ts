@@ -22,7 +22,7 @@ interface Wording {
   commitmentBreached(commitment: string): string;
   severityChanged(from: string, to: string, reason: string | undefined): string;
   escalated(level: number): string;
-  signalRepeated: string;
+  signalRepeated(severity: string | undefined, isBack: boolean): string;
   signalRecovered(isOver: boolean): string;
   called(name: string): string;
   resolved(name: string): string;
@@ -50,7 +50,8 @@ const ENGLISH: Wording = {
   commitmentBreached: (commitment) => `The committed time for the ${commitment} has run out.`,
   severityChanged: (from, to, reason) => `The severity is now ${to}, before ${from}${reason ? `: ${reason}` : '.'}`,
   escalated: (level) => `Escalated to level ${level}.`,
-  signalRepeated: 'Our monitoring still sees it.',
+  signalRepeated: (severity, isBack) =>
+    `Our monitoring ${isBack ? 'sees it again' : 'still sees it'}${severity ? `, now as ${severity}` : ''}.`,
   signalRecovered: (isOver) =>
     isOver ? 'Our monitoring sees it no more, and the issue is over.' : 'Our monitoring sees it no more.',
   called: (name) => `${name} has called you.`,
@@ -82,7 +83,8 @@ const SIMPLIFIED_CHINESE: Wording = {
   commitmentBreached: (commitment) => `“${commitment}”已超过承诺时限。`,
   severityChanged: (from, to, reason) => `级别由 ${from} 调整为 ${to}${reason ? `：${reason}` : '。'}`,
   escalated: (level) => `已升级到第 ${level} 级。`,
-  signalRepeated: '监控预警显示问题仍在持续。',
+  signalRepeated: (severity, isBack) =>
+    `监控预警显示问题${isBack ? '再次出现' : '仍在持续'}${severity ? `，级别为 ${severity}` : ''}。`,
   signalRecovered: (isOver) => (isOver ? '监控预警已恢复，问题随之解决。' : '监控预警已恢复。'),
   called: (name) => `${name} 已给您致电。`,
   resolved: (name) => `${name} 已解决此问题。`,
@@ -141,7 +143,7 @@ export function updateText(entry: HistoryEntry, names: Names, locale: Locale): s
     case 'escalated':
       return words.escalated(entry.level);
     case 'signalRepeated':
-      return words.signalRepeated;
+      return words.signalRepeated(entry.severity, entry.firesAgain ?? false);
     case 'signalRecovered':
       return words.signalRecovered(entry.resolved ?? false);
     case 'customerCalled':

@@ -74,6 +74,12 @@ describe.each(TYPES)('%s', (type) => {
   });
 });
 
+test('of a signal that fires on a customer reads whether it is back, and how grave it is now', () => {
+  const says = (event: object) => String(told({ type: 'signalRepeated', ...event } as IssueEvent)?.data.text);
+  expect(says({ severity: 'P1' })).toBe('Our monitoring still sees it, now as P1.');
+  expect(says({ firesAgain: true })).toBe('Our monitoring sees it again.');
+});
+
 test('what engineers do among themselves is told nobody', () => {
   const internal: IssueEvent[] = [
     { type: 'declined', engineerId: wei, reason: 'busy' },
