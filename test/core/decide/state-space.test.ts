@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Issue } from '../../../lambdas/core/issue';
-import { NOW } from '../../factories/world';
+import { MINUTE, NOW } from '../../factories/world';
 import { checkStep } from './state-space/invariants';
 import { SMALL_WORLDS, type SmallWorld } from './state-space/small-worlds';
 import { type Step, walk } from './state-space/walk';
@@ -46,12 +46,39 @@ describe('The walk sees what is broken', () => {
     decided: { ...step.decided, issue: { ...step.decided.issue, ...issue } as Issue },
   });
 
+  const withoutStep = ({ decided }: Step) => {
+    const { nextStep: _nextStep, ...clocks } = decided.issue.clocks;
+    return { ...clocks, commitment: clocks.commitment ?? NOW };
+  };
+
   test.each<[string, Step]>([
     ['an owner whom no timer watches', brokenTo(stepBy('acknowledge'), { clocks: {} })],
     ['a clock that nobody armed', brokenTo(stepBy('acknowledge'), { clocks: { commitment: NOW + 1 } })],
     ['something that is still due after a wake-up', brokenTo(stepBy('timerFired'), { clocks: { nextStep: NOW } })],
     ['a hand-over that moves a due time', brokenTo(stepBy('acknowledge'), { severity: 'P1', reportedAt: NOW + 1 })],
     ['an entry that is missing', brokenTo(stepBy('addMessage'), { nextSeq: 0 })],
+    ['a page that nothing is waited for', brokenTo(stepBy('report'), { clocks: withoutStep(stepBy('report')) })],
+    [
+      'an issue that waits while there are people',
+      brokenTo(stepBy('report'), {
+        state: 'waiting',
+        clocks: { ...stepBy('report').decided.issue.clocks, nextStep: NOW + MINUTE },
+      }),
+    ],
+    [
+      'an offer to somebody asleep',
+      {
+        ...stepBy('report'),
+        decided: {
+          ...stepBy('report').decided,
+          events: stepBy('report').decided.events.map((event) =>
+            event.type === 'pageDecided'
+              ? { ...event, purpose: 'relay' as const, engineerId: 'cy' as typeof event.engineerId }
+              : event,
+          ),
+        },
+      },
+    ],
     [
       'a page to somebody asleep',
       {

@@ -1,4 +1,5 @@
 import { commitmentsFrom } from '../../../../lambdas/core/commitments';
+import { MINUTE_MS } from '../../../../lambdas/core/durations';
 import { indexAt } from '../../../../lambdas/core/duty/duty-table';
 import type { RosterSnapshot } from '../../../../lambdas/core/duty/snapshot';
 import type { HistoryEntry } from '../../../../lambdas/core/events';
@@ -47,10 +48,39 @@ const CHECKS: Readonly<Record<string, Check>> = {
     return due.length === 0 ? undefined : `${due.join(', ')} are still due`;
   },
 
-  'never nobody: an issue waits only while the roster names nobody': ({ world }, issue) =>
-    issue.state === 'waiting' && world.roster && earliestClock(issue.clocks) === undefined
-      ? 'it waits for nothing'
+  'never nobody: whoever is paged is waited for': (_step, issue) =>
+    issue.state === 'paging' && issue.clocks.nextStep === undefined && issue.clocks.retryPage === undefined
+      ? 'it pages for ever'
       : undefined,
+
+  'never nobody: an issue waits only while nobody could be asked, and is looked at again within a minute': (
+    { before, world },
+    issue,
+  ) => {
+    if (issue.state !== 'waiting' || isJoined(issue)) return undefined;
+    const { nextStep } = issue.clocks;
+    if (nextStep === undefined) return 'it waits for nothing';
+    // What was decided before holds until it is looked at: a roster may have come meanwhile.
+    const isDecidedNow = nextStep !== before?.clocks.nextStep;
+    if (nextStep > world.now + MINUTE_MS) return 'it waits for too long';
+    if (!isDecidedNow) return undefined;
+    const { engineers = [], dutyManagers = [] } = world.roster ?? {};
+    return engineers.length + dutyManagers.length === 0 ? undefined : 'it waits though somebody could be asked';
+  },
+
+  'never nobody: an owner’s silence is watched': (_step, issue) =>
+    issue.state === 'owned' && issue.clocks.quiet === undefined ? 'nobody watches it' : undefined,
+
+  'awake first: nobody in their night is offered, told or asked what can wait': ({ world, decided }) => {
+    const { roster } = world;
+    const up = roster ? [...awakeIn(roster, world.now), ...roster.dutyManagers.map(({ id }) => id)] : [];
+    const woken = decided.events.flatMap((event) =>
+      event.type === 'pageDecided' && event.purpose !== 'acknowledge' && !up.includes(event.engineerId)
+        ? [`${event.engineerId} ${event.about?.kind ?? event.purpose}`]
+        : [],
+    );
+    return woken.length === 0 ? undefined : `${woken.join(', ')}: they sleep`;
+  },
 
   'awake first: nobody asleep is asked while somebody awake was not': ({ before, world, decided }) => {
     const { roster } = world;
@@ -63,16 +93,6 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const passedOn = decided.events.flatMap((event) => (event.type === 'handedOn' ? [event.fromEngineerId] : []));
     const left = awake.filter((id) => !tried.includes(id) && !passedOn.includes(id));
     return left.length === 0 ? undefined : `${page.engineerId} is asked before ${left.join(', ')}`;
-  },
-
-  'awake first: nobody in their night is asked as an expert': ({ world, decided }) => {
-    const awake = world.roster ? awakeIn(world.roster, world.now) : [];
-    const asleep = decided.events.flatMap((event) =>
-      event.type === 'pageDecided' && event.purpose === 'expert' && !awake.includes(event.engineerId)
-        ? [event.engineerId]
-        : [],
-    );
-    return asleep.length === 0 ? undefined : `${asleep.join(', ')} sleep`;
   },
 
   'one owner: experts stand beside the owner, and never become it by joining': ({ before, command }, issue) => {
