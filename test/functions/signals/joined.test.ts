@@ -77,6 +77,14 @@ describe('A report about what a signal had told of', () => {
     expect(followed.signal).toBeUndefined();
   });
 
+  test('joins what names its region, and not what came later and names none', async () => {
+    const jakarta = await aSignalInHand();
+    await fire({ key: 'elsewhere', severity: 'P3', title: 'Something', regions: [] });
+    const { id } = await report();
+    expect((await follow(id)).state).toBe('owned');
+    expect(await html(jakarta)).toContain(REPORT.title);
+  });
+
   test('stands on the page of the signal’s issue, whose owner is told, and answers there that customer alone', async () => {
     const link = await aSignalInHand();
     const { id } = await report();
