@@ -2,6 +2,7 @@ import type { CustomerId } from '../core/ids';
 import { type Issue, isOpen } from '../core/issue';
 import { type Report, skillNeeded } from '../core/report';
 import type { Needs } from '../core/route';
+import { shortened } from '../core/shortened';
 import type { Firing } from '../core/signal';
 import type { FiringSignal, RecoveredSignal, Signal } from '../core/signal-schema';
 import type { CarryingOut } from './carry-out';
@@ -22,7 +23,13 @@ export interface TakingSignals extends CarryingOut {
 
 export type SignalTaken =
   /** `repeated`: the issue was open already. */
-  | { readonly code: 'accepted'; readonly issue: Issue; readonly repeated: boolean }
+  | {
+      readonly code: 'accepted';
+      readonly issue: Issue;
+      readonly repeated: boolean;
+      /** Those for whom the issue had no room any more: what they report is paged for. */
+      readonly leftOut: readonly CustomerId[];
+    }
   /** It fires no more; without an issue nothing was open under the key, which is no error. */
   | { readonly code: 'recovered'; readonly issue?: Issue }
   /** The key that sent it may not speak of these customers, or there are no such customers: the same answer. */
@@ -100,9 +107,12 @@ const namesOf = (customers: readonly Customer[]): string =>
     ...(customers.length > NAMED ? [`+${customers.length - NAMED}`] : []),
   ].join(', ');
 
+/** Issues hold the names of a whole crowd. */
+const NAME_LENGTH = 60;
+
 const firingOf = ({ severity, regions = [], metric }: FiringSignal, customers: readonly Customer[]): Firing => ({
   severity,
-  affectedCustomers: customers.map(({ id, name }) => ({ id, name })),
+  affectedCustomers: customers.map(({ id, name }) => ({ id, name: shortened(name, NAME_LENGTH) })),
   regions,
   ...(metric && { metric }),
 });
@@ -113,6 +123,12 @@ const firingOf = ({ severity, regions = [], metric }: FiringSignal, customers: r
  */
 export function takeSignal(deps: TakingSignals, sender: SignalSender, signal: Signal): Promise<SignalTaken> {
   return signal.state === 'firing' ? takeFiring(deps, sender, signal) : takeRecovery(deps, sender, signal);
+}
+
+function accepted(issue: Issue, repeated: boolean, { affectedCustomers }: Firing): SignalTaken {
+  const named = new Set(issue.signal?.affectedCustomers.map(({ id }) => id));
+  const leftOut = affectedCustomers.flatMap(({ id }) => (named.has(id) ? [] : [id]));
+  return { code: 'accepted', issue, repeated, leftOut };
 }
 
 async function takeFiring(deps: TakingSignals, sender: SignalSender, signal: FiringSignal): Promise<SignalTaken> {
@@ -127,7 +143,7 @@ async function takeFiring(deps: TakingSignals, sender: SignalSender, signal: Fir
     const newest = await newestOccurrence(deps, reporter, key);
     if (newest && isOpen(newest.issue)) {
       const repeated = await commandIssue(deps, newest.issue.id, { type: 'repeatSignal', firing });
-      if (repeated.code === 'decided') return { code: 'accepted', issue: repeated.issue, repeated: true };
+      if (repeated.code === 'decided') return accepted(repeated.issue, true, firing);
       // Resolved meanwhile: it opens the next.
       continue;
     }
@@ -144,7 +160,7 @@ async function takeFiring(deps: TakingSignals, sender: SignalSender, signal: Fir
       needs: needsOf(report, customers),
       ...(newest && { previousIssueId: newest.issue.id }),
     });
-    if (opened) return { code: 'accepted', issue: opened, repeated: false };
+    if (opened) return accepted(opened, false, firing);
   }
   throw new ContendedError('The same signal came too often at the same time');
 }

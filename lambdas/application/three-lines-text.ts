@@ -13,6 +13,7 @@ export interface LabelledLine {
 /** One language's words; every text that is put in is one line already. */
 interface Wording {
   readonly labels: Readonly<Record<keyof ThreeLines, string>>;
+  readonly reopened: (reason: string | undefined) => string;
   readonly found: (finding: string) => string;
   readonly cause: (cause: string) => string;
   readonly workaround: (what: string) => string;
@@ -27,6 +28,7 @@ interface Wording {
 
 const ENGLISH: Wording = {
   labels: { wrong: 'Wrong', done: 'Done', next: 'Next' },
+  reopened: (reason) => (reason ? `Reopened by the customer: ${reason}` : 'Reopened by the customer'),
   found: (finding) => `Found: ${finding}`,
   cause: (cause) => `Cause: ${cause}`,
   workaround: (what) => `Workaround: ${what}`,
@@ -40,6 +42,7 @@ const ENGLISH: Wording = {
 
 const SIMPLIFIED_CHINESE: Wording = {
   labels: { wrong: '问题', done: '已做', next: '下一步' },
+  reopened: (reason) => (reason ? `客户已重新打开：${reason}` : '客户已重新打开'),
   found: (finding) => `发现：${finding}`,
   cause: (cause) => `原因：${cause}`,
   workaround: (what) => `临时方案：${what}`,
@@ -66,11 +69,16 @@ function doneText({ workaround, fix, lastTried, triedCount }: ThreeLines['done']
   return parts.length === 0 ? wording.nothingDone : parts.join(wording.and);
 }
 
-function wrongText({ title, cause, isFound }: ThreeLines['wrong'], wording: Wording, isTitled: boolean): string {
-  if (cause === undefined) return brief(title);
-  return [...(isTitled ? [] : [brief(title)]), (isFound ? wording.cause : wording.found)(brief(cause))].join(
-    wording.and,
-  );
+function wrongText(
+  { title, cause, isFound, reopened }: ThreeLines['wrong'],
+  wording: Wording,
+  isTitled: boolean,
+): string {
+  const known = [
+    ...(reopened ? [wording.reopened(reopened.reason && brief(reopened.reason))] : []),
+    ...(cause === undefined ? [] : [(isFound ? wording.cause : wording.found)(brief(cause))]),
+  ];
+  return [...(isTitled && known.length > 0 ? [] : [brief(title)]), ...known].join(wording.and);
 }
 
 /**

@@ -55,6 +55,9 @@ export interface Firing {
   readonly metric?: SignalMetric;
 }
 
+/** So many customers one issue names: with their names and calls they take a third of what an item may hold, at most. */
+export const MOST_AFFECTED = 200;
+
 /** Firings that say nothing new are noted at most once in this time, so that a storm of them writes next to nothing. */
 const NOTED_EVERY_MS = 60_000;
 
@@ -70,7 +73,7 @@ export const signalFrom = (name: Pick<IssueSignal, 'source' | 'key'>, firing: Fi
   calls: [],
 });
 
-/** What a firing adds to what is known: customers and regions that were not affected before, or that it fires anew. */
+/** What a firing adds to what is known: customers, as far as there is room for them, and regions that were not affected before, or that it fires anew. */
 export interface NewInFiring {
   readonly customers: readonly AffectedCustomer[];
   readonly regions: readonly string[];
@@ -81,7 +84,9 @@ export function newIn(signal: IssueSignal, firing: Firing): NewInFiring {
   const customers = new Set(signal.affectedCustomers.map(({ id }) => id));
   const regions = new Set(signal.regions);
   return {
-    customers: firing.affectedCustomers.filter(({ id }) => !customers.has(id)),
+    customers: firing.affectedCustomers
+      .filter(({ id }) => !customers.has(id))
+      .slice(0, Math.max(0, MOST_AFFECTED - customers.size)),
     regions: firing.regions.filter((region) => !regions.has(region)),
     firesAgain: signal.recoveredAt !== undefined,
   };

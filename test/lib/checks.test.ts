@@ -55,7 +55,8 @@ describe('the AWS Solutions pack of cdk-nag', () => {
 const ENGINEERS = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-engineer-*';
 const ANY_ENGINEER = 'engineers come and go, each with a topic; the prefix is of this environment alone';
 const CUSTOMERS = 'arn:aws:sns:eu-test-1:111122223333:sunrelay-dev-customer-*';
-const ANY_CUSTOMER = 'customers who want mail come and go, each with a topic; the prefix is of this environment alone';
+const ANY_CUSTOMER =
+  'addresses of customers who want mail come and go, each with a topic; the prefix is of this environment alone';
 const NO_RESOURCE = 'AWS knows no resource to which it could be narrowed';
 const WILDCARDS: Readonly<Record<string, string>> = {
   [`Allow sns:Publish on ${ENGINEERS}`]: ANY_ENGINEER,
@@ -67,6 +68,7 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   [`Allow sns:Publish on ${CUSTOMERS}`]: ANY_CUSTOMER,
   [`Allow sns:ConfirmSubscription on ${CUSTOMERS}`]: ANY_CUSTOMER,
   [`Allow sns:CreateTopic on ${CUSTOMERS}`]: ANY_CUSTOMER,
+  [`Allow sns:DeleteTopic on ${CUSTOMERS}`]: ANY_CUSTOMER,
   [`Allow sns:ListSubscriptionsByTopic on ${CUSTOMERS}`]: ANY_CUSTOMER,
   [`Allow sns:Subscribe on ${CUSTOMERS}`]: ANY_CUSTOMER,
   'Allow sns:GetSubscriptionAttributes on *': NO_RESOURCE,

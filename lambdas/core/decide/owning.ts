@@ -93,6 +93,7 @@ export function reopen(draft: Draft, reason?: string): Refusal | undefined {
     ...rest,
     state: 'waiting',
     commitments: withoutResolution(issue.commitments, resolvedAt),
+    reopened: { ...(reason && { reason }) },
     chain: { round: 1, tried: [], delivered: false },
   };
   draft.issue = waiting;

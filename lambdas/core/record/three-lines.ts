@@ -17,6 +17,8 @@ export interface ThreeLines {
     /** The cause as the customer was told it, else the newest finding. */
     readonly cause?: string;
     readonly isFound?: true;
+    /** It was said to be over, and is not. */
+    readonly reopened?: { readonly reason?: string };
   };
   readonly done: {
     readonly workaround?: string;
@@ -46,7 +48,7 @@ function dueIn(commitments: Commitments, promise: CustomerPromise | undefined, n
 
 /** What is wrong, what was done, what is due next and when. */
 export function threeLines(issue: Issue, now: Instant): ThreeLines {
-  const { commitments, report, state } = issue;
+  const { commitments, report, state, reopened } = issue;
   const { findings, tried, nextStep, promise } = recordOf(issue);
   const { workaround, rootCause, fix } = commitments;
   const finding = findings.at(-1)?.text;
@@ -55,6 +57,7 @@ export function threeLines(issue: Issue, now: Instant): ThreeLines {
   return {
     wrong: {
       title: report.title,
+      ...(reopened && state !== 'resolved' && { reopened }),
       ...(rootCause.what !== undefined
         ? { cause: rootCause.what, isFound: true as const }
         : finding !== undefined && { cause: finding }),

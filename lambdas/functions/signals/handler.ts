@@ -41,7 +41,9 @@ function answer(deps: SignalsDeps, c: Context, sender: SignalSender, taken: Sign
     case 'accepted': {
       aboutIssue(taken.issue.id);
       const opened = !taken.repeated;
-      return c.json({ state: 'firing', opened, ...issueOf(sender, taken.issue, deps.publicUrl) }, 202);
+      const { leftOut } = taken;
+      const more = leftOut.length > 0 ? { customersLeftOut: leftOut } : {};
+      return c.json({ state: 'firing', opened, ...issueOf(sender, taken.issue, deps.publicUrl), ...more }, 202);
     }
     case 'recovered': {
       if (!taken.issue) return c.json({ state: 'recovered' }, 202);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import { CLOCK_NAMES } from '../../../lambdas/core/issue';
-import type { Firing } from '../../../lambdas/core/signal';
+import { type Firing, MOST_AFFECTED } from '../../../lambdas/core/signal';
 import { aTeam, customerId, engineerId, MINUTE, NOW, sampleRoster } from '../../factories/world';
 import {
   acknowledge,
@@ -53,6 +53,19 @@ describe('A signal', () => {
     expect(last.events[0]).toMatchObject({ signal: { key: 'loss/jkt', customers: [MANGO.id, KOPI.id] } });
     expect(issue.commitments.firstResponse.dueAt).toBe(NOW + 30 * MINUTE);
     expect(issue.signal).toMatchObject({ count: 1, lastAt: NOW, calls: [] });
+  });
+
+  test('names so many customers that its issue can always be written, and no more', () => {
+    const crowd = (from: number) =>
+      Array.from({ length: 50 }, (_, n) => ({ id: customerId(`c-${from + n}`), name: '客'.repeat(60) }));
+    const story = given(SIGNAL, ...[0, 50, 100, 150, 200].map((from) => fires({ affectedCustomers: crowd(from) })));
+    expect(story.issue.signal?.affectedCustomers).toHaveLength(MOST_AFFECTED);
+    const called = story.issue.signal?.affectedCustomers.map(({ id }) => ({
+      customerId: id,
+      engineerId: ann,
+      at: NOW,
+    }));
+    expect(Buffer.byteLength(JSON.stringify({ ...story.issue.signal, calls: called }))).toBeLessThan(100_000);
   });
 
   test('that says nothing new is counted once a minute, and told to nobody', () => {

@@ -55,6 +55,12 @@ describe('the three lines', () => {
     expect(over).toEqual({ what: 'fix', at: REPORTED_AT + 48 * 60 * MINUTE });
   });
 
+  test('say that it was reopened, and why, while it is open', () => {
+    const reopened = { reason: 'It is back' };
+    expect(threeLines(ownedIssue({ reopened }), REPORTED_AT).wrong).toMatchObject({ reopened });
+    expect(threeLines(resolvedIssue({ reopened }), REPORTED_AT).wrong).not.toHaveProperty('reopened');
+  });
+
   test('of a resolved issue owe nothing', () => {
     expect(threeLines(resolvedIssue(), REPORTED_AT).next).toEqual({});
   });

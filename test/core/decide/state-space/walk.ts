@@ -49,6 +49,7 @@ const keyOf = ({ issue, now }: Place): string => {
     version: _version,
     report: _report,
     level: _level,
+    reopened: _reopened,
     customerWroteAt: _wroteAt,
     unansweredSince: _unanswered,
     escalatedAt: _escalatedAt,
