@@ -5,10 +5,10 @@ import { type Chance, seededChance } from './chance';
 import { pause, readFirstKeys, untilKilled, World } from './killed-world';
 import { pagesUnderWay, type RunRecord, repeatsOf, sentPages } from './run-records';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-const KILLS = 10;
+const KILLS = process.env.SUNRELAY_TEST_FULL ? 30 : 6;
 /** Effects belong to their invocation for 3 s at this speed: longer than anything here takes. */
 const SPEED = 20;
 const MOST_ISSUES_PER_RUN = 2;
