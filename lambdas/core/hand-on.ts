@@ -67,12 +67,16 @@ export function alreadyAsked(
   return passedOver;
 }
 
+/** Awake in the same tier, and reached by a contact or not alike. */
+const isAsGood = (key: number, other: number): boolean =>
+  isAwake(key) && tierOf(key) === tierOf(other) && isReachable(key) === isReachable(other);
+
 /**
  * The next person to page in a round, or `undefined` when everybody reachable has been paged in it. While anybody awake
  * is left, teams take laps of two people, first of those whom a contact reaches and then of those whom none does; among
  * equals in laps, and among those asleep, the ranking decides. `except` has just passed the page on, and is not asked again
  * at once. Those who `comeLast`, for they gave the issue up, come after everybody else who is awake, and before anybody is woken.
- * Those to whom others like it are `sharedOut` come after the rest of those awake, and before them.
+ * Those to whom others like it are `sharedOut` are not the first of a round, where somebody else is as awake and as well reached.
  */
 export function chooseNext(
   ranking: Ranking,
@@ -81,11 +85,11 @@ export function chooseNext(
   comeLast: readonly EngineerId[] = [],
   sharedOut: readonly EngineerId[] = [],
 ): Choice | undefined {
-  if (sharedOut.length > 0) {
-    const shared = choose(ranking, tried, alreadyAsked(ranking, tried, except, comeLast, sharedOut));
-    if (shared && isAwake(ranking.keyAt(shared.place))) return shared;
-  }
   const choice = choose(ranking, tried, alreadyAsked(ranking, tried, except, comeLast));
+  if (sharedOut.length > 0 && tried.length === 0) {
+    const shared = choose(ranking, tried, alreadyAsked(ranking, tried, except, comeLast, sharedOut));
+    if (shared && choice && isAsGood(ranking.keyAt(shared.place), ranking.keyAt(choice.place))) return shared;
+  }
   if (comeLast.length === 0 || (choice && isAwake(ranking.keyAt(choice.place)))) return choice;
   const last = choose(ranking, tried, alreadyAsked(ranking, tried, except, []));
   return last && (!choice || isAwake(ranking.keyAt(last.place))) ? last : choice;

@@ -72,6 +72,11 @@ function beginAfresh(round: Round, before: Issue | undefined, { fromEngineerId, 
   if (deputy) round.tried.set(deputy.engineerId, deputy.teamId);
 }
 
+/** A joined report goes its own way: whoever had it with the other issue and did nothing for it gave it up. */
+function noteUnheeding(round: Round, { gaveUp = [] }: Issue, at: Instant): void {
+  for (const one of gaveUp) if (one.at === at) round.gaveUpAt.set(one.engineerId, at);
+}
+
 /**
  * Promise 3, reckoned anew at each page from the roster as it was saved. Nobody in their night is paged while somebody
  * awake and not on leave has not been tried in this round, and of those in it first who is on duty in it; at most two of a team
@@ -96,7 +101,10 @@ export class AwakeFirst implements Invariant {
       gaveUpAt: new Map(),
     };
     this.#rounds.set(after.id, round);
-    for (const entry of entries) this.#follow(before, after.id, round, entry);
+    for (const entry of entries) {
+      if (entry.type === 'routedByItself') noteUnheeding(round, after, entry.at);
+      this.#follow(before, after.id, round, entry);
+    }
   }
 
   #follow(before: Issue | undefined, issueId: IssueId, round: Round, entry: HistoryEntry): void {
