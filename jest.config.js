@@ -8,6 +8,8 @@ export default {
   testEnvironment: 'node',
   // No test is about speed, and machines are noisy: this only ends a test that hangs.
   testTimeout: 180_000,
+  // A worker that has grown collects its garbage for longer than it tests: a fresh one goes on.
+  workerIdleMemoryLimit: '700MB',
   roots: ['<rootDir>/test'],
   // They need Chromium (jest.browser.config.js), or Python and minutes (jest.system.config.js).
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/system/'],

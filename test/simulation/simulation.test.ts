@@ -7,7 +7,8 @@ import { FAULT_NAMES } from './world/faults';
 import { PLAYABLE, type Played } from './world/played';
 import { World } from './world/world';
 
-const ISSUES = 500;
+/** The command line lives more of them in the same time: beside other tests a worker takes several times as long for each. */
+const ISSUES = process.env.SUNRELAY_TEST_FULL ? 2_000 : 150;
 /** Of fifty issues each; what is rarest is in one of five or so. */
 const MOST_WORLDS = 60;
 const TIME_LIMIT_MS = 300_000;
@@ -15,31 +16,35 @@ const TIME_LIMIT_MS = 300_000;
 describe('the simulated world', () => {
   /** In the issues of the first test. */
   let played: Played = {};
+  let faults: Readonly<Record<string, number>> = {};
 
   test(
-    'no promise is broken in 500 issues under every fault, from a fresh seed',
+    `no promise is broken in ${ISSUES} issues under every fault, from a fresh seed`,
     async () => {
       const seed = randomBytes(6).toString('hex');
       const startedAt = performance.now();
       const result = await simulate({ issues: ISSUES, seed });
       const seconds = (performance.now() - startedAt) / 1000;
-      played = result.played;
+      ({ played, faults } = result);
       process.stdout.write(`simulation: seed ${seed}, ${result.issues} issues, ${seconds.toFixed(1)} s\n`);
       expect(result.broken.length === 0 ? '' : tellResult(result, seed, seconds)).toBe('');
       expect(result.issues).toBeGreaterThanOrEqual(ISSUES);
-      expect(FAULT_NAMES.filter((name) => !result.faults[name])).toEqual([]);
     },
     TIME_LIMIT_MS,
   );
 
   test(
-    'every command, clock and part of a policy is played',
+    'every fault strikes, and every command, clock and part of a policy is played',
     async () => {
-      const missing = new Set(PLAYABLE.filter((name) => !played[name]));
+      const missing = new Set<string>([
+        ...PLAYABLE.filter((name) => !played[name]),
+        ...FAULT_NAMES.filter((name) => !faults[name]),
+      ]);
       // Some are rare, and whether so many issues had them is chance.
       for (let world = 0; world < MOST_WORLDS && missing.size > 0; world++) {
-        const { ledger } = await new World({ seed: `played.${world}`, issues: 50 }).run();
-        for (const [name, count] of Object.entries(ledger.plays.counts)) if (count > 0) missing.delete(name);
+        const { ledger, faults: struck } = await new World({ seed: `played.${world}`, issues: 50 }).run();
+        const counts = Object.entries({ ...ledger.plays.counts, ...struck });
+        for (const [name, count] of counts) if (count > 0) missing.delete(name);
       }
       expect([...missing]).toEqual([]);
     },
