@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HistoryEntry, IssueEventType } from '../../../lambdas/core/events';
+import { type HistoryEntry, type IssueEventType, isGivenUp } from '../../../lambdas/core/events';
 import type { Instant } from '../../../lambdas/core/ids';
 import type { Clocks, Issue } from '../../../lambdas/core/issue';
 import { isJoined } from '../../../lambdas/core/joined';
@@ -18,6 +18,8 @@ const TIMER_BOUND_MS = 15_000;
 const CLOCKS_APART_MS = 2_000;
 /** A 202 leaves at most this long after its write. */
 const ANSWER_WITHIN_MS = 3_000;
+/** Once the faults are over somebody has taken an issue so long after it began to look for an owner. */
+const ANSWERED_WITHIN_MS = 30 * 60_000;
 
 /** What may be written between two steps without touching the clocks. */
 const BETWEEN_STEPS: ReadonlySet<IssueEventType> = new Set<IssueEventType>(['messageAdded', 'pageSent']);
@@ -104,13 +106,22 @@ export class AcceptedIsNeverLost implements Invariant {
       if (!this.truth.issues.read(issueId)) this.report(NAME, issueId, 'accepted, and at the end it is not stored');
     }
     for (const issue of this.truth.issues.all.values()) {
-      if (isUnowned(issue)) this.report(NAME, issue.id, 'the faults are over, and nobody ever came to own it');
+      if (isUnowned(issue) && !this.#hasJustBegun(issue))
+        this.report(NAME, issue.id, 'the faults are over, and nobody ever came to own it');
       const pages = Array.from({ length: issue.pageCount }, (_, index) => index + 1);
       if (mayPageNobody(issue)) continue;
       if (!pages.some((page) => this.truth.ledger.publishedOf(issue.id, page).length > 0)) {
         this.report(NAME, issue.id, 'nobody was ever paged');
       }
     }
+  }
+
+  /** Somebody gave it up, or it was reopened, so shortly before the end that whoever is asked now may still answer. */
+  #hasJustBegun({ history }: Issue): boolean {
+    const begun = history.findLast(
+      (entry) => entry.type === 'reopened' || (entry.type === 'handedOn' && isGivenUp(entry.reason)),
+    );
+    return begun !== undefined && this.truth.scheduler.now - begun.at < ANSWERED_WITHIN_MS;
   }
 
   readonly #created = new Map<string, Instant>();
