@@ -1,6 +1,7 @@
 import type { GivenReason, HandOnReason, HistoryEntry } from '../../core/events';
 import type { EngineerId, Instant } from '../../core/ids';
 import type { PassedOnBecause } from '../../core/relay';
+import { MessageItem } from './message-item';
 import { linkTo, nameIn, type PageView, timeText } from './view';
 
 /** So many of the newest messages are shown unless all are asked for. */
@@ -15,7 +16,7 @@ interface Props {
 
 /** What was written between customer and owner, the newest last. */
 export const Messages = ({ view }: Props) => {
-  const { texts, stretch, engineerId, all } = view;
+  const { texts, stretch, all } = view;
   const messages = stretch.history.flatMap((entry) => (entry.type === 'messageAdded' ? [entry] : []));
   const shown = all ? messages : messages.slice(-MESSAGES_SHOWN);
   if (shown.length === 0 && stretch.earlierThan === undefined) return null;
@@ -28,20 +29,9 @@ export const Messages = ({ view }: Props) => {
         <a href={`${linkTo(view, '')}&before=${stretch.earlierThan}`}>{texts.evenEarlierMessages}</a>
       ) : null}
       <ol>
-        {shown.map(({ author, text, at }) => {
-          const isOurs = author.kind === 'engineer';
-          const name = isOurs ? nameIn(view, author.engineerId) : texts.theCustomer;
-          return (
-            <li class={isOurs ? 'ours' : undefined}>
-              <small>
-                {isOurs && author.engineerId === engineerId ? texts.you : name} · {timeText(view, at)}
-              </small>
-              <p class="quote" dir="auto">
-                {text}
-              </p>
-            </li>
-          );
-        })}
+        {shown.map((message) => (
+          <MessageItem view={view} message={message} customer={texts.theCustomer} text={message.text} />
+        ))}
       </ol>
     </section>
   );

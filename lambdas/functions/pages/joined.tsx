@@ -3,6 +3,7 @@ import { type Issue, isOpen } from '../../core/issue';
 import { isJoined } from '../../core/joined';
 import { recordOf } from '../../core/record';
 import { shortened } from '../../core/shortened';
+import { MessageItem } from './message-item';
 import { linkTo, nameIn, type PageView, timeText } from './view';
 
 interface Props {
@@ -33,26 +34,20 @@ const lengthFor = (reports: number): number => Math.min(LONGEST, Math.floor(UNIT
 
 /** What its customer and engineers have written, the newest last. */
 const Messages = ({ view, report, length }: Bounded) => {
-  const { texts, engineerId } = view;
+  const { texts } = view;
   const messages = report.history.flatMap((entry: HistoryEntry) => (entry.type === 'messageAdded' ? [entry] : []));
   const asked = recordOf(report).asked;
   return (
     <>
       <ol>
-        {messages.slice(-MESSAGES_SHOWN).map(({ author, text, at }) => {
-          const isOurs = author.kind === 'engineer';
-          const name = isOurs ? nameIn(view, author.engineerId) : report.customerName;
-          return (
-            <li class={isOurs ? 'ours' : undefined}>
-              <small>
-                {isOurs && author.engineerId === engineerId ? texts.you : name} · {timeText(view, at)}
-              </small>
-              <p class="quote" dir="auto">
-                {shortened(text, length)}
-              </p>
-            </li>
-          );
-        })}
+        {messages.slice(-MESSAGES_SHOWN).map((message) => (
+          <MessageItem
+            view={view}
+            message={message}
+            customer={report.customerName}
+            text={shortened(message.text, length)}
+          />
+        ))}
       </ol>
       {asked.slice(-QUESTIONS_SHOWN).map(({ question, answer }) => (
         <p class="soft" dir="auto">
