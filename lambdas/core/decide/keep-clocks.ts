@@ -11,6 +11,15 @@ import { relayClock } from './relay-clock';
 import { signalAt } from './signal-at';
 import { testEndsAt } from './test-end';
 
+/**
+ * What a write makes due is due from that write on, though what it follows from is older: as whoever takes an issue is told what its owner
+ * before slept through. Its timer is not late then.
+ */
+function dueFrom(at: Instant | undefined, before: Instant | undefined, now: Instant): Instant | undefined {
+  if (at === undefined || at > now) return at;
+  return before !== undefined && before <= now ? before : now;
+}
+
 function withClock(clocks: Clocks, name: ClockName, at: Instant | undefined): Clocks {
   if (clocks[name] === at) return clocks;
   const { [name]: _before, ...others } = clocks;
@@ -34,6 +43,8 @@ export function keepClocks(draft: Draft, before: Issue | undefined): void {
   const signal = signalAt(issue);
   const derived = { testEnds, commitment: next, quiet, relay, expert, promise, joined, signal } as const;
   let { clocks } = issue;
-  for (const [name, at] of Object.entries(derived)) clocks = withClock(clocks, name as keyof typeof derived, at);
+  for (const [name, at] of Object.entries(derived) as [keyof typeof derived, Instant | undefined][]) {
+    clocks = withClock(clocks, name, dueFrom(at, clocks[name], draft.world.now));
+  }
   if (clocks !== issue.clocks) draft.issue = { ...issue, clocks };
 }

@@ -37,21 +37,30 @@ function earliestClock(issue: Issue): Instant | undefined {
 }
 
 /**
- * The clocks before a write, but for those of commitments that it let go on (a customer who writes ends the wait for them), and for
- * the one of a signal, which goes by whether that fires.
+ * The clocks before a write, but for those of commitments that it let go on (a customer who writes ends the wait for them), of experts
+ * whose page was sent again and gives them the whole wait, and of a signal, which goes by whether that fires.
  */
 function clocksOfSteps(before: Issue, after: Issue): Clocks {
-  const { commitment: _before, signal: _signal, ...others } = before.clocks;
+  const { commitment: _commitment, expert: _expert, signal: _signal, ...others } = before.clocks;
   const { signal } = after.clocks;
   const { commitment } = isDeepStrictEqual(before.commitments, after.commitments) ? before.clocks : after.clocks;
-  return { ...others, ...(commitment !== undefined && { commitment }), ...(signal !== undefined && { signal }) };
+  const { expert } = isDeepStrictEqual(before.experts, after.experts) ? before.clocks : after.clocks;
+  const followed = { commitment, expert, signal };
+  return { ...others, ...Object.fromEntries(Object.entries(followed).filter(([, at]) => at !== undefined)) };
 }
 
-/** When somebody has to look at the issue at the latest: its earliest clock, or its oldest effect grown a minute old. */
-function dueAt(issue: Issue): Instant | undefined {
-  const effects = issue.effects.map((effect) => effect.decidedAt + LEFT_OVER_AFTER_MS);
-  const instants = [...Object.values(issue.clocks), ...effects];
-  return instants.length > 0 ? Math.min(...instants) : undefined;
+interface Due {
+  readonly what: string;
+  readonly at: Instant;
+}
+
+/** What somebody has to look at, at the latest: the earliest clock, or the oldest effect grown a minute old. */
+function firstDue({ clocks, effects }: Issue): Due | undefined {
+  const due: Due[] = [
+    ...Object.entries(clocks).map(([name, at]) => ({ what: `clock ${name}`, at })),
+    ...effects.map(({ kind, decidedAt }) => ({ what: `effect ${kind}`, at: decidedAt + LEFT_OVER_AFTER_MS })),
+  ];
+  return due.sort((a, b) => a.at - b.at)[0];
 }
 
 /**
@@ -87,17 +96,18 @@ export class AcceptedIsNeverLost implements Invariant {
       this.report(NAME, after.id, 'the time of the report changed');
     }
     if (before) this.#checkSteps(before, after, entries, at);
+    if (earliestClock(after) !== (before && earliestClock(before))) this.#timerSetAt.set(after.id, at);
   }
 
   eachMinute(): void {
     const { now } = this.truth.scheduler;
     for (const issue of this.truth.issues.all.values()) {
-      const due = dueAt(issue);
-      if (due === undefined || due > now || this.#reportedOnce.has(issue.id)) continue;
-      const struckSweeps = this.truth.ledger.sweeps.filter((run) => !run.clean && run.startedAt >= due).length;
-      if (now - due <= SWEEP_PERIOD_MS * (1 + struckSweeps) + SWEEP_BOUND_MS) continue;
+      const due = firstDue(issue);
+      if (due === undefined || due.at > now || this.#reportedOnce.has(issue.id)) continue;
+      const struckSweeps = this.truth.ledger.sweeps.filter((run) => !run.clean && run.startedAt >= due.at).length;
+      if (now - due.at <= SWEEP_PERIOD_MS * (1 + struckSweeps) + SWEEP_BOUND_MS) continue;
       this.#reportedOnce.add(issue.id);
-      this.report(NAME, issue.id, `overdue for ${now - due} ms, and nobody looked at it`);
+      this.report(NAME, issue.id, `${due.what} overdue for ${now - due.at} ms, and nobody looked at it`);
     }
   }
 
@@ -124,6 +134,8 @@ export class AcceptedIsNeverLost implements Invariant {
     return begun !== undefined && this.truth.scheduler.now - begun.at < ANSWERED_WITHIN_MS;
   }
 
+  /** When the earliest clock of an issue became what it is. */
+  readonly #timerSetAt = new Map<string, Instant>();
   readonly #created = new Map<string, Instant>();
   #createdAt(id: string): Instant {
     return this.#created.get(id) ?? Number.NEGATIVE_INFINITY;
@@ -134,14 +146,19 @@ export class AcceptedIsNeverLost implements Invariant {
     const nothingDue = due !== undefined && due > at + CLOCKS_APART_MS;
     if (nothingDue && isUnowned(before) && entries.every((entry) => BETWEEN_STEPS.has(entry.type))) {
       const takenOver = after.effects.some((effect) => effect.attempts > 1);
-      if (!takenOver && !isDeepStrictEqual(clocksOfSteps(before, after), after.clocks)) {
-        this.report(NAME, after.id, 'a write between two steps moved the clocks');
+      const expected = clocksOfSteps(before, after);
+      if (!takenOver && !isDeepStrictEqual(expected, after.clocks)) {
+        const clocks = `${JSON.stringify(expected)} to ${JSON.stringify(after.clocks)}`;
+        this.report(NAME, after.id, `a write between two steps moved the clocks from ${clocks}`);
       }
     }
     if (!entries.some((entry) => entry.type === 'handedOn' && entry.reason === 'notAcknowledged')) return;
     const nextStepAt = before.clocks.nextStep ?? at;
+    const timerSetAt = this.#timerSetAt.get(after.id);
     if (at < nextStepAt - CLOCKS_APART_MS) this.report(NAME, after.id, `handed on ${nextStepAt - at} ms too early`);
-    const setAt = before.state === 'paging' ? before.page.decidedAt : before.reportedAt;
+    const pagedAt = before.state === 'paging' ? before.page.decidedAt : before.reportedAt;
+    // One timer stands for all clocks, set for the earliest of them, and maybe before there was this page.
+    const setAt = Math.min(pagedAt, timerSetAt ?? pagedAt);
     const isStruck = (this.truth.host.struckAt.get(after.id) ?? 0) >= setAt - CLOCKS_APART_MS;
     if (!isStruck && at - nextStepAt > TIMER_BOUND_MS) {
       this.report(NAME, after.id, `handed on ${at - nextStepAt} ms late, though no fault had struck it`);

@@ -61,6 +61,10 @@ const comesInTurn =
   ({ id }: Candidate): boolean =>
     (gaveUpAt.get(id) ?? Number.NEGATIVE_INFINITY) <= at - COMES_LAST_MS;
 
+/** Whoever hands it on like this is not asked again at once, though a new round begins. */
+const isPassedOn = (reason: HandedOn['reason']): boolean =>
+  reason === 'declined' || reason === 'undeliverable' || isGivenUp(reason);
+
 /** An owner gave it up: a new chain begins, in which the owner, and whoever was asked to take over, have been asked. */
 function beginAfresh(round: Round, before: Issue | undefined, { fromEngineerId, at }: HandedOn): void {
   round.tried.clear();
@@ -114,8 +118,7 @@ export class AwakeFirst implements Invariant {
         round.tried.clear();
         break;
       case 'handedOn':
-        round.passedOn =
-          entry.reason === 'declined' || entry.reason === 'undeliverable' ? entry.fromEngineerId : undefined;
+        round.passedOn = isPassedOn(entry.reason) ? entry.fromEngineerId : undefined;
         // Nobody was reached, so this person counts as not tried.
         if (entry.reason === 'noLongerBest') {
           for (const id of entry.beside ? [entry.fromEngineerId] : round.askedNow) round.tried.delete(id);
@@ -129,6 +132,9 @@ export class AwakeFirst implements Invariant {
       case 'ownerChanged':
         round.gaveUpAt.delete(entry.to);
         round.gaveUpAt.set(entry.from, entry.at);
+        break;
+      case 'relayed':
+        round.gaveUpAt.delete(entry.to);
         break;
       case 'pageDecided':
         if (entry.purpose === 'relay') this.#checkRelay(issueId, entry);
