@@ -54,7 +54,13 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
   const wake = async (id: IssueId, options?: WakeOptions) => {
     await wakeIssue(parts, id, options);
   };
-  const timers = localTimers({ clock, speed: () => clock.speed(), onDue: (id) => wake(id), log });
+  const timers = localTimers({
+    clock,
+    speed: () => clock.speed(),
+    onChange: clock.onChange,
+    onDue: (id) => wake(id),
+    log,
+  });
   const contacts = localContacts();
   const parts = {
     ...stores,

@@ -13,6 +13,8 @@ import { clockTime, dateTime, duration } from './story-times';
 /** How long a shutdown waits for what is under way. */
 const SHUTDOWN_WITHIN_MS = 8_000;
 
+const AHEAD_WORTH_SAYING_MS = 60_000;
+
 /** A shift that ends while the story is told may put some more people before the next region. */
 const SPARE_PAGES = 4;
 
@@ -121,7 +123,9 @@ async function story(local: LocalRun, screen: Screen, signal: AbortSignal): Prom
 
 function goOnAtRealSpeed({ clock }: LocalRun, screen: Screen): void {
   clock.changeSpeed(1);
-  screen.line(`The clock goes on from ${dateTime(clock.now())} UTC at real speed, so your own issues have real waits.`);
+  const now = clock.now();
+  const ahead = now - Date.now() > AHEAD_WORTH_SAYING_MS ? `, ${duration(now - Date.now())} ahead of yours` : '';
+  screen.line(`The clock goes on from ${dateTime(now)} UTC at real speed${ahead}, so your own issues have real waits.`);
 }
 
 function showLines(local: LocalRun, screen: Screen): void {

@@ -82,9 +82,13 @@ export function showFollowed(teller: Teller, followed: Followed): void {
   const met = metAt === undefined ? 'not met' : `met at ${clockTime(metAt)}`;
   const verdict = metAt !== undefined && metAt <= dueAt ? screen.good(met) : screen.urgent(met);
   screen.line(`  First response by a person: due ${clockTime(dueAt)}, ${verdict} UTC`);
-  for (const { at, type, name, team } of followed.timeline) {
+  for (const { at, type, name, team, commitment, cause, fix, prevention } of followed.timeline) {
     const who = [name, teamName(team)].filter((part) => part !== undefined).join(', ');
-    screen.line(`  ${screen.soft(`${clockTime(at)} UTC`)}  ${TIMELINE_WORDS[type] ?? type}${who && `: ${who}`}`);
+    const what = [TIMELINE_WORDS[type] ?? type, commitment && COMMITMENT_NAMES[commitment]].filter(Boolean).join(' ');
+    screen.line(`  ${screen.soft(`${clockTime(at)} UTC`)}  ${what}${who && `: ${who}`}`);
+    for (const [about, text] of Object.entries({ cause, fix, 'to see it earlier': prevention })) {
+      if (text !== undefined) screen.line(`                  ${about}: ${text}`);
+    }
   }
   if (followed.state === 'resolved' && followed.timeline.length > 0) teller.seen.add('followed by the customer');
 }
@@ -94,5 +98,17 @@ const TIMELINE_WORDS: Readonly<Record<string, string>> = {
   engineerPaged: 'an engineer is paged',
   handedOn: 'handed on',
   acknowledged: 'acknowledged',
+  customerAsked: 'asked',
+  customerAnswered: 'answered',
+  commitmentMet: 'met, what was promised:',
+  severityChanged: 'severity changed',
+  promised: 'promised',
+  handedOver: 'handed over at the end of the day',
   resolved: 'resolved',
+};
+
+const COMMITMENT_NAMES: Readonly<Record<string, string>> = {
+  workaround: 'workaround',
+  rootCause: 'root cause',
+  fix: 'fix',
 };

@@ -1,6 +1,6 @@
 import sampleIssue from '../../docs/examples/issues/indonesia-udp-throttled.json';
-import type { Clock } from '../../lambdas/application/ports/clock';
 import { reportSchema } from '../../lambdas/core/report';
+import type { AdjustableClock } from './adjustable-clock';
 import type { Screen } from './screen';
 import type { ShownRoster, StoryClient } from './story-client';
 import { clockTime } from './story-times';
@@ -19,14 +19,22 @@ export const STAGES = [
   'handed on to the next region',
   'acknowledged',
   'customer answered',
+  'not asked twice',
+  'question answered',
+  'promised',
+  'offered at the end of the day',
+  'taken over',
   'resolved',
   'followed by the customer',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** Stages that need somebody else who is awake as the owner goes home. */
+export const RELAY_STAGES: readonly Stage[] = ['offered at the end of the day', 'taken over'];
+
 export interface Telling {
   readonly url: string;
-  readonly clock: Clock & { speed(): number };
+  readonly clock: AdjustableClock;
   readonly screen: Screen;
   readonly customerName: string;
   /** So many pages at most pass before somebody acknowledges. */

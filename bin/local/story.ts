@@ -1,9 +1,12 @@
 import { type ArrivedPage, createStoryClient } from './story-client';
+import { acknowledge, askAndAnswer, resolve, work } from './story-owner';
+import { relay } from './story-relay';
 import { showChoice, showFollowed, showPage, showTeams } from './story-scenes';
 import {
   heading,
   IN_ENGLISH,
   nameOf,
+  RELAY_STAGES,
   STAGES,
   STORY_REPORT,
   type Stage,
@@ -18,10 +21,6 @@ const LOOK_EVERY_REAL_MS = 60;
 /** A page that has not come so long after it was due will not come. */
 const PATIENCE_MS = 90_000;
 const PATIENCE_REAL_MS = 10_000;
-/** How long the engineer reads, writes and works, on the story's clock. */
-const READS_FOR_MS = 25_000;
-const WRITES_FOR_MS = 20_000;
-const WORKS_FOR_MS = 60_000;
 
 /** Tells one issue's way through the real endpoints. Returns the stages that were not seen; throws when one answers wrongly. */
 export async function tellStory(telling: Telling): Promise<readonly Stage[]> {
@@ -32,12 +31,14 @@ export async function tellStory(telling: Telling): Promise<readonly Stage[]> {
   const owner = await untilNextRegion(teller, issueId);
   if (owner) {
     await acknowledge(teller, issueId, owner);
-    await answerAndResolve(teller, issueId, owner);
+    await askAndAnswer(teller, issueId, owner);
+    await work(teller, issueId, owner);
+    await resolve(teller, issueId, await relay(teller, issueId, owner));
     showFollowed(teller, await client.follow(issueId));
   }
   const isOneTeam = new Set(teller.roster.engineers.map(({ team }) => team)).size < 2;
-  const expected = STAGES.filter((stage) => !(isOneTeam && stage === 'handed on to the next region'));
-  return expected.filter((stage) => !teller.seen.has(stage));
+  const apart: readonly Stage[] = isOneTeam ? ['handed on to the next region', ...RELAY_STAGES] : [];
+  return STAGES.filter((stage) => !apart.includes(stage) && !teller.seen.has(stage));
 }
 
 async function report(teller: Teller): Promise<string> {
@@ -94,41 +95,4 @@ async function nextPage(teller: Teller, issueId: string, count: number): Promise
     if (last) screen.progress(`  … ${nameOf(roster, last.engineerId)} has ${duration(leftMs)} to acknowledge`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_REAL_MS));
   }
-}
-
-async function acknowledge(teller: Teller, issueId: string, page: ArrivedPage): Promise<void> {
-  const { client, clock, screen, roster } = teller;
-  const { engineerId } = page;
-  const name = nameOf(roster, engineerId);
-  heading(teller, 'An acknowledgement');
-  await client.open(page.link);
-  say(teller, `${name} opens the link; looking at the page changes nothing`, { engineerId });
-  await clock.sleep(READS_FOR_MS);
-  await client.acknowledge(page.link);
-  const { state, who } = await client.follow(issueId);
-  if (state !== 'owned') return;
-  const button = `POST ${new URL(page.link).origin}/p/…/acknowledge`;
-  say(teller, `${name} presses “Acknowledge”: ${button}`, { engineerId });
-  say(teller, `${screen.good('Acknowledged')}: ${who.name ?? name} owns the issue, and nobody else is paged`, {
-    engineerId,
-  });
-  teller.seen.add('acknowledged');
-}
-
-async function answerAndResolve(teller: Teller, issueId: string, page: ArrivedPage): Promise<void> {
-  const { client, clock, screen, roster } = teller;
-  const { engineerId } = page;
-  const name = nameOf(roster, engineerId);
-  heading(teller, 'A person answers, and the issue is resolved');
-  await clock.sleep(WRITES_FOR_MS);
-  const text = 'I have it. I am switching your app to the TCP fall-back path for this carrier; please watch new calls.';
-  await client.write(page.link, text);
-  const followed = await client.follow(issueId);
-  if (followed.messages.some((message) => message.text === text)) teller.seen.add('customer answered');
-  say(teller, `${name} to the customer: “${text}”`, { engineerId });
-  await clock.sleep(WORKS_FOR_MS);
-  await client.resolve(page.link, 'TCP fall-back path on for this carrier; new calls hold, loss is below 1 %.');
-  if ((await client.follow(issueId)).state !== 'resolved') return;
-  say(teller, screen.good('Resolved'), { engineerId });
-  teller.seen.add('resolved');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { startLocalRun, withDataFolder, withLocalRun } from './local-process';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** Each is found after the one before it. */
 const STAGES = [
@@ -29,10 +29,24 @@ const STAGES = [
   /presses “Acknowledge”: POST http:\S+\/acknowledge/,
   /Acknowledged: .+ owns the issue/,
   /to the customer: “/,
-  /UTC .*Resolved/,
+  /wants to ask: “Which version of the SDK do you use\?”/,
+  /Refused, because the report has the answer: .*4\.6\.2/,
+  /asks: “Does a call hold/,
+  /Kopi Live answers: “/,
+  /Workaround: “/,
+  /promises for \w{3} \d\d:\d\d UTC: “/,
+  /The clock is put forward by \d+ (h|min)/,
+  /goes home soon: offered to .+, with the hand-over note/,
+  /Wrong: /,
+  /Done: .*TCP/,
+  /Next: Promise due /,
+  /Taken over: .+ owns it; customer and both engineers are told/,
+  /UTC .*Resolved by .+, with cause and fix/,
   /What the customer sees/,
   /GET http:\S+\/v1\/issues\/…: resolved, owner /,
   /First response by a person: due \S+, met at /,
+  /handed over at the end of the day: /,
+  /cause: .*UDP/,
   /The whole way was seen/,
 ];
 
@@ -45,13 +59,22 @@ function expectInOrder(text: string, patterns: readonly RegExp[]): void {
   }
 }
 
+/** Whoever takes it over at the end of the day is not who acknowledged. */
+function expectAnotherOwner(text: string): void {
+  const [, first] = text.match(/Acknowledged: (.+) owns the issue/) ?? [];
+  const [, second] = text.match(/Taken over: (.+) owns it/) ?? [];
+  expect([first, second]).not.toContain(undefined);
+  expect(second).not.toBe(first);
+}
+
 describe('The story of the local run', () => {
-  test('it shows one issue from the report to the resolution, through two hand-ons and into the next region', async () => {
+  test('it shows one issue from the report to the resolution: two hand-ons, the next region, nothing asked twice, and another owner at the end of the day', async () => {
     await withDataFolder(async (data) => {
       const ended = await startLocalRun(['--port', '0', '--exit', '--data', data, '--speed', '80']).ended;
       expect(ended.stderr).toBe('');
       expectInOrder(ended.stdout, STAGES);
       expect(ended.stdout).toMatch(/To the next region, .+: /);
+      expectAnotherOwner(ended.stdout);
       expect(ended.stdout).not.toContain('\u001b');
       expect(ended.code).toBe(0);
 
@@ -83,7 +106,7 @@ describe('The story of the local run', () => {
       withLocalRun(['--port', '0', '--data', data, '--speed', '100'], async (run) => {
         const url = await run.url();
         await run.printed(/Stop: Ctrl-C/);
-        expect(run.stdout()).toMatch(/The clock goes on from .+ UTC at real speed/);
+        expect(run.stdout()).toMatch(/The clock goes on from .+ UTC at real speed, .+ ahead of yours/);
 
         const [, key = ''] = run.stdout().match(/curl .+\/v1\/issues .+(sr_live_[\w-]+)/) ?? [];
         const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };

@@ -9,6 +9,8 @@ export interface LocalTimersOptions {
   readonly clock: Clock;
   /** How many of that clock's milliseconds pass in a real one, now. */
   readonly speed: () => number;
+  /** Calls the listener whenever the clock goes on otherwise than it did: put forward, or at another speed. */
+  readonly onChange?: (listener: () => void) => void;
   /** Called with the issue's id when its instant has come. What it throws is logged: the sweep finds the issue again. */
   readonly onDue: (issueId: IssueId) => Promise<void>;
   readonly log: Log;
@@ -31,8 +33,8 @@ export interface LocalTimers extends Timers {
  * Timers inside the process. They are gone when it ends, as a lost schedule would be, and the sweep arms them again.
  * They never fire before their instant, and do not keep the process running.
  */
-export function localTimers({ clock, speed, onDue, log }: LocalTimersOptions): LocalTimers {
-  const armed = new Map<string, Waiting>();
+export function localTimers({ clock, speed, onChange, onDue, log }: LocalTimersOptions): LocalTimers {
+  const armed = new Map<string, { readonly issueId: IssueId; readonly at: number; readonly waiting: Waiting }>();
   const running = new Set<Promise<void>>();
   let due: IssueId[] = [];
   let closed = false;
@@ -62,8 +64,16 @@ export function localTimers({ clock, speed, onDue, log }: LocalTimersOptions): L
       due.push(issueId);
       runNext();
     };
-    armed.set(key, afterMs((at - clock.now()) / speed(), end, { keepsProcess: false }));
+    const waiting = afterMs((at - clock.now()) / speed(), end, { keepsProcess: false });
+    armed.set(key, { issueId, at, waiting });
   };
+
+  onChange?.(() => {
+    for (const [key, { issueId, at, waiting }] of armed) {
+      waiting.cancel();
+      wait(key, issueId, at);
+    }
+  });
 
   return {
     async arm(issueId, at) {
@@ -74,7 +84,7 @@ export function localTimers({ clock, speed, onDue, log }: LocalTimersOptions): L
     waiting: () => armed.size,
     async close() {
       closed = true;
-      for (const waiting of armed.values()) waiting.cancel();
+      for (const { waiting } of armed.values()) waiting.cancel();
       armed.clear();
       due = [];
       await Promise.all(running);

@@ -132,6 +132,7 @@ function jsonView(view: PageView) {
       firstResponseDueAt: iso(issue.commitments.firstResponse.dueAt),
     },
     ...ownerView(view),
+    ...(view.relayPlanned && { relayOfferAt: iso(view.relayPlanned.offerAt) }),
     ...(view.why !== undefined && { why: view.why }),
     lines: linesOf(view),
     record: recordView(view),

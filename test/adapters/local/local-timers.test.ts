@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { adjustableClock } from '../../../bin/local/adjustable-clock';
 import { localTimers } from '../../../lambdas/adapters/local/local-timers';
 import { speededClock } from '../../../lambdas/adapters/local/speeded-clock';
 import { systemClock } from '../../../lambdas/adapters/system-clock';
@@ -125,5 +126,36 @@ describe('The timers of the local run', () => {
     await timers.close();
     expect(ended).toBe(true);
     expect(timers.waiting()).toBe(0);
+  });
+
+  test('a clock that is put forward, or slowed down, takes them along: what is due by then fires at once, the rest waits anew', async () => {
+    const clock = adjustableClock({ startAt: Date.UTC(2026, 10, 21), speed: 1, base: systemClock });
+    const woken: string[] = [];
+    const onDue = async (id: string) => {
+      woken.push(id);
+    };
+    const timers = localTimers({ clock, speed: clock.speed, onChange: clock.onChange, log: keptLog(), onDue });
+    const [soon, later] = [issueId(1), issueId(2)];
+    await timers.arm(soon, clock.now() + 60 * 60_000);
+    await timers.arm(later, clock.now() + 9 * 60 * 60_000);
+    clock.putForward(8 * 60 * 60_000);
+    await systemClock.sleep(30);
+    expect(woken).toEqual([soon]);
+    expect(timers.waiting()).toBe(1);
+    clock.changeSpeed(1_000_000);
+    while (woken.length < 2) await systemClock.sleep(2);
+    expect(clock.now()).toBeGreaterThanOrEqual(Date.UTC(2026, 10, 21, 9));
+    await timers.close();
+  });
+
+  test('a clock is never put back, and whoever sleeps on it wakes when it was put past their time', async () => {
+    // Nothing that this clock has begun to wait for ends by itself.
+    const base = { ...systemClock, sleep: () => new Promise<void>(() => {}) };
+    const clock = adjustableClock({ startAt: 0, speed: 1, base });
+    expect(() => clock.putForward(-1)).toThrow(RangeError);
+    const slept = clock.sleep(60 * 60_000);
+    clock.putForward(2 * 60 * 60_000);
+    await slept;
+    expect(clock.now()).toBeGreaterThanOrEqual(2 * 60 * 60_000);
   });
 });

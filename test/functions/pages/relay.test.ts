@@ -63,6 +63,13 @@ async function untilOffered(): Promise<string> {
 }
 
 describe('the relay at the end of the owner’s day', () => {
+  test('a program reads when it will be offered, until it is', async () => {
+    const read = async () => bodyOf(await deployment.fetch(link, { headers: asJson }));
+    expect(await read()).toMatchObject({ relayOfferAt: new Date(DAY_ENDS - 30 * MINUTE).toISOString() });
+    await untilOffered();
+    expect(await read()).not.toHaveProperty('relayOfferAt');
+  });
+
   test('asks who is waking, whose page has the note, why them, and two buttons', async () => {
     const offered = await untilOffered();
     const html = await page(offered);

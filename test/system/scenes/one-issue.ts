@@ -31,7 +31,7 @@ export function oneIssue(story: Story): void {
     expect(others).toEqual([]);
     expect([page.engineerId, page.page]).toEqual([first?.engineerId, 1]);
     await cast.people.acknowledge(page.link);
-    await cast.people.resolve(page.link, 'It was a drill.');
+    await cast.people.resolve(page.link, { cause: 'It was a drill.', fix: 'Nothing was broken.' });
   });
 
   step('acknowledged through the page’s link, then resolved; the customer sees it and the bus tells it', async () => {
@@ -41,7 +41,10 @@ export function oneIssue(story: Story): void {
     const { id } = await cast.people.report(PATIENT);
     const [page] = await story.pages(id, 1);
     await cast.people.acknowledge(page.link);
-    await cast.people.resolve(page.link, 'Users of this carrier now go by TCP.');
+    await cast.people.resolve(page.link, {
+      cause: 'The carrier throttles UDP.',
+      fix: 'Users of this carrier now go by TCP.',
+    });
     await until(SOON_MS, () => expect(story.eventTypes(id)).toEqual(EVENTS));
     // The timer rings though nobody waits for it any more; it belongs to what an issue costs.
     const requests = await wokenOnce();

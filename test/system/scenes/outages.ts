@@ -35,7 +35,7 @@ export function outages(story: Story): Outages {
   const end = async (issueId: string) => {
     const link = (await story.pages(issueId, 1)).at(-1)?.link ?? '';
     await cast.people.acknowledge(link);
-    await cast.people.resolve(link, 'It was a drill.');
+    await cast.people.resolve(link, { cause: 'It was a drill.', fix: 'Nothing was broken.' });
   };
 
   const begin = () => {

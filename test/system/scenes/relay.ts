@@ -95,7 +95,10 @@ export function relay(story: Story): Relay {
         409,
         expect.objectContaining({ owner: expect.objectContaining({ id: pages[2]?.engineerId }) }),
       ]);
-      await cast.people.resolve(last, 'Users of this carrier now go by TCP.');
+      await cast.people.resolve(last, {
+        cause: 'The carrier throttles UDP.',
+        fix: 'Users of this carrier now go by TCP.',
+      });
       expect(await cast.people.follow(urgent)).toMatchObject({ state: 'resolved' });
       expect(story.eventTypes(urgent)).toContain('issue.handedOn');
     });
@@ -124,7 +127,7 @@ export function relay(story: Story): Relay {
     step('acknowledged and resolved, the other one ends too', async () => {
       const link = (await story.pages(patient, 2)).at(-1)?.link ?? '';
       await cast.people.acknowledge(link);
-      await cast.people.resolve(link, 'It was a drill.');
+      await cast.people.resolve(link, { cause: 'It was a drill.', fix: 'Nothing was broken.' });
       expect(await cast.people.follow(patient)).toMatchObject({ state: 'resolved' });
     });
   };

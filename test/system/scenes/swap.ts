@@ -97,7 +97,7 @@ export function swap(story: Story): Swap {
         const [page] = await story.pages(issue.id, 1);
         expect(page.engineerId).toBe(answerer);
         await cast.people.acknowledge(page.link);
-        await cast.people.resolve(page.link, 'It was a drill.');
+        await cast.people.resolve(page.link, { cause: 'It was a drill.', fix: 'Nothing was broken.' });
       },
       3 * MINUTE_MS,
     );
