@@ -74,7 +74,8 @@ function words(entry: HistoryEntry, { issue, names }: FollowedIssue): string | u
         return `${name(entry.engineerId)} is told, as ${AS_WORDS[entry.as ?? 'dutyManager']}`;
       if (entry.purpose === 'stillHere') return `Page ${entry.page} asks ${name(entry.engineerId)}: still on it?`;
       const why = entry.explanation && whyChosen(entry.explanation.chosen, issue.needs);
-      const asked = entry.purpose === 'relay' ? 'Relay offered' : `Page ${entry.page}`;
+      const again = entry.raisedFrom ? ` once more, as it was ${entry.raisedFrom} before` : '';
+      const asked = entry.purpose === 'relay' ? 'Relay offered' : `Page ${entry.page}${again}`;
       const what =
         entry.purpose === 'takeOver'
           ? ', to take over'

@@ -14,8 +14,8 @@ export function timelineView(entry: HistoryEntry, names: Names) {
     case 'reported':
       return { at, type: 'reported' };
     case 'pageDecided': {
-      // Those who are asked at once are one line.
-      if (entry.purpose !== 'acknowledge' || entry.beside !== undefined) return undefined;
+      // Those who are asked at once are one line, and so is whoever is paged once more.
+      if (entry.purpose !== 'acknowledge' || entry.beside !== undefined || entry.raisedFrom) return undefined;
       const { teamId, together } = entry;
       return { at, type: 'engineerPaged', ...(teamId && { team: teamId }), ...(together && { engineers: together }) };
     }

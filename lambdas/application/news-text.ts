@@ -116,9 +116,11 @@ const ENGLISH: NewsWording = {
       case 'signalRecovered':
         return 'You own this issue, and you decide whether it is over. Ask the customer, or resolve it on your page:';
       case 'signalGraver':
-        return 'You own this issue. Its due times are sooner now; see them on your page:';
+        return as === 'owner' ? 'You own this issue. Its due times are sooner now; see them on your page:' : AS_EN[as];
       case 'reportJoined':
-        return 'You own this issue. That customer is owed a first response of its own: answer on your page:';
+        return as === 'owner'
+          ? 'You own this issue. That customer is owed a first response of its own: answer on your page:'
+          : AS_EN[as];
       default:
         return AS_EN[as];
     }
@@ -215,9 +217,9 @@ const SIMPLIFIED_CHINESE: NewsWording = {
       case 'signalRecovered':
         return '此问题由您负责，是否已解决由您判断。请询问客户，或在您的呼叫页解决：';
       case 'signalGraver':
-        return '此问题由您负责。承诺时限已随之提前，请在您的呼叫页查看：';
+        return as === 'owner' ? '此问题由您负责。承诺时限已随之提前，请在您的呼叫页查看：' : AS_ZH[as];
       case 'reportJoined':
-        return '此问题由您负责。该客户另有首次响应的承诺时限，请在您的呼叫页答复：';
+        return as === 'owner' ? '此问题由您负责。该客户另有首次响应的承诺时限，请在您的呼叫页答复：' : AS_ZH[as];
       default:
         return AS_ZH[as];
     }

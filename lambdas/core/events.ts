@@ -94,6 +94,8 @@ export type IssueEvent =
       readonly together?: number;
       /** The first of the pages of those who are asked at once, on the others. */
       readonly beside?: number;
+      /** They are asked already, and are paged once more because the issue became graver than this. */
+      readonly raisedFrom?: Severity;
     }
   | { readonly type: 'pageSent'; readonly page: number }
   /** The page is sent again because nobody noted whether it had been; the person may get it twice. */

@@ -32,6 +32,8 @@ export interface Expert extends WantedSkill {
   /** The request's id. */
   readonly request: number;
   readonly askedAt: Instant;
+  /** How long they were told that they have; absent in what older code wrote. */
+  readonly waitSeconds?: number;
   /** The page that asks; its explanation stands in the history. */
   readonly page: number;
   readonly status: ExpertStatus;

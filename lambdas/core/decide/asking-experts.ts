@@ -63,6 +63,7 @@ export function pageExpert(draft: Draft, choice: Choice, ranking: Ranking, reque
     ...(level && { level }),
     request: id,
     askedAt: draft.world.now,
+    waitSeconds,
     page,
     status: 'asked',
   };

@@ -2,6 +2,7 @@ import type { News, ToldAs } from '../effects';
 import type { Explanation } from '../explanation';
 import type { EngineerId, TeamId } from '../ids';
 import type { PagedPerson } from '../issue';
+import type { Severity } from '../severity';
 import type { Skill } from '../skills';
 import { addEffect, type Draft, policyIdOf } from './draft';
 
@@ -23,6 +24,7 @@ export type PageMatter =
       readonly step?: number;
       readonly together?: number;
       readonly beside?: number;
+      readonly raisedFrom?: Severity;
     }
   | { readonly purpose: 'stillHere'; readonly waitSeconds: number }
   | {

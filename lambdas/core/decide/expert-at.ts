@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../durations';
 import type { Expert } from '../experts';
 import type { Instant } from '../ids';
 import { EFFECTS_BELONG_MS, type Issue } from '../issue';
@@ -10,8 +11,10 @@ function unsentUntil({ effects }: Issue, page: number): Instant {
 }
 
 /** Until when somebody who is asked as an expert may answer before the next one is asked. */
-export const answersUntil = (issue: Issue, { askedAt, page }: Expert, policy: Policy): Instant =>
-  Math.max(askedAt + waitMs(policy, issue.severity), unsentUntil(issue, page));
+export function answersUntil(issue: Issue, { askedAt, page, waitSeconds }: Expert, policy: Policy): Instant {
+  const waits = waitSeconds === undefined ? waitMs(policy, issue.severity) : waitSeconds * SECOND_MS;
+  return Math.max(askedAt + waits, unsentUntil(issue, page));
+}
 
 /** When the first of those who are asked as experts has not answered; `undefined` while none is asked. */
 export function expertAt(issue: Issue, policy: Policy): Instant | undefined {

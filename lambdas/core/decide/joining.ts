@@ -9,6 +9,8 @@ import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
 import { meetFirstResponse } from './first-response';
 import { owned } from './owned';
+import { pageAgain } from './page-again';
+import { waitAfresh } from './quiet-clock';
 import { raise } from './raise';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
@@ -30,7 +32,11 @@ export function reportJoined(draft: Draft, { report }: Of<'reportJoined'>): Refu
   if (isGraver) raise(draft, report.severity);
   const { issueId, customerId, severity } = report;
   draft.events.push({ type: 'reportJoined', issueId, customerId, ...(isGraver && { severity }) });
-  if (isGraver) runCommitmentClock(draft);
+  if (isGraver) {
+    pageAgain(draft, issue.severity);
+    waitAfresh(draft, { kind: 'reportJoined' });
+    runCommitmentClock(draft);
+  }
   const now = draft.issue;
   if (now.state === 'owned' && (isGraver || !now.owner.knowsOfReports)) tellOfReports(draft, now);
   return undefined;

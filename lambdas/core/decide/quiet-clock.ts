@@ -1,7 +1,8 @@
+import type { News } from '../effects';
 import { explain } from '../hand-on';
 import { type OwnedIssue, type Owner, QUIET_STAGES, type Quiet, type QuietStage } from '../issue';
 import type { Ranking } from '../ranking';
-import { canBeTold } from './can-be-told';
+import { canBeTold, tellIfUp } from './can-be-told';
 import { decidePage } from './decide-page';
 import { deputyOf } from './deputy';
 import { type Draft, removeEffects } from './draft';
@@ -93,6 +94,19 @@ export function askForSleepingOwner(draft: Draft): void {
   if (issue.state !== 'owned' || issue.owner.quiet || canBeTold(draft, issue.owner.engineerId)) return;
   if (issue.relay?.offer || issue.relay?.restsFor) return;
   takeNextStep(draft, issue);
+}
+
+/**
+ * The severity was raised while a quiet owner's issue waits for somebody: the wait is another now, and begins anew. Whoever is asked to
+ * take over is told; the owner hears of it anyway.
+ */
+export function waitAfresh(draft: Draft, about: News): void {
+  const { issue, world } = draft;
+  if (issue.state !== 'owned' || !issue.owner.quiet) return;
+  const { sentAt: _sent, ...quiet } = issue.owner.quiet;
+  const deputy = issue.paged.find(({ engineerId }) => engineerId === quiet.deputyId);
+  if (deputy) tellIfUp(draft, deputy, about, 'deputy');
+  draft.issue = withQuiet(draft.issue as OwnedIssue, { ...issue.owner, quiet: { ...quiet, at: world.now } });
 }
 
 /** A page that cannot be delivered, and that a quiet owner's issue was waiting with: the next step is taken at once. */

@@ -5,7 +5,8 @@ import { tellIfUp } from './can-be-told';
 import { runCommitmentClock } from './commitment-clock';
 import type { Draft } from './draft';
 import { meetFirstResponse } from './first-response';
-import { askForSleepingOwner } from './quiet-clock';
+import { pageAgain } from './page-again';
+import { askForSleepingOwner, waitAfresh } from './quiet-clock';
 import { raise } from './raise';
 import { mayTellAgainAt } from './signal-at';
 import { runSignalClock } from './signal-clock';
@@ -16,8 +17,10 @@ type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 /** A graver severity comes first in the list. */
 const isGraver = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
 
-/** The owner works by the severity of before: they are told, or, asleep, somebody else is asked to take over. */
-function tellThatGraver(draft: Draft): void {
+/** Whoever is asked, or owns it, goes by the severity of before: they are told, or, where the owner sleeps, somebody else is asked to take over. */
+function tellThatGraver(draft: Draft, raisedFrom: Severity): void {
+  pageAgain(draft, raisedFrom);
+  waitAfresh(draft, { kind: 'signalGraver' });
   runCommitmentClock(draft);
   const { issue } = draft;
   if (issue.state !== 'owned') return;
@@ -65,7 +68,7 @@ export function repeatSignal(draft: Draft, { firing }: Of<'repeatSignal'>): Refu
     ...(firesAgain && { firesAgain: true as const }),
     ...(firing.metric && { metric: firing.metric }),
   });
-  if (raised) tellThatGraver(draft);
+  if (raised) tellThatGraver(draft, issue.severity);
   return undefined;
 }
 

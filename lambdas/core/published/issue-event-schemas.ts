@@ -106,6 +106,7 @@ export const ISSUE_EVENT_SCHEMAS = {
     step: z.int().min(1).optional(),
     together: z.int().min(2).optional(),
     beside: page.optional(),
+    raisedFrom: severity.optional(),
   }),
   pageSent: undefined,
   pageRepeated: of('pageRepeated', { page, attempt: z.int().min(2) }),

@@ -86,6 +86,8 @@ function pagesIn(history: readonly HistoryEntry[]): Paged[] {
     if (outcome) note(outcome.of, outcome.more);
     if (entry.type !== 'pageDecided') continue;
     const { engineerId, at, purpose } = entry;
+    // Who is asked already is asked once, however often they are paged.
+    if (entry.raisedFrom) continue;
     if (purpose === 'acknowledge' || purpose === 'takeOver') pages.push({ engineerId, at });
     if (purpose === 'relay') pages.push({ engineerId, at, outcome: 'asked' });
   }

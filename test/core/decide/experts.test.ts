@@ -215,6 +215,12 @@ describe('Whoever is asked as an expert', () => {
     expect(experts(late.issue)).toEqual(['wu joined', 'anna joined']);
   });
 
+  test('has the time that they were told of, also when the issue becomes graver meanwhile', () => {
+    const low: Command = { type: 'changeSeverity', engineerId: engineerId('lin'), severity: 'P3' };
+    const { issue, world } = given(...OWNED, low, ask(), SETTLE, { ...low, severity: 'P1' });
+    expect(issue.clocks.expert).toBe(world.now + 30 * MINUTE);
+  });
+
   test('cannot be reached: the next best is asked at once', () => {
     const { issue } = given(...OWNED, ask());
     const page = expertIn(issue, engineerId('wu'))?.page ?? 0;

@@ -8,6 +8,7 @@ import {
   decided,
   expectNothingHappened,
   given,
+  type Line,
   pages,
   REPORT,
   SETTLE,
@@ -45,6 +46,7 @@ const writes = (name?: string): Command => ({
 });
 const pagedFirst = (): string => given(SIGNAL).issue.paged[0]?.engineerId ?? '';
 const ann = pagedFirst();
+const annsTeam = sampleRoster().engineers.find(({ id }) => id === ann)?.teamId;
 
 describe('A signal', () => {
   test('opens an issue whose commitments run from it, and pages somebody, before any customer wrote', () => {
@@ -87,6 +89,35 @@ describe('A signal', () => {
     expect(issue.severity).toBe('P1');
     expect(issue.commitments.firstResponse.dueAt).toBe(NOW + 10 * MINUTE);
     expect(issue.clocks.nextStep).toBe(NOW + 4 * MINUTE);
+  });
+
+  test('that is graver pages whoever is asked once more, saying so and how long there is now', () => {
+    const story = given(SIGNAL, SETTLE, { after: MINUTE }, fires({ severity: 'P1' }));
+    const [, again] = story.last.events;
+    expect(again).toMatchObject({
+      type: 'pageDecided',
+      page: 2,
+      engineerId: ann,
+      purpose: 'acknowledge',
+      raisedFrom: 'P2',
+      waitSeconds: 180,
+      explanation: { chosen: { engineerId: ann }, others: [] },
+    });
+    expect(story.issue).toMatchObject({ page: { number: 2, engineerId: ann, status: 'decided', waitSeconds: 180 } });
+    expect(story.issue.chain.tried).toEqual([0]);
+    expect(pages(decided(story.when(fires({ severity: 'P1' }))).effects)).toEqual([]);
+  });
+
+  test('never gives whoever is asked longer than they had, and always long enough to read it', () => {
+    const soon = given(SIGNAL, SETTLE, { after: 9 * MINUTE }, fires({ severity: 'P1' }));
+    expect(soon.issue).toMatchObject({ page: { waitSeconds: 60 }, clocks: { nextStep: NOW + 10 * MINUTE } });
+    const late = given(SIGNAL, SETTLE, { after: 10 * MINUTE - 1_000 }, fires({ severity: 'P1' }));
+    expect(late.issue).toMatchObject({ page: { waitSeconds: 20 } });
+  });
+
+  test('takes the place of a page that the pager has not taken yet', () => {
+    const { issue } = given(SIGNAL, { after: MINUTE }, fires({ severity: 'P1' }));
+    expect(issue.effects.flatMap((effect) => (effect.kind === 'page' ? [effect.page] : []))).toEqual([2]);
   });
 
   test('that is milder lowers nothing', () => {
@@ -242,6 +273,22 @@ describe('A signal that becomes graver', () => {
     );
     expect(last.events.filter(({ type }) => type === 'pageDecided')).toMatchObject([{ purpose: 'takeOver' }]);
     expect(issue.clocks.quiet).toBe(NOW + 3 * MINUTE);
+  });
+
+  test('tells whoever is asked to take over from a quiet owner, and gives them the whole wait that it has now', () => {
+    const asleep: Line = {
+      world: {
+        roster: {
+          ...sampleRoster(),
+          teams: sampleRoster().teams.map(({ id }) => aTeam(id, id === annsTeam ? 'asleep' : 'awake')),
+        },
+      },
+    };
+    const low = { ...SIGNAL, report: { title: 'Loss', severity: 'P3' } } as Command;
+    const asked = [low, SETTLE, acknowledge(ann), SETTLE, asleep, fires({ severity: 'P2' }), SETTLE] as const;
+    const { issue, last, world } = given(...asked, { after: 9 * MINUTE }, fires({ severity: 'P1' }));
+    expect(last.events).toContainEqual(expect.objectContaining({ about: { kind: 'signalGraver' }, as: 'deputy' }));
+    expect(issue.clocks.quiet).toBe(world.now + 3 * MINUTE);
   });
 });
 

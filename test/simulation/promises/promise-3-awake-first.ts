@@ -141,6 +141,10 @@ export class AwakeFirst implements Invariant {
         if (entry.purpose === 'stillHere' || entry.purpose === 'takeOver' || entry.purpose === 'expert')
           this.#checkBeside(issueId, entry);
         if (entry.purpose !== 'acknowledge') break;
+        if (entry.raisedFrom) {
+          this.#checkAgain(issueId, round, entry);
+          break;
+        }
         this.#check(issueId, round, entry);
         round.tried.set(entry.engineerId, entry.teamId);
         round.askedNow = [...(entry.beside === undefined ? [] : round.askedNow), entry.engineerId];
@@ -160,6 +164,12 @@ export class AwakeFirst implements Invariant {
       issueId,
       `page ${page} offers it to "${engineerId}", who is ${asked?.standing ?? 'in no roster'}`,
     );
+  }
+
+  /** Whoever is paged once more, because the issue became graver, is asked already: that wakes nobody who was not woken. */
+  #checkAgain(issueId: IssueId, round: Round, { page, engineerId }: PageDecided): void {
+    if (!round.askedNow.includes(engineerId))
+      this.report(NAME, issueId, `page ${page} is to "${engineerId}" once more, who is not asked`);
   }
 
   #check(issueId: IssueId, round: Round, entry: PageDecided): undefined {

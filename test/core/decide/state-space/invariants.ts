@@ -20,6 +20,10 @@ function awakeIn(roster: RosterSnapshot, at: Instant): EngineerId[] {
   return roster.engineers.filter(({ teamId }) => up.has(teamId)).map(({ id }) => id);
 }
 
+/** Pages to somebody who is not asked already. */
+const askedAnew = (events: readonly HistoryEntry[]) =>
+  asked(events).filter(({ raisedFrom }) => raisedFrom === undefined);
+
 const asked = (events: readonly HistoryEntry[]) =>
   events.flatMap((event) => (event.type === 'pageDecided' && event.purpose === 'acknowledge' ? [event] : []));
 
@@ -86,13 +90,22 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const { roster } = world;
     if (!roster) return undefined;
     const awake = awakeIn(roster, world.now);
-    const [page] = asked(decided.events);
+    const [page] = askedAnew(decided.events);
     if (page?.type !== 'pageDecided' || awake.includes(page.engineerId)) return undefined;
     const newRound = decided.events.some(({ type }) => type === 'roundBegan' || type === 'reopened');
     const tried = newRound || !before ? [] : before.chain.tried.map((position) => before.paged[position]?.engineerId);
     const passedOn = decided.events.flatMap((event) => (event.type === 'handedOn' ? [event.fromEngineerId] : []));
     const left = awake.filter((id) => !tried.includes(id) && !passedOn.includes(id));
     return left.length === 0 ? undefined : `${page.engineerId} is asked before ${left.join(', ')}`;
+  },
+
+  'whoever is asked is told that it became graver, once, and nobody else is': ({ before, decided }) => {
+    const again = asked(decided.events).filter(({ raisedFrom }) => raisedFrom !== undefined);
+    const askedBefore = before?.state === 'paging' ? [before.page, ...(before.beside ?? [])] : [];
+    const isGraver = before?.state === 'paging' && before.severity !== decided.issue.severity;
+    const expected = isGraver ? askedBefore.map(({ engineerId }) => engineerId) : [];
+    const told = again.map(({ engineerId }) => engineerId);
+    return told.join() === expected.join() ? undefined : `${told.join() || 'nobody'} is told, not ${expected.join()}`;
   },
 
   'one owner: experts stand beside the owner, and never become it by joining': ({ before, command }, issue) => {
