@@ -1,6 +1,9 @@
 import type { Question } from '../record';
+import { isPolar } from './question-kind';
+import { rephrased } from './question-phrases';
 import { type QuestionTokens, tokensOf } from './question-tokens';
 import { contrastOf, DECISIVE } from './question-words';
+import { type About, answersToo, topicsOf } from './topics-of';
 
 /**
  * So much of what two questions ask for is common when they ask for the same. Chosen on pairs of questions in both languages,
@@ -8,10 +11,14 @@ import { contrastOf, DECISIVE } from './question-words';
  */
 const ALIKE = 0.6;
 
+/** One asks for more than its topic where the other does not. */
+const NEARLY_THE_SAME = 0.85;
+
 /** A concept of the field tells more than another word. */
 const weightOf = (token: string): number => (token.charCodeAt(0) === 0x23 ? 2 : 1);
 
 const hasDigit = /\d/;
+const hasNumber = (tokens: QuestionTokens): boolean => [...tokens].some((token) => hasDigit.test(token));
 
 /** What excludes others of its kind: a concept by its contrast; a number or a version by being one. */
 const kindOf = (token: string): string | undefined =>
@@ -24,7 +31,8 @@ function areContrary(one: QuestionTokens, other: QuestionTokens): boolean {
     if (kind === undefined || other.has(token)) continue;
     for (const against of other) if (kindOf(against) === kind && !one.has(against)) return true;
   }
-  return DECISIVE.some((token) => one.has(token) !== other.has(token));
+  // "Is it so on 4.3?" asks for something else than "Which version is it?".
+  return hasNumber(one) !== hasNumber(other) || DECISIVE.some((token) => one.has(token) !== other.has(token));
 }
 
 /** How much two questions have in common, from 0 to 1: the weight of what both ask for, of the weight of both. */
@@ -40,14 +48,34 @@ export function likeness(one: QuestionTokens, other: QuestionTokens): number {
   return both / all;
 }
 
-/** Whether two questions ask for the same, in whatever words, in English, Chinese or both mixed. */
-export const areAlike = (one: string, other: string): boolean =>
-  one === other || likeness(tokensOf(one), tokensOf(other)) >= ALIKE;
+interface Read {
+  readonly tokens: QuestionTokens;
+  readonly about?: About;
+  readonly polar: boolean;
+}
 
-/** Of questions that ask for the same as this one, one that is answered before one that is not; of several, the newest. */
+function readIn(question: string): Read {
+  const about = topicsOf(question);
+  return { tokens: tokensOf(rephrased(question)), ...(about && { about }), polar: isPolar(question) };
+}
+
+/** Whether what answers the one answers the other: one topic, or, of what is no topic, most of the words and both open or both yes-or-no. */
+function answersAlike(one: Read, other: Read): boolean {
+  if (one.about && other.about) return answersToo(one.about, other.about);
+  const enough = one.about || other.about ? NEARLY_THE_SAME : ALIKE;
+  return one.polar === other.polar && likeness(one.tokens, other.tokens) >= enough;
+}
+
+/** Whether two questions ask for the same, in whatever words, in English, Chinese or both mixed. */
+export function areAlike(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [first, second] = [readIn(one), readIn(other)];
+  return answersAlike(first, second) || answersAlike(second, first);
+}
+
+/** Of questions whose answer answers this one, one that is answered before one that is not; of several, the newest. */
 export function questionLike(question: string, asked: readonly Question[]): Question | undefined {
-  const tokens = tokensOf(question);
-  const isLike = (other: string) => other === question || likeness(tokens, tokensOf(other)) >= ALIKE;
-  const like = asked.filter((other) => isLike(other.question));
+  const read = readIn(question);
+  const like = asked.filter((other) => other.question === question || answersAlike(readIn(other.question), read));
   return like.findLast(({ answer }) => answer !== undefined) ?? like.at(-1);
 }

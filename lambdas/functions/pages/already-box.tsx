@@ -18,6 +18,7 @@ const Known = ({ view, already: { known } }: Props) => {
       </dl>
     );
   }
+  if (known.from === 'report') return <p>{view.texts.users(Number(known.answer))}</p>;
   return (
     <>
       <p dir="auto">{known.question}</p>

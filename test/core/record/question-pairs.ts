@@ -111,6 +111,7 @@ export const DIFFERENT: readonly Pair[] = [
   ['Who can we call tonight?', 'When can we call tonight?'],
   ['Which devices crash?', '哪些机型会卡顿？'],
   ['What is the bitrate?', '帧率是多少？'],
+  ['When did the freeze start?', 'When did the echo start?'],
 ];
 
 /** Written when the words stood, and not tuned on. */

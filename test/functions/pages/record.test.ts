@@ -261,6 +261,14 @@ describe('a question to the customer', () => {
     expect(html).toContain('Live SDK, 4.2.1');
   });
 
+  test('about how many users are affected is answered by the report, in words on the page', async () => {
+    const question = 'How many viewers does it affect?';
+    const refused = await press('questions', { question }, asJson);
+    const problem = await expectProblem(refused, { status: 409, code: 'alreadyAnswered' });
+    expect(problem).toMatchObject({ known: { from: 'report', field: 'affectedUsers', answer: '96000' } });
+    expect(await (await press('questions', { question })).text()).toContain('about 96,000 users');
+  });
+
   test('that waits for its answer is not asked again', async () => {
     await press('questions', { question: QUESTION });
     const html = await (await press('questions', { question: '从什么时候开始卡顿的？' })).text();

@@ -1,0 +1,55 @@
+/**
+ * Words of the field that mean one thing, in English and in Chinese, so that a question is known again in other words and in
+ * the other language. Source: what support asks customers of a real-time cloud again and again.
+ */
+export const CONCEPTS: Readonly<Record<string, readonly [english: string, chinese: string]>> = {
+  sdk: ['sdk library', '开发包 开发工具包'],
+  version: ['version release build', '版本号 版本 哪一版 哪版'],
+  app: ['app application client', '应用 客户端'],
+  platform: ['platform os operating system', '平台 操作系统 系统'],
+  device: [
+    'device phone handset model hardware smartphone tablet machine',
+    '设备型号 手机型号 设备 手机 机型 型号 终端',
+  ],
+  network: ['network connectivity connection internet', '网络类型 网络环境 网络制式 网络 上网方式 联网方式'],
+  carrier: ['carrier operator isp provider telco', '运营商 宽带商 网络服务商'],
+  region: ['region country area place location market', '国家和地区 国家 地区 区域'],
+  city: ['city town province', '城市 省份 哪个省'],
+  channel: ['channel room', '频道号 频道名 频道 房间号 房间名 房间 直播间'],
+  call: ['call session', '通话 会话'],
+  id: ['id ids identifier', '编号 标识'],
+  log: ['log logfile logs', '日志'],
+  screenshot: ['screenshot screengrab', '截图 截屏'],
+  recording: ['recording screencast', '录屏 录像 录音'],
+  code: [
+    'error code errorcode',
+    '错误代码 错误码 报错码 报错信息 报错 错误信息 错误提示 错误 状态码 返回码 报什么错 报了什么错 报的什么错 报啥错 报的是什么错 什么错',
+  ],
+  user: ['user people person enduser customer', '终端用户 最终用户 终端客户 用户 人数'],
+  affected: ['affected affect affects impacted impact impacts suffer concerned', '受影响 受到影响 受到了影响 影响'],
+  share: ['share percentage percent proportion ratio', '比例 占比 百分比 百分之几 百分之多少'],
+  reproduce: ['reproduce repro reproducible reproduced recreate', '复现 重现 必现'],
+  step: ['step', '步骤'],
+  all: [
+    'all everyone everybody every only certain specific particular entire partial',
+    '全部 所有 全体 全量 部分 一部分 个别 某些 仅 只有 每个',
+  ],
+  scale: ['scale scope extent', '影响范围 影响面 影响规模 规模'],
+  not: ['not never no dont doesnt didnt isnt arent wasnt werent without', '没有 不会 不是 没 不'],
+  change: [
+    'change changed update updated upgrade upgraded deploy deployed modify modified rollout',
+    '改动 变更 变动 更新 升级 上线 发布 发版 改过 变化 调整 修改',
+  ],
+  vpn: ['vpn proxy', '代理 翻墙'],
+  firewall: ['firewall', '防火墙'],
+  server: ['server backend', '服务器 服务端 后端'],
+  message: ['message', '消息'],
+  headset: ['headset headphone headphones earphone earphones bluetooth', '耳机 蓝牙'],
+  browser: ['browser', '浏览器'],
+  domain: ['domain hostname', '域名'],
+  account: ['account appid', '账号 帐号'],
+  phoneNumber: ['contact reach', '联系方式 联系'],
+  deadline: ['deadline', '截止时间'],
+  workaround: ['workaround', '临时方案'],
+  normal: ['normal fine ok okay', '正常'],
+};
