@@ -19,6 +19,7 @@ interface Wording {
   readonly workaround: (what: string) => string;
   readonly fix: (what: string) => string;
   readonly tried: (what: string, result: string, more: number) => string;
+  readonly answered: (question: string, answer: string) => string;
   readonly nothingDone: string;
   readonly noStep: string;
   readonly due: (what: Due['what'], time: string) => string;
@@ -34,6 +35,7 @@ const ENGLISH: Wording = {
   workaround: (what) => `Workaround: ${what}`,
   fix: (what) => `Fix: ${what}`,
   tried: (what, result, more) => `Tried: ${what} → ${result}${more > 0 ? ` (and ${more} more)` : ''}`,
+  answered: (question, answer) => `Customer on “${question}”: ${answer}`,
   nothingDone: 'Nothing yet',
   noStep: 'No next step was noted',
   due: (what, time) => `${what === 'promise' ? 'Promise' : capital(COMMITMENT_WORDS.en[what])} due ${time}`,
@@ -48,6 +50,7 @@ const SIMPLIFIED_CHINESE: Wording = {
   workaround: (what) => `临时方案：${what}`,
   fix: (what) => `修复：${what}`,
   tried: (what, result, more) => `试过：${what} → ${result}${more > 0 ? `（另有 ${more} 项）` : ''}`,
+  answered: (question, answer) => `客户答“${question}”：${answer}`,
   nothingDone: '还没有',
   noStep: '没有写下一步',
   due: (what, time) => `${what === 'promise' ? '对客户的承诺' : COMMITMENT_WORDS['zh-Hans'][what]}截止 ${time}`,
@@ -59,13 +62,23 @@ const WORDING: Readonly<Record<Locale, Wording>> = { en: ENGLISH, 'zh-Hans': SIM
 /** So many characters of a text stand in a line; the whole stands in the record. */
 const TEXT_LENGTH = 140;
 const brief = (text: string): string => shortened(oneLine(text), TEXT_LENGTH);
+/** What was asked is only named beside its answer. */
+const QUESTION_LENGTH = 60;
+const question = (text: string): string => shortened(oneLine(text), QUESTION_LENGTH);
 
-function doneText({ workaround, fix, lastTried, triedCount }: ThreeLines['done'], wording: Wording): string {
+function doneText(
+  { workaround, fix, lastTried, lastAnswer, triedCount }: ThreeLines['done'],
+  wording: Wording,
+): string {
   const parts = [
     fix === undefined ? '' : wording.fix(brief(fix)),
     workaround === undefined ? '' : wording.workaround(brief(workaround)),
     lastTried ? wording.tried(brief(lastTried.what), brief(lastTried.result), triedCount - 1) : '',
   ].filter((part) => part !== '');
+  // What the customer knows has room beside one other thing; the record shows it all.
+  if (lastAnswer && parts.length < 2) {
+    parts.push(wording.answered(question(lastAnswer.question), brief(lastAnswer.answer)));
+  }
   return parts.length === 0 ? wording.nothingDone : parts.join(wording.and);
 }
 

@@ -68,6 +68,7 @@ const by = { by: engineerId, at: instant };
 const handOver = z.strictObject({
   done: z.array(z.strictObject({ commitment: z.enum(MARKED_COMMITMENTS), metAt: instant, what: text.optional() })),
   tried: z.array(z.strictObject({ what: text, result: text })),
+  findings: z.array(text).optional(),
   nextStep: z.strictObject({ ...by, text }).optional(),
   asked: z.array(z.strictObject({ question: text, answer: text.optional() })),
   promise: z.strictObject({ ...by, text, dueAt: instant.optional() }).optional(),

@@ -3,6 +3,17 @@ import type { IssueRecord, Noted, Question } from '../record';
 import { hasRoomForAnswers, hasRoomForNotes } from './bounds';
 import type { NotingOutcome } from './noting-outcome';
 
+export type AnsweredQuestion = Question & { readonly answer: string };
+
+/** What the customer has answered, and what still waits for an answer: whoever is new to an issue reads the former first. */
+export function answeredFirst(asked: readonly Question[]): {
+  readonly answered: readonly AnsweredQuestion[];
+  readonly open: readonly Question[];
+} {
+  const isAnswered = (question: Question): question is AnsweredQuestion => question.answer !== undefined;
+  return { answered: asked.filter(isAnswered), open: asked.filter((question) => !isAnswered(question)) };
+}
+
 /** The record with one more question to the customer. */
 export function withQuestion(
   record: IssueRecord,

@@ -1,8 +1,9 @@
 import type { Commitments } from '../commitments';
 import type { Instant } from '../ids';
 import type { Issue } from '../issue';
-import { type CustomerPromise, isBroken, recordOf, type Tried } from '../record';
+import { type CustomerPromise, isBroken, type Question, recordOf, type Tried } from '../record';
 import { COMMITMENTS, type CommitmentName } from '../severity';
+import { type AnsweredQuestion, answeredFirst } from './questions';
 
 /** What is due, and when: a commitment, or what the customer was promised last. */
 export interface Due {
@@ -24,6 +25,8 @@ export interface ThreeLines {
     readonly workaround?: string;
     readonly fix?: string;
     readonly lastTried?: Tried;
+    /** What the customer answered last. */
+    readonly lastAnswer?: { readonly question: string; readonly answer: string };
     /** How much was tried. */
     readonly triedCount: number;
   };
@@ -46,13 +49,21 @@ function dueIn(commitments: Commitments, promise: CustomerPromise | undefined, n
   );
 }
 
+/** The one that was answered last, whichever was asked first. */
+const lastAnsweredOf = (asked: readonly Question[]): AnsweredQuestion | undefined =>
+  answeredFirst(asked).answered.reduce<AnsweredQuestion | undefined>(
+    (one, other) => (one && (one.answeredAt ?? 0) > (other.answeredAt ?? 0) ? one : other),
+    undefined,
+  );
+
 /** What is wrong, what was done, what is due next and when. */
 export function threeLines(issue: Issue, now: Instant): ThreeLines {
   const { commitments, report, state, reopened } = issue;
-  const { findings, tried, nextStep, promise } = recordOf(issue);
+  const { asked, findings, tried, nextStep, promise } = recordOf(issue);
   const { workaround, rootCause, fix } = commitments;
   const finding = findings.at(-1)?.text;
   const lastTried = tried.at(-1);
+  const lastAnswer = lastAnsweredOf(asked);
   const due = state === 'resolved' ? undefined : dueIn(commitments, promise, now);
   return {
     wrong: {
@@ -66,6 +77,7 @@ export function threeLines(issue: Issue, now: Instant): ThreeLines {
       ...(workaround.what !== undefined && { workaround: workaround.what }),
       ...(fix.what !== undefined && { fix: fix.what }),
       ...(lastTried && { lastTried }),
+      ...(lastAnswer && { lastAnswer: { question: lastAnswer.question, answer: lastAnswer.answer } }),
       triedCount: tried.length,
     },
     next: { ...(nextStep && { step: nextStep.text }), ...(due && { due }) },

@@ -9,7 +9,8 @@ const ENGLISH: RecordWording = {
   tried: 'Tried',
   findings: 'Found',
   files: 'Files',
-  asked: 'Asked',
+  answers: 'Asked and answered',
+  asked: 'Asked, not answered yet',
   noAnswer: 'No answer yet',
   showAll: 'Show the whole record',
   environment: {
@@ -70,7 +71,8 @@ const SIMPLIFIED_CHINESE: RecordWording = {
   tried: '试过',
   findings: '发现',
   files: '文件',
-  asked: '问过客户',
+  answers: '客户已回答',
+  asked: '已问客户，还没有回答',
   noAnswer: '还没有回答',
   showAll: '显示全部记录',
   environment: {

@@ -10,6 +10,7 @@ export interface RecordWording {
   readonly tried: string;
   readonly findings: string;
   readonly files: string;
+  readonly answers: string;
   readonly asked: string;
   readonly noAnswer: string;
   /** Where older entries are left out. */

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type FileReference, type IssueRecord, isBroken, type Question, recordOf } from '../../core/record';
+import { answeredFirst } from '../../core/record/questions';
 import { AnsweredElsewhere } from './record-forms';
 import { RECORD_TEXTS } from './record-texts';
 import { linkTo, mayNote, nameIn, type PageView, timeText } from './view';
@@ -66,6 +67,22 @@ const Asked = ({ view, question }: Props & { readonly question: Question }) => (
   </>
 );
 
+/** What the customer has answered comes before what still waits for an answer. */
+const Questions = ({ view, record }: Props & { readonly record: IssueRecord }) => {
+  const texts = RECORD_TEXTS[view.locale];
+  const { answered, open } = answeredFirst(record.asked);
+  return (
+    <>
+      <Entries view={view} name={texts.answers} entries={answered}>
+        {(question) => <Asked view={view} question={question} />}
+      </Entries>
+      <Entries view={view} name={texts.asked} entries={open}>
+        {(question) => <Asked view={view} question={question} />}
+      </Entries>
+    </>
+  );
+};
+
 /** What is done next, and what was promised last. */
 const Outlook = ({ view, record: { nextStep, promise } }: Props & { readonly record: IssueRecord }) => {
   const texts = RECORD_TEXTS[view.locale];
@@ -95,8 +112,10 @@ const Outlook = ({ view, record: { nextStep, promise } }: Props & { readonly rec
   );
 };
 
-const isCut = ({ asked, tried, findings, files }: IssueRecord): boolean =>
-  [asked, tried, findings, files].some(({ length }) => length > SHOWN);
+function isCut({ asked, tried, findings, files }: IssueRecord): boolean {
+  const { answered, open } = answeredFirst(asked);
+  return [answered, open, tried, findings, files].some(({ length }) => length > SHOWN);
+}
 
 /** Whether there is anything to read: what the report said of the environment stands elsewhere. */
 const isEmpty = ({ asked, tried, findings, files, nextStep, promise }: IssueRecord): boolean =>
@@ -130,9 +149,7 @@ export const Record = ({ view }: Props) => {
           </>
         )}
       </Entries>
-      <Entries view={view} name={texts.asked} entries={record.asked}>
-        {(question) => <Asked view={view} question={question} />}
-      </Entries>
+      <Questions view={view} record={record} />
       <Entries view={view} name={texts.files} entries={record.files}>
         {(file) => <File file={file} />}
       </Entries>

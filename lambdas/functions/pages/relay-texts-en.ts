@@ -19,6 +19,9 @@ export const RELAY_ENGLISH: RelayTexts = {
   lastMessage: 'Last to the customer',
   lastTried: 'Tried',
   tried: (what, result) => `${what}: ${result}`,
+  found: 'Found',
+  asked: 'Asked the customer',
+  answered: (question, answer = 'no answer yet') => `${question} → ${answer}`,
   takenOver: (from, time) => `Taken over from ${from}, ${time}.`,
 
   offeredAt: (time) => `Your day ends: from ${time} on a colleague is asked to take it over.`,

@@ -19,6 +19,9 @@ export const RELAY_SIMPLIFIED_CHINESE: RelayTexts = {
   lastMessage: '最近发给客户',
   lastTried: '已尝试',
   tried: (what, result) => `${what}：${result}`,
+  found: '发现',
+  asked: '问过客户',
+  answered: (question, answer = '还没有回答') => `${question} → ${answer}`,
   takenOver: (from, time) => `${time}从 ${from} 接手。`,
 
   offeredAt: (time) => `您即将下班：${time}起将请同事接手。`,

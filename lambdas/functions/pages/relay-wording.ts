@@ -22,6 +22,9 @@ export interface RelayTexts {
   readonly lastMessage: string;
   readonly lastTried: string;
   readonly tried: (what: string, result: string) => string;
+  readonly found: string;
+  readonly asked: string;
+  readonly answered: (question: string, answer: string | undefined) => string;
   readonly takenOver: (from: string, time: string) => string;
 
   /** To the owner. */

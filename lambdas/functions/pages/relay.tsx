@@ -13,7 +13,7 @@ interface Props {
 /** What is told from owner to owner, written or put together. */
 const Note = ({ view, handOver }: Props & { readonly handOver: HandOver }) => {
   const { relay: texts, commitments } = view.texts;
-  const { nextStep, promise, composed, dueNext, lastMessage, done, tried } = handOver;
+  const { nextStep, promise, composed, dueNext, lastMessage, done, tried, findings = [], asked } = handOver;
   const promised =
     promise?.dueAt === undefined ? promise?.text : texts.promised(promise.text, timeText(view, promise.dueAt));
   const rows: readonly (readonly [string, string | undefined])[] = [
@@ -22,7 +22,9 @@ const Note = ({ view, handOver }: Props & { readonly handOver: HandOver }) => {
     [texts.dueNext, dueNext && `${capital(commitments[dueNext.commitment])}, ${timeText(view, dueNext.dueAt)}`],
     [texts.lastMessage, lastMessage],
     ...done.map(({ commitment, what }) => [capital(commitments[commitment]), what] as const),
+    ...findings.map((finding) => [texts.found, finding] as const),
     ...tried.map(({ what, result }) => [texts.lastTried, texts.tried(what, result)] as const),
+    ...asked.map(({ question, answer }) => [texts.asked, texts.answered(question, answer)] as const),
   ];
   return (
     <section>

@@ -40,6 +40,30 @@ describe('the three lines', () => {
     });
   });
 
+  test('and the hand-over note tell what the customer answered, before what still waits for an answer', () => {
+    const asked = [
+      { id: 1, question: 'Since when?', answer: 'Since 23:30', answeredAt: REPORTED_AT + 1, ...noted },
+      ...[2, 3, 4, 5, 6, 7].map((id) => ({ id, question: `Question ${id}?`, ...noted })),
+    ];
+    const record = aRecord({ asked, findings: [{ text: 'The mixer drops frames', ...noted }] });
+    const told = { question: 'Since when?', answer: 'Since 23:30' };
+    expect(threeLines(ownedIssue({ record }), REPORTED_AT).done.lastAnswer).toEqual(told);
+    const note = handOverNoteOf(record, commitments);
+    expect(note.asked[0]).toEqual(told);
+    expect(note.asked.at(-1)).toEqual({ question: 'Question 7?' });
+    expect(note.findings).toEqual(['The mixer drops frames']);
+  });
+
+  test('tell the answer that came last, whichever was asked first', () => {
+    const asked = [
+      { id: 1, question: 'One?', answer: 'First', answeredAt: REPORTED_AT + 9, ...noted },
+      { id: 2, question: 'Two?', answer: 'Second', answeredAt: REPORTED_AT + 5, ...noted },
+    ];
+    expect(threeLines(ownedIssue({ record: aRecord({ asked }) }), REPORTED_AT).done.lastAnswer).toMatchObject({
+      answer: 'First',
+    });
+  });
+
   test('say the cause that the customer was told before any finding', () => {
     const told = withMet(answered, 'rootCause', REPORTED_AT, 'A carrier throttles UDP');
     expect(threeLines(ownedIssue({ commitments: told }), REPORTED_AT).wrong).toMatchObject({

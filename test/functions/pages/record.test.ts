@@ -277,6 +277,26 @@ describe('a question to the customer', () => {
   });
 });
 
+const SINCE = 'Since when does it freeze?';
+
+describe('what the customer answered', () => {
+  test.each([
+    ['en', 'Asked and answered', 'Asked, not answered yet'],
+    ['zh-Hans', '客户已回答', '已问客户，还没有回答'],
+  ])('stands before questions that wait, and in the three lines, in %s', async (lang, answered, waiting) => {
+    await press('questions', { question: SINCE });
+    await answer({ questionId: 1, text: 'Since 20:05' });
+    for (const question of ['Is the mixer yours?', 'Who runs the encoder?', 'Why is the second line off?']) {
+      expect((await press('questions', { question })).status).toBe(303);
+    }
+    const html = await page(lang);
+    const [record = ''] = html.split(`<h3>${waiting}`);
+    expect(record).toContain(`<h3>${answered}`);
+    expect(record.slice(record.indexOf(`<h3>${answered}`))).toContain('Since 20:05');
+    expect(/<dl class="lines">.*?<\/dl>/s.exec(html)?.[0]).toContain('Since 20:05');
+  });
+});
+
 describe('a promise to the customer', () => {
   test('is read by the customer with its time, and offered at times of the reader’s clock', async () => {
     const [, dueAt = ''] = /<option value="(2026-03-02T04:00[^"]*)">Mon 12:00 [^<]*</.exec(await page()) ?? [];
