@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { localBus } from '../../lambdas/adapters/local/local-bus';
 import { localContacts } from '../../lambdas/adapters/local/local-contacts';
-import { localCustomerMail } from '../../lambdas/adapters/local/local-customer-mail';
+import { openLocalCustomerMail } from '../../lambdas/adapters/local/local-customer-mail';
 import { type InboxPage, openLocalPager } from '../../lambdas/adapters/local/local-pager';
 import { localSecrets } from '../../lambdas/adapters/local/local-secrets';
 import { localTimers } from '../../lambdas/adapters/local/local-timers';
@@ -23,6 +23,7 @@ import { createWorldReader } from '../../lambdas/application/world-reader';
 import type { IssueId } from '../../lambdas/core/ids';
 import type { AdjustableClock } from './adjustable-clock';
 import { localUpdates } from './local-updates';
+import { confirmationLink } from './mail-confirmation';
 import type { Stores } from './stores';
 
 const SWEEP_EVERY_MS = 60_000;
@@ -51,6 +52,11 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
   const randomness = systemRandomness;
   const measurements = noMeasurements;
   const pager = await openLocalPager({ clock, log, file: join(dataFolder, 'inbox.jsonl'), onPage });
+  const customerMail = await openLocalCustomerMail(join(dataFolder, 'customer-mail.jsonl'), {
+    now: clock.now,
+    asksToConfirm: true,
+    linkOf: (place, token) => confirmationLink(publicUrl, `${CUSTOMER_TOPIC_ARN_PREFIX}${place}`, token),
+  });
   const wake = async (id: IssueId, options?: WakeOptions) => {
     await wakeIssue(parts, id, options);
   };
@@ -79,9 +85,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
       (await import('../../lambdas/adapters/ical/leave-file')).readLeaveFile(text, asked),
     // Whoever writes a receiver runs it here first.
     webhooks: webhookHttp({ allowsLoopback: true }),
-    customerMail: localCustomerMail({
-      onMail: ({ place, subject, body }) => log.info('a mail that nobody sends here', { place, subject, body }),
-    }),
+    customerMail,
     customerTopicArnPrefix: CUSTOMER_TOPIC_ARN_PREFIX,
     topicArnPrefix: TOPIC_ARN_PREFIX,
     bus: localBus(log),
@@ -111,7 +115,7 @@ export async function compose({ dataFolder, stores, clock, log, publicUrl, onPag
     /** Ends when nothing of it runs any more. */
     async close() {
       await Promise.all([...rounds.map((round) => round.stop()), timers.close(), updating.close()]);
-      await pager.close();
+      await Promise.all([pager.close(), customerMail.close()]);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { SITE_WORDS, type ToTry } from './site-words';
+
 /** What is shown in place of a key that only its hash is left of. */
 const LOST_KEY = (what: string) => `<the ${what} key of the first start>`;
 
@@ -8,21 +10,25 @@ export interface ShownKeys {
 }
 
 /** Lines for a second terminal and a browser: what to try, and how. */
-export function linesToTry(url: string, keys: ShownKeys): { readonly what: string; readonly line: string }[] {
+export function linesToTry(
+  url: string,
+  keys: ShownKeys,
+  words: Readonly<Record<ToTry, string>> = SITE_WORDS.en.tries,
+): { readonly what: string; readonly line: string }[] {
   const customer = `'authorization: Bearer ${keys.customerKey ?? LOST_KEY('customer')}'`;
   const admin = `'authorization: Bearer ${keys.adminKey ?? LOST_KEY('admin')}'`;
   const report = '@docs/examples/issues/co-hosted-live-frozen.json';
   return [
     {
-      what: 'Report an issue as the sample customer',
+      what: words.report,
       line: `curl -sS ${url}/v1/issues -H ${customer} -H 'content-type: application/json' -d ${report}`,
     },
     {
-      what: 'Walk the whole way in test mode, paging nobody',
+      what: words.smoke,
       line: `npm run smoke -- --url ${url} --key '${keys.testKey ?? LOST_KEY('test')}'`,
     },
-    { what: 'Open the engineers’ inbox, and a page from it', line: `${url}/inbox` },
-    { what: 'Read the roster', line: `curl -sS ${url}/v1/roster -H ${admin}` },
-    { what: 'See who is on duty, and why', line: `curl -sS ${url}/v1/roster/duty -H ${admin}` },
+    { what: words.inbox, line: `${url}/inbox` },
+    { what: words.roster, line: `curl -sS ${url}/v1/roster -H ${admin}` },
+    { what: words.duty, line: `curl -sS ${url}/v1/roster/duty -H ${admin}` },
   ];
 }
