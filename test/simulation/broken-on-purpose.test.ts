@@ -1,5 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { HOUR_MS } from '../../lambdas/core/durations';
 import type { DutyStatus } from '../../lambdas/core/duty/snapshot';
+import type { HistoryEntry } from '../../lambdas/core/events';
 import type { Issue } from '../../lambdas/core/issue';
 import { aRow } from '../factories/world';
 import type { Backing } from './ports/application';
@@ -150,6 +152,42 @@ describe('a world that is broken on purpose breaks the promise that stands on it
       loads.read = () => undefined;
     });
     expect(await breaksInSome('awake first', sabotage, { seed: 'broken-on-purpose', worlds: 10 })).toBe(true);
+  });
+
+  test('a roster of which one person is missing where it is read: decisions explain themselves', async () => {
+    const sabotage = spoilt(({ rosters }) => {
+      rosters.shows = (snapshot) => ({ ...snapshot, engineers: snapshot.engineers.slice(0, -1) });
+    });
+    expect(await breaks('decisions explain themselves', sabotage)).toBe(true);
+  });
+
+  test('a store that keeps pages without their reasons: decisions explain themselves', async () => {
+    const sabotage = spoilt(({ issues }) => {
+      const write = issues.write.bind(issues);
+      const bare = (entry: HistoryEntry): HistoryEntry => {
+        if (entry.type !== 'pageDecided') return entry;
+        const { explanation: _explanation, ...page } = entry;
+        return page;
+      };
+      issues.write = (issue, ...rest) => write({ ...issue, history: issue.history.map(bare) }, ...rest);
+    });
+    expect(await breaks('decisions explain themselves', sabotage)).toBe(true);
+  });
+
+  test('duty tables an hour late, as by the clocks before they changed: time is exact', async () => {
+    const sabotage = spoilt(({ rosters }) => {
+      rosters.shows = (snapshot) => ({
+        ...snapshot,
+        teams: snapshot.teams.map((team) => ({
+          ...team,
+          duty: {
+            ...team.duty,
+            boundaries: team.duty.boundaries.map((at, index) => (index === 0 ? at : at + HOUR_MS)),
+          },
+        })),
+      });
+    });
+    expect(await breaksInSome('time is exact', sabotage, { seed: 'broken-on-purpose', worlds: 5 })).toBe(true);
   });
 
   test('a store that forgets which issues are tests: test mode is apart', async () => {

@@ -123,10 +123,8 @@ function endRelay(draft: Draft): void {
 /** The clock of the relay, whatever has happened to the issue; `undefined` where nothing of it will be due. */
 export function relayClock(draft: Draft): Instant | undefined {
   endRelay(draft);
-  const { issue, world } = draft;
+  const { issue } = draft;
   if (issue.state !== 'owned') return undefined;
   const clockAt = issue.clocks.relay;
-  const dueAt = issue.relay ? relayDueAt(draft, issue, issue.relay) : plannedFor(draft, issue, clockAt)?.offerAt;
-  // What is due already stays due since when it was: each write would move it else.
-  return dueAt !== undefined && clockAt !== undefined && clockAt <= world.now && dueAt <= world.now ? clockAt : dueAt;
+  return issue.relay ? relayDueAt(draft, issue, issue.relay) : plannedFor(draft, issue, clockAt)?.offerAt;
 }

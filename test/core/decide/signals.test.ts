@@ -57,6 +57,11 @@ describe('A signal', () => {
     expect(issue.signal).toMatchObject({ count: 1, lastAt: NOW, calls: [] });
   });
 
+  test('that recovered a while ago is told of as soon as somebody owns its issue, and that is not late', () => {
+    const { issue } = given(SIGNAL, RECOVERS, { after: 2 * MINUTE }, acknowledge(ann));
+    expect(issue.clocks.signal).toBe(NOW + 2 * MINUTE);
+  });
+
   test('names so many customers that its issue can always be written, and no more', () => {
     const crowd = (from: number) =>
       Array.from({ length: 50 }, (_, n) => ({ id: customerId(`c-${from + n}`), name: '客'.repeat(60) }));

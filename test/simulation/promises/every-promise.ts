@@ -11,6 +11,8 @@ import { AwakeFirst } from './promise-3-awake-first';
 import { OneOwner } from './promise-4-one-owner';
 import { NobodyIsAskedTwice } from './promise-5-nobody-is-asked-twice';
 import { ClockIsTheCustomers } from './promise-6-clock-is-the-customers';
+import { DecisionsExplainThemselves } from './promise-7-decisions-explain-themselves';
+import { TimeIsExact } from './promise-8-time-is-exact';
 import { RecordIsWhole } from './record-is-whole';
 import { SwapsAreAgreed } from './swaps-are-agreed';
 import { TestModeIsApart } from './test-mode-is-apart';
@@ -26,6 +28,8 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new JoinedAreLookedAfter(truth, report),
   new NobodyIsAskedTwice(report),
   new ClockIsTheCustomers(truth, report),
+  new DecisionsExplainThemselves(truth, report),
+  new TimeIsExact(truth, report),
   new TestModeIsApart(truth, report),
   new RecordIsWhole(truth, report),
   new NothingIsMeasuredTwice(truth, report),

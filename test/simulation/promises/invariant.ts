@@ -22,6 +22,8 @@ export const PROMISES = [
   'joined reports are looked after',
   'nobody is asked twice',
   'the clock is the customer’s',
+  'decisions explain themselves',
+  'time is exact',
   'test mode is apart',
   'the record is whole',
   'nothing is measured twice',

@@ -1,0 +1,73 @@
+import type { HistoryEntry } from '../../../lambdas/core/events';
+import type { Explanation, RankedPerson, Tier } from '../../../lambdas/core/explanation';
+import type { IssueId } from '../../../lambdas/core/ids';
+import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
+import { SlowReference } from '../../core/duty/slow-reference';
+import type { IssueWrite } from '../ports/simulated-issues';
+import type { Invariant, Report, Truth } from './invariant';
+
+const NAME = 'time is exact';
+const MINUTE_MS = 60_000;
+
+/** How somebody stands, as the slow reference reckons it from the wall clocks. */
+function tierOf(reference: SlowReference, id: string): Tier | undefined {
+  const engineer = reference.body.engineers.find((one) => one.id === id);
+  if (!engineer) return reference.body.dutyManagers.some((one) => one.id === id) ? 'dutyManager' : undefined;
+  const { status, asleep } = reference.standing(engineer);
+  return asleep ? 'onDutyAsleep' : status;
+}
+
+const isOnDuty = (tier: Tier | undefined): boolean => tier === 'onDuty' || tier === 'onDutyAsleep';
+
+/**
+ * Promise 8. What a decision says of people's time is what their wall clocks say, reckoned anew without the compiler: who is on duty, awake
+ * or asleep, how many minutes of the shift are left, and when the day ends at whose end an issue is offered to others. Worlds begin
+ * on nights in which clocks change, in zones of half hours, on holidays and on make-up workdays as well.
+ */
+export class TimeIsExact implements Invariant {
+  constructor(
+    private readonly truth: Truth,
+    private readonly report: Report,
+  ) {}
+
+  onWrite({ after, entries }: IssueWrite): void {
+    if (after.test) return;
+    for (const entry of entries) {
+      if (entry.type === 'pageDecided' && entry.explanation) this.#checkPeople(after.id, entry.page, entry.explanation);
+      if (entry.type === 'relayBegan' && entry.because === 'dayEnds') this.#checkDaysEnd(after.id, entry);
+    }
+  }
+
+  #checkPeople(issueId: IssueId, page: number, { at, chosen, others, rosterRevision }: Explanation): void {
+    const roster = this.truth.ledger.rosters.get(rosterRevision);
+    if (!roster) return;
+    const reference = new SlowReference(roster.body, at);
+    const say = (person: RankedPerson, what: string) =>
+      this.report(NAME, issueId, `page ${page} says what is not so: "${person.engineerId}" ${what}`);
+    for (const person of [chosen, ...others]) {
+      const tier = tierOf(reference, person.engineerId);
+      if (person.tier !== tier) say(person, `is ${tier}, not ${person.tier}`);
+    }
+    const fault = this.#shiftFault(roster.body, at, chosen);
+    if (fault) say(chosen, fault);
+  }
+
+  #shiftFault(body: RosterBody, at: number, { engineerId, minutesLeft }: RankedPerson): string | undefined {
+    if (minutesLeft === undefined) return undefined;
+    const endsAt = at + minutesLeft * MINUTE_MS;
+    const isOnAt = (instant: number) => isOnDuty(tierOf(new SlowReference(body, instant), engineerId));
+    if (minutesLeft > 0 && !isOnAt(endsAt - 1)) return `is not on duty for ${minutesLeft} minutes more`;
+    return isOnAt(endsAt + MINUTE_MS) ? `is on duty for longer than ${minutesLeft} minutes` : undefined;
+  }
+
+  /** By one of the rosters: it may have been edited since the clock was set. */
+  #checkDaysEnd(issueId: IssueId, { from, endsAt }: Extract<HistoryEntry, { type: 'relayBegan' }>): void {
+    const ends = ({ body }: { readonly body: RosterBody }) => {
+      const before = tierOf(new SlowReference(body, endsAt - 1), from);
+      const isUpBefore = before === 'onDuty' || before === 'awake';
+      return isUpBefore && !isOnDuty(tierOf(new SlowReference(body, endsAt), from));
+    };
+    if ([...this.truth.ledger.rosters.values()].some(ends)) return;
+    this.report(NAME, issueId, `the day of "${from}" does not end at ${new Date(endsAt).toISOString()}`);
+  }
+}
