@@ -16,6 +16,7 @@ import type { PageOutcome, Pager } from './ports/pager';
 import type { Secrets } from './ports/secrets';
 import type { SignalIndex } from './ports/signal-index';
 import type { Timers } from './ports/timers';
+import { sayToJoined } from './say-to-joined';
 import { tellParent, wakeJoined } from './tell-joined';
 
 export interface CarryingOut extends Committing {
@@ -90,6 +91,8 @@ async function attempt(
         return [{ type: 'effectDone', effectId: effect.id }];
       case 'tellParent':
         return await tellParent(deps, issue, effect, (told) => carryOut(deps, told, until));
+      case 'sayToJoined':
+        return await sayToJoined(deps, issue, effect, until, (said) => carryOut(deps, said, until));
       case 'noteSignal':
         await noteSignal(deps, issue);
         return [{ type: 'effectDone', effectId: effect.id }];

@@ -1,9 +1,9 @@
 import type { MarkedCommitment } from './commitments';
-import type { Author, GivenReason, PageFailure, Resolution } from './events';
+import type { Author, GivenReason, IssueEvent, PageFailure, Resolution } from './events';
 import type { WantedSkill } from './experts';
 import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
 import type { Idempotency } from './issue';
-import type { JoinedReport } from './joined';
+import type { JoinedReport, Missed } from './joined';
 import type { Rating } from './rating';
 import type { MissingForHandOver, RecordNote } from './record';
 import type { KnownAnswer } from './record/known-answer';
@@ -12,6 +12,14 @@ import type { Needs } from './route';
 import type { Severity } from './severity';
 import type { Firing, IssueSignal, SignalMetric } from './signal';
 import type { Skill } from './skills';
+
+/** Whether the same is said to all whose reports joined the issue. */
+interface SaidToJoined {
+  readonly alsoJoined?: true;
+}
+
+/** What can be said to all. */
+export type SaidToAll = Extract<IssueEvent, { readonly type: 'messageAdded' | 'commitmentMet' | 'resolved' }>;
 
 /** All that can be asked of an issue. */
 export type Command =
@@ -76,14 +84,19 @@ export type Command =
   /** A wake-up of any kind. Effects whose attempt began at least `effectsOlderThanMs` ago are taken over. */
   | { readonly type: 'timerFired'; readonly effectsOlderThanMs: number }
   /** With `sinceSeq`, the same text by the same author since that entry of the history is this very message, sent twice. */
-  | { readonly type: 'addMessage'; readonly author: Author; readonly text: string; readonly sinceSeq?: number }
+  | ({
+      readonly type: 'addMessage';
+      readonly author: Author;
+      readonly text: string;
+      readonly sinceSeq?: number;
+    } & SaidToJoined)
   /** The owner says what meets a commitment; the customer reads it. The first response is met by a message alone. */
-  | {
+  | ({
       readonly type: 'meetCommitment';
       readonly engineerId: EngineerId;
       readonly commitment: MarkedCommitment;
       readonly what: string;
-    }
+    } & SaidToJoined)
   /** Moves the due times and keeps their start. */
   | {
       readonly type: 'changeSeverity';
@@ -129,7 +142,24 @@ export type Command =
     }
   /** The issue that a report was to join takes it no more. */
   | { readonly type: 'joinRefused' }
-  | ({ readonly type: 'resolve'; readonly engineerId: EngineerId } & Resolution)
+  /** What an engineer said to all who had reported, as the entry `seq` of the issue that this one joined: carried out once. */
+  | {
+      readonly type: 'saidToAll';
+      readonly parentId: IssueId;
+      readonly engineerId: EngineerId;
+      readonly seq: number;
+      readonly saidAt: Instant;
+      readonly said: SaidToAll;
+    }
+  /** The reports were told; `told`: those whose customers have heard of a person, `missed`: those for which it came too late. */
+  | {
+      readonly type: 'saidToJoined';
+      readonly effectId: string;
+      readonly engineerId: EngineerId;
+      readonly told: readonly IssueId[];
+      readonly missed: Readonly<Record<IssueId, Missed>>;
+    }
+  | ({ readonly type: 'resolve'; readonly engineerId: EngineerId } & Resolution & SaidToJoined)
   | { readonly type: 'reopen'; readonly reason?: string }
   /** The customer says that a resolution holds. */
   | { readonly type: 'confirmResolution' }

@@ -97,13 +97,29 @@ export interface WakeJoinedEffect {
   readonly issueIds: readonly IssueId[];
 }
 
+/** Say to reports that joined what an entry of this history says: to each once, whoever carries it out and however often. */
+export interface SayToJoinedEffect {
+  readonly kind: 'sayToJoined';
+  readonly seq: number;
+  readonly issueIds: readonly IssueId[];
+  /** It is the resolution: reports wait for it instead of going their own way. */
+  readonly resolves?: true;
+}
+
 /** Note in the index which reports may join this issue of a signal. */
 export interface NoteSignalEffect {
   readonly kind: 'noteSignal';
 }
 
 /** What has to be done in the world, as data. */
-export type Effect = PageEffect | ArmEffect | PublishEffect | TellParentEffect | WakeJoinedEffect | NoteSignalEffect;
+export type Effect =
+  | PageEffect
+  | ArmEffect
+  | PublishEffect
+  | TellParentEffect
+  | WakeJoinedEffect
+  | SayToJoinedEffect
+  | NoteSignalEffect;
 
 /** An effect that is committed with the issue until it is known to be carried out. */
 export type PendingEffect = Effect & {
@@ -128,6 +144,8 @@ export function effectId(effect: Effect): string {
       return effect.said === 'joined' ? 'tell-joined' : `tell-answered-${effect.engineerId}`;
     case 'wakeJoined':
       return 'wake-joined';
+    case 'sayToJoined':
+      return `say-to-joined-${effect.seq}`;
     case 'noteSignal':
       return 'note-signal';
     default:

@@ -14,6 +14,8 @@ export interface Joined {
   readonly ownerKnows?: true;
   /** Since when it goes its own way; absent until then. */
   readonly endedAt?: Instant;
+  /** Entries of the parent's history that were said to it, too: none is said twice. The newest are kept. */
+  readonly heard?: readonly number[];
   /** Which of the reports it was, from 0, while an owner of its own is looked for: each begins with another person. Absent for 0. */
   readonly turn?: number;
 }
@@ -24,6 +26,14 @@ export interface JoinedReport {
   readonly customerId: CustomerId;
   readonly customerName: string;
   readonly severity: Severity;
+  /** What was said to all and came too late for it; absent for nothing, else the newest. */
+  readonly missed?: Missed;
+}
+
+/** Why a report was not reached by what was said to all at an instant: it was over, or others were asked about it by itself. */
+export interface Missed {
+  readonly at: Instant;
+  readonly because: 'resolved' | 'ownWay';
 }
 
 /** Why a joined report is routed by itself. `unattended`: the parent's owner is in their night, or has done nothing. `refused`: the parent took it no more. */

@@ -21,7 +21,7 @@ import { CONTEXT, functionProperties, settingsOf } from './synthesized';
 const BUDGETS: Readonly<Record<FunctionName, number>> = {
   emergency: 790,
   signals: 790,
-  pages: 980,
+  pages: 990,
   rosters: 885,
   timers: 715,
   sweep: 715,

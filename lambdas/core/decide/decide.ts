@@ -16,6 +16,7 @@ import { addMessage, reopen, resolve } from './owning';
 import { decline, handOn } from './passing-on';
 import { acceptRelay, askRelay, declineRelay, keep } from './relay-commands';
 import { reportIssue } from './report-issue';
+import { saidToAll, saidToJoined, sayToJoined } from './saying-to-all';
 import { customerCalled, recoverSignal, repeatSignal } from './signals';
 import { acknowledge, stillHere } from './taking';
 import { wake } from './wake';
@@ -32,6 +33,7 @@ export function decide(issue: Issue | undefined, command: Command, world: World)
   if (refused) return refused;
   noteActivity(draft, command);
   noteWhoJoined(draft, command);
+  sayToJoined(draft, command);
   return finish(draft, issue);
 }
 
@@ -96,6 +98,10 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
       return joinedAnswered(draft, command);
     case 'joinRefused':
       return void routeByItself(draft, 'refused');
+    case 'saidToAll':
+      return saidToAll(draft, command);
+    case 'saidToJoined':
+      return void saidToJoined(draft, command);
     case 'resolve':
       return resolve(draft, command);
     case 'reopen':

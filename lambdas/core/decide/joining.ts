@@ -81,6 +81,8 @@ export function noteWhoJoined(draft: Draft, command: Command): void {
   if (!joined || joined.endedAt !== undefined || issue.state === 'owned') return;
   const { ownerKnows: _knew, by = [], ...rest } = joined;
   draft.issue = { ...issue, joined: { ...rest, by: by.includes(engineerId) ? by : [...by, engineerId] } };
+  // What was said to all was said there.
+  if (command.type === 'saidToAll') return;
   const { parentId } = joined;
   addEffect(draft, { kind: 'tellParent', parentId, said: 'answered', engineerId });
 }

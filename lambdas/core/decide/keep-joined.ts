@@ -25,12 +25,15 @@ function isToBeNoted(before: Issue | undefined, issue: Issue): boolean {
   return !isSame || stretchOf(before) !== stretchOf(issue);
 }
 
+/** Whether the reports are resolved with the issue. */
+export const endsJoined = (effect: Effect): boolean => effect.kind === 'sayToJoined' && effect.resolves === true;
+
 /** What follows for reports that join an issue: its end wakes all that did, and the index is told of what they find it by. */
 export function effectsOfJoining(issue: Issue, before: Issue | undefined): Effect[] {
   const { joinedBy = [] } = issue;
   const isOver = before !== undefined && isOpen(before) && !isOpen(issue);
   return [
-    ...(isOver && joinedBy.length > 0
+    ...(isOver && joinedBy.length > 0 && !issue.effects.some(endsJoined)
       ? [{ kind: 'wakeJoined', issueIds: joinedBy.map(({ issueId }) => issueId) } as const]
       : []),
     ...(isToBeNoted(before, issue) ? [{ kind: 'noteSignal' } as const] : []),

@@ -1,4 +1,5 @@
-import { isOpen } from '../issue';
+import type { Effect } from '../effects';
+import { type Issue, isOpen } from '../issue';
 import { isJoined, looksAt, type RoutedBecause } from '../joined';
 import { canBeTold } from './can-be-told';
 import type { Draft } from './draft';
@@ -34,11 +35,15 @@ export function routeByItself(draft: Draft, because: RoutedBecause): void {
   pageNext(draft);
 }
 
+const isEndedBy = (effect: Effect, { id }: Issue): boolean =>
+  effect.kind === 'sayToJoined' && effect.resolves === true && effect.issueIds.includes(id);
+
 /** Why a joined report goes its own way now, if it does. */
 function leavesBecause({ issue, policy, world }: Draft): RoutedBecause | undefined {
   const { parent } = world;
   if (!parent) return 'parentMissing';
-  if (!isOpen(parent)) return 'parentResolved';
+  // Until it was resolved with its parent, as is under way.
+  if (!isOpen(parent)) return parent.effects.some((effect) => isEndedBy(effect, issue)) ? undefined : 'parentResolved';
   // Once a person has written, the parent's owner may sleep on it as on their own issue: the relay sees to that.
   const isAnswered = issue.commitments.firstResponse.metAt !== undefined;
   return isAnswered || (isLookedAfter(parent, world) && isHeeded(parent, issue, policy, world.now))

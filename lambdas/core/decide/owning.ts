@@ -1,8 +1,8 @@
 import type { Command, Refusal } from '../commands';
 import { type Commitments, withMet, withoutResolution, withResolution } from '../commitments';
-import type { Author, Resolution } from '../events';
+import type { Author, HistoryEntry, Resolution } from '../events';
 import type { EngineerId, Instant } from '../ids';
-import type { Issue, ResolvedIssue, WaitingIssue } from '../issue';
+import type { Issue, Owner, ResolvedIssue, WaitingIssue } from '../issue';
 import { runCommitmentClock } from './commitment-clock';
 import { tellThatCustomerWrote } from './customer-wrote';
 import { type Draft, removeEffects } from './draft';
@@ -12,10 +12,10 @@ import { pageNext } from './paging';
 
 type AddMessage = Extract<Command, { readonly type: 'addMessage' }>;
 
-/** Whether this is a message that was added already: its button was pressed twice, or its page was gone back to. */
-function isRepeated(issue: Issue, { author, text, sinceSeq }: AddMessage): boolean {
-  if (sinceSeq === undefined) return false;
-  return issue.history.some(
+/** The entry of a message that was added already: its button was pressed twice, or its page was gone back to. */
+export function repeatedMessage(issue: Issue, { author, text, sinceSeq }: AddMessage): HistoryEntry | undefined {
+  if (sinceSeq === undefined) return undefined;
+  return issue.history.find(
     (entry) =>
       entry.type === 'messageAdded' && entry.seq >= sinceSeq && entry.text === text && isSame(entry.author, author),
   );
@@ -28,7 +28,7 @@ const isSame = (one: Author, other: Author): boolean =>
 export function addMessage(draft: Draft, command: AddMessage): Refusal | undefined {
   const { issue } = draft;
   const { author, text } = command;
-  if (isRepeated(issue, command)) return undefined;
+  if (repeatedMessage(issue, command)) return undefined;
   if (issue.state === 'resolved') return { code: 'issueResolved' };
   if (author.kind === 'engineer') {
     const own = ownedOrJoined(draft, author.engineerId);
@@ -61,6 +61,22 @@ export function resolve(
   }
   const own = ownedOrJoined(draft, engineerId);
   if ('code' in own) return own;
+  const { teamId, since } = own.owner;
+  const resolution = { engineerId, note, cause, fix, prevention };
+  resolveFor(draft, resolution, { engineerId, ...(teamId !== undefined && { teamId }), since });
+  return undefined;
+}
+
+/** What a resolution says, from wherever it comes. */
+type Resolved = { readonly engineerId: EngineerId } & { readonly [K in keyof Resolution]: Resolution[K] | undefined };
+
+/** Makes it resolved, by its owner or, where it has none of its own, by `joinedOwner`. */
+export function resolveFor(
+  draft: Draft,
+  { engineerId, note, cause, fix, prevention }: Resolved,
+  joinedOwner: Owner,
+): void {
+  const { issue } = draft;
   const told = {
     ...(note && { note }),
     ...(cause && { cause }),
@@ -69,8 +85,6 @@ export function resolve(
   };
   draft.events.push({ type: 'resolved', engineerId, ...told });
   const resolvedAt = draft.world.now;
-  const { teamId, since } = own.owner;
-  const joinedOwner = { engineerId, ...(teamId !== undefined && { teamId }), since };
   const resolved: ResolvedIssue = {
     ...(issue.state === 'owned' ? issue : { ...(issue as WaitingIssue), owner: joinedOwner }),
     state: 'resolved',
@@ -80,7 +94,6 @@ export function resolve(
   };
   draft.issue = resolved;
   removeEffects(draft, (effect) => effect.kind === 'page');
-  return undefined;
 }
 
 /** From resolved: it is routed afresh from the first round; commitments keep running from the report. */

@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { CarryingOut } from '../../application/carry-out';
 import { commandIssue } from '../../application/command-issue';
-import { inParallel } from '../../application/in-parallel';
 import { openPage } from '../../application/open-page';
 import type { Pager } from '../../application/ports/pager';
 import type { PeopleStore } from '../../application/ports/people-store';
@@ -9,7 +8,6 @@ import type { RosterStore } from '../../application/ports/roster-store';
 import type { SwapPager } from '../../application/ports/swap-pager';
 import type { Command } from '../../core/commands';
 import type { IssueId } from '../../core/ids';
-import { isJoined } from '../../core/joined';
 import { answerProblem, wantsJson } from '../../runtime/answer';
 import { aboutIssue } from '../../runtime/context';
 import { createHttpApp } from '../../runtime/http-app';
@@ -34,8 +32,6 @@ export interface PagesDeps extends CarryingOut, ConfirmDeps, SwapDeps {
 
 /** What an owner does about one report that joined. */
 const ON_REPORTS = ['messages', 'questions', 'record', 'commitments', 'resolve'] as const;
-
-const JOINED_AT_ONCE = 5;
 
 type Answer = typeof answerProblem;
 
@@ -70,24 +66,11 @@ function pressedIn(c: Context, { issue }: Opened): IssueId | undefined {
   return asked === undefined ? issue.id : issue.joinedBy?.find(({ issueId }) => issueId === asked)?.issueId;
 }
 
-/** What is said of the page's own issue is said to all whose reports are looked after with it, where that is asked for. */
-async function alsoJoined(deps: PagesDeps, c: Context, { issue }: Opened, command: Command): Promise<void> {
-  if (c.req.query('joined') !== '1' || c.req.param('report') !== undefined) return;
-  const { sinceSeq: _since, ...same } = { sinceSeq: undefined, ...command };
-  await inParallel(issue.joinedBy ?? [], JOINED_AT_ONCE, async ({ issueId }) => {
-    const report = await deps.issues.read(issueId);
-    if (report && isJoined(report)) await commandIssue(deps, issueId, same as Command);
-  });
-}
-
-/** Carries out a press on the page's issue, and where asked on the reports with it: a message afterwards, so that it is not sent twice. */
-async function commanded(deps: PagesDeps, c: Context, page: Opened, issueId: IssueId, command: Command) {
-  const isResolving = command.type === 'resolve';
-  if (isResolving && page.code === 'own') await alsoJoined(deps, c, page, command);
-  const committed = await commandIssue(deps, issueId, command);
-  const isNew = committed.code === 'decided' && committed.events.length > 0;
-  if (isNew && !isResolving) await alsoJoined(deps, c, page, command);
-  return committed;
+/** Where that is asked for, what is said of the page's own issue is said to all whose reports are looked after with it. */
+function alsoJoined(c: Context, command: Command): Command {
+  if (c.req.query('joined') !== '1' || c.req.param('report') !== undefined) return command;
+  const isSaid = command.type === 'addMessage' || command.type === 'meetCommitment' || command.type === 'resolve';
+  return isSaid ? { ...command, alsoJoined: true } : command;
 }
 
 /** Carries out a press. Pressing twice does no harm: the second finds what the first has done. */
@@ -103,7 +86,7 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
   keepUnsent(c, textIn(command.value));
   const issueId = pressedIn(c, page);
   if (!issueId) return answer(c, { code: 'pageNotFound' });
-  const committed = await commanded(deps, c, page, issueId, command.value);
+  const committed = await commandIssue(deps, issueId, alsoJoined(c, command.value));
   if (committed.code !== 'decided') {
     const now = await opened(deps, c);
     if (now instanceof Response) return now;

@@ -24,6 +24,10 @@ export const JOINED_ENGLISH: JoinedTexts = {
   markAll: (count) => `Mark, and on the ${reports(count)}`,
   mindNames: 'Each of them reads it. Name no other customer, and not that others are affected.',
   withoutThem: 'Else those that were answered stay with you, and others are asked about the rest.',
+  missed: {
+    resolved: (time) => `What was said to all ${time} did not reach this customer: the report was resolved before.`,
+    ownWay: (time) => `What was said to all ${time} did not resolve this report: others are asked about it by itself.`,
+  },
   hasReported: 'has reported it: answer there',
   answeredThere: (name, time) => `answered by ${name}, ${time}`,
   lookedAfter: (name) => `${name} looks after this with what a signal had told of.`,

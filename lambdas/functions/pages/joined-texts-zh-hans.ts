@@ -21,6 +21,10 @@ export const JOINED_SIMPLIFIED_CHINESE: JoinedTexts = {
   markAll: (count) => `标记，连同 ${count} 个上报`,
   mindNames: '他们都会看到。请不要提及其他客户，也不要提及还有其他客户受影响。',
   withoutThem: '否则，已答复的上报仍由您负责，其余的将呼叫其他人。',
+  missed: {
+    resolved: (time) => `${time}发给所有客户的内容未送达该客户：该上报在此之前已解决。`,
+    ownWay: (time) => `${time}的统一解决未包括该上报：该上报已单独呼叫。`,
+  },
   hasReported: '已上报，请在其上报中答复',
   answeredThere: (name, time) => `${name} 已答复，${time}`,
   lookedAfter: (name) => `${name} 正连同监控预警的问题一并处理。`,

@@ -1,3 +1,5 @@
+import type { Missed } from '../../core/joined';
+
 /** Every text about reports that joined, on the engineers' pages. Names and times are of the reader's page. */
 export interface JoinedTexts {
   readonly title: (count: number) => string;
@@ -24,6 +26,8 @@ export interface JoinedTexts {
   readonly mindNames: string;
   /** Under the button that resolves all: what becomes of them else. */
   readonly withoutThem: string;
+  /** What was said to all at a time came too late: it was resolved before, or others were asked about it by itself. */
+  readonly missed: Readonly<Record<Missed['because'], (time: string) => string>>;
   /** In the list of first calls: whoever reported needs none. */
   readonly hasReported: string;
   readonly answeredThere: (name: string, time: string) => string;

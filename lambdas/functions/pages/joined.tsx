@@ -99,6 +99,12 @@ function standing(view: PageView, report: Issue): string {
 const isAnsweredHere = ({ code, engineerId }: PageView, report: Issue): boolean =>
   (code === 'own' && isJoined(report)) || (report.state === 'owned' && report.owner.engineerId === engineerId);
 
+/** What was said to all, and did not reach it. */
+const MissedBy = ({ view, report }: OfReport) => {
+  const missed = view.followed.issue.joinedBy?.find(({ issueId }) => issueId === report.id)?.missed;
+  return missed ? <p class="soft">{view.texts.joined.missed[missed.because](timeText(view, missed.at))}</p> : null;
+};
+
 const Report = ({ view, report, length }: Bounded) => {
   const { texts } = view;
   const { customerName, severity, level, reportedAt } = report;
@@ -121,6 +127,7 @@ const Report = ({ view, report, length }: Bounded) => {
         </p>
       ) : null}
       <Messages view={view} report={report} length={length} />
+      <MissedBy view={view} report={report} />
       {isAnsweredHere(view, report) ? <Forms view={view} report={report} /> : null}
     </>
   );

@@ -136,20 +136,24 @@ function jsonView(view: PageView) {
     ...(view.why !== undefined && { why: view.why }),
     lines: linesOf(view),
     record: recordView(view),
-    ...(view.joined.length > 0 && { joined: view.joined.map(joinedView) }),
+    ...(view.joined.length > 0 && { joined: view.joined.map((report) => joinedView(report, issue)) }),
   };
 }
 
 /** A report that joined, as far as a program needs it to answer there. */
-const joinedView = ({ id, customerName, state, severity, report, commitments: { firstResponse } }: Issue) => ({
-  id,
-  customer: customerName,
-  state,
-  severity,
-  title: report.title,
-  firstResponseDueAt: iso(firstResponse.dueAt),
-  ...(firstResponse.metAt !== undefined && { firstResponseMetAt: iso(firstResponse.metAt) }),
-});
+function joinedView({ id, customerName, state, severity, report, commitments: { firstResponse } }: Issue, to: Issue) {
+  const missed = to.joinedBy?.find(({ issueId }) => issueId === id)?.missed;
+  return {
+    id,
+    customer: customerName,
+    state,
+    severity,
+    title: report.title,
+    firstResponseDueAt: iso(firstResponse.dueAt),
+    ...(firstResponse.metAt !== undefined && { firstResponseMetAt: iso(firstResponse.metAt) }),
+    ...(missed && { missed: { at: iso(missed.at), because: missed.because } }),
+  };
+}
 
 /** The page; of a refused press, the page as it is now and on top why the press did nothing. */
 export async function showPage(deps: ShowDeps, c: Context, page: Opened, refused?: Refused): Promise<Response> {

@@ -1,4 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { carryOut } from '../../../lambdas/application/carry-out';
+import { commit } from '../../../lambdas/application/commit';
+import type { IssueStore } from '../../../lambdas/application/ports/issue-store';
+import type { ExpectedVersion } from '../../../lambdas/application/ports/versioned-store';
+import type { Command } from '../../../lambdas/core/commands';
+import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
+import type { Issue } from '../../../lambdas/core/issue';
 import {
   aDeploymentWithRoster,
   type Body,
@@ -131,6 +138,100 @@ describe('A report about what a signal had told of', () => {
       expect(followed).toMatchObject({ state: 'resolved', who: { role: 'owner' } });
     }
     expect(asked()).toHaveLength(1);
+  });
+
+  describe('and what its owner says to all', () => {
+    const idOf = async (link: string): Promise<IssueId> =>
+      (await bodyOf(await deployment.fetch(link, { headers: { Accept: 'application/json' } }))).issue.id;
+    const ownerOf = () => deployment.pager.inbox()[0]?.engineerId as EngineerId;
+    const toAll = (text: string, engineerId = ownerOf()): Command => {
+      const author = { kind: 'engineer', engineerId } as const;
+      return { type: 'addMessage', author, text, sinceSeq: 0, alsoJoined: true };
+    };
+    const messagesOf = async (id: string, secret = kopi): Promise<string[]> =>
+      (await follow(id, secret)).messages.map(({ text }: Body) => text);
+
+    test('is told by whoever wakes the issue, where the function dies between the issue and its reports', async () => {
+      const link = await aSignalInHand();
+      const [first, second] = [(await report()).id, (await report(dune)).id];
+      const parent = await idOf(link);
+      await commit(deployment.deps, parent, [toAll('The carrier throttles.')]);
+      expect(await messagesOf(first)).toEqual([]);
+      await deployment.wakeAfter(MINUTE, parent);
+      await deployment.wakeAfter(MINUTE, parent);
+      expect(await messagesOf(first)).toEqual(['The carrier throttles.']);
+      expect(await messagesOf(second, dune)).toEqual(['The carrier throttles.']);
+    });
+
+    test('is told to each once, where the function dies after some of them', async () => {
+      const link = await aSignalInHand();
+      const ids = [(await report()).id, (await report(dune)).id];
+      const parent = await idOf(link);
+      const committed = await commit(deployment.deps, parent, [toAll('The carrier throttles.')]);
+      if (committed.code !== 'decided') throw new Error(committed.code);
+      const isLost = (id: IssueId) => id === ids[1];
+      const { issues } = deployment.deps;
+      const write = (issue: Issue, expected: ExpectedVersion) =>
+        isLost(issue.id) ? Promise.reject(new Error('it died')) : issues.write(issue, expected);
+      const dying = Object.assign(Object.create(issues) as IssueStore, {
+        read: (id: IssueId) => issues.read(id),
+        write,
+      });
+      await carryOut({ ...deployment.deps, issues: dying }, committed, deployment.clock.now() + MINUTE);
+      expect(await messagesOf(ids[0])).toEqual(['The carrier throttles.']);
+      await deployment.wakeAfter(MINUTE, parent);
+      expect(await messagesOf(ids[0])).toEqual(['The carrier throttles.']);
+      expect(await messagesOf(ids[1], dune)).toEqual(['The carrier throttles.']);
+      expect((await issues.read(parent))?.effects.map(({ kind }) => kind)).not.toContain('sayToJoined');
+    });
+
+    test('ends them with the issue: none is paged for meanwhile, though the function dies', async () => {
+      const link = await aSignalInHand();
+      const { id } = await report();
+      const parent = await idOf(link);
+      await commit(deployment.deps, parent, [
+        { type: 'resolve', engineerId: ownerOf(), fix: 'Routed.', alsoJoined: true },
+      ]);
+      await deployment.wakeAfter(5_000, id);
+      expect(asked()).toHaveLength(1);
+      await deployment.wakeAfter(MINUTE, parent);
+      expect(await follow(id)).toMatchObject({ state: 'resolved', commitments: { fix: { what: 'Routed.' } } });
+      expect(asked()).toHaveLength(1);
+    });
+
+    test('reaches them also when it was sent to the issue alone before', async () => {
+      const link = await aSignalInHand();
+      const { id } = await report();
+      const message = { text: 'The carrier throttles.', since: '0' };
+      await press(link, 'messages', message);
+      expect(await messagesOf(id)).toEqual([]);
+      await press(link, 'messages?joined=1', message);
+      expect(await messagesOf(id)).toEqual(['The carrier throttles.']);
+    });
+
+    test('is shown not to have reached a report that was over by then', async () => {
+      const link = await aSignalInHand();
+      const { id } = await report();
+      const parent = await idOf(link);
+      await commit(deployment.deps, parent, [toAll('The carrier throttles.')]);
+      await press(link, `joined/${id}/resolve`, { fix: 'It was their router.' });
+      await deployment.wakeAfter(MINUTE, parent);
+      expect(await messagesOf(id)).toEqual([]);
+      expect(await html(link)).toContain('did not reach this customer');
+      const page = await bodyOf(await deployment.fetch(link, { headers: { Accept: 'application/json' } }));
+      expect(page.joined[0].missed).toMatchObject({ because: 'resolved' });
+    });
+
+    test('is said though another owns the issue by the time that it is', async () => {
+      const link = await aSignalInHand();
+      const { id } = await report();
+      const parent = await idOf(link);
+      const note = { nextStep: 'Ask the carrier.', promise: 'You hear from us.' };
+      const handOn: Command = { type: 'handOn', engineerId: ownerOf(), because: 'goingHome', ...note };
+      await commit(deployment.deps, parent, [toAll('The carrier throttles.'), handOn]);
+      await deployment.wakeAfter(MINUTE, parent);
+      expect(await messagesOf(id)).toEqual(['The carrier throttles.']);
+    });
   });
 
   test('stays with whoever resolves the other, if it was answered, and is answered on the same page', async () => {

@@ -14,6 +14,9 @@ import { SKILLS } from '../../../lambdas/core/skills';
 import type { People } from './people';
 import { TOPICS } from './questions';
 
+/** How a text begins that is said to all who reported. */
+export const TO_ALL = 'To all of you at';
+
 const TRIES = 6;
 
 type Press = Extract<Command, { type: 'acknowledge' | 'decline' | 'stillHere' }>['type'];
@@ -153,6 +156,7 @@ export class Engineers {
       await this.#command(issueId, { type: 'addMessage', author, text: 'We see it too; try the TCP fall-back.' });
     }
     await this.#tendCustomers(issueId, engineerId);
+    await this.#tellAll(issueId, engineerId);
     if (random.chance(0.4)) {
       const commitment = random.pick(MARKED_COMMITMENTS);
       await this.#command(issueId, { type: 'meetCommitment', engineerId, commitment, what: 'Fall back to TCP.' });
@@ -180,9 +184,22 @@ export class Engineers {
     }
     if (!random.chance(0.85)) return;
     const presses = random.chance(0.1) ? 2 : 1;
-    await Promise.all(
-      Array.from({ length: presses }, () => this.#command(issueId, { type: 'resolve', engineerId, note: 'Solved.' })),
-    );
+    const all = random.chance(0.4) && { alsoJoined: true as const };
+    const resolve = { type: 'resolve', engineerId, note: 'Solved.', ...all } as const;
+    await Promise.all(Array.from({ length: presses }, () => this.#command(issueId, resolve)));
+  }
+
+  /** Writes to all who have reported it, or marks something on all, now and then twice. */
+  async #tellAll(issueId: IssueId, engineerId: EngineerId): Promise<void> {
+    const { random } = this.people;
+    if (random.chance(0.5)) return;
+    const text = `${TO_ALL} ${this.people.now()}: the carrier throttles.`;
+    const all = { alsoJoined: true } as const;
+    const says: Command = random.chance(0.7)
+      ? { type: 'addMessage', author: { kind: 'engineer', engineerId }, text, sinceSeq: 0, ...all }
+      : { type: 'meetCommitment', engineerId, commitment: 'workaround', what: text, ...all };
+    const presses = random.chance(0.2) ? 2 : 1;
+    await Promise.all(Array.from({ length: presses }, () => this.#command(issueId, says)));
   }
 
   /** Makes the first calls of a signal's issue, and answers customers who have reported it, too. */

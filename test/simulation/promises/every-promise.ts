@@ -14,6 +14,7 @@ import { ClockIsTheCustomers } from './promise-6-clock-is-the-customers';
 import { DecisionsExplainThemselves } from './promise-7-decisions-explain-themselves';
 import { TimeIsExact } from './promise-8-time-is-exact';
 import { RecordIsWhole } from './record-is-whole';
+import { SaidToAllReachesAll } from './said-to-all-reaches-all';
 import { SwapsAreAgreed } from './swaps-are-agreed';
 import { TestModeIsApart } from './test-mode-is-apart';
 
@@ -26,6 +27,7 @@ export const everyPromise = (truth: Truth, report: Report): Invariant[] => [
   new ExpertsStandBeside(truth, report),
   new OffersHaveRoom(truth, report),
   new JoinedAreLookedAfter(truth, report),
+  new SaidToAllReachesAll(truth, report),
   new NobodyIsAskedTwice(report),
   new ClockIsTheCustomers(truth, report),
   new DecisionsExplainThemselves(truth, report),

@@ -20,6 +20,7 @@ export const PROMISES = [
   'experts stand beside the owner',
   'offers have room',
   'joined reports are looked after',
+  'what is said to all reaches all',
   'nobody is asked twice',
   'the clock is the customer’s',
   'decisions explain themselves',

@@ -33,6 +33,12 @@ const wasRetried: Sign = ({ before, after, at }) => {
 const goesAlone: Sign = ({ before, after }) =>
   before?.clocks.joined !== undefined && after.clocks.joined === undefined && after.state === 'paging';
 
+/** All reports were told what was said to all. */
+const wasSaidToJoined: Sign = ({ before, after }) => {
+  const pending = new Set(after.effects.map(({ id }) => id));
+  return before?.effects.some(({ kind, id }) => kind === 'sayToJoined' && !pending.has(id)) ?? false;
+};
+
 /** A signal had recovered, or was back, for a while before that was told. */
 const isToldLater: Sign = ({ before, after, at }) =>
   (before?.clocks.signal ?? at + 1) <= at && after.signal?.told?.at !== before?.signal?.told?.at;
@@ -73,6 +79,8 @@ const COMMANDS: Readonly<Record<Command['type'], Sign>> = {
   reportJoined: event('reportJoined'),
   joinRefused: goesAlone,
   joinedAnswered: event('joinedAnswered'),
+  saidToAll: ({ before, after }) => before?.joined?.heard?.at(-1) !== after.joined?.heard?.at(-1),
+  saidToJoined: wasSaidToJoined,
   resolve: some((entry) => entry.type === 'resolved' && entry.engineerId !== TEST_ENGINEER_ID),
   reopen: event('reopened'),
   confirmResolution: event('resolutionConfirmed'),

@@ -154,6 +154,24 @@ const MOVES: Moves = {
       ? [{ type: 'joinedAnswered', engineerId: issue.owner.engineerId, issueId: issueId('joins'), told: true }]
       : [],
   joinRefused: (issue) => (isJoined(issue) ? [{ type: 'joinRefused' }] : []),
+  saidToAll: (issue, { now }) => {
+    const { joined } = issue;
+    if (!joined) return [];
+    const engineerId = 'ann' as EngineerId;
+    const all = { type: 'saidToAll', parentId: joined.parentId, engineerId, saidAt: now } as const;
+    const author = { kind: 'engineer', engineerId } as const;
+    return [
+      { ...all, seq: 1, said: { type: 'messageAdded', author, text: 'We are on it.' } },
+      { ...all, seq: 2, said: { type: 'resolved', engineerId } },
+    ];
+  },
+  // With the effects that ask for it, which are carried out elsewhere.
+  saidToJoined: (issue) =>
+    issue.effects.flatMap(({ kind, id }) =>
+      kind === 'sayToJoined' && 'owner' in issue && issue.owner
+        ? [{ type: 'saidToJoined', effectId: id, engineerId: issue.owner.engineerId, told: [], missed: {} }]
+        : [],
+    ),
   resolve: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'resolve', engineerId })),
   reopen: () => [{ type: 'reopen' }],
   confirmResolution: () => [{ type: 'confirmResolution' }],
