@@ -15,6 +15,7 @@ import { PROBLEMS } from '../../runtime/problem';
 import { alreadyIn } from './already';
 import { ACTIONS, type Action } from './commands';
 import { type ConfirmDeps, postConfirm, showConfirm } from './confirm';
+import { refusalWords } from './form-errors';
 import { documentOf, PlainPage } from './layout';
 import { headersOfPageAsked, keepUnsent, localeAsked, noticeNameOf, unsentIn } from './negotiation';
 import { isSameOrigin } from './same-origin';
@@ -81,7 +82,8 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
   const command = await action(c, page.engineerId);
   if (command.code === 'refused') {
     if (wantsJson(c)) return answerProblem(c, command.problem);
-    return showPage(deps, c, page, { code: command.problem.code });
+    const { code, errors, detail } = command.problem;
+    return showPage(deps, c, page, { code, errors, detail });
   }
   keepUnsent(c, textIn(command.value));
   const issueId = pressedIn(c, page);
@@ -92,7 +94,13 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
     if (now instanceof Response) return now;
     const already = alreadyIn(committed, command.value);
     const nextAt = 'nextAt' in committed ? committed.nextAt : undefined;
-    const refused = { code: committed.code, ...(already && { already }), ...(nextAt !== undefined && { nextAt }) };
+    const detail = refusalWords(committed.code, command.value, deps.clock.now());
+    const refused = {
+      code: committed.code,
+      detail,
+      ...(already && { already }),
+      ...(nextAt !== undefined && { nextAt }),
+    };
     return wantsJson(c) ? refusalView(deps, c, now, refused) : showPage(deps, c, now, refused);
   }
   if (wantsJson(c)) return show(deps, c);

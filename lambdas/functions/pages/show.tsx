@@ -9,11 +9,14 @@ import { policyOf } from '../../core/decide/draft';
 import { type Planned, plannedFor } from '../../core/decide/relay-clock';
 import type { EngineerId, Instant } from '../../core/ids';
 import type { Issue } from '../../core/issue';
+import type { Locale } from '../../core/locale';
 import type { World } from '../../core/world';
 import { answerProblem, iso, wantsJson } from '../../runtime/answer';
+import type { FieldError } from '../../runtime/field-errors';
 import { PROBLEMS } from '../../runtime/problem';
 import type { ProblemCode } from '../../runtime/problem-code';
 import type { Already } from './already';
+import { formErrorText } from './form-errors';
 import { IssuePage } from './issue-page';
 import { documentOf } from './layout';
 import { headersOfPage, localeChosen, noticeNameOf, unsentIn } from './negotiation';
@@ -37,6 +40,10 @@ export interface Refused {
   readonly already?: Already;
   /** When the next expert wakes. */
   readonly nextAt?: Instant;
+  /** What is wrong with each field of a form. */
+  readonly errors?: readonly FieldError[] | undefined;
+  /** What is said of this very refusal, in place of what is said of its kind. */
+  readonly detail?: Readonly<Record<Locale, string>> | undefined;
 }
 
 /** A link that opens something. */
@@ -49,8 +56,10 @@ function beforeIn(c: Context): number | undefined {
 }
 
 /** What the page says of it; of an expert that nobody awake is, when the next one wakes. */
-function noticeOf({ code, nextAt }: Refused, texts: PageTexts, timeOf: (at: Instant) => string): Notice {
-  const notice = texts.notices[noticeNameOf(code)];
+function noticeOf(refused: Refused, texts: PageTexts, locale: Locale, timeOf: (at: Instant) => string): Notice {
+  const { code, nextAt, errors, detail } = refused;
+  const kind = texts.notices[noticeNameOf(code)];
+  const notice = { ...kind, detail: detail?.[locale] ?? formErrorText(errors, locale) ?? kind.detail };
   if (code !== 'noExpertAwake') return notice;
   return { ...notice, detail: nextAt === undefined ? texts.experts.nobodyAtAll : texts.experts.nextAt(timeOf(nextAt)) };
 }
@@ -101,7 +110,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refuse
     zone,
     relayPlanned: relayPlannedFor(issue, world),
     why: whyText(followed, engineerId, world, texts, locale),
-    notice: refused && noticeOf(refused, texts, (at) => localTime(at, zone, locale, world.now)),
+    notice: refused && noticeOf(refused, texts, locale, (at) => localTime(at, zone, locale, world.now)),
     // A question stands in the form in which it may be sent all the same.
     unsent: refused?.already ? undefined : unsentIn(c),
     already: refused?.already,
@@ -165,8 +174,12 @@ export async function showPage(deps: ShowDeps, c: Context, page: Opened, refused
 
 /** A refused press as problem details, with who owns the issue, what a question is known to be answered with, and when an expert wakes. */
 export async function refusalView(deps: ShowDeps, c: Context, page: Opened, refused: Refused): Promise<Response> {
-  const { code, already, nextAt } = refused;
+  const { code, already, nextAt, detail } = refused;
   const known = already && { known: already.known };
   const wakes = nextAt !== undefined && { nextAt: iso(nextAt) };
-  return answerProblem(c, { code, members: { ...ownerView(await viewOf(deps, c, page)), ...known, ...wakes } });
+  return answerProblem(c, {
+    code,
+    ...(detail && { detail }),
+    members: { ...ownerView(await viewOf(deps, c, page)), ...known, ...wakes },
+  });
 }
