@@ -7,6 +7,7 @@ import type { Invariant, Report, Truth } from './invariant';
 
 const NAME = 'the clock is the customer’s';
 const MINUTE_MS = 60_000;
+const CLOCKS_APART_MS = 2_000;
 /** A sweep's period, its bound, and what a struck minute costs; see promise 1, which holds how late a wake-up may be. */
 const TOLD_WITHIN_MS = 10 * MINUTE_MS;
 
@@ -30,6 +31,19 @@ const isByEngineer = (entry: HistoryEntry): boolean =>
   (entry.type === 'recordNoted' && entry.note.kind === 'promise') ||
   entry.type === 'customerAsked';
 
+/** Since when a customer has been asked something and has written nothing, and for how long that was so before; told from the history alone. */
+interface Waited {
+  since: Instant | undefined;
+  ms: number;
+  /** A policy by which such time does not count has named the issue's people. */
+  mayPause: boolean;
+}
+
+const isByCustomer = (entry: HistoryEntry): boolean =>
+  entry.type === 'customerAnswered' ||
+  entry.type === 'reopened' ||
+  (entry.type === 'messageAdded' && entry.author.kind === 'customer');
+
 /**
  * Promise 6. Each due time is the report's instant and what the severity promises, whatever happened since. The first response is
  * met by an engineer's message, question or promise and by nothing else; no stage is told before its time, and none that is not met stays untold.
@@ -37,6 +51,7 @@ const isByEngineer = (entry: HistoryEntry): boolean =>
 export class ClockIsTheCustomers implements Invariant {
   readonly #reported = new Set<string>();
   readonly #answered = new Set<IssueId>();
+  readonly #waited = new Map<IssueId, Waited>();
 
   constructor(
     private readonly truth: Truth,
@@ -49,6 +64,7 @@ export class ClockIsTheCustomers implements Invariant {
       if (after.commitments[name].dueAt !== promisedAt(after, name) + (after.commitments[name].pausedMs ?? 0))
         this.#say(after.id, `${name} is due at another time`);
     }
+    this.#checkPauses(after, entries);
     if (entries.some(isByEngineer)) this.#answered.add(after.id);
     const isMet = after.commitments.firstResponse.metAt !== undefined;
     // The call to the last of the customers whom a signal is about is one, too.
@@ -61,6 +77,29 @@ export class ClockIsTheCustomers implements Invariant {
       );
     }
     for (const entry of entries) if (entry.type === 'commitmentStageBegan') this.#checkStage(after, entry);
+  }
+
+  /** No clock stands still for longer than the customer was waited for, nor where the contract does not say so. */
+  #checkPauses({ id, commitments }: Issue, entries: readonly HistoryEntry[]): void {
+    const waited = this.#waited.get(id) ?? { since: undefined, ms: 0, mayPause: false };
+    this.#waited.set(id, waited);
+    for (const entry of entries) {
+      if (entry.type === 'pageDecided' && entry.policy !== undefined)
+        waited.mayPause ||= this.truth.ledger.policies.policies[entry.policy]?.pausesWhileAsked === true;
+      if (entry.type === 'customerAsked') waited.since ??= entry.at;
+      if (!isByCustomer(entry) || waited.since === undefined) continue;
+      waited.ms += Math.max(0, entry.at - waited.since);
+      waited.since = undefined;
+    }
+    const now = entries.at(-1)?.at ?? 0;
+    const longest = waited.ms + (waited.since === undefined ? 0 : Math.max(0, now - waited.since));
+    for (const name of COMMITMENTS) {
+      const { pausedMs = 0, pausedAt } = commitments[name];
+      if ((pausedMs > 0 || pausedAt !== undefined) && !waited.mayPause)
+        this.#say(id, `${name} stands still, and no contract says so`);
+      if (entries.length > 0 && pausedMs > longest + CLOCKS_APART_MS)
+        this.#say(id, `${name} stood still for ${pausedMs} ms, and the customer was waited for ${longest} ms`);
+    }
   }
 
   /** Of issues whose functions no fault has struck lately: what is due is told. */

@@ -95,10 +95,13 @@ export class DecisionsExplainThemselves implements Invariant {
     return this.#isAlone(page, after) ? undefined : miscounted(roster.body, others.length + 1 + sum(rest));
   }
 
-  /** Of those who are asked at once the first page tells of everybody else, and where everybody with a skill is asked, that is the reason. */
-  #isAlone({ skill, purpose, beside }: PageDecided, { expertRequests = [] }: Issue): boolean {
+  /**
+   * Of those who are asked at once the first page tells of everybody else; where everybody with a skill is asked, that is the reason; and
+   * whoever is told that it became graver was chosen by the page before.
+   */
+  #isAlone({ skill, purpose, beside, raisedFrom }: PageDecided, { expertRequests = [] }: Issue): boolean {
     const isOfEverybody = expertRequests.some((request) => request.everybody && request.skill === skill);
-    return beside !== undefined || (purpose === 'expert' && isOfEverybody);
+    return beside !== undefined || raisedFrom !== undefined || (purpose === 'expert' && isOfEverybody);
   }
 }
 
