@@ -43,6 +43,11 @@ export const PASSED_OVER = [
   'askedBefore',
   'offersFull',
   'notReached',
+  // Said that it is not their skill, or lacks it after somebody did; does not speak the customer's language, after a hand-on.
+  'notTheirSkill',
+  'notTheirLanguage',
+  // Has resolved it no more than others have: whoever did is asked first when it is reopened.
+  'notLastOwner',
   // The team gave it away lately. The day ends too soon, or is not begun.
   'gaveItAway',
   'dayTooShort',
@@ -68,6 +73,8 @@ export interface RankedPerson {
   readonly skillLevel?: number;
   /** Said of this issue that it is not their skill, which counts as lacking it. */
   readonly notMySkill?: true;
+  /** Owned it when it was resolved, and is asked first now that it is reopened. */
+  readonly lastOwner?: true;
   /** Absent when no language was asked for. */
   readonly speaksLanguage?: boolean;
   /** At home where the end users are who are affected; absent when that was not said. */

@@ -1,3 +1,4 @@
+import { type ComeLast, NOBODY_LAST } from './come-last';
 import type { Explanation, ExplanationLine, PassedOver, RankedPerson } from './explanation';
 import type { EngineerId, Instant, TeamId } from './ids';
 import { behindBy, isAwake, isReachable, tierOf } from './rank-order';
@@ -51,12 +52,12 @@ export function alreadyAsked(
   ranking: Ranking,
   tried: readonly Tried[],
   except: EngineerId | undefined,
-  comeLast: readonly EngineerId[],
+  comeLast: ComeLast,
   sharedOut: readonly EngineerId[] = [],
 ): Map<number, PassedOver> {
   const reasons = new Map<EngineerId, PassedOver>(sharedOut.map((engineerId) => [engineerId, 'sharedOut']));
   for (const { engineerId } of tried) reasons.set(engineerId, 'pagedThisRound');
-  for (const engineerId of comeLast) reasons.set(engineerId, 'gaveUp');
+  for (const [engineerId, reason] of comeLast) reasons.set(engineerId, reason);
   if (except !== undefined) reasons.set(except, 'justPassedOn');
   const passedOver = new Map<number, PassedOver>();
   if (reasons.size === 0) return passedOver;
@@ -75,14 +76,14 @@ const isAsGood = (key: number, other: number): boolean =>
  * The next person to page in a round, or `undefined` when everybody reachable has been paged in it. While anybody awake
  * is left, teams take laps of two people, first of those whom a contact reaches and then of those whom none does; among
  * equals in laps, and among those asleep, the ranking decides. `except` has just passed the page on, and is not asked again
- * at once. Those who `comeLast`, for they gave the issue up, come after everybody else who is awake, and before anybody is woken.
+ * at once. Those who `comeLast` come after everybody else who is awake, and before anybody is woken.
  * Those to whom others like it are `sharedOut` are not the first of a round, where somebody else is as awake and as well reached.
  */
 export function chooseNext(
   ranking: Ranking,
   tried: readonly Tried[],
   except?: EngineerId,
-  comeLast: readonly EngineerId[] = [],
+  comeLast: ComeLast = NOBODY_LAST,
   sharedOut: readonly EngineerId[] = [],
 ): Choice | undefined {
   const choice = choose(ranking, tried, alreadyAsked(ranking, tried, except, comeLast));
@@ -90,8 +91,8 @@ export function chooseNext(
     const shared = choose(ranking, tried, alreadyAsked(ranking, tried, except, comeLast, sharedOut));
     if (shared && choice && isAsGood(ranking.keyAt(shared.place), ranking.keyAt(choice.place))) return shared;
   }
-  if (comeLast.length === 0 || (choice && isAwake(ranking.keyAt(choice.place)))) return choice;
-  const last = choose(ranking, tried, alreadyAsked(ranking, tried, except, []));
+  if (comeLast.size === 0 || (choice && isAwake(ranking.keyAt(choice.place)))) return choice;
+  const last = choose(ranking, tried, alreadyAsked(ranking, tried, except, NOBODY_LAST));
   return last && (!choice || isAwake(ranking.keyAt(last.place))) ? last : choice;
 }
 

@@ -161,8 +161,8 @@ interface IssueCommon {
   readonly record?: IssueRecord;
   /** When the customer last wrote, answered or reopened it: the entry that tells of it may have left the item. Absent for never. */
   readonly customerWroteAt?: Instant;
-  /** That it was reopened, and why in the customer's words; absent for never. */
-  readonly reopened?: { readonly reason?: string };
+  /** That it was reopened, why in the customer's words, and who had resolved it; absent for never. */
+  readonly reopened?: { readonly reason?: string; readonly lastOwner?: EngineerId };
   /** Since when the customer waits: the first of their messages after the owner last did something. Over once the owner does. */
   readonly unansweredSince?: Instant;
   /** Engineers who work on it beside the owner. */

@@ -1,3 +1,4 @@
+import { type ComeLast, NOBODY_LAST } from './come-last';
 import { type Choice, chooseNext, type Tried } from './hand-on';
 import type { EngineerId } from './ids';
 import type { SeverityPolicy } from './policy';
@@ -24,6 +25,11 @@ export interface NextPeople extends ChainSoFar {
 
 type StepsAndWaits = Pick<SeverityPolicy, 'steps' | 'rounds' | 'waitSeconds'>;
 
+/** Who comes last, by who was asked in the round. */
+export type ComesLast = (tried: readonly Tried[]) => ComeLast;
+
+const nobodyLast: ComesLast = () => NOBODY_LAST;
+
 const isSome = (choices: readonly Choice[]): choices is readonly [Choice, ...Choice[]] => choices.length > 0;
 
 /** The next step of a round that comes to somebody; what comes to nobody is skipped at once. */
@@ -32,7 +38,7 @@ function byStep(
   ranking: Ranking,
   chain: ChainSoFar,
   except: EngineerId | undefined,
-  comeLast: readonly EngineerId[],
+  comeLast: ComeLast,
 ) {
   const { steps = [], waitSeconds } = policy;
   for (let index = chain.step; index < steps.length; index++) {
@@ -56,7 +62,7 @@ export function nextPeople(
   ranking: Ranking,
   chain: ChainSoFar,
   except?: EngineerId,
-  comeLast: readonly EngineerId[] = [],
+  comeLast: ComesLast = nobodyLast,
   sharedOut: readonly EngineerId[] = [],
 ): NextPeople | undefined {
   const { steps = [], rounds = 1, waitSeconds } = policy;
@@ -64,10 +70,11 @@ export function nextPeople(
   const lastRound = Math.max(chain.round, lastOfSteps) + 1;
   for (let round = chain.round; round <= lastRound; round++) {
     const now = round === chain.round ? chain : { round, step: 0, tried: [] };
-    const named = round <= lastOfSteps ? byStep(policy, ranking, now, except, comeLast) : undefined;
+    const last = comeLast(now.tried);
+    const named = round <= lastOfSteps ? byStep(policy, ranking, now, except, last) : undefined;
     if (named) return named;
     if (round < lastOfSteps) continue;
-    const choice = chooseNext(ranking, now.tried, except, comeLast, sharedOut);
+    const choice = chooseNext(ranking, now.tried, except, last, sharedOut);
     if (choice) return { ...now, step: steps.length, choices: [choice], waitSeconds };
   }
   return undefined;

@@ -91,6 +91,7 @@ export function tierOf(key: number): Tier {
 
 export const isReachable = (key: number): boolean => (upperHalf(key) & UNREACHABLE) === 0;
 
+export const lacksLanguage = (key: number): boolean => (upperHalf(key) & LACKS_LANGUAGE) !== 0;
 export const lacksSkill = (key: number): boolean => (upperHalf(key) & LACKS_SKILL) !== 0;
 /** Whether a region is asked for in which the team is not at home. */
 export const isNotAtHome = (key: number): boolean => (upperHalf(key) & NOT_AT_HOME) !== 0;

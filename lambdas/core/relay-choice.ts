@@ -1,4 +1,5 @@
-import { HOUR_MS, MINUTE_MS } from './durations';
+import type { ComeLast } from './come-last';
+import { MINUTE_MS } from './durations';
 import { dayOf, isUp } from './duty/day-end';
 import type { RosterSnapshot } from './duty/snapshot';
 import type { PassedOver } from './explanation';
@@ -7,7 +8,7 @@ import type { EngineerId, Instant, IssueId, TeamId } from './ids';
 import type { RelayPolicy } from './policy';
 import { isAwake, isNotAtHome, isReachable, lacksSkill, meritsOf, openIssuesOf } from './rank-order';
 import type { Ranking } from './ranking';
-import type { GaveAway, Relay } from './relay';
+import { type GaveAway, keptAway, type Relay } from './relay';
 import type { Needs } from './route';
 
 /** What a choice for a relay looks at besides the ranking of the instant at which the owner's day ends. */
@@ -18,8 +19,8 @@ export interface RelayInputs {
   /** Absent for a duty manager. */
   readonly ownersTeam: TeamId | undefined;
   readonly gaveAway: readonly GaveAway[];
-  /** Who owned it and gave it up lately: they come after everybody else. */
-  readonly gaveUp: readonly EngineerId[];
+  /** Who owned it and gave it up lately, or said that it is not their skill: they come after everybody else. */
+  readonly comeLast: ComeLast;
   /** Who has no room for another offer. */
   readonly full: readonly EngineerId[];
   readonly policy: RelayPolicy;
@@ -48,12 +49,6 @@ function chanceOf({ issueId, choice }: RelayInputs, engineerId: EngineerId): num
 const shareOf = (inputs: RelayInputs, engineerId: EngineerId, openIssues: number): number =>
   Math.log(-Math.log(chanceOf(inputs, engineerId))) + openIssues * Math.LN2;
 
-/** Teams that gave the issue away lately, and are kept away from it. */
-function keptAway({ gaveAway, policy, now }: RelayInputs): ReadonlySet<TeamId> {
-  const since = now - policy.keepAwayHours * HOUR_MS;
-  return new Set(gaveAway.filter(({ at }) => at > since).map(({ teamId }) => teamId));
-}
-
 /** Why somebody is not asked, as far as the relay itself says so. */
 function refusedBy({ relay, full }: RelayInputs, engineerId: EngineerId, key: number): PassedOver | undefined {
   if (engineerId === relay.from) return 'isOwner';
@@ -67,7 +62,7 @@ function refusedBy({ relay, full }: RelayInputs, engineerId: EngineerId, key: nu
  * home, or where it alone has the skill.
  */
 function candidatesIn(ranking: Ranking, inputs: RelayInputs, passedOver: Map<number, PassedOver>): number[] {
-  const away = keptAway(inputs);
+  const away = keptAway(inputs.gaveAway, inputs.policy, inputs.now);
   const { skill, regions } = inputs.needs;
   const open: number[] = [];
   const gaveItAway: number[] = [];
@@ -115,12 +110,12 @@ export function chooseForRelay(ranking: Ranking, inputs: RelayInputs): Choice | 
     const key = ranking.keyAt(place);
     const engineerId = ranking.engineerIdAt(place);
     const share = shareOf(inputs, engineerId, openIssuesOf(key));
-    const gaveUp = inputs.gaveUp.includes(engineerId) ? 1 : 0;
+    const gaveUp = inputs.comeLast.get(engineerId);
     return { place, share, merits: meritsOf(key), isElsewhere: isElsewhere(place), gaveUp };
   });
   candidates.sort(
     (one, other) =>
-      one.gaveUp - other.gaveUp ||
+      (one.gaveUp ? 1 : 0) - (other.gaveUp ? 1 : 0) ||
       one.isElsewhere - other.isElsewhere ||
       one.merits - other.merits ||
       one.share - other.share,
@@ -132,7 +127,7 @@ export function chooseForRelay(ranking: Ranking, inputs: RelayInputs): Choice | 
     }
     for (const other of candidates) {
       if (other.place >= place || passedOver.has(other.place)) continue;
-      passedOver.set(other.place, other.gaveUp ? 'gaveUp' : 'sharedOut');
+      passedOver.set(other.place, other.gaveUp ?? 'sharedOut');
     }
     return { place, person: ranking.personAt(place), passedOver };
   }

@@ -1,4 +1,6 @@
+import { HOUR_MS } from './durations';
 import type { EngineerId, Instant, TeamId } from './ids';
+import type { RelayPolicy } from './policy';
 import type { HandOverNote } from './record/hand-over-note';
 import type { CommitmentName } from './severity';
 
@@ -79,3 +81,9 @@ export interface HandOver extends HandOverNote {
 /** Whether somebody was asked in a relay, and may take the issue over while it is not settled. */
 export const wasAsked = (relay: Relay | undefined, engineerId: EngineerId): boolean =>
   relay !== undefined && (relay.asked.includes(engineerId) || (relay.earlier?.includes(engineerId) ?? false));
+
+/** Teams that gave the issue away lately, and are kept away from it. */
+export function keptAway(gaveAway: readonly GaveAway[], policy: RelayPolicy, now: Instant): ReadonlySet<TeamId> {
+  const since = now - policy.keepAwayHours * HOUR_MS;
+  return new Set(gaveAway.filter(({ at }) => at > since).map(({ teamId }) => teamId));
+}

@@ -1,3 +1,4 @@
+import { type ComeLast, NOBODY_LAST } from './come-last';
 import type { PassedOver } from './explanation';
 import { alreadyAsked, type Choice, type Tried } from './hand-on';
 import type { EngineerId, TeamId } from './ids';
@@ -18,12 +19,15 @@ class StepPeople {
   /** Places in the ranking, in the order of being named. */
   readonly chosen: number[] = [];
   readonly #awake: readonly Candidate[];
+  /** The team of whoever ranks first and does not come last. */
+  readonly #first: TeamId | undefined;
   readonly #teamsAsked: Set<TeamId | undefined>;
 
   constructor(
     private readonly ranking: Ranking,
     tried: readonly Tried[],
     private readonly asked: ReadonlyMap<number, PassedOver>,
+    comeLast: ComeLast,
   ) {
     this.#teamsAsked = new Set(tried.map(({ teamId }) => teamId));
     const awake: Candidate[] = [];
@@ -34,6 +38,7 @@ class StepPeople {
       awake.push({ place, ...ranking.crewAt(place) });
     }
     this.#awake = awake;
+    this.#first = awake.find(({ place }) => !comeLast.has(ranking.engineerIdAt(place)))?.teamId;
   }
 
   add(target: StepTarget): void {
@@ -71,7 +76,7 @@ class StepPeople {
 
   /** Of the first team: who has the role, or, where nobody awake has it, the best who has not the other and was not asked. */
   #takeRole(role: 'primary' | 'secondary', other: 'primary' | 'secondary'): void {
-    const isOfFirstTeam = ({ teamId }: Candidate) => teamId === this.#awake[0]?.teamId;
+    const isOfFirstTeam = ({ teamId }: Candidate) => teamId === this.#first;
     const left = this.#left().filter(isOfFirstTeam);
     const hasHolder = this.#awake.some((person) => isOfFirstTeam(person) && person.role === role);
     this.#take(left.find((person) => (hasHolder ? person.role === role : person.role !== other)));
@@ -107,10 +112,10 @@ export function peopleOfStep(
   ranking: Ranking,
   tried: readonly Tried[],
   except?: EngineerId,
-  comeLast: readonly EngineerId[] = [],
+  comeLast: ComeLast = NOBODY_LAST,
 ): readonly Choice[] {
   const asked = alreadyAsked(ranking, tried, except, comeLast);
-  const people = new StepPeople(ranking, tried, asked);
+  const people = new StepPeople(ranking, tried, asked, comeLast);
   for (const target of STEP_TARGETS) if (page.includes(target)) people.add(target);
   const { chosen } = people;
   return chosen.map((place) => ({

@@ -9,9 +9,9 @@ import { chooseForRelay } from '../relay-choice';
 import { route } from '../route';
 import { decidePage } from './decide-page';
 import type { Draft } from './draft';
+import { whoSaidSo } from './held-back';
 import { needsOf } from './needs-of';
 import { dayEndOf, tellNobody } from './nobody-takes-over';
-import { comeLast } from './paging';
 import { LOOK_AGAIN_MS } from './relay-clock';
 import { putRelay, type Relayed } from './relayed';
 
@@ -91,7 +91,7 @@ export function offerNext(draft: Draft, before: Relayed): void {
     relay,
     ownersTeam,
     gaveAway,
-    gaveUp: comeLast(draft),
+    comeLast: whoSaidSo(draft),
     full,
     policy: draft.policy.relay,
     roster,

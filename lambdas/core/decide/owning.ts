@@ -101,12 +101,12 @@ export function reopen(draft: Draft, reason?: string): Refusal | undefined {
   const { issue } = draft;
   if (issue.state !== 'resolved') return { code: 'issueNotResolved' };
   draft.events.push({ type: 'reopened', ...(reason && { reason }) });
-  const { owner: _owner, resolvedAt, confirmedAt: _confirmedAt, rating: _rating, ...rest } = issue;
+  const { owner, resolvedAt, confirmedAt: _confirmedAt, rating: _rating, ...rest } = issue;
   const waiting: WaitingIssue = {
     ...rest,
     state: 'waiting',
     commitments: withoutResolution(issue.commitments, resolvedAt),
-    reopened: { ...(reason && { reason }) },
+    reopened: { ...(reason && { reason }), ...(owner && { lastOwner: owner.engineerId }) },
     chain: { round: 1, tried: [], delivered: false },
   };
   draft.issue = waiting;

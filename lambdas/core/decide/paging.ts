@@ -1,15 +1,16 @@
-import { HOUR_MS } from '../durations';
 import type { HandOnReason } from '../events';
 import type { Explanation } from '../explanation';
 import { type Choice, explain } from '../hand-on';
 import type { EngineerId } from '../ids';
 import type { CurrentPage, Issue, PagedPerson, PagingIssue, WaitingIssue } from '../issue';
-import { type ChainSoFar, type NextPeople, nextPeople } from '../next-people';
+import { type ChainSoFar, type ComesLast, type NextPeople, nextPeople } from '../next-people';
 import type { Ranking } from '../ranking';
 import { route } from '../route';
 import { askedNow, askedTogether } from './asked-together';
 import { decidePage, tellDutyManagers } from './decide-page';
 import { type Draft, removeEffects } from './draft';
+import { held } from './held-back';
+import { lastOwnerFirst } from './last-owner-first';
 import { needsOf } from './needs-of';
 import { sharedOut } from './shared-out';
 
@@ -27,13 +28,6 @@ export function rank(draft: Draft): Ranking | undefined {
   return ranking && ranking.length > 0 ? ranking : undefined;
 }
 
-/** Whoever gave the issue up is asked last for so long: about a working day, after which they may be the best again. */
-const COME_LAST_MS = 8 * HOUR_MS;
-
-/** Those who gave the issue up lately. */
-export const comeLast = ({ issue, world }: Draft): EngineerId[] =>
-  (issue.gaveUp ?? []).filter(({ at }) => at > world.now - COME_LAST_MS).map(({ engineerId }) => engineerId);
-
 /** Where the chain stands, read from the issue. */
 export function chainOf({ chain, paged }: Issue): ChainSoFar {
   const tried = chain.tried
@@ -43,10 +37,19 @@ export function chainOf({ chain, paged }: Issue): ChainSoFar {
 }
 
 /** Who is asked next for this issue by the policy that it has. */
-export function nextFor(draft: Draft, ranking: Ranking, chain: ChainSoFar, except?: EngineerId) {
+export function nextFor(
+  draft: Draft,
+  ranking: Ranking,
+  chain: ChainSoFar,
+  except?: EngineerId,
+): NextPeople | undefined {
   const { issue, policy } = draft;
-  const last = comeLast(draft);
-  return nextPeople(policy[issue.severity], ranking, chain, except, last, sharedOut(issue, ranking, last));
+  const comeLast: ComesLast = (tried) => held(draft, ranking, tried, except);
+  const { waitSeconds } = policy[issue.severity];
+  const lastOwner = lastOwnerFirst(issue, ranking, chain, comeLast, except);
+  if (lastOwner) return { ...chain, choices: [lastOwner] as const, waitSeconds };
+  const others = issue.joined?.turn ? sharedOut(issue, ranking, comeLast([])) : [];
+  return nextPeople(policy[issue.severity], ranking, chain, except, comeLast, others);
 }
 
 /** Of those who are asked at once the first page tells of everybody else in the ranking; the others only of their own person. */

@@ -1,5 +1,7 @@
+import type { ComeLast } from '../come-last';
 import type { News } from '../effects';
 import { explain } from '../hand-on';
+import type { EngineerId } from '../ids';
 import { type OwnedIssue, type Owner, QUIET_STAGES, type Quiet, type QuietStage } from '../issue';
 import type { Ranking } from '../ranking';
 import { canBeTold, tellIfUp } from './can-be-told';
@@ -7,11 +9,16 @@ import { decidePage } from './decide-page';
 import { deputyOf } from './deputy';
 import { type Draft, removeEffects } from './draft';
 import { giveUp } from './give-up';
-import { comeLast, rank } from './paging';
+import { held, whoSaidSo } from './held-back';
+import { rank } from './paging';
 import { isOfQuiet, quietAt } from './quiet-at';
 
 /** The page of a stage to whoever it is for, and only if they may be asked now; `undefined`: the stage is skipped. */
 type Step = (draft: Draft, issue: OwnedIssue, ranking: Ranking | undefined) => Omit<Quiet, 'stage' | 'at'> | undefined;
+
+/** The same people but for some. */
+const without = <T extends { readonly engineerId: EngineerId }>(people: readonly T[], some: ComeLast): T[] =>
+  people.filter(({ engineerId }) => !some.has(engineerId));
 
 const waitSeconds = ({ policy, issue }: Draft): number => policy[issue.severity].waitSeconds;
 
@@ -25,19 +32,18 @@ const pageOwner: Step = (draft, { owner }) =>
     ? { page: decidePage(draft, owner, { purpose: 'stillHere', waitSeconds: waitSeconds(draft) }).page }
     : undefined;
 
-/** The owner's deputy is the same as for commitments, except those who have just given the issue up or lack its skill. */
-const pageDeputy: Step = (draft, { owner, lacksSkill = [] }, ranking) => {
-  const awake = ranking?.awake() ?? [];
-  const unwilling = new Set([...comeLast(draft), ...lacksSkill]);
-  const deputy = deputyOf(
-    owner,
-    awake.filter(({ engineerId }) => !unwilling.has(engineerId)),
-  );
-  if (!deputy || !ranking) return undefined;
+/** The owner's deputy is the same as for commitments, except those who are asked after everybody else; who said so themselves never. */
+const pageDeputy: Step = (draft, { owner }, ranking) => {
+  if (!ranking) return undefined;
+  const awake = ranking.awake();
+  const unwilling = whoSaidSo(draft);
+  const last = held(draft, ranking, [owner]);
+  const deputy = deputyOf(owner, without(awake, last)) ?? deputyOf(owner, without(awake, unwilling));
+  if (!deputy) return undefined;
   const place = awake.indexOf(deputy);
   const before = awake.slice(0, place).map(({ engineerId }, index) => {
-    const gaveUp = engineerId === owner.engineerId || unwilling.has(engineerId);
-    return [index, gaveUp ? 'gaveUp' : 'notBesideOwner'] as const;
+    const reason = engineerId === owner.engineerId ? 'gaveUp' : last.get(engineerId);
+    return [index, reason ?? 'notBesideOwner'] as const;
   });
   const choice = { place, person: deputy, passedOver: new Map(before) };
   const { now, roster } = draft.world;

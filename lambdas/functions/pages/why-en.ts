@@ -50,13 +50,26 @@ function becauseWords({ role, because }: WhyYou): string {
 }
 
 export function whyYou(why: WhyYou): string {
-  const { tier, city, lentTo, skill, notMySkill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
+  const {
+    tier,
+    city,
+    lentTo,
+    lastOwner,
+    skill,
+    notMySkill,
+    language,
+    homeRegions,
+    shiftLeft,
+    unknownYear,
+    openIssues,
+  } = why;
   const parts = [
     tierWords(tier, city, lentTo),
     becauseWords(why),
+    lastOwner && 'you resolved it before it was reopened',
     skill &&
       (skill.level > 0 ? `${skill.name}, level ${skill.level}` : `${skill.name} is asked for, you are not down for it`),
-    notMySkill && 'you said that it is not your skill, and nobody better is left to ask',
+    notMySkill && 'you said that it is not your skill, and nobody better is awake and left to ask',
     language &&
       (language.spoken ? `speaks ${language.name}` : `the customer speaks ${language.name}, you are not down for it`),
     homeRegions && `${lentTo ? 'that' : 'your'} team is at home in ${homeRegions}`,

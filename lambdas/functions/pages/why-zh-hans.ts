@@ -49,12 +49,25 @@ function becauseWords({ role, because }: WhyYou): string {
 }
 
 export function whyYou(why: WhyYou): string {
-  const { tier, city, lentTo, skill, notMySkill, language, homeRegions, shiftLeft, unknownYear, openIssues } = why;
+  const {
+    tier,
+    city,
+    lentTo,
+    lastOwner,
+    skill,
+    notMySkill,
+    language,
+    homeRegions,
+    shiftLeft,
+    unknownYear,
+    openIssues,
+  } = why;
   const parts = [
     tierWords(tier, city, lentTo),
     becauseWords(why),
+    lastOwner && '重新打开前由您解决',
     skill && (skill.level > 0 ? `擅长${skill.name}（${skill.level} 级，共 3 级）` : `需要${skill.name}，您未登记此项`),
-    notMySkill && '您说过不是您的专长，但没有更合适的人了',
+    notMySkill && '您说过不是您的专长，但清醒的人里没有更合适的了',
     language && (language.spoken ? `会${language.name}` : `客户用${language.name}，您未登记此语言`),
     homeRegions && `${lentTo ? '该' : '您的'}团队负责${homeRegions}`,
     shiftLeft && `离下班还有 ${shiftLeft}`,

@@ -57,6 +57,7 @@ export function whyText(
     ...(role && { role }),
     ...(because && { because }),
     ...(skill && skillLevel !== undefined && { skill: { name: texts.skills[skill], level: skillLevel } }),
+    ...(person.lastOwner && { lastOwner: true }),
     ...(person.notMySkill && { notMySkill: true }),
     ...(language &&
       speaksLanguage !== undefined && {

@@ -22,6 +22,8 @@ export interface WhyYou {
   /** Why the reader has the role; or, without one, why they do not stand where their team does. */
   readonly because?: RankedPerson['because'];
   readonly skill?: { readonly name: string; readonly level: number };
+  /** The reader had resolved it before it was reopened. */
+  readonly lastOwner?: true;
   /** The reader said of this issue that it is not their skill. */
   readonly notMySkill?: true;
   readonly language?: { readonly name: string; readonly spoken: boolean };

@@ -5,6 +5,7 @@ import type { Step } from '../../../lambdas/core/policy';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { SlowReference } from '../../core/duty/slow-reference';
 import type { IssueWrite } from '../ports/simulated-issues';
+import { BehindOthers } from './behind-others';
 import type { Invariant, Report, Truth } from './invariant';
 
 const NAME = 'awake first';
@@ -34,6 +35,8 @@ interface Round {
   askedNow: readonly EngineerId[];
   /** When each gave the issue up who owned it. */
   readonly gaveUpAt: Map<EngineerId, Instant>;
+  /** Who had resolved it before it was reopened. */
+  lastOwner: EngineerId | undefined;
 }
 
 const isAwake = ({ standing }: Candidate): boolean => standing === 'onDuty' || standing === 'awake';
@@ -55,11 +58,19 @@ function standings(body: RosterBody, unreachable: ReadonlySet<string>, at: Insta
 /** So long whoever gave an issue up comes after all others who are awake. Source: docs/architecture.md. */
 const COMES_LAST_MS = 8 * 60 * 60_000;
 
-/** Those who do not come last. */
+/** Those who do not come last, for they have answered already. */
 const comesInTurn =
-  ({ gaveUpAt }: Round, at: Instant) =>
-  ({ id }: Candidate): boolean =>
-    (gaveUpAt.get(id) ?? Number.NEGATIVE_INFINITY) <= at - COMES_LAST_MS;
+  ({ gaveUpAt }: Round, at: Instant, behind: BehindOthers) =>
+  (person: Candidate): boolean =>
+    (gaveUpAt.get(person.id) ?? Number.NEGATIVE_INFINITY) <= at - COMES_LAST_MS && !behind.saidSo(person);
+
+/** Of those who could be asked now, who comes first for what became of the issue; in the second place, how far each stands behind. */
+function leastBehind(inTurn: readonly Candidate[], behind: BehindOthers) {
+  const reached = inTurn.filter(({ reachable }) => reachable);
+  const weights = behind.weights(reached.length > 0 ? reached : inTurn);
+  const least = Math.min(...weights.values());
+  return { first: [...weights].flatMap(([person, weight]) => (weight === least ? [person] : [])), weights };
+}
 
 /** Whoever hands it on like this is not asked again at once, though a new round begins. */
 const isPassedOn = (reason: HandedOn['reason']): boolean =>
@@ -85,7 +96,9 @@ function noteUnheeding(round: Round, { gaveUp = [] }: Issue, at: Instant): void 
  * Promise 3, reckoned anew at each page from the roster as it was saved. Nobody in their night is paged while somebody
  * awake and not on leave has not been tried in this round, and of those in it first who is on duty in it; at most two of a team
  * before the next awake team. Those awake who are known not to be reached come when all others awake have been tried, and still
- * before anybody in their night; after them, still before the night, whoever gave the issue up lately.
+ * before anybody in their night; after them, still before the night, whoever gave the issue up lately or said that it is not their
+ * skill. Whose team gave it away, and who lacks the skill once somebody said so, come after colleagues as awake, by whatever step; and
+ * a reopened issue goes first to whoever had resolved it.
  */
 export class AwakeFirst implements Invariant {
   readonly #rounds = new Map<IssueId, Round>();
@@ -103,19 +116,25 @@ export class AwakeFirst implements Invariant {
       passedOn: undefined,
       askedNow: [],
       gaveUpAt: new Map(),
+      lastOwner: undefined,
     };
     this.#rounds.set(after.id, round);
     for (const entry of entries) {
       if (entry.type === 'routedByItself') noteUnheeding(round, after, entry.at);
-      this.#follow(before, after.id, round, entry);
+      this.#follow(before, after, round, entry);
     }
   }
 
-  #follow(before: Issue | undefined, issueId: IssueId, round: Round, entry: HistoryEntry): void {
+  #follow(before: Issue | undefined, after: Issue, round: Round, entry: HistoryEntry): void {
+    const issueId = after.id;
     switch (entry.type) {
       case 'reopened':
+        round.tried.clear();
+        round.lastOwner = before?.state === 'resolved' ? before.owner?.engineerId : undefined;
+        break;
       case 'roundBegan':
         round.tried.clear();
+        round.lastOwner = undefined;
         break;
       case 'handedOn':
         round.passedOn = isPassedOn(entry.reason) ? entry.fromEngineerId : undefined;
@@ -145,7 +164,7 @@ export class AwakeFirst implements Invariant {
           this.#checkAgain(issueId, round, entry);
           break;
         }
-        this.#check(issueId, round, entry);
+        this.#check(after, round, entry);
         round.tried.set(entry.engineerId, entry.teamId);
         round.askedNow = [...(entry.beside === undefined ? [] : round.askedNow), entry.engineerId];
         round.passedOn = undefined;
@@ -172,7 +191,8 @@ export class AwakeFirst implements Invariant {
       this.report(NAME, issueId, `page ${page} is to "${engineerId}" once more, who is not asked`);
   }
 
-  #check(issueId: IssueId, round: Round, entry: PageDecided): undefined {
+  #check(issue: Issue, round: Round, entry: PageDecided): undefined {
+    const issueId = issue.id;
     const roster = this.truth.ledger.rosters.get(entry.explanation?.rosterRevision ?? 0);
     const break_: Break = (what) =>
       void this.report(NAME, issueId, `page ${entry.page} to "${entry.engineerId}": ${what}`);
@@ -187,16 +207,39 @@ export class AwakeFirst implements Invariant {
     if (round.tried.has(chosen.id)) break_('tried already in this round');
     const left = everybody.filter((person) => !round.tried.has(person.id) && person.id !== round.passedOn);
     const awake = left.filter(isAwake);
+    const policy = entry.policy === undefined ? undefined : this.truth.ledger.policies.policies[entry.policy];
+    const behind = new BehindOthers(issue, entry, roster.body, policy);
+    const isInTurn = comesInTurn(round, entry.at, behind);
+    const inTurn = awake.filter(isInTurn);
     const step = this.#stepOf(issueId, entry);
+    if (this.#isLastOwners(chosen, inTurn, round, behind, break_)) return;
     if (entry.step !== undefined) this.#checkStep(chosen, step, break_);
-    else if (!isAwake(chosen))
-      this.#checkNight(chosen, awake, everybody, left.filter(comesInTurn(round, entry.at)), break_);
-    else {
-      const inTurn = awake.filter(comesInTurn(round, entry.at));
-      const isLast = !comesInTurn(round, entry.at)(chosen);
-      if (isLast && inTurn[0]) break_(`gave the issue up, and "${inTurn[0].id}" is awake and was not tried`);
-      if (!isLast) this.#checkLaps(chosen, inTurn, round, break_);
+    else if (!isAwake(chosen)) this.#checkNight(chosen, awake, everybody, left.filter(isInTurn), break_);
+    if (!isAwake(chosen)) return;
+    if (!isInTurn(chosen)) {
+      if (inTurn[0]) break_(`has given it away, and "${inTurn[0].id}" is awake and was not tried`);
+      return;
     }
+    const { first, weights } = leastBehind(inTurn, behind);
+    if (weights.has(chosen) && first[0] && !first.includes(chosen))
+      break_(`its team gave it away, or it lacks the skill, and "${first[0].id}" is awake and was not tried`);
+    if (entry.step === undefined)
+      this.#checkLaps(chosen, [...first, ...inTurn.filter((one) => !weights.has(one))], round, behind, break_);
+  }
+
+  /** A reopened issue goes first to whoever had resolved it, if they are among the first who could be asked: answers whether it did. */
+  #isLastOwners(
+    chosen: Candidate,
+    inTurn: readonly Candidate[],
+    { lastOwner, tried }: Round,
+    behind: BehindOthers,
+    break_: Break,
+  ): boolean {
+    if (lastOwner === undefined || tried.size > 0) return false;
+    const owner = leastBehind(inTurn, behind).first.find(({ id, reachable }) => id === lastOwner && reachable);
+    if (!owner) return false;
+    if (owner.id !== chosen.id) break_(`"${lastOwner}" had resolved it, is awake and was not asked first`);
+    return true;
   }
 
   /**
@@ -252,11 +295,17 @@ export class AwakeFirst implements Invariant {
     if (chosen.standing === 'onLeave' && sleeper) break_(`on leave, while "${sleeper.id}" is only asleep`);
   }
 
-  #checkLaps(chosen: Candidate, awake: readonly Candidate[], round: Round, break_: Break): undefined {
+  #checkLaps(
+    chosen: Candidate,
+    awake: readonly Candidate[],
+    round: Round,
+    behind: BehindOthers,
+    break_: Break,
+  ): undefined {
     const reached = awake.find(({ reachable }) => reachable);
     if (!chosen.reachable && reached)
       return break_(`no contact reaches it, and "${reached.id}" is awake and was not tried`);
-    const alike = awake.filter(({ reachable }) => reachable === chosen.reachable);
+    const alike = awake.filter((one) => one.reachable === chosen.reachable && !behind.speaksForWhoDoesNot(chosen, one));
     const triedOf = (team: string | undefined) => [...round.tried.values()].filter((other) => other === team).length;
     const lap = ({ team }: Candidate) => Math.floor(triedOf(team) / TEAM_LAP);
     const earlier = alike.find((person) => lap(person) < lap(chosen));

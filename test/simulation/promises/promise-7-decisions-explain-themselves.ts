@@ -22,6 +22,7 @@ const sum = (counts: Readonly<Record<string, number>>): number =>
 function isFalse(
   { engineerId, passedOver }: ExplanationLine,
   before: Issue | undefined,
+  after: Issue,
   entries: readonly HistoryEntry[],
 ) {
   switch (passedOver) {
@@ -33,6 +34,11 @@ function isFalse(
       return !(before?.state === 'owned' && before.owner.engineerId === engineerId);
     case 'askedTogether':
       return !entries.some((entry) => entry.type === 'pageDecided' && entry.engineerId === engineerId);
+    case 'notLastOwner':
+      return after.reopened?.lastOwner === undefined || after.reopened.lastOwner === engineerId;
+    case 'notTheirSkill':
+    case 'notTheirLanguage':
+      return !after.lacksSkill && after.gaveUp?.at(-1)?.because !== 'handedOn';
     default:
       return false;
   }
@@ -89,7 +95,7 @@ export class DecisionsExplainThemselves implements Invariant {
     for (const line of others) {
       if ((line.passedOver === undefined) === (line.behindBy === undefined))
         return `has not one reason for "${line.engineerId}"`;
-      if (isFalse(line, before, entries))
+      if (isFalse(line, before, after, entries))
         return `says of "${line.engineerId}" that they are passed over as ${line.passedOver}`;
     }
     return this.#isAlone(page, after) ? undefined : miscounted(roster.body, others.length + 1 + sum(rest));

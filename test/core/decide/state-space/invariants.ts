@@ -1,5 +1,5 @@
 import { commitmentsFrom } from '../../../../lambdas/core/commitments';
-import { MINUTE_MS } from '../../../../lambdas/core/durations';
+import { HOUR_MS, MINUTE_MS } from '../../../../lambdas/core/durations';
 import { indexAt } from '../../../../lambdas/core/duty/duty-table';
 import type { RosterSnapshot } from '../../../../lambdas/core/duty/snapshot';
 import type { HistoryEntry } from '../../../../lambdas/core/events';
@@ -106,6 +106,47 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const expected = isGraver ? askedBefore.map(({ engineerId }) => engineerId) : [];
     const told = again.map(({ engineerId }) => engineerId);
     return told.join() === expected.join() ? undefined : `${told.join() || 'nobody'} is told, not ${expected.join()}`;
+  },
+
+  'awake first: whoever said that it is not their skill, or is of a team that gave it away, comes after others awake': (
+    { before, world, decided },
+    issue,
+  ) => {
+    const { roster } = world;
+    const pages = asked(decided.events).filter(({ raisedFrom }) => raisedFrom === undefined);
+    if (!roster || pages.length !== 1) return undefined;
+    const awake = awakeIn(roster, world.now);
+    const [{ engineerId: chosen = undefined } = {}] = pages;
+    if (!chosen || !awake.includes(chosen)) return undefined;
+    const newRound = decided.events.some(({ type }) => type === 'roundBegan' || type === 'reopened');
+    const tried = newRound || !before ? [] : before.chain.tried.map((position) => before.paged[position]?.engineerId);
+    const passedOn = decided.events.flatMap((event) => (event.type === 'handedOn' ? [event.fromEngineerId] : []));
+    const { keepAwayHours } = policyFor(world.policies, issue).relay;
+    const keptAway = (issue.gaveAway ?? []).filter(({ at }) => at > world.now - keepAwayHours * HOUR_MS);
+    const behind = (id: EngineerId) => {
+      const teamId = roster.engineers.find((engineer) => engineer.id === id)?.teamId;
+      if (issue.lacksSkill?.includes(id)) return 2;
+      return keptAway.some((one) => one.teamId === teamId) ? 1 : 0;
+    };
+    const gaveUp = issue.gaveUp?.map(({ engineerId }) => engineerId) ?? [];
+    const left = awake.filter((id) => ![...tried, ...passedOn, ...gaveUp].includes(id) && behind(id) < behind(chosen));
+    return left.length === 0 ? undefined : `${chosen} is asked before ${left.join(', ')}`;
+  },
+
+  'awake first: a reopened issue goes to whoever had resolved it, if they are up': ({
+    before,
+    command,
+    world,
+    decided,
+  }) => {
+    if (command.type !== 'reopen' || before?.state !== 'resolved' || !before.owner || !world.roster) return undefined;
+    const { engineerId } = before.owner;
+    const [page] = asked(decided.events);
+    const isUp = awakeIn(world.roster, world.now).includes(engineerId);
+    const isLast = before.lacksSkill?.includes(engineerId) ?? false;
+    const isKept = before.gaveAway?.some(({ teamId }) => teamId === before.owner?.teamId) ?? false;
+    if (!isUp || isLast || isKept || !page) return undefined;
+    return page.engineerId === engineerId ? undefined : `${page.engineerId} is asked, and not ${engineerId}`;
   },
 
   'one owner: experts stand beside the owner, and never become it by joining': ({ before, command }, issue) => {
