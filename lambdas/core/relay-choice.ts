@@ -1,12 +1,12 @@
 import type { ComeLast } from './come-last';
-import { MINUTE_MS } from './durations';
+import { HOUR_MS, MINUTE_MS } from './durations';
 import { dayOf, isUp } from './duty/day-end';
 import type { RosterSnapshot } from './duty/snapshot';
 import type { PassedOver } from './explanation';
 import type { Choice } from './hand-on';
 import type { EngineerId, Instant, IssueId, TeamId } from './ids';
 import type { RelayPolicy } from './policy';
-import { isAwake, isNotAtHome, isReachable, lacksSkill, meritsOf, openIssuesOf } from './rank-order';
+import { isAwake, isNotAtHome, isReachable, lacksLanguage, lacksSkill, meritsOf, openIssuesOf } from './rank-order';
 import type { Ranking } from './ranking';
 import { type GaveAway, keptAway, type Relay } from './relay';
 import type { Needs } from './route';
@@ -97,6 +97,46 @@ function hasADay(inputs: RelayInputs, engineerId: EngineerId, teamId: TeamId | u
   return day.endsAt !== undefined && day.endsAt > endsAt + policy.leadMinutes * MINUTE_MS;
 }
 
+/** Whoever has less of their day left than this would soon look for somebody themselves. */
+const SHORT_DAY_MS = 2 * HOUR_MS;
+
+interface Candidate {
+  readonly place: number;
+  readonly gaveUp: PassedOver | undefined;
+  /** What puts one behind others, strongest first: 0 for what does not, else 1. */
+  readonly behind: readonly (readonly [so: boolean, why: PassedOver])[];
+  readonly merits: number;
+  readonly share: number;
+}
+
+/**
+ * What counts before who is on duty: that somebody said it is not their skill, and, where the owner asks in the middle of a shift, that
+ * who is on duty beside them may be no better than they are. Then who has the skill comes first; then who has not done their day;
+ * who speaks the language; who has some of the day left. At a day's end the next region is on duty, and the ranking says it all.
+ */
+function behindFor(inputs: RelayInputs, key: number, engineerId: EngineerId): Candidate['behind'] {
+  const { relay, comeLast, roster, now } = inputs;
+  const isAsked = relay.because === 'ownerAsked';
+  const isSkillMeant = isAsked || [...comeLast.values()].includes('notTheirSkill');
+  const skill = [isSkillMeant && lacksSkill(key), 'notTheirSkill'] as const;
+  if (!isAsked) return [skill];
+  const { kind, endsAt = now } = dayOf(roster, engineerId, now);
+  return [
+    skill,
+    [kind === 'awake', 'dayTooShort'],
+    [lacksLanguage(key), 'notTheirLanguage'],
+    [endsAt < now + SHORT_DAY_MS, 'dayTooShort'],
+  ];
+}
+
+const weightOf = ({ behind }: Candidate): number => behind.reduce((sum, [so]) => sum * 2 + (so ? 1 : 0), 0);
+
+/** Why the chosen one comes before somebody who ranks higher. */
+function passedOverFor(other: Candidate, chosen: Candidate): PassedOver {
+  const differs = other.behind.find(([so], at) => so && !chosen.behind[at]?.[0]);
+  return other.gaveUp ?? differs?.[1] ?? 'sharedOut';
+}
+
 /**
  * Whom to ask to take an issue over: the best, at the instant at which the owner's day ends, of those who are up now and then.
  * Equals but for their work share such issues out. With `restsFor`, somebody of that team before all others. `undefined`:
@@ -105,29 +145,32 @@ function hasADay(inputs: RelayInputs, engineerId: EngineerId, teamId: TeamId | u
 export function chooseForRelay(ranking: Ranking, inputs: RelayInputs): Choice | undefined {
   const passedOver = new Map<number, PassedOver>();
   const { restsFor } = inputs.relay;
-  const isElsewhere = (place: number) => (restsFor === undefined || ranking.teamIdAt(place) === restsFor ? 0 : 1);
-  const candidates = candidatesIn(ranking, inputs, passedOver).map((place) => {
+  const isElsewhere = ({ place }: Candidate) =>
+    restsFor === undefined || ranking.teamIdAt(place) === restsFor ? 0 : 1;
+  const candidates = candidatesIn(ranking, inputs, passedOver).map((place): Candidate => {
     const key = ranking.keyAt(place);
     const engineerId = ranking.engineerIdAt(place);
     const share = shareOf(inputs, engineerId, openIssuesOf(key));
     const gaveUp = inputs.comeLast.get(engineerId);
-    return { place, share, merits: meritsOf(key), isElsewhere: isElsewhere(place), gaveUp };
+    return { place, share, merits: meritsOf(key), gaveUp, behind: behindFor(inputs, key, engineerId) };
   });
   candidates.sort(
     (one, other) =>
       (one.gaveUp ? 1 : 0) - (other.gaveUp ? 1 : 0) ||
-      one.isElsewhere - other.isElsewhere ||
+      isElsewhere(one) - isElsewhere(other) ||
+      weightOf(one) - weightOf(other) ||
       one.merits - other.merits ||
       one.share - other.share,
   );
-  for (const { place } of candidates) {
+  for (const chosen of candidates) {
+    const { place } = chosen;
     if (!hasADay(inputs, ranking.engineerIdAt(place), ranking.teamIdAt(place))) {
       passedOver.set(place, 'dayTooShort');
       continue;
     }
     for (const other of candidates) {
       if (other.place >= place || passedOver.has(other.place)) continue;
-      passedOver.set(other.place, other.gaveUp ?? 'sharedOut');
+      passedOver.set(other.place, passedOverFor(other, chosen));
     }
     return { place, person: ranking.personAt(place), passedOver };
   }

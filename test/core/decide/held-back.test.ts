@@ -220,6 +220,63 @@ describe('an owner who hands the issue on', () => {
   });
 });
 
+describe('an owner who asks for somebody to take over', () => {
+  const asks: Command = { type: 'askRelay', engineerId: engineerId('kevin') };
+  const noted = (kind: 'nextStep' | 'promise'): Command => ({
+    type: 'noteRecord',
+    engineerId: engineerId('kevin'),
+    note: { kind, text: 'Compare the mixes' },
+  });
+  const offered = (needs: Partial<typeof NEEDS>, over: Partial<RosterSnapshot> = {}) =>
+    given(
+      { world: { roster: roster(over) } },
+      { ...REPORT, needs: { regions: [], ...needs } } as Command,
+      SETTLE,
+      acknowledge('kevin'),
+      SETTLE,
+      noted('nextStep'),
+      noted('promise'),
+      asks,
+    ).last;
+  const reasonFor = (name: string, { events }: Decided) =>
+    events.flatMap((event) =>
+      event.type === 'pageDecided' && event.purpose === 'relay'
+        ? (event.explanation?.others ?? []).filter((one) => one.engineerId === name).map((one) => one.passedOver)
+        : [],
+    );
+
+  test('has it offered to who has the skill in the region that wakes, not to the same shift’s secondary who lacks it', () => {
+    const last = offered({ skill: 'live-streaming' });
+    expect(pages(last.effects)).toContain('lin relay');
+    expect(reasonFor('grace', last)).toEqual(['notTheirSkill']);
+  });
+
+  test('has it offered to who speaks the customer’s language there, not to the secondary who does not', () => {
+    const last = offered({ language: 'zh-Hans' });
+    expect(pages(last.effects)).toContainEqual(expect.stringMatching(/^(lin|he) relay$/));
+    expect(reasonFor('grace', last)).toEqual(['notTheirLanguage']);
+  });
+
+  test('has it offered to who has a whole day before them, not to who goes home with the owner', () => {
+    const soon = roster().teams.map((team) =>
+      team.id === 'valley'
+        ? { ...team, duty: { ...team.duty, boundaries: [NOW - 24 * HOUR, NOW + 105 * MINUTE] } }
+        : team,
+    );
+    const last = offered({}, { teams: soon });
+    expect(pages(last.effects)).toContainEqual(expect.stringMatching(/^(lin|he) relay$/));
+    expect(reasonFor('grace', last)).toEqual(['dayTooShort']);
+  });
+
+  test('has it offered to the secondary where the others have done their day and lack nothing that the secondary has', () => {
+    const teams = [
+      aTeam('valley', 'onDuty', { endsAt: NOW + 8 * HOUR }),
+      aTeam('beijing', 'awake', { endsAt: NOW + 5 * HOUR }),
+    ];
+    expect(pages(offered({ language: 'zh-Hans' }, { teams }).effects)).toContain('grace relay');
+  });
+});
+
 describe('a reopened issue', () => {
   const story = [
     { world: { roster: roster() } },

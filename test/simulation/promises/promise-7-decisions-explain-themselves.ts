@@ -18,6 +18,9 @@ const isExplained = (page: PageDecided): page is Explained => page.explanation !
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 
+/** Whether the owner asked for somebody to take it over. */
+const isAskedFor = (issue: Issue): boolean => 'relay' in issue && issue.relay?.because === 'ownerAsked';
+
 /** What somebody was passed over for must have happened to them, as far as the issue alone tells. */
 function isFalse(
   { engineerId, passedOver }: ExplanationLine,
@@ -38,7 +41,7 @@ function isFalse(
       return after.reopened?.lastOwner === undefined || after.reopened.lastOwner === engineerId;
     case 'notTheirSkill':
     case 'notTheirLanguage':
-      return !after.lacksSkill && after.gaveUp?.at(-1)?.because !== 'handedOn';
+      return !after.lacksSkill && after.gaveUp?.at(-1)?.because !== 'handedOn' && !isAskedFor(after);
     default:
       return false;
   }
