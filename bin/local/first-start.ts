@@ -13,6 +13,7 @@ import { customerIdSchema } from '../../lambdas/core/ids';
 import { languageSchema, regionSchema } from '../../lambdas/core/report';
 import { type Roster, rosterSchema } from '../../lambdas/core/roster/roster';
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
+import { zoneSchema } from '../../lambdas/core/roster/zone';
 import type { Stores } from './stores';
 
 const customersSchema = z.array(
@@ -21,6 +22,7 @@ const customersSchema = z.array(
     name: z.string(),
     homeRegions: z.array(regionSchema),
     language: languageSchema.optional(),
+    zone: zoneSchema.optional(),
   }),
 );
 
@@ -61,9 +63,13 @@ export async function ensureRoster(deps: FirstStart, wanted: Roster | undefined)
 /** Creates the sample customers that are missing; the first of them is the one whose key is shown. */
 export async function ensureCustomers(deps: FirstStart): Promise<Customer> {
   const customers = customersSchema.parse(sampleCustomers);
-  for (const { language, ...customer } of customers) {
+  for (const { language, zone, ...customer } of customers) {
     if (await deps.customers.read(customer.id)) continue;
-    await saveCustomer(deps, { ...customer, ...(language !== undefined && { language }) });
+    await saveCustomer(deps, {
+      ...customer,
+      ...(language !== undefined && { language }),
+      ...(zone !== undefined && { zone }),
+    });
   }
   const sample = customers[0] && (await deps.customers.read(customers[0].id));
   if (!sample) throw new Error('docs/examples/customers.json names no customer');

@@ -55,6 +55,7 @@ export function asReadBy(followed: FollowedIssue, reader: CustomerId): FollowedI
     issue: {
       ...rest,
       customerName: own[0]?.name ?? issue.customerName,
+      ...(own[0]?.zone && { customerZone: own[0].zone }),
       ...(isFirst && record && { record }),
       ...(fromSeq > 0 && { commitments: Object.fromEntries(words) }),
       signal: { ...signal, affectedCustomers: own, regions: [], calls },

@@ -1,4 +1,5 @@
 import type { CustomerId, Instant } from '../core/ids';
+import { zoneOfRegions } from '../core/zone-of-regions';
 
 /** A bearer key as it is stored: never itself, only its hash. */
 export interface StoredKey {
@@ -19,10 +20,16 @@ export interface Customer {
   readonly homeRegions: readonly string[];
   /** The language in which the customer is answered unless a report says otherwise. */
   readonly language?: string;
+  /** IANA zone of the clock on which the customer reads due times; without it, that of the main city of its first home region. */
+  readonly zone?: string;
   /** Wants to be told of its issues, in a way that `UpdateSettings` has. */
   readonly updates?: true;
   readonly keys: readonly StoredKey[];
 }
+
+/** On whose clock a customer reads due times. */
+export const zoneOf = ({ zone, homeRegions }: Pick<Customer, 'zone' | 'homeRegions'>): string =>
+  zone ?? zoneOfRegions(homeRegions);
 
 /** Whose issue, and in which mode: what an issue is reported as and found by. An issue is one itself. */
 export interface Reporter {

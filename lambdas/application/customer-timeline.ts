@@ -6,6 +6,8 @@ export type Names = ReadonlyMap<string, string>;
 
 const iso = (at: Instant): string => new Date(at).toISOString();
 
+const promisedFor = (dueAt: Instant | undefined) => (dueAt === undefined ? {} : { promisedFor: iso(dueAt) });
+
 /** What a customer is told of an event; `undefined` for our own affairs. */
 export function timelineView(entry: HistoryEntry, names: Names) {
   const at = iso(entry.at);
@@ -54,6 +56,11 @@ export function timelineView(entry: HistoryEntry, names: Names) {
       const { from, to, teamId } = entry;
       return { at, type: 'handedOver', from: named(from), name: named(to), ...(teamId && { team: teamId }) };
     }
+    case 'reportJoined': {
+      // Whose report it was, and that there is one, is nobody else's affair.
+      const { from, severity: to } = entry;
+      return to && { at, type: 'severityChanged', ...(from && { from }), to, because: 'graverThanSeen' };
+    }
     case 'signalRepeated':
       return { at, type: entry.type, ...(entry.severity && { severity: entry.severity }) };
     case 'signalRecovered':
@@ -73,7 +80,8 @@ export function timelineView(entry: HistoryEntry, names: Names) {
     case 'customerAnswered':
       return { at, type: entry.type, questionId: entry.questionId };
     case 'recordNoted':
-      return entry.note.kind === 'promise' ? { at, type: 'promised', name: named(entry.engineerId) } : undefined;
+      if (entry.note.kind !== 'promise') return undefined;
+      return { at, type: 'promised', name: named(entry.engineerId), ...promisedFor(entry.note.dueAt) };
     case 'messageAdded':
     case 'pageSent':
     case 'pageRepeated':
@@ -96,7 +104,6 @@ export function timelineView(entry: HistoryEntry, names: Names) {
     case 'noExpertLeft':
     case 'swarmSet':
     case 'routedByItself':
-    case 'reportJoined':
     case 'joinedAnswered':
       return undefined;
     default:
@@ -120,5 +127,14 @@ export function messageView(entry: HistoryEntry, names: Names) {
   }
   if (entry.type !== 'recordNoted' || entry.note.kind !== 'promise') return undefined;
   const { text, dueAt } = entry.note;
-  return { ...engineer(entry.engineerId), text, ...(dueAt !== undefined && { promisedFor: iso(dueAt) }) };
+  return { ...engineer(entry.engineerId), text, ...promisedFor(dueAt) };
+}
+
+const NOBODY: Names = new Map();
+
+/** Whether an entry stands for itself in what a customer reads: what was said and done, and not who was asked in turn. */
+export function isToldAlone(entry: HistoryEntry): boolean {
+  const view = timelineView(entry, NOBODY);
+  if (view && view.type !== 'engineerPaged' && view.type !== 'handedOn') return true;
+  return messageView(entry, NOBODY) !== undefined;
 }

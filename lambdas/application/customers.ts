@@ -21,7 +21,10 @@ export interface CustomerKeeping {
   readonly randomness: Randomness;
 }
 
-export type SavedCustomer = Pick<Customer, 'id' | 'name' | 'homeRegions'> & { readonly language?: string };
+export type SavedCustomer = Pick<Customer, 'id' | 'name' | 'homeRegions'> & {
+  readonly language?: string;
+  readonly zone?: string;
+};
 
 /** Changes one customer by read, change and conditional write, again on conflict. */
 export async function changeCustomer<R extends { readonly code: string }>(

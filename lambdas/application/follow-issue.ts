@@ -3,6 +3,7 @@ import type { IssueId, TeamId } from '../core/ids';
 import type { Issue } from '../core/issue';
 import { asReadBy, isAbout } from './as-read-by';
 import type { Reporter } from './credentials';
+import { isToldAlone } from './customer-timeline';
 import { historyBetween } from './history';
 import { type LookedAfter, lookedAfter } from './looked-after';
 import type { IssueStore } from './ports/issue-store';
@@ -11,6 +12,8 @@ import { tookPart } from './took-part';
 
 /** So much of a history is read and shown at once. */
 const ENTRIES_AT_ONCE = 100;
+/** So far back is read at most where most of it does not count. */
+const MOST_READ = 1_000;
 /** A function answers 6 MB at most, and what stands around the history needs some of it. Source: Lambda's quotas. */
 const BYTES_AT_ONCE = 5_000_000;
 
@@ -40,17 +43,38 @@ function newestThatFit(history: readonly HistoryEntry[]): readonly HistoryEntry[
   return history.slice(tooMany + 1);
 }
 
-/** Reads an issue with names and the newest stretch of its history, or the one before the entry numbered `before`. */
+/** The newest entries before this one, of which so many count as are shown at once; more are read where few do. */
+async function historyUntil(
+  issues: Pick<IssueStore, 'spilled'>,
+  issue: Issue,
+  untilSeq: number,
+  counts: (entry: HistoryEntry) => boolean,
+): Promise<readonly HistoryEntry[]> {
+  let read: readonly HistoryEntry[] = [];
+  let from = untilSeq;
+  do {
+    const to = from;
+    from = Math.max(0, to - ENTRIES_AT_ONCE);
+    read = [...(await historyBetween(issues, issue, from, to)), ...read];
+  } while (from > 0 && untilSeq - from < MOST_READ && read.filter(counts).length < ENTRIES_AT_ONCE);
+  return read;
+}
+
+/**
+ * Reads an issue with names and the newest stretch of its history, or the one before the entry numbered `before`. What does not count
+ * (`counts`) is in the stretch, and makes it no shorter.
+ */
 export async function openIssueFile(
   deps: { readonly issues: Pick<IssueStore, 'spilled' | 'read'>; readonly people: PeopleStore },
   issue: Issue,
   before: number = issue.nextSeq,
+  counts: (entry: HistoryEntry) => boolean = () => true,
 ): Promise<FollowedIssue> {
   const untilSeq = Math.min(before, issue.nextSeq);
   const withParent = await lookedAfter(deps, issue);
   const ids = [...tookPart(issue), withParent?.ownerId].filter((id) => id !== undefined);
   const [read, people] = await Promise.all([
-    historyBetween(deps.issues, issue, Math.max(0, untilSeq - ENTRIES_AT_ONCE), untilSeq),
+    historyUntil(deps.issues, issue, untilSeq, counts),
     deps.people.read([...new Set(ids)]),
   ]);
   const history = newestThatFit(read);
@@ -81,7 +105,7 @@ export async function followIssue(
   before?: number,
 ): Promise<FollowedIssue | undefined> {
   const issue = await ownIssue(deps, reporter, id);
-  return issue && asReadBy(await openIssueFile(deps, issue, before), reporter.customerId);
+  return issue && asReadBy(await openIssueFile(deps, issue, before, isToldAlone), reporter.customerId);
 }
 
 /** The team that owns it or did, or that is being asked, if any. */

@@ -31,6 +31,10 @@ export function localTime(at: Instant, zone: string, locale: Locale, now: Instan
   return `${unbroken(get('weekday'), ...date, clock)} ${city}`;
 }
 
+/** `Sun 22 Nov 15:48 Jakarta`: in what is read at any time, a weekday alone would be mistaken. */
+export const datedTime = (at: Instant, zone: string, locale: Locale): string =>
+  localTime(at, zone, locale, Number.POSITIVE_INFINITY).replaceAll('\u00a0', ' ');
+
 /** `03:26 UTC`, to stand beside the time in a zone; with the weekday where it is another one there. */
 export function utcBeside(at: Instant, zone: string, locale: Locale): string {
   const get = zonedParts(at, 'UTC', locale, PARTS);

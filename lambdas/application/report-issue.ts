@@ -4,7 +4,7 @@ import { type Report, skillNeeded } from '../core/report';
 import type { Needs } from '../core/route';
 import type { CarryingOut } from './carry-out';
 import { ContendedError } from './commit';
-import type { Caller, Customer, Reporter } from './credentials';
+import { type Caller, type Customer, type Reporter, zoneOf } from './credentials';
 import { contentHash, derivedIssueId, randomIssueId } from './identity';
 import { keyHolds, newestOccurrence, nextUse, type Occurrence } from './occurrences';
 import { openIssue } from './open-issue';
@@ -90,6 +90,7 @@ async function open(deps: CarryingOut, request: ReportRequest, named: NewIssue):
     ...named,
     customerId: customer.id,
     customerName: customer.name,
+    customerZone: zoneOf(customer),
     ...(test && { test }),
     ...(customer.updates && { updates: true }),
     report,

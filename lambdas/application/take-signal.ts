@@ -8,7 +8,7 @@ import type { FiringSignal, RecoveredSignal, Signal } from '../core/signal-schem
 import type { CarryingOut } from './carry-out';
 import { commandIssue } from './command-issue';
 import { ContendedError } from './commit';
-import type { Customer, Reporter } from './credentials';
+import { type Customer, type Reporter, zoneOf } from './credentials';
 import { derivedIssueId } from './identity';
 import { newestOccurrence, nextUse } from './occurrences';
 import { openIssue } from './open-issue';
@@ -112,7 +112,11 @@ const NAME_LENGTH = 60;
 
 const firingOf = ({ severity, regions = [], metric }: FiringSignal, customers: readonly Customer[]): Firing => ({
   severity,
-  affectedCustomers: customers.map(({ id, name }) => ({ id, name: shortened(name, NAME_LENGTH) })),
+  affectedCustomers: customers.map((customer) => ({
+    id: customer.id,
+    name: shortened(customer.name, NAME_LENGTH),
+    zone: zoneOf(customer),
+  })),
   regions,
   ...(metric && { metric }),
 });
@@ -152,6 +156,7 @@ async function takeFiring(deps: TakingSignals, sender: SignalSender, signal: Fir
       id: derivedIssueId(reporter, key, nextUse(reporter, newest, deps.clock.now())),
       customerId: customers[0].id,
       customerName: namesOf(customers),
+      customerZone: zoneOf(customers[0]),
       ...(test && { test }),
       // Those whom a source speaks of may come to be more.
       ...((sender.kind === 'source' || customers[0].updates) && { updates: true }),

@@ -28,6 +28,8 @@ export type Command =
       readonly id: IssueId;
       readonly customerId: CustomerId;
       readonly customerName: string;
+      /** IANA zone of the customer's clock; UTC where absent. */
+      readonly customerZone?: string;
       readonly test?: true;
       /** Somebody wants updates of it. */
       readonly updates?: true;

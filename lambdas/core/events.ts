@@ -267,6 +267,8 @@ export type IssueEvent =
       readonly issueId: IssueId;
       readonly customerId: CustomerId;
       readonly severity?: Severity;
+      /** What it was before. */
+      readonly from?: Severity;
     }
   /** The owner has answered a customer who had reported it, in that customer's issue. */
   | {

@@ -138,6 +138,8 @@ interface IssueCommon {
   readonly customerId: CustomerId;
   /** As it was when the issue was reported, so that an engineer's page needs no right to read customers. */
   readonly customerName: string;
+  /** The IANA zone of its clock, likewise; absent in what older code wrote: UTC. */
+  readonly customerZone?: string;
   /** Reported with a test key: decided in a synthetic world, where nobody real is paged. */
   readonly test?: true;
   /** A customer whom it is about wanted updates when it was reported: the bus says so of each event that is one. */

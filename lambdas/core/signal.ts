@@ -13,6 +13,8 @@ export interface SignalMetric {
 export interface AffectedCustomer {
   readonly id: CustomerId;
   readonly name: string;
+  /** IANA zone of its clock; absent in what older code wrote: UTC. */
+  readonly zone?: string;
   /** From which entry of the history on it is about this customer; absent for one that it was about from the first. */
   readonly fromSeq?: number;
 }

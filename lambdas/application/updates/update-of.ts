@@ -53,8 +53,9 @@ export function updateOf(
 ): Update | undefined {
   const entry = followed.history.find((each) => each.seq === seq);
   if (!entry || !isUpdate(entry)) return undefined;
+  const { customerZone: zone = 'UTC' } = followed.issue;
   const said = written(entry, followed.names) ?? happened(entry, followed.names);
-  const text = updateText(entry, followed.names, language);
+  const text = updateText(entry, followed.names, { locale: language, zone });
   if (!said || text === undefined) return undefined;
   const { title, reference } = followed.issue.report;
   return {
@@ -70,6 +71,7 @@ export function updateOf(
       ...(reference !== undefined && { reference }),
       ...said.fields,
       language,
+      zone,
       text,
       links: { self: `${publicUrl}/v1/issues/${issueId}` },
     },

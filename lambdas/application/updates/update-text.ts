@@ -6,6 +6,7 @@ import { SKILL_WORDS } from '../../core/skill-words';
 import type { Skill } from '../../core/skills';
 import { COMMITMENT_WORDS, capital } from '../commitment-words';
 import type { Names } from '../customer-timeline';
+import { datedTime } from '../local-time';
 
 interface Wording {
   reported(bySignal: boolean): string;
@@ -21,6 +22,7 @@ interface Wording {
   commitmentMet(commitment: string, name: string, what: string | undefined): string;
   commitmentBreached(commitment: string): string;
   severityChanged(from: string, to: string, reason: string | undefined): string;
+  graverThanSeen(from: string | undefined, to: string): string;
   escalated(level: number): string;
   signalRepeated(severity: string | undefined, isBack: boolean): string;
   signalRecovered(isOver: boolean): string;
@@ -28,7 +30,6 @@ interface Wording {
   resolved(name: string): string;
   readonly resolution: Readonly<Record<'note' | 'cause' | 'fix' | 'prevention', (text: string) => string>>;
   reopened(reason: string | undefined): string;
-  utc(date: string, time: string): string;
 }
 
 const ENGLISH: Wording = {
@@ -49,6 +50,8 @@ const ENGLISH: Wording = {
     what === undefined ? `${capital(commitment)}: done by ${name}.` : `${capital(commitment)}, from ${name}: ${what}`,
   commitmentBreached: (commitment) => `The committed time for the ${commitment} has run out.`,
   severityChanged: (from, to, reason) => `The severity is now ${to}, before ${from}${reason ? `: ${reason}` : '.'}`,
+  graverThanSeen: (from, to) =>
+    `The severity is now ${to}${from ? `, before ${from}` : ''}: it is graver than our monitoring saw at first.`,
   escalated: (level) => `Escalated to level ${level}.`,
   signalRepeated: (severity, isBack) =>
     `Our monitoring ${isBack ? 'sees it again' : 'still sees it'}${severity ? `, now as ${severity}` : ''}.`,
@@ -63,7 +66,6 @@ const ENGLISH: Wording = {
     prevention: (text) => `How to see it earlier next time: ${text}`,
   },
   reopened: (reason) => (reason ? `It has been reopened: ${reason}` : 'It has been reopened.'),
-  utc: (date, time) => `${date} ${time} UTC`,
 };
 
 const SIMPLIFIED_CHINESE: Wording = {
@@ -82,6 +84,7 @@ const SIMPLIFIED_CHINESE: Wording = {
     what === undefined ? `${commitment}：已由 ${name} 完成。` : `${commitment}（${name}）：${what}`,
   commitmentBreached: (commitment) => `“${commitment}”已超过承诺时限。`,
   severityChanged: (from, to, reason) => `级别由 ${from} 调整为 ${to}${reason ? `：${reason}` : '。'}`,
+  graverThanSeen: (from, to) => `级别${from ? `由 ${from} ` : ''}调整为 ${to}：实际影响比监控预警最初显示的更严重。`,
   escalated: (level) => `已升级到第 ${level} 级。`,
   signalRepeated: (severity, isBack) =>
     `监控预警显示问题${isBack ? '再次出现' : '仍在持续'}${severity ? `，级别为 ${severity}` : ''}。`,
@@ -95,21 +98,24 @@ const SIMPLIFIED_CHINESE: Wording = {
     prevention: (text) => `下次如何更早发现：${text}`,
   },
   reopened: (reason) => (reason ? `问题已重新打开：${reason}` : '问题已重新打开。'),
-  utc: (date, time) => `${date} ${time}（UTC）`,
 };
 
 const WORDING: Readonly<Record<Locale, Wording>> = { en: ENGLISH, 'zh-Hans': SIMPLIFIED_CHINESE };
 
-/** What an update says in the customer's language; `undefined` for an event that is none. Lines end with a line feed. */
-export function updateText(entry: HistoryEntry, names: Names, locale: Locale): string | undefined {
+/**
+ * What an update says in the customer's language, with times on the clock of its IANA `zone`; `undefined` for an event that is none. Lines
+ * end with a line feed.
+ */
+export function updateText(
+  entry: HistoryEntry,
+  names: Names,
+  { locale, zone }: { readonly locale: Locale; readonly zone: string },
+): string | undefined {
   const words = WORDING[locale];
   const named = (id: string) => names.get(id) ?? id;
   const commitment = (which: CommitmentName) => COMMITMENT_WORDS[locale][which];
   const skill = (which: Skill) => SKILL_WORDS[locale][which];
-  const utc = (at: Instant) => {
-    const [date = '', time = ''] = new Date(at).toISOString().split('T');
-    return words.utc(date, time.slice(0, 'hh:mm'.length));
-  };
+  const clock = (at: Instant) => datedTime(at, zone, locale);
   switch (entry.type) {
     case 'reported':
       return words.reported(entry.signal !== undefined);
@@ -122,7 +128,7 @@ export function updateText(entry: HistoryEntry, names: Names, locale: Locale): s
     case 'relayed':
       return words.handedOver(named(entry.from), named(entry.to));
     case 'relayRests':
-      return words.restsUntilMorning(utc(entry.untilAt));
+      return words.restsUntilMorning(clock(entry.untilAt));
     case 'expertJoined':
       return words.expertJoined(skill(entry.skill));
     case 'messageAdded':
@@ -132,7 +138,7 @@ export function updateText(entry: HistoryEntry, names: Names, locale: Locale): s
     case 'recordNoted': {
       if (entry.note.kind !== 'promise') return undefined;
       const { text, dueAt } = entry.note;
-      return words.promise(named(entry.engineerId), text, dueAt === undefined ? undefined : utc(dueAt));
+      return words.promise(named(entry.engineerId), text, dueAt === undefined ? undefined : clock(dueAt));
     }
     case 'commitmentMet':
       return words.commitmentMet(commitment(entry.commitment), named(entry.engineerId), entry.what);
@@ -140,6 +146,8 @@ export function updateText(entry: HistoryEntry, names: Names, locale: Locale): s
       return words.commitmentBreached(commitment(entry.commitment));
     case 'severityChanged':
       return words.severityChanged(entry.from, entry.to, entry.reason);
+    case 'reportJoined':
+      return entry.severity && words.graverThanSeen(entry.from, entry.severity);
     case 'escalated':
       return words.escalated(entry.level);
     case 'signalRepeated':

@@ -31,7 +31,7 @@ export function reportJoined(draft: Draft, { report }: Of<'reportJoined'>): Refu
   draft.issue = { ...issue, joinedBy: [...joinedBy, report] };
   if (isGraver) raise(draft, report.severity);
   const { issueId, customerId, severity } = report;
-  draft.events.push({ type: 'reportJoined', issueId, customerId, ...(isGraver && { severity }) });
+  draft.events.push({ type: 'reportJoined', issueId, customerId, ...(isGraver && { severity, from: issue.severity }) });
   if (isGraver) {
     pageAgain(draft, issue.severity);
     waitAfresh(draft, { kind: 'reportJoined' });

@@ -36,6 +36,7 @@ export function reportIssue(command: ReportCommand, world: World): Decided {
     state: 'waiting',
     customerId,
     customerName: command.customerName,
+    ...(command.customerZone && { customerZone: command.customerZone }),
     ...(command.test && { test: true }),
     ...(command.updates && { updates: true }),
     reportedAt: world.now,

@@ -180,6 +180,7 @@ export const ISSUE_EVENT_SCHEMAS = {
   joined: of('joined', { parentId: issueIdSchema }),
   routedByItself: of('routedByItself', { because: z.enum(ROUTED_BECAUSE) }),
   reportJoined: of('reportJoined', {
+    from: severity.optional(),
     issueId: issueIdSchema,
     customerId: customerIdSchema,
     severity: severity.optional(),

@@ -25,7 +25,13 @@ export const UPDATE_SCHEMAS = {
   'issue.promise': z.strictObject({ name, promise: text, promisedFor: instant.optional() }),
   'issue.commitmentMet': z.strictObject({ name, commitment: z.enum(COMMITMENTS), what: text.optional() }),
   'issue.commitmentBreached': z.strictObject({ commitment: z.enum(COMMITMENTS) }),
-  'issue.severityChanged': z.strictObject({ name, from: severity, to: severity, reason: text.optional() }),
+  'issue.severityChanged': z.strictObject({
+    name: name.optional(),
+    from: severity.optional(),
+    to: severity,
+    reason: text.optional(),
+    because: z.literal('graverThanSeen').optional(),
+  }),
   'issue.escalated': z.strictObject({ level: z.int().min(1), because: z.enum(['breach', 'customer', 'owner']) }),
   'issue.signalRepeated': z.strictObject({}),
   'issue.signalRecovered': z.strictObject({ resolved: z.literal(true).optional() }),
@@ -54,6 +60,8 @@ export const ISSUE_DATA = z.strictObject({
   title: text,
   reference: text.optional(),
   language: z.enum(LOCALES),
+  /** IANA, of the clock that times in the text are on. */
+  zone: text,
   text,
   links: z.strictObject({ self: z.url() }),
 });

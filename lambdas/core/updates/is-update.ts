@@ -26,6 +26,9 @@ export function isUpdate(event: IssueEvent): boolean {
       return event.author.kind === 'engineer';
     case 'handedOn':
       return event.beside === undefined && isGivenUp(event.reason);
+    case 'reportJoined':
+      // It makes the issue graver for all whom the signal is about.
+      return event.severity !== undefined;
     case 'recordNoted':
       return event.note.kind === 'promise';
     case 'commitmentStageBegan':

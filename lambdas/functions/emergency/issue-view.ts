@@ -1,9 +1,12 @@
-import { messageView, timelineView } from '../../application/customer-timeline';
+import { messageView } from '../../application/customer-timeline';
 import { type FollowedIssue, teamOf } from '../../application/follow-issue';
+import { datedTime } from '../../application/local-time';
+import { localeFor, type Reading } from '../../application/timeline-text';
 import type { Issue, ResolvedIssue } from '../../core/issue';
 import { recordOf } from '../../core/record';
 import { COMMITMENTS } from '../../core/severity';
 import { iso } from '../../runtime/answer';
+import { timelineEntries } from './timeline-entries';
 
 export const issuePath = (id: Issue['id']): string => `/v1/issues/${id}`;
 
@@ -24,7 +27,7 @@ export function acceptedView(issue: Issue, publicUrl: string) {
   };
 }
 
-function commitmentsView({ commitments }: Issue) {
+function commitmentsView({ commitments }: Issue, { locale, zone }: Reading) {
   const views = COMMITMENTS.map((name) => {
     const { dueAt, metAt, what, pausedAt, pausedMs } = commitments[name];
     const met = metAt !== undefined && { metAt: iso(metAt), ...(what !== undefined && { what }) };
@@ -32,7 +35,7 @@ function commitmentsView({ commitments }: Issue) {
       ...(pausedAt !== undefined && { pausedAt: iso(pausedAt) }),
       ...(pausedMs !== undefined && { pausedMinutes: Math.round(pausedMs / 60_000) }),
     };
-    return [name, { dueAt: iso(dueAt), ...met, ...still }];
+    return [name, { dueAt: iso(dueAt), dueText: datedTime(dueAt, zone, locale), ...met, ...still }];
   });
   return Object.fromEntries(views);
 }
@@ -71,7 +74,7 @@ function signalView({ issue: { signal } }: FollowedIssue) {
 }
 
 /** What the customer was asked, with the answers, and what was promised last; nothing of what only engineers note. */
-function recordView({ issue, names }: FollowedIssue) {
+function recordView({ issue, names }: FollowedIssue, { locale, zone }: Reading) {
   const { asked, promise } = recordOf(issue);
   const questions = asked.map(({ id, question, by, at, answer, answeredAt, answeredBy }) => ({
     id,
@@ -84,7 +87,7 @@ function recordView({ issue, names }: FollowedIssue) {
   }));
   if (!promise) return { questions };
   const { text, by, at, dueAt } = promise;
-  const due = dueAt !== undefined && { dueAt: iso(dueAt) };
+  const due = dueAt !== undefined && { dueAt: iso(dueAt), dueText: datedTime(dueAt, zone, locale) };
   return { questions, promise: { text, name: names.get(by) ?? by, at: iso(at), ...due } };
 }
 
@@ -97,6 +100,8 @@ const feedbackView = ({ confirmedAt, rating }: ResolvedIssue) => ({
 /** An issue as its customer follows it; `pageLink` only of one in test mode. */
 export function issueView(followed: FollowedIssue, publicUrl: string, pageLink?: string) {
   const { issue, history, names, earlierThan } = followed;
+  const { customerZone: zone = 'UTC' } = issue;
+  const reading = { locale: localeFor(issue.needs.language), zone };
   const accepted = acceptedView(issue, publicUrl);
   const earlier = earlierThan !== undefined && { earlier: `${accepted.links.self}?before=${earlierThan}` };
   return {
@@ -105,12 +110,14 @@ export function issueView(followed: FollowedIssue, publicUrl: string, pageLink?:
     state: followed.lookedAfter?.state ?? issue.state,
     who: whoView(followed),
     ...(pageLink !== undefined && { pageLink }),
-    commitments: commitmentsView(issue),
+    language: reading.locale,
+    zone: reading.zone,
+    commitments: commitmentsView(issue, reading),
     ...signalView(followed),
     ...(issue.level !== undefined && { level: issue.level }),
     ...(issue.state === 'resolved' && { resolvedAt: iso(issue.resolvedAt), ...feedbackView(issue) }),
-    ...recordView(followed),
+    ...recordView(followed, reading),
     messages: history.map((entry) => messageView(entry, names)).filter((message) => message !== undefined),
-    timeline: history.map((entry) => timelineView(entry, names)).filter((entry) => entry !== undefined),
+    timeline: timelineEntries(followed, reading),
   };
 }

@@ -2,7 +2,7 @@ import { capital } from '../../application/commitment-words';
 import { COMMITMENTS, type CommitmentName } from '../../core/severity';
 import { MarkCommitment } from './owner-forms';
 import { spanOf } from './span';
-import { type PageView, timeText } from './view';
+import { dueTime, type PageView, timeText } from './view';
 
 /** A first response that is due sooner than this is red. */
 const SOON_MS = 10 * 60_000;
@@ -50,7 +50,7 @@ export const Clock = ({ view }: Props) => {
           {dueAt >= now ? texts.timeLeft(span) : texts.timeOver(span)}
         </strong>
       </p>
-      <p class="soft due">{texts.due(capital(texts.commitments[name]), timeText(view, dueAt))}</p>
+      <p class="soft due">{texts.due(capital(texts.commitments[name]), dueTime(view, dueAt))}</p>
     </>
   );
 };
@@ -71,7 +71,7 @@ export const Promises = ({ view }: Props) => {
                 {metAt === undefined ? (
                   <>
                     {pausedAt === undefined
-                      ? texts.until(timeText(view, dueAt))
+                      ? texts.until(dueTime(view, dueAt))
                       : texts.standsStill(timeText(view, pausedAt))}
                     <MarkCommitment view={view} name={name} />
                   </>

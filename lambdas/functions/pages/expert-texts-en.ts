@@ -13,7 +13,7 @@ export const EXPERTS_ENGLISH: ExpertTexts = {
   youHelp: 'You help as an expert. Write into the record what you find.',
   leave: 'I help no more',
 
-  channel: 'Shared channel',
+  channel: 'Shared channel:',
   openChannel: 'Open the channel',
 
   askMore: 'Ask for an expert…',

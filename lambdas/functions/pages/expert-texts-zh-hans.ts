@@ -13,7 +13,7 @@ export const EXPERTS_SIMPLIFIED_CHINESE: ExpertTexts = {
   youHelp: '您作为专家协助此问题，请把发现写入记录。',
   leave: '退出会诊',
 
-  channel: '会诊频道',
+  channel: '会诊频道：',
   openChannel: '打开频道',
 
   askMore: '请专家…',

@@ -81,7 +81,7 @@ const Channel = ({ view }: Props) => {
   const { swarm } = view.followed.issue;
   return swarm ? (
     <p>
-      {experts.channel}: <a href={swarm.link}>{experts.openChannel}</a>
+      {experts.channel} <a href={swarm.link}>{experts.openChannel}</a>
     </p>
   ) : null;
 };

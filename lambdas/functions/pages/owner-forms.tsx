@@ -44,7 +44,7 @@ export const ChangeSeverity = ({ view }: Props) => {
             </option>
           ))}
         </select>
-        <label for="severity-reason">{texts.declineReason}</label>
+        <label for="severity-reason">{texts.severityReason}</label>
         <textarea id="severity-reason" name="reason" maxlength={1000} />
         <button type="submit" class="plain">
           {texts.changeSeverity}

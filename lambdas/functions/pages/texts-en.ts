@@ -143,6 +143,7 @@ export const ENGLISH: PageTexts = {
   severity: 'Severity',
   changeSeverity: 'Change; the due times move',
   escalateMore: 'Ask for more people…',
+  severityReason: 'Reason (optional; the customer reads this)',
   escalateReason: 'What you need (optional; the duty managers read this)',
   escalate: 'Tell the duty managers',
   resolveMore: 'Resolve…',

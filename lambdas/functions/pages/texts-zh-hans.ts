@@ -139,6 +139,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   severity: '级别',
   changeSeverity: '调整，时限随之变化',
   escalateMore: '请求支援…',
+  severityReason: '原因（可不填，客户会看到）',
   escalateReason: '需要什么（可不填，值班经理会看到）',
   escalate: '告知值班经理',
   resolveMore: '解决…',

@@ -50,6 +50,13 @@ export const bothTimes = (view: PageView, at: Instant): string =>
     ? timeText(view, at)
     : view.texts.beside(timeText(view, at), utcBeside(at, view.zone, view.locale));
 
+/** What was promised, on the engineer's clock and beside it on the customer's, where that is another. */
+export function dueTime(view: PageView, at: Instant): string {
+  const { customerZone = view.zone } = view.followed.issue;
+  const own = timeText(view, at);
+  return customerZone === view.zone ? own : view.texts.beside(own, localTime(at, customerZone, view.locale, view.now));
+}
+
 export const nameIn = ({ followed }: PageView, engineerId: EngineerId): string =>
   followed.names.get(engineerId) ?? engineerId;
 

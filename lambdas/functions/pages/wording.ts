@@ -207,6 +207,7 @@ export interface PageTexts {
   readonly changeSeverity: string;
   readonly escalateMore: string;
   readonly escalateReason: string;
+  readonly severityReason: string;
   readonly escalate: string;
   readonly resolveMore: string;
   readonly resolveNote: string;

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Customer } from '../../application/credentials';
+import { type Customer, zoneOf } from '../../application/credentials';
 import { issueKey, MAX_KEYS, revokeKey, saveCustomer } from '../../application/customers';
 import { CANARY_CUSTOMER_ID, type CustomerId, customerIdSchema } from '../../core/ids';
 import { answerProblem, iso } from '../../runtime/answer';
@@ -11,6 +11,7 @@ import { keyIdSchema, newKeySchema, savedCustomerSchema } from './schemas';
 /** A customer as an admin sees it: its keys by id and age, never themselves. */
 const customerView = ({ keys, schema: _schema, ...shown }: Customer) => ({
   ...shown,
+  zone: zoneOf(shown),
   keys: keys.map(({ id, test = false, createdAt }) => ({ keyId: id, test, createdAt: iso(createdAt) })),
 });
 
@@ -36,8 +37,13 @@ export async function putCustomer(deps: RostersDeps, c: Context): Promise<Respon
   if (id.code === 'refused') return answerProblem(c, id.problem);
   const body = await readJson(c, savedCustomerSchema, { maxBytes: BODY_LIMITS.other });
   if (body.code === 'refused') return answerProblem(c, body.problem);
-  const { language, ...saved } = body.value;
-  const { code, customer } = await saveCustomer(deps, { id: id.value, ...saved, ...(language && { language }) });
+  const { language, zone, ...saved } = body.value;
+  const { code, customer } = await saveCustomer(deps, {
+    id: id.value,
+    ...saved,
+    ...(language && { language }),
+    ...(zone && { zone }),
+  });
   return c.json(customerView(customer), code === 'created' ? 201 : 200);
 }
 

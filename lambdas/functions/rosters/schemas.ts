@@ -3,6 +3,7 @@ import { customerIdSchema, engineerIdSchema, teamIdSchema } from '../../core/ids
 import { languageSchema, regionSchema } from '../../core/report';
 import { inBoth } from '../../core/roster/both';
 import { rosterSchema } from '../../core/roster/roster';
+import { zoneSchema } from '../../core/roster/zone';
 
 const objectSchema = z.record(z.string(), z.unknown());
 
@@ -44,6 +45,7 @@ export const savedCustomerSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
   homeRegions: z.array(regionSchema).max(250).default([]),
   language: languageSchema.optional(),
+  zone: zoneSchema.optional(),
 });
 
 /** A source of signals as an admin saves it. */

@@ -51,6 +51,7 @@ describe('what the owner says meets a commitment', () => {
     const metAt = iso(MONDAY + 12 * MINUTE);
     expect(commitments.workaround).toEqual({
       dueAt: iso(MONDAY + 30 * MINUTE),
+      dueText: 'Mon 2 Mar 10:30 Jakarta',
       metAt,
       what: 'TCP on port 443 carries calls.',
     });

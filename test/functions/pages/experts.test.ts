@@ -157,7 +157,12 @@ describe('Whoever is asked', () => {
     await press(linkOf(first?.engineerId ?? ''), 'join');
     const followed = await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(key) });
     const body = await bodyOf(followed);
-    expect(body.timeline).toContainEqual({ at: expect.any(String), type: 'expertJoined', skill: 'network' });
+    expect(body.timeline).toContainEqual({
+      at: expect.any(String),
+      type: 'expertJoined',
+      skill: 'network',
+      text: 'An expert for network has joined.',
+    });
     expect(JSON.stringify(body)).not.toContain(first?.engineerId ?? '-');
     expect(JSON.stringify(body)).not.toContain(PUBLIC_URL.concat('/p/'));
   });

@@ -62,7 +62,7 @@ describe('an owner of whom nothing was heard', () => {
     expect(await page(link)).toContain('Acknowledge</button>');
     const { state, timeline } = await follow();
     expect(state).toBe('paging');
-    expect(timeline).toContainEqual({ at: expect.any(String), type: 'handedToColleague' });
+    expect(timeline).toContainEqual(expect.objectContaining({ type: 'handedToColleague' }));
     expect(JSON.stringify(timeline)).not.toMatch(/quiet/i);
   });
 });
@@ -135,7 +135,7 @@ describe('handing an issue on', () => {
     expect(html).toContain('Logs are in the ticket');
     expect(html).toContain('Ask the carrier');
     expect(html).not.toContain(TEXTS.en.relay.composed);
-    expect((await follow()).timeline).toContainEqual({ at: expect.any(String), type: 'handedToColleague' });
+    expect((await follow()).timeline).toContainEqual(expect.objectContaining({ type: 'handedToColleague' }));
   });
 
   test('with another skill asks for that one', async () => {

@@ -277,6 +277,17 @@ describe('a question to the customer', () => {
   });
 });
 
+describe('the owner’s page', () => {
+  test.each([
+    ['en', 'Reason (optional; the customer reads this)', '(Mon 10:10 Jakarta)'],
+    ['zh-Hans', '原因（可不填，客户会看到）', '（周一 10:10 雅加达）'],
+  ])('says in %s that the customer reads why the severity changes, and when it is there', async (lang, label, due) => {
+    const html = await page(lang);
+    expect(html).toContain(`<label for="severity-reason">${label}</label>`);
+    expect(html).toContain(due);
+  });
+});
+
 const SINCE = 'Since when does it freeze?';
 
 describe('what the customer answered', () => {

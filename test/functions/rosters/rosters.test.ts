@@ -217,15 +217,15 @@ describe('customers and their keys', () => {
 
   test('a customer is created, changed, and keeps its keys', async () => {
     const created = await admin.put('/v1/customers/kopi-live', KOPI);
-    expect([created.status, await bodyOf(created)]).toEqual([201, { id: 'kopi-live', ...KOPI, keys: [] }]);
+    expect([created.status, await bodyOf(created)]).toEqual([201, { id: 'kopi-live', ...KOPI, zone: 'Asia/Jakarta', keys: [] }]);
     const { keyId } = await bodyOf(await keys('kopi-live'));
     const read = await admin.get('/v1/customers/kopi-live');
     const keysThen = [{ keyId, test: false, createdAt: expect.any(String) }];
-    expect(await bodyOf(read)).toEqual({ id: 'kopi-live', ...KOPI, keys: keysThen });
+    expect(await bodyOf(read)).toEqual({ id: 'kopi-live', ...KOPI, zone: 'Asia/Jakarta', keys: keysThen });
     const changed = await admin.put('/v1/customers/kopi-live', { name: 'Kopi' });
     expect([changed.status, await bodyOf(changed)]).toEqual([
       200,
-      { id: 'kopi-live', name: 'Kopi', homeRegions: [], keys: keysThen },
+      { id: 'kopi-live', name: 'Kopi', homeRegions: [], zone: 'UTC', keys: keysThen },
     ]);
   });
 

@@ -84,6 +84,24 @@ describe('A report about what a signal had told of', () => {
     expect(followed.signal).toBeUndefined();
   });
 
+  test('that is graver tells the others why their due times moved, and nothing of who has reported', async () => {
+    const { id: parent } = await fire({ severity: 'P2' });
+    await report(dune, { title: 'Chat is lost' });
+    const { severity, timeline } = await follow(parent);
+    expect(severity).toBe('P1');
+    expect(timeline.filter(({ type }: Body) => type === 'severityChanged')).toEqual([
+      {
+        at: new Date(deployment.clock.now()).toISOString(),
+        type: 'severityChanged',
+        from: 'P2',
+        to: 'P1',
+        because: 'graverThanSeen',
+        text: 'The severity is now P1, before P2: it is graver than our monitoring saw at first.',
+      },
+    ]);
+    expect(JSON.stringify(await follow(parent))).not.toMatch(/dune|Chat/);
+  });
+
   test('joins what names its region, and not what came later and names none', async () => {
     const jakarta = await aSignalInHand();
     await fire({ key: 'elsewhere', severity: 'P3', title: 'Something', regions: [] });
