@@ -1,5 +1,5 @@
+import { plural } from '../../application/plural';
 import type { JoinedTexts } from './joined-wording';
-import { plural } from './plural';
 
 const reports = (count: number): string => plural(count, 'report', 'reports');
 

@@ -4,10 +4,11 @@ import { localTime } from '../../application/local-time';
 import type { OpenedPage } from '../../application/open-page';
 import type { IssueStore } from '../../application/ports/issue-store';
 import type { PeopleStore } from '../../application/ports/people-store';
+import { whyText } from '../../application/why/why-text';
 import type { WorldReader } from '../../application/world-reader';
 import { policyOf } from '../../core/decide/draft';
 import { type Planned, plannedFor } from '../../core/decide/relay-clock';
-import type { EngineerId, Instant } from '../../core/ids';
+import type { EngineerId, Instant, TeamId } from '../../core/ids';
 import type { Issue } from '../../core/issue';
 import type { Locale } from '../../core/locale';
 import type { World } from '../../core/world';
@@ -24,7 +25,6 @@ import { recordView } from './record-view';
 import { TEXTS } from './texts';
 import { linesOf } from './three-lines';
 import type { PageView } from './view';
-import { whyText, zoneOf } from './why';
 import type { Notice, PageTexts } from './wording';
 
 interface ShowDeps {
@@ -54,6 +54,10 @@ function beforeIn(c: Context): number | undefined {
   const before = c.req.query('before') ?? '';
   return /^\d{1,9}$/.test(before) ? Number(before) : undefined;
 }
+
+/** The zone of a team in the current roster; UTC for duty managers and teams that are gone. */
+const zoneOf = (world: World, teamId: TeamId | undefined): string =>
+  world.roster?.teams.find((team) => team.id === teamId)?.zone ?? 'UTC';
 
 /** What the page says of it; of an expert that nobody awake is, when the next one wakes. */
 function noticeOf(refused: Refused, texts: PageTexts, locale: Locale, timeOf: (at: Instant) => string): Notice {
@@ -109,7 +113,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refuse
     now: world.now,
     zone,
     relayPlanned: relayPlannedFor(issue, world),
-    why: whyText(followed, engineerId, world, texts, locale),
+    why: whyText(followed, engineerId, world, locale),
     notice: refused && noticeOf(refused, texts, locale, (at) => localTime(at, zone, locale, world.now)),
     // A question stands in the form in which it may be sent all the same.
     unsent: refused?.already ? undefined : unsentIn(c),

@@ -1,10 +1,10 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
+import { plural } from '../../application/plural';
+import { WHY_EN } from '../../application/why/why-en';
 import { SKILL_WORDS } from '../../core/skill-words';
 import { EXPERTS_ENGLISH } from './expert-texts-en';
 import { JOINED_ENGLISH } from './joined-texts-en';
-import { plural } from './plural';
 import { RELAY_ENGLISH } from './relay-texts-en';
-import { told, whyYou } from './why-en';
 import type { PageTexts } from './wording';
 
 /** A number and its unit on one line. */
@@ -24,7 +24,6 @@ export const ENGLISH: PageTexts = {
     if (hours > 0) return minutes > 0 ? `${unit(hours, 'h')} ${unit(minutes, 'min')}` : unit(hours, 'h');
     return `${minutes}:${two(seconds)}`;
   },
-  minutes: (count) => unit(count, 'min'),
   list: (parts) => parts.join(', '),
 
   level: (level) => `escalated, level ${level}`,
@@ -47,8 +46,8 @@ export const ENGLISH: PageTexts = {
   environmentTitle: 'Environment',
   showAll: 'Show all of it',
 
-  whyYou,
-  told,
+  whyYou: WHY_EN.whyYou,
+  told: WHY_EN.told,
   skills: SKILL_WORDS.en,
 
   acknowledge: 'Acknowledge',

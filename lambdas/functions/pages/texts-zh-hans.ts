@@ -1,9 +1,9 @@
 import { COMMITMENT_WORDS } from '../../application/commitment-words';
+import { WHY_ZH_HANS } from '../../application/why/why-zh-hans';
 import { SKILL_WORDS } from '../../core/skill-words';
 import { EXPERTS_SIMPLIFIED_CHINESE } from './expert-texts-zh-hans';
 import { JOINED_SIMPLIFIED_CHINESE } from './joined-texts-zh-hans';
 import { RELAY_SIMPLIFIED_CHINESE } from './relay-texts-zh-hans';
-import { told, whyYou } from './why-zh-hans';
 import type { PageTexts } from './wording';
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -21,7 +21,6 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
     if (hours > 0) return minutes > 0 ? `${hours} 小时 ${minutes} 分` : `${hours} 小时`;
     return `${minutes}:${two(seconds)}`;
   },
-  minutes: (count) => `${count} 分钟`,
   list: (parts) => parts.join('，'),
 
   level: (level) => `已升级，第 ${level} 级`,
@@ -44,8 +43,8 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   environmentTitle: '使用环境',
   showAll: '显示全文',
 
-  whyYou,
-  told,
+  whyYou: WHY_ZH_HANS.whyYou,
+  told: WHY_ZH_HANS.told,
   skills: SKILL_WORDS['zh-Hans'],
 
   acknowledge: '认领',

@@ -1,8 +1,6 @@
+import type { ToldHere, WhyYou } from '../../application/why/facts';
 import type { MarkedCommitment } from '../../core/commitments';
-import type { News, ToldAs } from '../../core/effects';
 import type { GivenReason, HandOnReason } from '../../core/events';
-import type { RankedPerson, Tier } from '../../core/explanation';
-import type { Role } from '../../core/roster/rotation';
 import type { CommitmentName } from '../../core/severity';
 import type { SignalMetric } from '../../core/signal';
 import type { Skill } from '../../core/skills';
@@ -10,40 +8,6 @@ import type { ExpertTexts } from './expert-wording';
 import type { JoinedTexts } from './joined-wording';
 import type { RelayTexts } from './relay-wording';
 import type { Span } from './span';
-
-/** Why a page went to its reader, as facts that each language words for itself. */
-export interface WhyYou {
-  readonly tier: Tier;
-  /** City of the team; absent for duty managers. */
-  readonly city?: string;
-  /** City of another team for which the reader is on duty. */
-  readonly lentTo?: string;
-  readonly role?: Role;
-  /** Why the reader has the role; or, without one, why they do not stand where their team does. */
-  readonly because?: RankedPerson['because'];
-  readonly skill?: { readonly name: string; readonly level: number };
-  /** The reader had resolved it before it was reopened. */
-  readonly lastOwner?: true;
-  /** The reader said of this issue that it is not their skill. */
-  readonly notMySkill?: true;
-  readonly language?: { readonly name: string; readonly spoken: boolean };
-  /** Countries of the customer, when the team is at home in one of them. */
-  readonly homeRegions?: string;
-  readonly shiftLeft?: string;
-  /** The calendars of the team for which they stand there do not say whether its day is a holiday. */
-  readonly unknownYear?: true;
-  readonly openIssues: number;
-}
-
-/** What somebody was told who was not asked, as facts that each language words for itself. */
-export interface ToldHere {
-  readonly about: News;
-  readonly as: ToldAs;
-  /** Of the page that told it. */
-  readonly round: number;
-  /** Why more people are asked for, in the words of whoever asks. */
-  readonly reason?: string;
-}
 
 /** What a page says when something cannot be done. */
 export interface Notice {
@@ -110,7 +74,6 @@ export interface PageTexts {
   readonly testIssue: Notice;
   readonly pageTitle: (severity: string, title: string) => string;
   readonly span: (span: Span) => string;
-  readonly minutes: (count: number) => string;
   readonly list: (parts: readonly string[]) => string;
 
   /** How often it was escalated. */

@@ -23,7 +23,11 @@ test('why each person was asked can be read months later, with the revisions of 
   const decisionsNow = () => story.ask(`/v1/roster/decisions/${issue.id}`, { headers: story.admin });
   const before = await decisionsNow();
   const purposes = new Set(before.decisions.map(({ purpose }: Body) => purpose));
-  expect([...purposes].sort()).toEqual(['acknowledge', 'expert', 'relay', 'takeOver']);
+  expect([...purposes].sort()).toEqual(['acknowledge', 'expert', 'inform', 'relay', 'stillHere', 'takeOver']);
+  // Each page has its number: none is left out.
+  expect(before.decisions.map(({ page }: Body) => page)).toEqual(
+    before.decisions.map((_decision: Body, index: number) => index + 1),
+  );
 
   // When it is resolved, roster and policies are edited twice, and months pass.
   await issue.presses(owner, 'still-here');
@@ -41,12 +45,24 @@ test('why each person was asked can be read months later, with the revisions of 
   // Then each reads as it did, and names the revisions, which are there to be read.
   const after = await decisionsNow();
   expect(after.decisions).toEqual(before.decisions);
-  for (const decision of after.decisions) {
+  const asked = after.decisions.filter(({ explanation }: Body) => explanation);
+  expect(asked.length).toBeGreaterThan(3);
+  for (const decision of asked) {
+    expect(decision.why.en).toMatch(/^Why you: .+\.$/);
+    expect(decision.why['zh-Hans']).toMatch(/^为什么是您：.+。$/);
+    for (const { whyNot } of decision.explanation.others) {
+      expect([whyNot.en, whyNot['zh-Hans']]).toEqual([
+        expect.stringMatching(/^[a-z]/),
+        expect.stringMatching(/\p{Script=Han}/u),
+      ]);
+    }
     expect(decision).toMatchObject({ rosterRevision: 1, policyRevision: 1, policy: 'default' });
     expect(decision.explanation.chosen.engineerId).toBe(decision.engineerId);
     expect(decision.explanation.others.length).toBeGreaterThan(0);
     expect(decision.explanation.inputsHash).toMatch(/\S/);
   }
+  const told = after.decisions.find(({ purpose }: Body) => purpose === 'inform');
+  expect(told.why.en).toMatch(/^You are told /);
   const roster = await story.ask('/v1/roster/revisions/1', { headers: story.admin });
   expect(JSON.stringify(roster)).toContain('lin-yue');
   expect((await story.ask('/v1/policies/revisions/1', { headers: story.admin })).revision).toBe(1);

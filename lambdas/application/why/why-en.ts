@@ -1,11 +1,11 @@
-import { COMMITMENT_WORDS, STAGE_WORDS } from '../../application/commitment-words';
 import type { Holder } from '../../core/duty/snapshot';
 import type { ToldAs } from '../../core/effects';
 import type { Tier } from '../../core/explanation';
 import type { Role } from '../../core/roster/rotation';
 import { SKILL_WORDS } from '../../core/skill-words';
-import { plural } from './plural';
-import type { ToldHere, WhyYou } from './wording';
+import { COMMITMENT_WORDS, STAGE_WORDS } from '../commitment-words';
+import { plural } from '../plural';
+import { partsOf, type ToldHere, type WhyTexts, type WhyYou } from './facts';
 
 function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefined): string {
   if (tier === 'onDuty' && lentTo) return `on duty for ${lentTo}`;
@@ -49,7 +49,7 @@ function becauseWords({ role, because }: WhyYou): string {
   return because === 'override' ? 'an override says so' : '';
 }
 
-export function whyYou(why: WhyYou): string {
+function whyYou(why: WhyYou): string {
   const {
     tier,
     city,
@@ -89,7 +89,7 @@ const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   expert: 'You are told because you help as an expert',
 };
 
-export function told({ about, as, round, reason }: ToldHere): string {
+function told({ about, as, round, reason }: ToldHere): string {
   switch (about.kind) {
     case 'roundBegan':
       return `${AS_WORDS[as]}: round ${round} has begun and nobody has acknowledged yet. You may take it.`;
@@ -131,3 +131,18 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return about satisfies never;
   }
 }
+
+/** A number and its unit on one line. */
+const unit = (count: number, name: string): string => `${count}\u00a0${name}`;
+
+export const WHY_EN: WhyTexts = {
+  whyYou,
+  told,
+  list: (parts) => parts.join(', '),
+  shiftLeft: (minutes) => {
+    const { days, hours, rest } = partsOf(minutes);
+    if (days > 0) return hours > 0 ? `${unit(days, 'd')} ${unit(hours, 'h')}` : unit(days, 'd');
+    if (hours === 0) return unit(rest, 'min');
+    return rest > 0 ? `${unit(hours, 'h')} ${unit(rest, 'min')}` : unit(hours, 'h');
+  },
+};

@@ -1,10 +1,10 @@
-import { COMMITMENT_WORDS, STAGE_WORDS } from '../../application/commitment-words';
 import type { Holder } from '../../core/duty/snapshot';
 import type { ToldAs } from '../../core/effects';
 import type { Tier } from '../../core/explanation';
 import type { Role } from '../../core/roster/rotation';
 import { SKILL_WORDS } from '../../core/skill-words';
-import type { ToldHere, WhyYou } from './wording';
+import { COMMITMENT_WORDS, STAGE_WORDS } from '../commitment-words';
+import { partsOf, type ToldHere, type WhyTexts, type WhyYou } from './facts';
 
 function tierWords(tier: Tier, city: string | undefined, lentTo: string | undefined): string {
   if (tier === 'onDuty' && lentTo) return `为${lentTo}当值`;
@@ -48,7 +48,7 @@ function becauseWords({ role, because }: WhyYou): string {
   return because === 'override' ? '按临时调整安排' : '';
 }
 
-export function whyYou(why: WhyYou): string {
+function whyYou(why: WhyYou): string {
   const {
     tier,
     city,
@@ -85,7 +85,7 @@ const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   expert: '您作为专家协助此问题',
 };
 
-export function told({ about, as, round, reason }: ToldHere): string {
+function told({ about, as, round, reason }: ToldHere): string {
   switch (about.kind) {
     case 'roundBegan':
       return `${AS_WORDS[as]}：第 ${round} 轮呼叫已经开始，仍无人认领。您也可以认领。`;
@@ -127,3 +127,15 @@ export function told({ about, as, round, reason }: ToldHere): string {
       return about satisfies never;
   }
 }
+
+export const WHY_ZH_HANS: WhyTexts = {
+  whyYou,
+  told,
+  list: (parts) => parts.join('，'),
+  shiftLeft: (minutes) => {
+    const { days, hours, rest } = partsOf(minutes);
+    if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`;
+    if (hours === 0) return `${rest} 分钟`;
+    return rest > 0 ? `${hours} 小时 ${rest} 分` : `${hours} 小时`;
+  },
+};

@@ -1,0 +1,106 @@
+import { codeName } from '../../core/code-names';
+import { mayTakeOver } from '../../core/decide/may-take-over';
+import type { HistoryEntry } from '../../core/events';
+import type { RankedPerson } from '../../core/explanation';
+import type { EngineerId, TeamId } from '../../core/ids';
+import type { Issue } from '../../core/issue';
+import type { Locale } from '../../core/locale';
+import { SKILL_WORDS } from '../../core/skill-words';
+import type { Skill } from '../../core/skills';
+import type { World } from '../../core/world';
+import { cityOf } from '../../core/zone-city';
+import type { FollowedIssue } from '../follow-issue';
+import type { WhyTexts, WhyYou } from './facts';
+import { WHY_EN } from './why-en';
+import { WHY_ZH_HANS } from './why-zh-hans';
+
+export type PageDecided = Extract<HistoryEntry, { readonly type: 'pageDecided' }>;
+type Needs = Issue['needs'];
+
+const TEXTS: Readonly<Record<Locale, WhyTexts>> = { en: WHY_EN, 'zh-Hans': WHY_ZH_HANS };
+
+/** `zh-Hans` is written; what is spoken is Chinese. */
+const spoken = (language: string): string => language.split('-')[0] ?? language;
+
+/** The newest page to this engineer in the history; the one that asks to take over from a quiet owner comes before any news. */
+function latestPage({ history, issue }: FollowedIssue, engineerId: EngineerId) {
+  const asks = issue.state === 'owned' && mayTakeOver(issue, engineerId);
+  const pages = history.flatMap((entry) =>
+    entry.type === 'pageDecided' && entry.engineerId === engineerId ? [entry] : [],
+  );
+  return pages.findLast(({ purpose }) => !asks || purpose === 'takeOver');
+}
+
+/** What was said by whoever asked for more people, with a page that tells of it. */
+function reasonIn(history: readonly HistoryEntry[], page: { readonly seq: number }): { readonly reason?: string } {
+  const asked = history.findLast((entry) => entry.type === 'escalated' && entry.seq < page.seq);
+  return asked?.type === 'escalated' && asked.reason ? { reason: asked.reason } : {};
+}
+
+interface Reading {
+  readonly needs: Needs;
+  /** Teams as the roster of now has them. */
+  readonly world: World;
+  readonly locale: Locale;
+}
+
+/** Why somebody was asked, as a sentence to them. */
+function whyPerson(person: RankedPerson, asked: Skill | undefined, { needs, world, locale }: Reading): string {
+  const texts = TEXTS[locale];
+  const { language, regions } = needs;
+  const skill = asked ?? needs.skill;
+  const { skillLevel, speaksLanguage, homeRegion, minutesLeft, unknownYear, teamId, forTeam, role, because } = person;
+  const teamOf = (id: TeamId | undefined) => world.roster?.teams.find((candidate) => candidate.id === id);
+  const team = teamOf(teamId);
+  const lentTo = teamOf(forTeam);
+  const atHome = regions.filter((region) => (lentTo ?? team)?.homeRegions.includes(region));
+  const why: WhyYou = {
+    tier: person.tier,
+    openIssues: person.openIssues,
+    ...(team && { city: cityOf(team.zone, locale) }),
+    ...(lentTo && { lentTo: cityOf(lentTo.zone, locale) }),
+    ...(role && { role }),
+    ...(because && { because }),
+    ...(skill && skillLevel !== undefined && { skill: { name: SKILL_WORDS[locale][skill], level: skillLevel } }),
+    ...(person.lastOwner && { lastOwner: true }),
+    ...(person.notMySkill && { notMySkill: true }),
+    ...(language &&
+      speaksLanguage !== undefined && {
+        language: { name: codeName(spoken(language), 'language', locale), spoken: speaksLanguage },
+      }),
+    ...(homeRegion &&
+      atHome.length > 0 && {
+        homeRegions: texts.list(atHome.map((region) => codeName(region, 'region', locale))),
+      }),
+    ...(unknownYear && { unknownYear }),
+    ...(minutesLeft !== undefined && { shiftLeft: texts.shiftLeft(minutesLeft) }),
+  };
+  return texts.whyYou(why);
+}
+
+/**
+ * Why a page went to its reader, as one sentence to them from what was stored when it was decided. `history` is read for what was said by
+ * whoever asked for more people; without it, that is left out.
+ */
+export function whyOfPage(
+  page: PageDecided,
+  reading: Reading,
+  history: readonly HistoryEntry[] = [],
+): string | undefined {
+  if (page.purpose === 'inform') {
+    const { about = { kind: 'roundBegan' }, as = 'dutyManager', round } = page;
+    return TEXTS[reading.locale].told({ about, as, round, ...reasonIn(history, page) });
+  }
+  return page.explanation && whyPerson(page.explanation.chosen, page.skill, reading);
+}
+
+/** Why this engineer was paged last. */
+export function whyText(
+  followed: FollowedIssue,
+  engineerId: EngineerId,
+  world: World,
+  locale: Locale,
+): string | undefined {
+  const page = latestPage(followed, engineerId);
+  return page && whyOfPage(page, { needs: followed.issue.needs, world, locale }, followed.history);
+}
