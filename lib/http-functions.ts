@@ -7,12 +7,14 @@ import {
   mailCustomers,
   moveIssues,
   pageEngineers,
+  queryIndex,
   readItems,
   signLinks,
   updateItems,
   writeItems,
 } from './access';
 import { issueVariables, type ServiceParts } from './service-parts';
+import { BY_CUSTOMER_INDEX, OPEN_INDEX } from './stateful';
 import { SunrelayFunction } from './sunrelay-function';
 
 /** Far above what all engineers together press and open. */
@@ -118,8 +120,10 @@ export function makeRosters(scope: Construct, parts: ServiceParts): SunrelayFunc
     // A whole processor: an edit is weighed over 90 days, and of many teams that is seconds of work.
     memorySize: 1_769,
     access: [
-      // Issues, for why people were paged.
+      // Issues, for which there are and why people were paged.
       readItems(table, ['ROSTER#', ...KEPT_BY_ADMINS, 'LOAD#', 'ADMIN#', 'ISSUE#']),
+      queryIndex(table, OPEN_INDEX),
+      queryIndex(table, BY_CUSTOMER_INDEX),
       writeItems(table, ['ROSTER#']),
       updateItems(table, KEPT_BY_ADMINS),
       ...keepTopics(parts.messaging),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { IssueListing } from '../../lambdas/application/ports/issue-listing';
 import type { IssueStore } from '../../lambdas/application/ports/issue-store';
 import { NewerSchemaError } from '../../lambdas/application/ports/versioned-store';
 import type { PendingEffect } from '../../lambdas/core/effects';
@@ -26,7 +27,7 @@ const leftOver: PendingEffect = {
 };
 
 /** What every store of issues promises. The factory gives an empty one each time. */
-export function issueStoreContract(emptyStore: () => Promise<IssueStore>): void {
+export function issueStoreContract(emptyStore: () => Promise<IssueStore & IssueListing>): void {
   describe('issue store', () => {
     let store: IssueStore;
     beforeEach(async () => {
@@ -116,7 +117,7 @@ export function issueStoreContract(emptyStore: () => Promise<IssueStore>): void 
   indexContract(emptyStore);
 }
 
-function historyContract(emptyStore: () => Promise<IssueStore>): void {
+function historyContract(emptyStore: () => Promise<IssueStore & IssueListing>): void {
   describe('spilled history', () => {
     test('is read by number, in order, both ends included', async () => {
       const store = await emptyStore();
@@ -148,7 +149,7 @@ function historyContract(emptyStore: () => Promise<IssueStore>): void {
   });
 }
 
-function indexContract(emptyStore: () => Promise<IssueStore>): void {
+function indexContract(emptyStore: () => Promise<IssueStore & IssueListing>): void {
   describe('due and open', () => {
     test('the longest due come first, over all shards, up to the limit', async () => {
       const store = await emptyStore();
@@ -172,6 +173,24 @@ function indexContract(emptyStore: () => Promise<IssueStore>): void {
       await store.write(pagingIssue({ clocks: { nextStep: FAR }, effects: [leftOver] }), 'absent');
       await eventually(async () => expect(await store.due(REPORTED_AT + 60_000, 10)).toEqual([issueId(1)]));
       expect(await store.due(REPORTED_AT + 59_999, 10)).toEqual([]);
+    });
+
+    test('issues of one customer are listed newest first, before an instant and no more than asked for', async () => {
+      const store = await emptyStore();
+      const one = pagingIssue();
+      for (const number of [1, 2, 3, 4]) {
+        await store.write(pagingIssue({ id: issueId(number), reportedAt: REPORTED_AT + number }), 'absent');
+      }
+      await store.write(pagingIssue({ id: issueId(9), customerId: 'another' as Issue['customerId'] }), 'absent');
+      const listed = async (before: number, limit: number) =>
+        (await store.reportedBy(one.customerId, before, limit)).map(({ id, reportedAt }) => [id, reportedAt]);
+      const row = (number: number) => [issueId(number), REPORTED_AT + number];
+      await eventually(async () => expect(await listed(FAR, 10)).toEqual([4, 3, 2, 1].map(row)));
+      expect(await listed(REPORTED_AT + 4, 2)).toEqual([3, 2].map(row));
+      expect(await listed(REPORTED_AT, 2)).toEqual([]);
+      expect((await store.reportedBy('another' as Issue['customerId'], FAR, 5)).map(({ id }) => id)).toEqual([
+        issueId(9),
+      ]);
     });
 
     test('an open issue with nothing due is open and never due', async () => {

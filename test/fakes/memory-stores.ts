@@ -1,6 +1,7 @@
 import type { Customer, Reporter } from '../../lambdas/application/credentials';
 import type { CustomerListing } from '../../lambdas/application/earlier-customers';
 import type { ContactsRecordStore } from '../../lambdas/application/ports/contacts';
+import type { IssueListing, ReportedIssue } from '../../lambdas/application/ports/issue-listing';
 import type { IssueStore, OpenIssue } from '../../lambdas/application/ports/issue-store';
 import type { LoadStore } from '../../lambdas/application/ports/load-store';
 import type { Offered, OfferRoom, OfferSlots } from '../../lambdas/application/ports/offer-slots';
@@ -36,7 +37,7 @@ interface StoredIssue {
   readonly dueAt: Instant | undefined;
 }
 
-export class MemoryIssueStore implements IssueStore {
+export class MemoryIssueStore implements IssueStore, IssueListing {
   readonly #issues = new Map<IssueId, StoredIssue>();
   readonly #spilled = new Map<IssueId, Map<number, string>>();
 
@@ -83,6 +84,15 @@ export class MemoryIssueStore implements IssueStore {
 
   async open(): Promise<OpenIssue[]> {
     return [...this.#issues.values()].flatMap(({ open }) => (open ? [{ ...open }] : []));
+  }
+
+  async reportedBy(customerId: CustomerId, before: Instant, limit: number): Promise<ReportedIssue[]> {
+    const issues = [...this.#issues.values()].map(({ json }) => copy<Issue>(json));
+    return issues
+      .filter((issue) => issue.customerId === customerId && issue.reportedAt < before)
+      .sort((a, b) => b.reportedAt - a.reportedAt)
+      .slice(0, limit)
+      .map(({ id, reportedAt }) => ({ id, reportedAt }));
   }
 }
 

@@ -18,6 +18,7 @@ import {
   saveCustomer,
 } from '../../lambdas/application/customers';
 import type { ContactsRecordStore } from '../../lambdas/application/ports/contacts';
+import type { IssueListing } from '../../lambdas/application/ports/issue-listing';
 import type { IssueStore } from '../../lambdas/application/ports/issue-store';
 import type { LoadStore } from '../../lambdas/application/ports/load-store';
 import type { OfferSlots } from '../../lambdas/application/ports/offer-slots';
@@ -67,7 +68,7 @@ export interface Armed {
 
 /** Where a deployment keeps everything. */
 export interface Stores {
-  readonly issues: IssueStore;
+  readonly issues: IssueStore & IssueListing;
   readonly rosters: RosterStore;
   readonly people: PeopleStore;
   readonly loads: LoadStore;

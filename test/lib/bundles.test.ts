@@ -22,8 +22,8 @@ import { CONTEXT, functionProperties, settingsOf } from './synthesized';
 const BUDGETS: Readonly<Record<FunctionName, number>> = {
   emergency: 825,
   signals: 790,
-  pages: 1_010,
-  rosters: 885,
+  pages: 1_020,
+  rosters: 900,
   timers: 715,
   sweep: 715,
   updates: 590,

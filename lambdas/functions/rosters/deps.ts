@@ -6,6 +6,7 @@ import type { CustomerKeeping } from '../../application/customers';
 import type { Drilling } from '../../application/drill';
 import type { NotingContacts } from '../../application/note-contacts';
 import type { PolicyKeeping } from '../../application/policies';
+import type { IssueListing } from '../../application/ports/issue-listing';
 import type { IssueStore } from '../../application/ports/issue-store';
 import type { DrillPager } from '../../application/ports/pager';
 import type { SwapPager } from '../../application/ports/swap-pager';
@@ -32,8 +33,8 @@ export interface RostersDeps
     HttpAppDeps {
   readonly pager: DrillPager & SwapPager;
   readonly world: WorldReader;
-  /** Read only, for why people were paged. */
-  readonly issues: Pick<IssueStore, 'read' | 'spilled'>;
+  /** Read only, for which there are and why people were paged. */
+  readonly issues: Pick<IssueStore, 'read' | 'spilled' | 'open'> & IssueListing;
   /** Where engineers reach the service, without a slash at the end. */
   readonly publicUrl: string;
   /** Whose customer's key a secret is. */

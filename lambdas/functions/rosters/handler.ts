@@ -14,6 +14,7 @@ import type { RostersDeps } from './deps';
 import { postDrill } from './drill-route';
 import { postPreview, postRestore, putRoster } from './edit-routes';
 import { getExplanation } from './explain-route';
+import { getIssues } from './issues-route';
 import { postLeave } from './leave-routes';
 import {
   getPolicies,
@@ -85,6 +86,7 @@ export function createRostersApp(deps: RostersDeps): Hono {
   app.post('/v1/roster/revisions/:revision/restore', admin(postRestore));
   app.get('/v1/roster/explain', admin(getExplanation));
   app.get('/v1/roster/decisions/:id', admin(getDecisions));
+  app.get('/v1/roster/issues', admin(getIssues));
   app.get('/v1/roster/coverage', admin(getCoverage));
   app.post('/v1/roster/engineers/:id/leave', admin(postLeave));
   app.post('/v1/roster/drill', admin(postDrill));

@@ -279,6 +279,7 @@ describe('every admin route', () => {
     ['POST', '/v1/roster/revisions/1/restore'],
     ['GET', '/v1/roster/explain'],
     ['GET', '/v1/roster/decisions/iss_00000000000000000001'],
+    ['GET', '/v1/roster/issues'],
     ['GET', '/v1/roster/coverage'],
     ['POST', '/v1/roster/engineers/lin-yue/leave'],
     ['POST', '/v1/roster/drill'],
