@@ -217,7 +217,10 @@ describe('customers and their keys', () => {
 
   test('a customer is created, changed, and keeps its keys', async () => {
     const created = await admin.put('/v1/customers/kopi-live', KOPI);
-    expect([created.status, await bodyOf(created)]).toEqual([201, { id: 'kopi-live', ...KOPI, zone: 'Asia/Jakarta', keys: [] }]);
+    expect([created.status, await bodyOf(created)]).toEqual([
+      201,
+      { id: 'kopi-live', ...KOPI, zone: 'Asia/Jakarta', keys: [] },
+    ]);
     const { keyId } = await bodyOf(await keys('kopi-live'));
     const read = await admin.get('/v1/customers/kopi-live');
     const keysThen = [{ keyId, test: false, createdAt: expect.any(String) }];
