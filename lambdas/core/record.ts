@@ -60,10 +60,13 @@ export const isBroken = ({ dueAt, saidSince }: CustomerPromise, now: Instant): b
   dueAt !== undefined && dueAt <= now && !saidSince;
 
 /** All that is known of the customer's environment, field by field. */
-export type Environment = NonNullable<Report['environment']> & {
-  readonly region?: string;
-  readonly callIds?: readonly string[];
-};
+export type Environment = NonNullable<Report['environment']>;
+
+/** What was known of the environment until somebody noted something else. */
+export interface FormerValue extends Noted {
+  readonly field: (typeof ENVIRONMENT_TEXTS)[number];
+  readonly value: string;
+}
 
 /**
  * What travels with an issue from owner to owner, so that nobody is asked twice. Lists are in the order of their writing. The
@@ -71,6 +74,8 @@ export type Environment = NonNullable<Report['environment']> & {
  */
 export interface IssueRecord {
   readonly environment: Environment;
+  /** Texts of the environment that were replaced, with by whom and when, the newest last; absent for none. */
+  readonly formerly?: readonly FormerValue[];
   readonly asked: readonly Question[];
   readonly tried: readonly Tried[];
   readonly findings: readonly Finding[];
@@ -81,8 +86,10 @@ export interface IssueRecord {
 
 /** The record of a new issue: what the report says of the environment. */
 export function recordFrom({ environment = {}, affectedRegions = [] }: Report): IssueRecord {
+  // The countries and what is said of the place stand side by side.
+  const regions = [...new Set([...affectedRegions, ...(environment.region === undefined ? [] : [environment.region])])];
   return {
-    environment: { ...environment, ...(affectedRegions.length > 0 && { region: affectedRegions.join(', ') }) },
+    environment: { ...environment, ...(regions.length > 0 && { region: regions.join(', ') }) },
     asked: [],
     tried: [],
     findings: [],

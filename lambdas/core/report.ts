@@ -59,7 +59,10 @@ const environmentSchema = z.strictObject({
   device: text(200).optional(),
   network: text(100).optional(),
   carrier: text(100).optional(),
+  /** Of the affected end users, in the customer's words: finer than the countries of `affectedRegions`. */
+  region: text(200).optional(),
   channelIds: z.array(text(200)).max(20).optional(),
+  callIds: z.array(text(200)).max(20).optional(),
 });
 
 /** What a customer posts to the emergency endpoint. Unknown fields are refused, so that a typing error is seen at once. */

@@ -21,11 +21,11 @@ import { CONTEXT, functionProperties, settingsOf } from './synthesized';
  */
 const BUDGETS: Readonly<Record<FunctionName, number>> = {
   emergency: 825,
-  signals: 790,
-  pages: 1_020,
+  signals: 815,
+  pages: 1_030,
   rosters: 900,
-  timers: 715,
-  sweep: 715,
+  timers: 735,
+  sweep: 735,
   updates: 590,
   contacts: 575,
   canary: 485,

@@ -1,4 +1,11 @@
-import type { IssueRecord, Noted, RecordNote } from '../record';
+import {
+  ENVIRONMENT_TEXTS,
+  type Environment,
+  type FormerValue,
+  type IssueRecord,
+  type Noted,
+  type RecordNote,
+} from '../record';
 import { hasRoomForNotes } from './bounds';
 import { newIn } from './new-in-environment';
 import type { NotingOutcome } from './noting-outcome';
@@ -27,12 +34,25 @@ function withFile(record: IssueRecord, note: Of<'file'>, noted: Noted): Outcome 
   return withinBounds({ ...record, files: [...record.files, { name, reference, ...noted }] }, note);
 }
 
-function withEnvironment(record: IssueRecord, note: Of<'environment'>): Outcome {
+/** Whoever looks further back finds it in the history. */
+const FORMER_VALUES = 20;
+
+/** What a note replaces, beside what was replaced before. */
+function formerValues({ environment, formerly = [] }: IssueRecord, changed: Environment, by: Noted): FormerValue[] {
+  const replaced = ENVIRONMENT_TEXTS.flatMap((field) => {
+    const value = environment[field];
+    return value === undefined || changed[field] === undefined ? [] : [{ field, value, ...by }];
+  });
+  return [...formerly, ...replaced].slice(-FORMER_VALUES);
+}
+
+function withEnvironment(record: IssueRecord, note: Of<'environment'>, by: Noted): Outcome {
   const fresh = newIn(record.environment, note);
   if (fresh.code !== 'new') return { code: fresh.code };
+  const formerly = formerValues(record, fresh.changed, by);
   return {
     code: 'noted',
-    record: { ...record, environment: fresh.environment },
+    record: { ...record, environment: fresh.environment, ...(formerly.length > 0 && { formerly }) },
     note: { kind: 'environment', ...fresh.changed },
   };
 }
@@ -65,7 +85,7 @@ export function noted(record: IssueRecord, note: RecordNote, by: Noted): Outcome
     case 'file':
       return withFile(record, note, by);
     case 'environment':
-      return withEnvironment(record, note);
+      return withEnvironment(record, note, by);
     case 'answer':
       return answered(record, note, by);
     case 'nextStep':

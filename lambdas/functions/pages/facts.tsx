@@ -1,7 +1,7 @@
 import { codeName } from '../../core/code-names';
 import { ENVIRONMENT_FIELDS, recordFrom, recordOf } from '../../core/record';
 import { RECORD_TEXTS } from './record-texts';
-import { bothTimes, linkTo, type PageView } from './view';
+import { bothTimes, linkTo, nameIn, type PageView } from './view';
 
 /** More of a description is shown only when asked for, so that the page opens on a weak network. */
 const DESCRIPTION_SHOWN = 1_500;
@@ -75,16 +75,20 @@ const inOneLine = (value: string | readonly string[] | undefined): string =>
 /** The environment in full, as far as it is known. The regions of the report stand among the facts. */
 export const Environment = ({ view }: Props) => {
   const { issue } = view.followed;
-  const { environment } = recordOf(issue);
+  const { environment, formerly = [] } = recordOf(issue);
   const isReported = environment.region === recordFrom(issue.report).environment.region;
   const known = ENVIRONMENT_FIELDS.filter((field) => environment[field] !== undefined);
   const fields = known.filter((field) => field !== 'region' || !isReported);
   if (fields.length === 0) return null;
-  const labels = RECORD_TEXTS[view.locale].environment;
+  const texts = RECORD_TEXTS[view.locale];
+  const labels = texts.environment;
+  const before = formerly.map(
+    ({ field, value, by }) => [labels[field], texts.formerly(value, nameIn(view, by))] as const,
+  );
   return (
     <section>
       <h2>{view.texts.environmentTitle}</h2>
-      <Named rows={fields.map((field) => [labels[field], inOneLine(environment[field])])} />
+      <Named rows={[...fields.map((field) => [labels[field], inOneLine(environment[field])] as const), ...before]} />
     </section>
   );
 };

@@ -21,9 +21,21 @@ function questionView(view: PageView, question: Question) {
 
 /** The record as a program reads it: all that the page shows of it, and nothing left out. */
 export function recordView(view: PageView) {
-  const { environment, asked, tried, findings, files, nextStep, promise } = recordOf(view.followed.issue);
+  const {
+    environment,
+    formerly = [],
+    asked,
+    tried,
+    findings,
+    files,
+    nextStep,
+    promise,
+  } = recordOf(view.followed.issue);
   return {
     environment,
+    ...(formerly.length > 0 && {
+      formerly: formerly.map((entry) => ({ field: entry.field, value: entry.value, ...noted(view, entry) })),
+    }),
     asked: asked.map((question) => questionView(view, question)),
     tried: tried.map((entry) => ({ what: entry.what, result: entry.result, ...noted(view, entry) })),
     findings: findings.map((entry) => ({ text: entry.text, ...noted(view, entry) })),

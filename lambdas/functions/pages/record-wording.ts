@@ -11,6 +11,8 @@ export interface RecordWording {
   readonly findings: string;
   readonly files: string;
   readonly answers: string;
+  /** A value of the environment that somebody has replaced. */
+  readonly formerly: (value: string, name: string) => string;
   readonly asked: string;
   readonly noAnswer: string;
   /** Where older entries are left out. */

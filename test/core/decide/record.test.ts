@@ -88,6 +88,19 @@ describe('the record', () => {
     expect(last.events).toMatchObject([{ note: { kind: 'environment', sdkVersion: '4.2.2', channelIds: ['b'] } }]);
   });
 
+  test('keeps what was known of the environment before, and who replaced it', () => {
+    const { issue } = given(
+      ...OWNED,
+      note('lin', { kind: 'environment', sdkVersion: '4.2.2' }),
+      note('lin', { kind: 'environment', sdkVersion: '4.2.3', carrier: 'Telkomsel' }),
+    );
+    const noted = { by: 'lin', at: NOW + MINUTE };
+    expect(recordOf(issue).formerly).toEqual([
+      { field: 'sdkVersion', value: '4.2.1', ...noted },
+      { field: 'sdkVersion', value: '4.2.2', ...noted },
+    ]);
+  });
+
   test('is written by the owner and by those beside the owner, by nobody else', () => {
     const { issue } = given(...OWNED);
     const world = aWorld();

@@ -288,6 +288,27 @@ describe('the owner’s page', () => {
   });
 });
 
+describe('what the report says of calls and places', () => {
+  test('is in the record from the start, is not asked again, and stays legible when somebody notes another', async () => {
+    const environment = { callIds: ['call-1', 'call-2'], region: 'Guangdong' };
+    const said = await report(deployment, key, { ...CASE, affectedRegions: ['CN'], environment });
+    expect(said).toMatch(/^iss_/);
+    link = newestLink(deployment);
+    await deployment.fetch(`${link}/acknowledge`, { method: 'POST' });
+    const ofCalls = await press('questions', { question: 'Which call ids are affected?' }, asJson);
+    expect(await expectProblem(ofCalls, { status: 409, code: 'alreadyAnswered' })).toMatchObject({
+      known: { answer: 'call-1, call-2' },
+    });
+    const ofPlace = await press('questions', { question: '用户主要在哪里？' }, asJson);
+    expect(await expectProblem(ofPlace, { status: 409, code: 'alreadyAnswered' })).toMatchObject({
+      known: { answer: 'CN, Guangdong' },
+    });
+    expect((await press('record', { kind: 'environment', field: 'region', value: 'Shenzhen' })).status).toBe(303);
+    expect(await page()).toMatch(/Shenzhen.*CN, Guangdong \(until .+ noted it anew\)/s);
+    expect(await page('zh-Hans')).toMatch(/Shenzhen.*CN, Guangdong（.+ 更新之前）/s);
+  });
+});
+
 const SINCE = 'Since when does it freeze?';
 
 describe('what the customer answered', () => {
