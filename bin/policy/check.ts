@@ -8,7 +8,10 @@ import type { Policy } from '../../lambdas/core/policy';
 import type { PolicyBook } from '../../lambdas/core/policy-book';
 import type { Roster } from '../../lambdas/core/roster/roster';
 import { separatePeople } from '../../lambdas/core/roster/separate-people';
+import { rulesOfNobodysSkill } from '../../lambdas/core/rule-skills';
+import type { Words } from '../../lambdas/core/words';
 import { budgetView } from '../../lambdas/functions/rosters/budget-view';
+import { jsonPointer } from '../../lambdas/runtime/field-errors';
 import { fileIn, readOptions } from '../roster/options';
 import { problemLine } from '../roster/problem';
 import { readRosterFile } from '../roster/read-file';
@@ -44,11 +47,22 @@ function linesOf(budget: Budget, book: PolicyBook, language: Locale): string[] {
   return [...sum, ...(late ? [`${say.warning} stepsTooLate  ${late[language]}`] : [])];
 }
 
+/** What was found in policies that are right; which customers there are only a service knows. */
+interface Looked {
+  readonly book: PolicyBook;
+  readonly budgets: readonly Budget[];
+  readonly ofRules: readonly { readonly code: 'nobodysSkill'; readonly pointer: string; readonly message: Words }[];
+}
+
 /** What somebody reads of policies that are right. */
-function summary(file: string, book: PolicyBook, budgets: readonly Budget[], language: Locale): string[] {
+function summary(file: string, { book, budgets, ofRules }: Looked, language: Locale): string[] {
   const say = POLICY_WORDS[language];
+  const nobodys = ofRules.map(
+    ({ pointer, message }) => `${say.warning} nobodysSkill  ${pointer}  ${message[language]}`,
+  );
   const nobodyAt = budgets.find((budget) => budget.nobodyAt !== undefined)?.nobodyAt;
   return [
+    ...nobodys,
     ...budgets.flatMap((budget) => linesOf(budget, book, language)),
     ...(nobodyAt === undefined ? [] : [`${say.warning} nobodyThere  ${nobodyWords(nobodyAt)[language]}`]),
     say.sum(file, Object.keys(book.policies).length, book.rules.length, budgets.filter(isMissed).length),
@@ -73,8 +87,12 @@ export const check: Subcommand = {
     const roster = await readRosterFile(fileIn(values.roster === undefined ? [] : [values.roster]));
     const book = bookOf(read.policies);
     const budgets = budgetsUnder(roster, book, now);
-    const asJson = () => JSON.stringify({ file, problems: [], more: 0, budgets: budgets.map(budgetView) }, null, 2);
-    print(values.json ? asJson() : summary(file, book, budgets, language).join('\n'));
+    const ofRules = rulesOfNobodysSkill(book, roster.engineers).map(({ path, message }) => {
+      return { code: 'nobodysSkill' as const, pointer: jsonPointer(path), message };
+    });
+    const asJson = () =>
+      JSON.stringify({ file, problems: [], more: 0, budgets: budgets.map(budgetView), warnings: ofRules }, null, 2);
+    print(values.json ? asJson() : summary(file, { book, budgets, ofRules }, language).join('\n'));
     return budgets.some(isMissed) ? 1 : 0;
   },
 };

@@ -50,11 +50,13 @@ export async function listPolicyRevisions(
   return { revisions, ...(last !== undefined && last > 1 && { next: last }) };
 }
 
-/** A revision with its policies, and what differs from the one before. */
+/** A revision with its policies, and what differs from the one before; 0 is what a new environment starts with. */
 export async function readPolicyRevision(
   deps: Reading,
   number: number,
 ): Promise<PolicyRevisionRead | { readonly code: 'revisionNotFound' }> {
+  // Never saved, and always there to go back to.
+  if (number === 0) return { revision: { revision: 0 }, book: bookOnly(DEFAULT_POLICIES) };
   const [stored, previous] = await Promise.all([
     storedOf(deps, number),
     number > 1 ? storedOf(deps, number - 1) : undefined,

@@ -1,12 +1,15 @@
 import type { PoliciesWeighed } from '../../application/policies';
 import type { BudgetsInForce } from '../../application/policy-budgets';
+import { rulesOfUnknownCustomers } from '../../application/unknown-customers';
 import { lateStepsWords, missedWords, nobodyWords, sumWords } from '../../core/budget/budget-words';
 import { BUDGET_DAYS, type Budget, isMissed } from '../../core/budget/budgets';
 import { DAY_MS } from '../../core/durations';
 import type { PolicyBook } from '../../core/policy-book';
+import { type RuleWarning, rulesOfNobodysSkill } from '../../core/rule-skills';
 import type { Words } from '../../core/words';
 import { iso } from '../../runtime/answer';
 import { jsonPointer } from '../../runtime/field-errors';
+import type { RostersDeps } from './deps';
 
 /** Of the people whom a step pages so many are listed; all are counted. */
 const MOST_PEOPLE = 10;
@@ -15,7 +18,13 @@ const MOST_WARNINGS = 50;
 
 /** What somebody should look at in policies that may be saved all the same. */
 export interface PolicyWarning {
-  readonly code: 'missesBudget' | 'stepsTooLate' | 'nobodyThere' | 'notLookedThrough';
+  readonly code:
+    | 'missesBudget'
+    | 'stepsTooLate'
+    | 'nobodyThere'
+    | 'notLookedThrough'
+    | 'unknownCustomer'
+    | 'nobodysSkill';
   /** Where it is in the book. */
   readonly pointer: string;
   readonly message: Words;
@@ -62,9 +71,25 @@ function ofRoster({ budgets, fromAt, untilAt }: BudgetsInForce): PolicyWarning[]
   ];
 }
 
-/** What somebody should look at in policies that are not refused; nothing is known without a roster. */
-export function policyWarnings({ wanted, budgets, missed }: PoliciesWeighed): PolicyWarning[] {
-  if (!budgets) return [];
+const ruleWarnings = (code: 'unknownCustomer' | 'nobodysSkill', found: readonly RuleWarning[]): PolicyWarning[] =>
+  found.map(({ path, message }) => ({ code, pointer: jsonPointer(path), message }));
+
+/** What rules name, and there is not: customers, and skills that somebody has; of skills nothing is known without a roster. */
+async function warningsOfRules(deps: RostersDeps, wanted: PolicyBook): Promise<PolicyWarning[]> {
+  const customers = await rulesOfUnknownCustomers(deps, wanted);
+  const { roster } = await deps.world.read();
+  const skills = roster ? rulesOfNobodysSkill(wanted, roster.engineers) : [];
+  return [...ruleWarnings('unknownCustomer', customers), ...ruleWarnings('nobodysSkill', skills)];
+}
+
+/** What somebody should look at in policies that are not refused; of budgets nothing is known without a roster. */
+export async function policyWarnings(
+  deps: RostersDeps,
+  { wanted, budgets, missed }: PoliciesWeighed,
+): Promise<PolicyWarning[]> {
+  const ofRules = await warningsOfRules(deps, wanted);
+  if (!budgets) return ofRules.slice(0, MOST_WARNINGS);
   const held = budgets.budgets.filter((budget) => !missed.includes(budget));
-  return [...ofRoster(budgets), ...held.flatMap((budget) => warningOf(budget, wanted))].slice(0, MOST_WARNINGS);
+  const ofBudgets = held.flatMap((budget) => warningOf(budget, wanted));
+  return [...ofRules, ...ofRoster(budgets), ...ofBudgets].slice(0, MOST_WARNINGS);
 }

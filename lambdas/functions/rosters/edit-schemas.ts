@@ -56,6 +56,12 @@ export const revisionNumberSchema = z
   .regex(/^[1-9]\d{0,8}$/)
   .transform(Number);
 
+/** Of policies there is a revision 0: what a new environment starts with. */
+export const policyRevisionSchema = z
+  .string()
+  .regex(/^(?:0|[1-9]\d{0,8})$/)
+  .transform(Number);
+
 /** What brings a revision back. */
 export const restoreSchema = z.strictObject({ reason: reasonSchema, accept: acceptSchema.default([]) });
 export const reasonBodySchema = z.strictObject({ reason: reasonSchema });

@@ -9,7 +9,7 @@ import { etagOf, readPrecondition } from '../../runtime/precondition';
 import { BODY_LIMITS, readJson } from '../../runtime/read-body';
 import { budgetView, policyWarnings } from './budget-view';
 import type { RostersDeps } from './deps';
-import { reasonBodySchema, reasonQuerySchema, revisionNumberSchema, revisionsQuerySchema } from './edit-schemas';
+import { policyRevisionSchema, reasonBodySchema, reasonQuerySchema, revisionsQuerySchema } from './edit-schemas';
 import { readPoliciesBody } from './policy-schemas';
 
 /** The policies in force. */
@@ -29,7 +29,7 @@ async function answerEdit(deps: RostersDeps, c: Context, edit: PoliciesEdit): Pr
       return answerProblem(c, { code: replaced.code, members: { budgets: replaced.weighed.missed.map(budgetView) } });
     case 'replaced': {
       const { revision, weighed } = replaced;
-      const answer = { revision, at: iso(replaced.edit.at), warnings: policyWarnings(weighed) };
+      const answer = { revision, at: iso(replaced.edit.at), warnings: await policyWarnings(deps, weighed) };
       return c.json(answer, 200, { ETag: etagOf(revision) });
     }
     default:
@@ -70,7 +70,7 @@ export async function postPoliciesPreview(deps: RostersDeps, c: Context): Promis
       lookedUntil: iso(budgets.untilAt),
       budgets: budgets.budgets.map(budgetView),
     }),
-    warnings: policyWarnings(weighed),
+    warnings: await policyWarnings(deps, weighed),
   };
   return c.json(answer, 200, { ETag: etagOf(revision) });
 }
@@ -88,7 +88,7 @@ export async function getPolicyRevisions(deps: RostersDeps, c: Context): Promise
 
 /** One revision with its policies, and what differs from the one before. */
 export async function getPolicyRevision(deps: RostersDeps, c: Context): Promise<Response> {
-  const number = revisionNumberSchema.safeParse(c.req.param('revision'));
+  const number = policyRevisionSchema.safeParse(c.req.param('revision'));
   const read = number.success ? await readPolicyRevision(deps, number.data) : { code: 'revisionNotFound' as const };
   if ('code' in read) return answerProblem(c, { code: read.code });
   const { revision, book, diff } = read;
@@ -97,7 +97,7 @@ export async function getPolicyRevision(deps: RostersDeps, c: Context): Promise<
 
 /** Puts the policies of an earlier revision in force again, as a new revision. */
 export async function postPoliciesRestore(deps: RostersDeps, c: Context, caller: AdminCaller): Promise<Response> {
-  const number = revisionNumberSchema.safeParse(c.req.param('revision'));
+  const number = policyRevisionSchema.safeParse(c.req.param('revision'));
   if (!number.success) return answerProblem(c, { code: 'revisionNotFound' });
   const precondition = readPrecondition(c);
   if (precondition.code === 'refused') return answerProblem(c, precondition.problem);

@@ -141,3 +141,15 @@ test('each text is there in both languages', () => {
   expect(filled(POLICY_WORDS.en).filter(([, text]) => /\p{Script=Han}/u.test(text))).toEqual([]);
   expect(filled(POLICY_WORDS['zh-Hans']).filter(([, text]) => !/\p{Script=Han}/u.test(text))).toEqual([]);
 });
+
+test('a check warns of a rule for a skill that nobody in the roster has', async () => {
+  const book = await inForce();
+  const roster = sampleRoster();
+  for (const engineer of roster.engineers) engineer.skills = { network: 2 };
+  const rules = [{ skills: ['network', 'audio'], policy: 'default' }];
+  const [policies, people] = [await fileOf('audio.json', { ...book, rules }), await fileOf('people.json', roster)];
+  const { said } = await run('check', policies, '--roster', people, '--lang', 'en');
+  expect(said).toContain('nobodysSkill  /rules/0/skills/1  Nobody in the roster has the skill audio');
+  const told = await run('check', policies, '--roster', people, '--lang', 'zh-Hans');
+  expect(told.said).toContain('没有人有音频专长');
+});

@@ -179,7 +179,7 @@ describe('revisions of policies', () => {
       listed: [{ pointer: '/policies/standard/P1/waitSeconds', before: 180, after: 60 }],
     });
     expect((await bodyOf(await admin.get('/v1/policies/revisions/1'))).book).toEqual(aBook());
-    for (const wrong of ['3', '0', 'x'])
+    for (const wrong of ['3', 'x'])
       await expectProblem(await admin.get(`/v1/policies/revisions/${wrong}`), {
         status: 404,
         code: 'revisionNotFound',
@@ -201,6 +201,51 @@ describe('revisions of policies', () => {
     expect(await policies.read('revision-2')).toBeUndefined();
     await admin.put('/v1/policies', aBook(), { 'If-Match': '"2"' });
     expect((await policies.read('revision-2'))?.value.P1.waitSeconds).toBe(60);
+  });
+});
+
+describe('a rule that names what there is not', () => {
+  const mistaken = () =>
+    aBook({
+      rules: [
+        { customers: ['mango-live'], severities: ['P2'], policy: 'slow' },
+        { customers: ['mango-live', 'no-such-customer'], skills: ['network', 'one-to-one'], policy: 'slow' },
+      ],
+    });
+  const toldOf = ({ warnings }: Body) =>
+    warnings.flatMap(({ code, pointer }: Body) =>
+      /unknownCustomer|nobodysSkill/.test(code) ? [`${code} ${pointer}`] : [],
+    );
+
+  test('a customer or a skill of nobody, is warned of by a preview and when it is saved', async () => {
+    await admin.put('/v1/customers/mango-live', { name: 'Mango', homeRegions: ['ID'] });
+    const roster = sampleRoster();
+    for (const engineer of roster.engineers) engineer.skills = { network: 2 };
+    expect((await admin.put(`/v1/roster${ACCEPTS_ALL}`, roster, { 'If-Match': '"1"' })).status).toBe(200);
+    const expected = ['unknownCustomer /rules/1/customers/1', 'nobodysSkill /rules/1/skills/1'];
+    const previewed = await bodyOf(await admin.post('/v1/policies/preview', mistaken()));
+    expect(toldOf(previewed)).toEqual(expected);
+    expect(previewed.warnings[0].message).toEqual({
+      en: expect.stringContaining('no customer "no-such-customer"'),
+      'zh-Hans': expect.stringContaining('没有客户“no-such-customer”'),
+    });
+    expect(toldOf(await bodyOf(await admin.put('/v1/policies', mistaken(), FIRST)))).toEqual(expected);
+    const right = await admin.put('/v1/policies', aBook(), { 'If-Match': '"1"' });
+    expect(toldOf(await bodyOf(right))).toEqual([]);
+  });
+});
+
+describe('the policies of a new environment', () => {
+  test('are revision 0, which can be read and brought back after others were saved', async () => {
+    const first = await read();
+    await admin.put('/v1/policies', aBook(), FIRST);
+    const kept = await bodyOf(await admin.get('/v1/policies/revisions/0'));
+    expect(kept).toMatchObject({ revision: 0, book: { default: 'default', rules: [] } });
+    const restored = await admin.post('/v1/policies/revisions/0/restore', { reason: 'back' }, { 'If-Match': '"1"' });
+    expect(await bodyOf(restored)).toMatchObject({ revision: 2 });
+    expect(await read()).toEqual({ ...first, revision: 2 });
+    const { revisions } = await bodyOf(await admin.get('/v1/policies/revisions'));
+    expect(revisions[0]).toMatchObject({ revision: 2, reason: 'back', restores: 0 });
   });
 });
 
