@@ -22,7 +22,7 @@ interface Wording {
   readonly answered: (question: string, answer: string) => string;
   readonly nothingDone: string;
   readonly noStep: string;
-  readonly due: (what: Due['what'], time: string) => string;
+  readonly due: (due: Due, time: string) => string;
   /** Between what stands in one line. */
   readonly and: string;
 }
@@ -38,7 +38,8 @@ const ENGLISH: Wording = {
   answered: (question, answer) => `Customer on “${question}”: ${answer}`,
   nothingDone: 'Nothing yet',
   noStep: 'No next step was noted',
-  due: (what, time) => `${what === 'promise' ? 'Promise' : capital(COMMITMENT_WORDS.en[what])} due ${time}`,
+  due: ({ what, isOverdue }, time) =>
+    `${what === 'promise' ? 'Promise' : capital(COMMITMENT_WORDS.en[what])} ${isOverdue ? 'overdue since' : 'due'} ${time}`,
   and: ' · ',
 };
 
@@ -53,7 +54,8 @@ const SIMPLIFIED_CHINESE: Wording = {
   answered: (question, answer) => `客户答“${question}”：${answer}`,
   nothingDone: '还没有',
   noStep: '没有写下一步',
-  due: (what, time) => `${what === 'promise' ? '对客户的承诺' : COMMITMENT_WORDS['zh-Hans'][what]}截止 ${time}`,
+  due: ({ what, isOverdue }, time) =>
+    `${what === 'promise' ? '对客户的承诺' : COMMITMENT_WORDS['zh-Hans'][what]}${isOverdue ? '已超时，' : ''}截止 ${time}`,
   and: '；',
 };
 
@@ -110,7 +112,7 @@ export function threeLinesText(
   const isUntouched = due?.what === 'firstResponse' && done.triedCount === 0;
   // What is due comes first: a screen cuts a long line.
   const nextParts = [
-    ...(due ? [wording.due(due.what, timeText(due.at))] : []),
+    ...(due ? [wording.due(due, timeText(due.at))] : []),
     ...(step !== undefined ? [brief(step)] : isUntouched ? [] : [wording.noStep]),
   ];
   return [

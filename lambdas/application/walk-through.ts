@@ -26,6 +26,9 @@ export type Walked =
 
 const LOOK_EVERY_MS = 400;
 
+/** What a resolution always says. */
+const RESOLUTION = { cause: 'Reported in test mode', fix: 'Nothing was to be fixed' };
+
 /** The id of a report that was accepted in test mode. */
 function acceptedId(body: unknown): string | undefined {
   return fieldOf(body, 'test') === true ? issueIdSchema.safeParse(fieldOf(body, 'id')).data : undefined;
@@ -68,8 +71,12 @@ async function walk(deps: Browsing, { url, key, report, withinMs }: WalkOptions,
     steps.push({ step, ms: deps.clock.now() - startedAt });
     return done;
   };
-  const press = async (step: WalkStep, link: string, button: string, state: string) => {
-    const seen = await walker.ask(step, { method: 'POST', url: `${link}/${button}` }, pageSeen);
+  const press = async (step: WalkStep, link: string, button: string, state: string, content?: object) => {
+    const seen = await walker.ask(
+      step,
+      { method: 'POST', url: `${link}/${button}`, ...(content && { content }) },
+      pageSeen,
+    );
     if (seen.state !== state) walker.stop(step, `The button was pressed, and the issue is "${seen.state}"`);
   };
 
@@ -90,7 +97,7 @@ async function walk(deps: Browsing, { url, key, report, withinMs }: WalkOptions,
   });
   await timed('acknowledged', (step) => press(step, link, 'acknowledge', 'owned'));
   await timed('resolved', async (step) => {
-    await press(step, link, 'resolve', 'resolved');
+    await press(step, link, 'resolve', 'resolved', RESOLUTION);
     const { state } = await follow(step);
     if (state !== 'resolved') walker.stop(step, `It was resolved, and its customer sees it as "${state}"`);
   });

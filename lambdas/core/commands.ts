@@ -8,6 +8,7 @@ import type { Rating } from './rating';
 import type { MissingForHandOver, RecordNote } from './record';
 import type { KnownAnswer } from './record/known-answer';
 import type { Report } from './report';
+import type { MissingInResolution } from './resolution';
 import type { Needs } from './route';
 import type { Severity } from './severity';
 import type { Firing, IssueSignal, SignalMetric } from './signal';
@@ -177,6 +178,10 @@ export type Refusal =
   | { readonly code: 'notOwner'; readonly ownerId?: EngineerId }
   | { readonly code: 'handOverIncomplete'; readonly missing: readonly MissingForHandOver[] }
   | { readonly code: 'keepOutOfRange' }
+  /** The customer would not be told what it was, or what was done about it. */
+  | { readonly code: 'resolutionIncomplete'; readonly missing: readonly MissingInResolution[] }
+  /** It was marked before, with other words, which the customer has read. */
+  | { readonly code: 'commitmentMet'; readonly metAt: Instant; readonly what?: string }
   | { readonly code: 'issueResolved' }
   /** The customer has answered this, or the report did. */
   | { readonly code: 'alreadyAnswered'; readonly known: KnownAnswer }

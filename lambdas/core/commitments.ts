@@ -77,11 +77,19 @@ const hasBegun = (commitment: Commitment, stage: Stage, from: Instant, now: Inst
 const stagesAfter = ({ stage }: Commitment): readonly Stage[] =>
   stage === undefined ? STAGES : STAGES.slice(STAGES.indexOf(stage) + 1);
 
+/** Whether a workaround is not needed any more, because the fix came first. The root cause is still owed: the customer wants to know. */
+export const isMoot = (commitments: Commitments, name: CommitmentName): boolean =>
+  name === 'workaround' && commitments.workaround.metAt === undefined && commitments.fix.metAt !== undefined;
+
+/** Whether the customer is still owed it. */
+export const isOwed = (commitments: Commitments, name: CommitmentName): boolean =>
+  commitments[name].metAt === undefined && !isMoot(commitments, name);
+
 /** When the next stage of any commitment begins that is not met; `undefined` when nothing more can happen. */
 export function nextStageAt(commitments: Commitments, from: Instant): Instant | undefined {
   const starts = COMMITMENTS.flatMap((name) => {
     const commitment = commitments[name];
-    const [next] = commitment.metAt === undefined ? stagesAfter(commitment) : [];
+    const [next] = isOwed(commitments, name) ? stagesAfter(commitment) : [];
     if (next === undefined) return [];
     const at = stageAt(commitment, next, from);
     return commitment.pausedAt !== undefined && at > commitment.pausedAt ? [] : [at];
@@ -93,7 +101,7 @@ export function nextStageAt(commitments: Commitments, from: Instant): Instant | 
 export function stagesDue(commitments: Commitments, from: Instant, now: Instant): DueStage[] {
   return COMMITMENTS.flatMap((name) => {
     const commitment = commitments[name];
-    if (commitment.metAt !== undefined) return [];
+    if (!isOwed(commitments, name)) return [];
     const stage = stagesAfter(commitment).findLast((each) => hasBegun(commitment, each, from, now));
     return stage === undefined ? [] : [{ commitment: name, stage }];
   });

@@ -1,3 +1,4 @@
+import { isOwed } from './commitments';
 import type { Instant } from './ids';
 import type { Issue } from './issue';
 import { type MissingForHandOver, missingForHandOver, recordOf } from './record';
@@ -22,7 +23,7 @@ export const missingIn = (issue: Issue, now: Instant): MissingForHandOver[] =>
 
 /** What stands for words that the owner has not written: what is due next, and what the customer read last. */
 function composedOf({ commitments, history }: Issue): Partial<HandOver> {
-  const [dueNext] = COMMITMENTS.filter((name) => commitments[name].metAt === undefined)
+  const [dueNext] = COMMITMENTS.filter((name) => isOwed(commitments, name))
     .map((commitment) => ({ commitment, dueAt: commitments[commitment].dueAt }))
     .sort((one, other) => one.dueAt - other.dueAt);
   const message = history.findLast((entry) => entry.type === 'messageAdded' && entry.author.kind === 'engineer');

@@ -51,6 +51,8 @@ export interface CustomerPromise extends Noted {
   readonly reminded?: true;
   /** Somebody was told that its time had come. */
   readonly toldDue?: true;
+  /** The duty managers were told that it was not kept. */
+  readonly managersKnow?: true;
   /** When somebody was to be told of it last, and nobody was there. */
   readonly nobodyAt?: Instant;
 }

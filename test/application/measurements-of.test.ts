@@ -8,6 +8,7 @@ import type { Issue } from '../../lambdas/core/issue';
 import type { World } from '../../lambdas/core/world';
 import { acknowledge, decline, failed, REPORT, sent, wakeUp } from '../core/decide/specification';
 import { engineerId, historyEntry, issueId, pagingIssue, REPORTED_AT } from '../factories/issue';
+import { resolves } from '../factories/resolution';
 import { anEngineer, aRoster, aTeam, aWorld, MINUTE, NOW } from '../factories/world';
 import { carryingOut } from './carrying-out';
 
@@ -34,7 +35,7 @@ const onePerson = aWorld({
   roster: aRoster({ teams: [aTeam('beijing', 'onDuty')], engineers: [anEngineer('lin', 'beijing')] }),
 });
 const nobody = aWorld({ roster: aRoster() });
-const resolve: Command = { type: 'resolve', engineerId: engineerId('lin') };
+const resolve: Command = resolves('lin');
 
 test('nothing of test mode is measured', () => {
   const decided = decide(pagingIssue({ test: true }), acknowledge('wang-fang'), aWorld({ now: REPORTED_AT }));

@@ -6,6 +6,7 @@ import type { IssueStore } from '../../lambdas/application/ports/issue-store';
 import type { Secrets } from '../../lambdas/application/ports/secrets';
 import type { Command } from '../../lambdas/core/commands';
 import { acknowledge, given, REPORT, sent } from '../core/decide/specification';
+import { resolves } from '../factories/resolution';
 import { engineerId, HOUR, NOW } from '../factories/world';
 
 const KEY = new Uint8Array(32);
@@ -38,7 +39,7 @@ test('whoever helps finds their link open for as long, however long another has 
       .code;
   };
   expect(await openedBy(helped.issue, helped.world.now)).toBe('taken');
-  const resolved = given(...story, { type: 'resolve', engineerId: engineerId('zhao') });
+  const resolved = given(...story, resolves('zhao'));
   expect(await openedBy(resolved.issue, resolved.world.now + 24 * HOUR - 1)).toBe('taken');
   expect(await openedBy(resolved.issue, resolved.world.now + 24 * HOUR)).toBe('expired');
 });

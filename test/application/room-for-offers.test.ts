@@ -8,6 +8,7 @@ import { DEFAULT_POLICY } from '../../lambdas/core/policy';
 import { by, ownedBy, RECORD, relayOf, wake } from '../core/decide/relaying-story';
 import { given, type Line } from '../core/decide/specification';
 import { issueId } from '../factories/issue';
+import { RESOLUTION, resolves } from '../factories/resolution';
 import { engineerId, HOUR, MINUTE } from '../factories/world';
 import { MemoryOfferSlots } from '../fakes/memory-stores';
 import { carryingOut } from './carrying-out';
@@ -64,7 +65,7 @@ describe('room for an offer', () => {
     ['an acceptance', { ...by(asked?.engineerId as string, 'acceptRelay') }],
     ['the owner keeps it', { type: 'keep', engineerId: lin, untilAt: given(...OFFERED).world.now + HOUR }],
     ['the owner hands it on', { type: 'handOn', engineerId: lin, because: 'busy' }],
-    ['it is resolved', { type: 'resolve', engineerId: lin }],
+    ['it is resolved', { type: 'resolve', engineerId: lin, ...RESOLUTION }],
     [
       'its page cannot be delivered',
       { type: 'pageFailed', page: asked?.page ?? 0, attempt: 1, reason: 'undeliverable' },
@@ -112,7 +113,7 @@ describe('room for an offer', () => {
         write: async (next, expected) => {
           if (isFirst) {
             isFirst = false;
-            await commandIssue(deps, issue.id, { type: 'resolve', engineerId: engineerId('lin') });
+            await commandIssue(deps, issue.id, resolves('lin'));
           }
           return issues.write(next, expected);
         },

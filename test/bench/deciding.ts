@@ -8,6 +8,7 @@ import { separatePeople } from '../../lambdas/core/roster/separate-people';
 import type { World } from '../../lambdas/core/world';
 import { movesOf } from '../core/decide/state-space/moves';
 import { REPORT } from '../core/decide/state-space/walk';
+import { RESOLUTION } from '../factories/resolution';
 import { benchRoster } from './bench-roster';
 import { type Measurement, microseconds } from './measurement';
 import { issueAfter } from './owned-issues';
@@ -43,7 +44,7 @@ export function benchDeciding(): Measurement[] {
   const first = paging.state === 'paging' ? paging.page.engineerId : undefined;
   if (!first) throw new Error('Nobody is paged');
   const owned = issueAfter(world, paging, { type: 'acknowledge', engineerId: first });
-  const resolved = issueAfter(world, owned, { type: 'resolve', engineerId: first });
+  const resolved = issueAfter(world, owned, { type: 'resolve', engineerId: first, ...RESOLUTION });
   const costs = [paging, owned, resolved].flatMap((issue) =>
     commandsFor(issue, world).map((command) => {
       const now = command.type === 'timerFired' ? (nextDueAt(issue) ?? AT) : AT;

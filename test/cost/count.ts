@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { dynamoDbClient } from '../../lambdas/adapters/dynamodb/client';
+import { RESOLUTION } from '../factories/resolution';
 import { captureLog } from '../wire/captured-log';
 import { type FunctionsOnWire, functionsOnWire } from '../wire/functions-on-wire';
 import { sequentialRoundTrips } from '../wire/recording-aws';
@@ -92,7 +93,7 @@ async function followOne(on: FunctionsOnWire): Promise<Counted> {
   await http('open the page', functions.pages, path);
   await http('acknowledge', functions.pages, `${path}/acknowledge`, press);
   await http('look again', functions.pages, path);
-  await http('resolve', functions.pages, `${path}/resolve`, press);
+  await http('resolve', functions.pages, `${path}/resolve`, { ...press, body: JSON.stringify(RESOLUTION) });
   await http('look again', functions.pages, path);
   // The timer of the wait comes although somebody acknowledged: schedules are not deleted.
   const records = on.wire.scheduler.schedules.map(

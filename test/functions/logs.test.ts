@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createSweepHandler } from '../../lambdas/functions/sweep/handler';
 import { createTimersHandler } from '../../lambdas/functions/timers/handler';
+import { RESOLUTION } from '../factories/resolution';
 import {
   aDeploymentWithRoster,
   bearer,
@@ -48,7 +49,7 @@ async function aWholeScenario(deployment: Deployment): Promise<string[]> {
   await fetch(`${link}/acknowledge`, { method: 'POST' });
   deps.issues.write = write;
   await fetch(`${link}/acknowledge`, { method: 'POST' });
-  await fetch(`${link}/resolve`, { method: 'POST' });
+  await fetch(`${link}/resolve`, json(RESOLUTION));
   const roster = sampleRoster();
   roster.engineers[0].contacts = [];
   await fetch('/v1/roster', json(roster, { ...admin, 'If-Match': '"1"' }, 'PUT'));

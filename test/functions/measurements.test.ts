@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sweep } from '../../lambdas/application/sweep';
 import { createTimersHandler } from '../../lambdas/functions/timers/handler';
+import { RESOLUTION } from '../factories/resolution';
 import { aDeploymentWithRoster, bearer, bodyOf, json, MINUTE, newestLink, REPORT, report } from './deployment';
 
 const wakeUp = (id: string) => ({ Records: [{ messageId: 'm', body: JSON.stringify({ issueId: id }) }] }) as never;
@@ -18,7 +19,7 @@ test('an issue’s whole way is measured, each step once, also when customers, t
   clock.advance(MINUTE);
   const link = newestLink(deployment);
   for (let press = 0; press < 2; press++) await fetch(`${link}/acknowledge`, { method: 'POST' });
-  await fetch(`${link}/resolve`, { method: 'POST' });
+  await fetch(`${link}/resolve`, json(RESOLUTION));
   expect(measurements.all).toEqual([
     { name: 'Reported', value: 1 },
     { name: 'PagesSent', value: 1 },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { freshTables } from '../adapters/dynamodb/tables';
+import { RESOLUTION } from '../factories/resolution';
 import { MINUTE, MONDAY } from '../functions/deployment';
 import { aBigRoster } from './many-people';
 import { aStory, type Story } from './story';
@@ -37,7 +38,7 @@ describe('a dead wake-up that is replayed days later', () => {
     const id = await story.reported();
     const link = story.pager.linkOf(story.pager.sent()[0]?.engineerId ?? '');
     await story.press(link, 'acknowledge');
-    await story.press(link, 'resolve');
+    await story.press(link, 'resolve', RESOLUTION);
     await story.pass(60 * MINUTE);
     expect(await replayed(id)).toEqual([]);
     expect((await story.issue(id)).state).toBe('resolved');

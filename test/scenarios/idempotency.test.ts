@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { freshTables } from '../adapters/dynamodb/tables';
+import { RESOLUTION } from '../factories/resolution';
 import { type Body, bodyOf, MINUTE, REPORT } from '../functions/deployment';
 import { expectProblem } from '../functions/problems';
 import { aBigRoster } from './many-people';
@@ -33,7 +34,7 @@ const pagesOf = (id: string) => story.pager.attempts.filter(({ issueId }) => iss
 async function resolve(id: string): Promise<void> {
   const link = new URL(pagesOf(id)[0]?.link ?? '').pathname;
   expect((await story.press(link, 'acknowledge')).status).toBe(200);
-  expect((await story.press(link, 'resolve')).status).toBe(200);
+  expect((await story.press(link, 'resolve', RESOLUTION)).status).toBe(200);
 }
 
 describe('given a watchdog script with one constant Idempotency-Key', () => {

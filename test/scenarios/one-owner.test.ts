@@ -3,6 +3,7 @@ import type { HistoryEntry } from '../../lambdas/core/events';
 import type { Issue } from '../../lambdas/core/issue';
 import { freshTables } from '../adapters/dynamodb/tables';
 import { NOTHING_DUE_SOON } from '../factories/policy';
+import { RESOLUTION } from '../factories/resolution';
 import { bodyOf, MINUTE } from '../functions/deployment';
 import { seededChance, shuffled } from './chance';
 import { aBigRoster } from './many-people';
@@ -176,7 +177,7 @@ describe('a press of one person races a press of another', () => {
   test('a resolution races an acknowledgement: the owner’s stands, the other is told', async () => {
     await story.press(first, 'acknowledge');
     const [resolved, acknowledged] = await Promise.all([
-      story.press(first, 'resolve', { note: 'Rerouted' }),
+      story.press(first, 'resolve', { ...RESOLUTION, note: 'Rerouted' }),
       story.press(second, 'acknowledge'),
     ]);
     expect([resolved.status, acknowledged.status]).toEqual([200, 409]);
@@ -187,7 +188,7 @@ describe('a press of one person races a press of another', () => {
   test('a resolution by somebody who is only just acknowledging either follows it or is refused', async () => {
     const [acknowledged, resolved] = await Promise.all([
       story.press(first, 'acknowledge'),
-      story.press(first, 'resolve'),
+      story.press(first, 'resolve', RESOLUTION),
     ]);
     expect(acknowledged.status).toBe(200);
     expect((await story.issue(id)).state).toBe(resolved.status === 200 ? 'resolved' : 'owned');

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { earliestClock } from '../../lambdas/core/issue';
 import { freshTables } from '../adapters/dynamodb/tables';
 import { NOTHING_DUE_SOON } from '../factories/policy';
+import { RESOLUTION } from '../factories/resolution';
 import { MINUTE, MONDAY } from '../functions/deployment';
 import { aBigRoster } from './many-people';
 import { aStory, only, type Story } from './story';
@@ -68,7 +69,7 @@ describe('given a page that waits three minutes for an acknowledgement', () => {
     await story.press(link, 'acknowledge');
     await expectNothingFrom(() => story.pass(2 * WAIT, NO_SWEEP));
     await expectNothingFrom(() => story.wakeUp(id));
-    await story.press(link, 'resolve');
+    await story.press(link, 'resolve', RESOLUTION);
     await expectNothingFrom(() => story.wakeUp(id));
     expect(sentAt()).toEqual([0, WAIT]);
   });

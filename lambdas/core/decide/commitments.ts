@@ -6,7 +6,10 @@ import { owned, ownedOrJoined } from './owned';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
-/** From owned, by the owner; from joined, by the parent's. Said again of what is met, it changes nothing: a button pressed twice. */
+/**
+ * From owned, by the owner; from joined, by the parent's. Said again in the same words of what is met, it changes nothing: a button pressed
+ * twice. In other words it is refused: the customer has read the first.
+ */
 export function meetCommitment(
   draft: Draft,
   { engineerId, commitment, what }: Of<'meetCommitment'>,
@@ -14,7 +17,9 @@ export function meetCommitment(
   const own = ownedOrJoined(draft, engineerId);
   if ('code' in own) return own;
   const { issue } = draft;
-  if (issue.commitments[commitment].metAt !== undefined) return undefined;
+  const { metAt, what: said } = issue.commitments[commitment];
+  if (metAt !== undefined)
+    return said === what ? undefined : { code: 'commitmentMet', metAt, ...(said !== undefined && { what: said }) };
   draft.issue = { ...issue, commitments: withMet(issue.commitments, commitment, draft.world.now, what) };
   draft.events.push({ type: 'commitmentMet', commitment, engineerId, what });
   return undefined;

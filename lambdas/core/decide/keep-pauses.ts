@@ -1,4 +1,4 @@
-import { PAUSED_COMMITMENTS, paused, resumed } from '../commitments';
+import { isMoot, PAUSED_COMMITMENTS, paused, resumed } from '../commitments';
 import type { IssueEvent } from '../events';
 import type { Instant } from '../ids';
 import { type Issue, isOpen, lastActedAt } from '../issue';
@@ -39,7 +39,9 @@ export function keepPauses(draft: Draft): void {
   const isWaiting = isOpen(issue) && draft.policy.pausesWhileAsked === true && waitsForCustomer(issue);
   let { commitments } = issue;
   for (const name of PAUSED_COMMITMENTS) {
-    const { metAt, pausedAt } = commitments[name];
+    const { pausedAt } = commitments[name];
+    // The fix that comes first stops the clock of the workaround, too.
+    const metAt = commitments[name].metAt ?? (isMoot(commitments, name) ? commitments.fix.metAt : undefined);
     if (isWaiting && metAt === undefined && pausedAt === undefined) commitments = paused(commitments, name, world.now);
     if (pausedAt !== undefined && (!isWaiting || metAt !== undefined))
       commitments = resumed(commitments, name, endOf(metAt, world.now));

@@ -3,6 +3,7 @@ import { type Commitments, withMet, withoutResolution, withResolution } from '..
 import type { Author, HistoryEntry, Resolution } from '../events';
 import type { EngineerId, Instant } from '../ids';
 import type { Issue, Owner, ResolvedIssue, WaitingIssue } from '../issue';
+import { missingInResolution, withMarked } from '../resolution';
 import { runCommitmentClock } from './commitment-clock';
 import { tellThatCustomerWrote } from './customer-wrote';
 import { type Draft, removeEffects } from './draft';
@@ -50,7 +51,10 @@ function withToldIn(commitments: Commitments, { cause, fix }: Resolution, at: In
   );
 }
 
-/** From owned, by the owner; from joined, by the parent's, who is then the owner who resolved it. */
+/**
+ * From owned, by the owner; from joined, by the parent's, who is then the owner who resolved it. The customer is told the cause and the
+ * fix: here, or before, when they were marked.
+ */
 export function resolve(
   draft: Draft,
   { engineerId, note, cause, fix, prevention }: { readonly engineerId: EngineerId } & Resolution,
@@ -61,9 +65,12 @@ export function resolve(
   }
   const own = ownedOrJoined(draft, engineerId);
   if ('code' in own) return own;
+  const said = { ...(note && { note }), ...(cause && { cause }), ...(fix && { fix }) };
+  const resolution = withMarked({ ...said, ...(prevention && { prevention }) }, issue.commitments);
+  const missing = missingInResolution(resolution);
+  if (missing.length > 0) return { code: 'resolutionIncomplete', missing };
   const { teamId, since } = own.owner;
-  const resolution = { engineerId, note, cause, fix, prevention };
-  resolveFor(draft, resolution, { engineerId, ...(teamId !== undefined && { teamId }), since });
+  resolveFor(draft, { engineerId, ...resolution }, { engineerId, ...(teamId !== undefined && { teamId }), since });
   return undefined;
 }
 

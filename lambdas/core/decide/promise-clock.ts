@@ -1,13 +1,21 @@
+import type { Instant } from '../ids';
 import { canBeTold } from './can-be-told';
-import { decidePage } from './decide-page';
+import { type Addressee, decidePage, tellDutyManagers } from './decide-page';
 import { deputyOf } from './deputy';
 import type { Draft } from './draft';
 import { rank } from './paging';
 import { promiseAt, withPromise } from './promise-at';
 
+/** Once for each promise, whoever was told before. */
+function tellManagers(draft: Draft, dueAt: Instant, told: Addressee | undefined): void {
+  if (draft.issue.record?.promise?.managersKnow) return;
+  tellDutyManagers(draft, { kind: 'promise', dueAt }, told ? [told.engineerId] : []);
+  withPromise(draft, { managersKnow: true });
+}
+
 /**
  * Runs the clock of a promise to the customer, while the customer has heard nothing since: the owner is told, or, while they sleep, their
- * deputy; once ahead, and once more when it is due. Where nobody is there to be told it is tried again. While nobody owns the issue the
+ * deputy; once ahead, and once more when it is due. Then it is not kept, and the duty managers hear of it, too, once. Where nobody is there to be told it is tried again. While nobody owns the issue the
  * clock does not run: it goes on for whoever takes it.
  */
 export function runPromiseClock(draft: Draft): void {
@@ -19,6 +27,7 @@ export function runPromiseClock(draft: Draft): void {
   const { owner } = issue;
   const isUp = canBeTold(draft, owner.engineerId);
   const told = isUp ? owner : deputyOf(owner, rank(draft)?.awake() ?? []);
+  if (dueAt <= now) tellManagers(draft, dueAt, told);
   if (!told) {
     withPromise(draft, { nobodyAt: now });
     return;

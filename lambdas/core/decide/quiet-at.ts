@@ -1,3 +1,4 @@
+import { isOwed } from '../commitments';
 import { HOUR_MS, MINUTE_MS } from '../durations';
 import type { PendingEffect } from '../effects';
 import type { Instant } from '../ids';
@@ -38,7 +39,7 @@ function silentTooLongAt(issue: OwnedIssue, policy: Policy): Instant {
   const { quietMinutes, quietMinutesUntilFix } = policy[severity];
   const { activeAt } = owner;
   const dueAt = (activeAt ?? owner.since) + quietMinutes * MINUTE_MS;
-  if (activeAt === undefined || OWED_BEFORE_FIX.some((name) => commitments[name].metAt === undefined)) return dueAt;
+  if (activeAt === undefined || OWED_BEFORE_FIX.some((name) => isOwed(commitments, name))) return dueAt;
   const untilFixAt = Math.max(dueAt, activeAt + quietMinutesUntilFix * MINUTE_MS);
   return Math.min(untilFixAt, unansweredTooLongAt(issue, policy));
 }

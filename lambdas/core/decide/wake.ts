@@ -5,7 +5,7 @@ import { runExpertClock } from './asking-experts';
 import { runCommitmentClock } from './commitment-clock';
 import { addEffect, type Draft } from './draft';
 import { routeByItself, runJoinedClock } from './leaving';
-import { resolve } from './owning';
+import { resolveFor } from './owning';
 import { handOnFrom, pageNext } from './paging';
 import { offersAgain } from './passing-offers-on';
 import { runPromiseClock } from './promise-clock';
@@ -74,8 +74,9 @@ function runNextStep(draft: Draft): void {
 function endTest(draft: Draft): void {
   routeByItself(draft, 'unattended');
   acknowledge(draft, TEST_ENGINEER_ID);
+  const { issue } = draft;
   const note = 'Closed by Sunrelay: a test issue that nobody had resolved for an hour.';
-  resolve(draft, { engineerId: TEST_ENGINEER_ID, note });
+  if (issue.state === 'owned') resolveFor(draft, { engineerId: TEST_ENGINEER_ID, note }, issue.owner);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Commitments } from '../commitments';
+import { type Commitments, isOwed } from '../commitments';
 import type { Instant } from '../ids';
 import type { Issue } from '../issue';
 import { type CustomerPromise, isBroken, type Question, recordOf, type Tried } from '../record';
@@ -9,6 +9,8 @@ import { type AnsweredQuestion, answeredFirst } from './questions';
 export interface Due {
   readonly what: CommitmentName | 'promise';
   readonly at: Instant;
+  /** Its time is over. */
+  readonly isOverdue?: true;
 }
 
 /** What the next engineer has to know, as facts that each language words for itself. */
@@ -37,7 +39,7 @@ export interface ThreeLines {
 function dueIn(commitments: Commitments, promise: CustomerPromise | undefined, now: Instant): Due | undefined {
   const promisedAt = promise?.dueAt;
   const owed: Due[] = COMMITMENTS.flatMap((what) =>
-    commitments[what].metAt === undefined ? [{ what, at: commitments[what].dueAt }] : [],
+    isOwed(commitments, what) ? [{ what, at: commitments[what].dueAt }] : [],
   );
   const [first] = owed;
   if (first?.what === 'firstResponse') return first;
@@ -65,6 +67,7 @@ export function threeLines(issue: Issue, now: Instant): ThreeLines {
   const lastTried = tried.at(-1);
   const lastAnswer = lastAnsweredOf(asked);
   const due = state === 'resolved' ? undefined : dueIn(commitments, promise, now);
+  const isOverdue = due !== undefined && due.at <= now;
   return {
     wrong: {
       title: report.title,
@@ -80,6 +83,9 @@ export function threeLines(issue: Issue, now: Instant): ThreeLines {
       ...(lastAnswer && { lastAnswer: { question: lastAnswer.question, answer: lastAnswer.answer } }),
       triedCount: tried.length,
     },
-    next: { ...(nextStep && { step: nextStep.text }), ...(due && { due }) },
+    next: {
+      ...(nextStep && { step: nextStep.text }),
+      ...(due && { due: { ...due, ...(isOverdue && { isOverdue: true as const }) } }),
+    },
   };
 }

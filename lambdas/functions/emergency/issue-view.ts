@@ -2,6 +2,7 @@ import { messageView } from '../../application/customer-timeline';
 import { type FollowedIssue, teamOf } from '../../application/follow-issue';
 import { datedTime } from '../../application/local-time';
 import { localeFor, type Reading } from '../../application/timeline-text';
+import { isMoot } from '../../core/commitments';
 import type { Issue, ResolvedIssue } from '../../core/issue';
 import { recordOf } from '../../core/record';
 import { COMMITMENTS } from '../../core/severity';
@@ -35,7 +36,8 @@ function commitmentsView({ commitments }: Issue, { locale, zone }: Reading) {
       ...(pausedAt !== undefined && { pausedAt: iso(pausedAt) }),
       ...(pausedMs !== undefined && { pausedMinutes: Math.round(pausedMs / 60_000) }),
     };
-    return [name, { dueAt: iso(dueAt), dueText: datedTime(dueAt, zone, locale), ...met, ...still }];
+    const moot = isMoot(commitments, name) && { notNeeded: true };
+    return [name, { dueAt: iso(dueAt), dueText: datedTime(dueAt, zone, locale), ...met, ...moot, ...still }];
   });
   return Object.fromEntries(views);
 }

@@ -1,4 +1,7 @@
 import { capital } from '../../application/commitment-words';
+import { isMoot, isOwed } from '../../core/commitments';
+import { isBroken } from '../../core/record';
+import type { Due } from '../../core/record/three-lines';
 import { COMMITMENTS, type CommitmentName } from '../../core/severity';
 import { MarkCommitment } from './owner-forms';
 import { spanOf } from './span';
@@ -11,26 +14,34 @@ interface Props {
   readonly view: PageView;
 }
 
-/** The promise that its reader works towards: the first response until it was given, then whichever is due next. */
-function nextPromise({ followed, code, now }: PageView): CommitmentName | undefined {
-  const { commitments } = followed.issue;
+/**
+ * What its reader works towards: the first response until it was given, then what was promised for a time that is over, then whichever
+ * commitment is due next.
+ */
+function nextPromise({ followed, code, now }: PageView): Due | undefined {
+  const { commitments, record, state } = followed.issue;
+  const promise = record?.promise;
   if (code === 'taken') return undefined;
-  if (commitments.firstResponse.metAt === undefined) return 'firstResponse';
-  return COMMITMENTS.find((name) => commitments[name].metAt === undefined && commitments[name].dueAt > now);
+  const dueAs = (what: CommitmentName): Due => ({ what, at: commitments[what].dueAt });
+  if (commitments.firstResponse.metAt === undefined) return dueAs('firstResponse');
+  if (state !== 'resolved' && promise?.dueAt !== undefined && isBroken(promise, now))
+    return { what: 'promise', at: promise.dueAt };
+  const next = COMMITMENTS.find((name) => isOwed(commitments, name) && commitments[name].dueAt > now);
+  return next && dueAs(next);
 }
 
 /** Severity, and how long is left of the next promise. Red only while somebody has to answer. */
 export const Clock = ({ view }: Props) => {
   const { texts, now, followed } = view;
-  const { severity, commitments, level } = followed.issue;
-  const name = nextPromise(view);
+  const { severity, level } = followed.issue;
+  const due = nextPromise(view);
   const badge = (
     <>
       <span class={`sev ${severity}`}>{severity}</span>
       {level === undefined ? null : <small>{texts.level(level)}</small>}
     </>
   );
-  if (!name) {
+  if (!due) {
     const isResolved = followed.issue.state === 'resolved';
     return (
       <p class="clock">
@@ -39,9 +50,10 @@ export const Clock = ({ view }: Props) => {
       </p>
     );
   }
-  const { dueAt } = commitments[name];
+  const { what, at: dueAt } = due;
   const span = texts.span(spanOf(dueAt - now));
-  const isUrgent = name === 'firstResponse' && dueAt - now < SOON_MS;
+  const isUrgent = what === 'promise' || (what === 'firstResponse' && dueAt - now < SOON_MS);
+  const name = what === 'promise' ? texts.promiseToCustomer : texts.commitments[what];
   return (
     <>
       <p class="clock">
@@ -50,7 +62,7 @@ export const Clock = ({ view }: Props) => {
           {dueAt >= now ? texts.timeLeft(span) : texts.timeOver(span)}
         </strong>
       </p>
-      <p class="soft due">{texts.due(capital(texts.commitments[name]), dueTime(view, dueAt))}</p>
+      <p class="soft due">{texts.due(capital(name), dueTime(view, dueAt))}</p>
     </>
   );
 };
@@ -63,12 +75,15 @@ export const Promises = ({ view }: Props) => {
       <h2>{texts.promised}</h2>
       <dl>
         {COMMITMENTS.map((name) => {
-          const { dueAt, metAt, what, pausedAt } = followed.issue.commitments[name];
+          const { commitments } = followed.issue;
+          const { dueAt, metAt, what, pausedAt } = commitments[name];
           return (
             <>
               <dt>{capital(texts.commitments[name])}</dt>
               <dd>
-                {metAt === undefined ? (
+                {isMoot(commitments, name) ? (
+                  <span class="met">{texts.notNeeded}</span>
+                ) : metAt === undefined ? (
                   <>
                     {pausedAt === undefined
                       ? texts.until(dueTime(view, dueAt))

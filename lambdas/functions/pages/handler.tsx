@@ -6,8 +6,8 @@ import type { Pager } from '../../application/ports/pager';
 import type { PeopleStore } from '../../application/ports/people-store';
 import type { RosterStore } from '../../application/ports/roster-store';
 import type { SwapPager } from '../../application/ports/swap-pager';
-import type { Command } from '../../core/commands';
-import type { IssueId } from '../../core/ids';
+import type { Command, Refusal } from '../../core/commands';
+import type { Instant, IssueId } from '../../core/ids';
 import { answerProblem, wantsJson } from '../../runtime/answer';
 import { aboutIssue } from '../../runtime/context';
 import { createHttpApp } from '../../runtime/http-app';
@@ -19,7 +19,7 @@ import { refusalWords } from './form-errors';
 import { documentOf, PlainPage } from './layout';
 import { headersOfPageAsked, keepUnsent, localeAsked, noticeNameOf, unsentIn } from './negotiation';
 import { isSameOrigin } from './same-origin';
-import { type Opened, refusalView, showPage } from './show';
+import { type Opened, type Refused, refusalView, showPage } from './show';
 import { PAGE_HEADERS } from './style';
 import { pressSwap, SWAP_ACTIONS, type SwapDeps, showSwap } from './swap';
 import { TEXTS } from './texts';
@@ -74,6 +74,21 @@ function alsoJoined(c: Context, command: Command): Command {
   return isSaid ? { ...command, alsoJoined: true } : command;
 }
 
+/** Why a press did nothing, with what is known of it. */
+function refusedOf(refusal: Refusal, command: Command, now: Instant): Refused {
+  const already = alreadyIn(refusal, command);
+  return {
+    code: refusal.code,
+    detail: refusalWords(refusal.code, command, now),
+    ...(already && { already }),
+    ...('nextAt' in refusal && refusal.nextAt !== undefined && { nextAt: refusal.nextAt }),
+    ...(refusal.code === 'resolutionIncomplete' && { missing: refusal.missing }),
+    ...(refusal.code === 'commitmentMet' && {
+      said: { metAt: refusal.metAt, ...(refusal.what !== undefined && { what: refusal.what }) },
+    }),
+  };
+}
+
 /** Carries out a press. Pressing twice does no harm: the second finds what the first has done. */
 async function press(deps: PagesDeps, c: Context, action: Action): Promise<Response> {
   if (!isSameOrigin(c, deps.publicUrl)) return answer(c, { code: 'crossSite' });
@@ -92,15 +107,7 @@ async function press(deps: PagesDeps, c: Context, action: Action): Promise<Respo
   if (committed.code !== 'decided') {
     const now = await opened(deps, c);
     if (now instanceof Response) return now;
-    const already = alreadyIn(committed, command.value);
-    const nextAt = 'nextAt' in committed ? committed.nextAt : undefined;
-    const detail = refusalWords(committed.code, command.value, deps.clock.now());
-    const refused = {
-      code: committed.code,
-      detail,
-      ...(already && { already }),
-      ...(nextAt !== undefined && { nextAt }),
-    };
+    const refused = refusedOf(committed, command.value, deps.clock.now());
     return wantsJson(c) ? refusalView(deps, c, now, refused) : showPage(deps, c, now, refused);
   }
   if (wantsJson(c)) return show(deps, c);

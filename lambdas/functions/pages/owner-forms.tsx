@@ -1,4 +1,5 @@
 import { MARKED_COMMITMENTS } from '../../core/commitments';
+import { withMarked } from '../../core/resolution';
 import { type CommitmentName, SEVERITIES } from '../../core/severity';
 import { AlsoJoined } from './joined';
 import { RECORD_TEXTS } from './record-texts';
@@ -71,9 +72,10 @@ export const Escalate = ({ view }: Props) => {
   );
 };
 
-/** What the customer reads at the end; only what is known is written. */
+/** What the customer reads at the end: cause and fix always, as they were marked where they were. */
 export const Resolve = ({ view }: Props) => {
-  const { texts, locale } = view;
+  const { texts, locale, followed } = view;
+  const marked = withMarked({}, followed.issue.commitments);
   const words = RECORD_TEXTS[locale];
   const fields = [
     ['cause', words.cause],
@@ -88,7 +90,9 @@ export const Resolve = ({ view }: Props) => {
         {fields.map(([name, label]) => (
           <>
             <label for={name}>{label}</label>
-            <textarea id={name} name={name} maxlength={10000} />
+            <textarea id={name} name={name} maxlength={10000} required={name === 'cause' || name === 'fix'}>
+              {marked[name]}
+            </textarea>
           </>
         ))}
         <button type="submit" class="plain">

@@ -58,9 +58,9 @@ const ENGLISH: RecordWording = {
   reason: 'Why ask again',
   askAnyway: 'Ask all the same',
 
-  cause: 'Cause (the customer reads this)',
+  cause: 'Cause, or that it is not known yet (the customer reads this)',
   fix: 'What was fixed (the customer reads this)',
-  prevention: 'How to see it earlier next time (the customer reads this)',
+  prevention: 'How to see it earlier next time (optional; the customer reads this)',
   told: { cause: 'Cause', fix: 'Fix', prevention: 'Next time' },
 };
 
@@ -121,9 +121,9 @@ const SIMPLIFIED_CHINESE: RecordWording = {
   reason: '为什么再问',
   askAnyway: '仍然提问',
 
-  cause: '原因（客户会看到）',
+  cause: '原因；尚不清楚也请写明（客户会看到）',
   fix: '修复了什么（客户会看到）',
-  prevention: '下次怎样更早发现（客户会看到）',
+  prevention: '下次怎样更早发现（可不填，客户会看到）',
   told: { cause: '原因', fix: '修复', prevention: '下次' },
 };
 

@@ -11,6 +11,7 @@ import { type Planned, plannedFor } from '../../core/decide/relay-clock';
 import type { EngineerId, Instant, TeamId } from '../../core/ids';
 import type { Issue } from '../../core/issue';
 import type { Locale } from '../../core/locale';
+import type { MissingInResolution } from '../../core/resolution';
 import type { World } from '../../core/world';
 import { answerProblem, iso, wantsJson } from '../../runtime/answer';
 import type { FieldError } from '../../runtime/field-errors';
@@ -21,6 +22,7 @@ import { formErrorText } from './form-errors';
 import { IssuePage } from './issue-page';
 import { documentOf } from './layout';
 import { headersOfPage, localeChosen, noticeNameOf, unsentIn } from './negotiation';
+import { RECORD_TEXTS } from './record-texts';
 import { recordView } from './record-view';
 import { TEXTS } from './texts';
 import { linesOf } from './three-lines';
@@ -44,6 +46,10 @@ export interface Refused {
   readonly errors?: readonly FieldError[] | undefined;
   /** What is said of this very refusal, in place of what is said of its kind. */
   readonly detail?: Readonly<Record<Locale, string>> | undefined;
+  /** What a resolution does not say. */
+  readonly missing?: readonly MissingInResolution[];
+  /** What a commitment was marked with before. */
+  readonly said?: { readonly metAt: Instant; readonly what?: string };
 }
 
 /** A link that opens something. */
@@ -59,11 +65,18 @@ function beforeIn(c: Context): number | undefined {
 const zoneOf = (world: World, teamId: TeamId | undefined): string =>
   world.roster?.teams.find((team) => team.id === teamId)?.zone ?? 'UTC';
 
-/** What the page says of it; of an expert that nobody awake is, when the next one wakes. */
+/**
+ * What the page says of it; of an expert that nobody awake is, when the next one wakes; of a resolution what is missing; of a commitment
+ * what was said.
+ */
 function noticeOf(refused: Refused, texts: PageTexts, locale: Locale, timeOf: (at: Instant) => string): Notice {
-  const { code, nextAt, errors, detail } = refused;
+  const { code, nextAt, errors, detail, missing = [], said } = refused;
   const kind = texts.notices[noticeNameOf(code)];
   const notice = { ...kind, detail: detail?.[locale] ?? formErrorText(errors, locale) ?? kind.detail };
+  const { told } = RECORD_TEXTS[locale];
+  if (missing.length > 0)
+    return { ...notice, title: texts.beside(notice.title, texts.list(missing.map((name) => told[name]))) };
+  if (said?.what !== undefined) return { ...notice, detail: `${notice.detail} “${said.what}”` };
   if (code !== 'noExpertAwake') return notice;
   return { ...notice, detail: nextAt === undefined ? texts.experts.nobodyAtAll : texts.experts.nextAt(timeOf(nextAt)) };
 }
@@ -176,14 +189,18 @@ export async function showPage(deps: ShowDeps, c: Context, page: Opened, refused
   return c.html(documentOf(<IssuePage view={view} />), { status, headers: headersOfPage(view.locale) });
 }
 
-/** A refused press as problem details, with who owns the issue, what a question is known to be answered with, and when an expert wakes. */
+/**
+ * A refused press as problem details, with who owns the issue, what a question is known to be answered with, when an expert wakes, what a
+ * resolution does not say, and what a commitment was marked with before.
+ */
 export async function refusalView(deps: ShowDeps, c: Context, page: Opened, refused: Refused): Promise<Response> {
-  const { code, already, nextAt, detail } = refused;
+  const { code, already, nextAt, detail, missing, said } = refused;
   const known = already && { known: already.known };
   const wakes = nextAt !== undefined && { nextAt: iso(nextAt) };
+  const more = { ...(missing && { missing }), ...(said && { said: { ...said, metAt: iso(said.metAt) } }) };
   return answerProblem(c, {
     code,
     ...(detail && { detail }),
-    members: { ...ownerView(await viewOf(deps, c, page)), ...known, ...wakes },
+    members: { ...ownerView(await viewOf(deps, c, page)), ...known, ...wakes, ...more },
   });
 }

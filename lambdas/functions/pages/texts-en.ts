@@ -34,6 +34,8 @@ export const ENGLISH: PageTexts = {
   due: (commitment, time) => `${commitment} until ${time}`,
   standsStill: (since) => `stands still since ${since}: the customer was asked and has not answered`,
   met: (time) => `given ${time}`,
+  notNeeded: 'not needed: fixed',
+  promiseToCustomer: 'promise to the customer',
   promised: 'Promised',
   commitments: COMMITMENT_WORDS.en,
 
@@ -146,7 +148,7 @@ export const ENGLISH: PageTexts = {
   escalateReason: 'What you need (optional; the duty managers read this)',
   escalate: 'Tell the duty managers',
   resolveMore: 'Resolve…',
-  resolveNote: 'Anything else (the customer reads this)',
+  resolveNote: 'Anything else (optional; the customer reads this)',
   resolve: 'Resolve',
   refresh: 'Refresh',
   unsent: 'Your text, not sent',
@@ -192,6 +194,15 @@ export const ENGLISH: PageTexts = {
     handOverIncomplete: {
       title: 'Nobody was asked',
       detail: 'Write the next step and what the customer was promised first; whoever takes it over needs both.',
+    },
+    resolutionIncomplete: {
+      title: 'Not resolved yet',
+      detail:
+        'The customer reads at the end what it was and what was fixed. Write both; what is not known yet, say so.',
+    },
+    commitmentMet: {
+      title: 'It is marked already',
+      detail: 'The customer has read what was said then. Correct it in a message to the customer.',
     },
     keepOutOfRange: {
       title: 'Nothing was changed',

@@ -31,6 +31,8 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   due: (commitment, time) => `${commitment}，截止 ${time}`,
   standsStill: (since) => `${since}起暂停计时：已向客户提问，尚未答复`,
   met: (time) => `${time} 已给出`,
+  notNeeded: '已修复，无需提供',
+  promiseToCustomer: '对客户的承诺',
   promised: '承诺时限',
   commitments: COMMITMENT_WORDS['zh-Hans'],
 
@@ -142,7 +144,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   escalateReason: '需要什么（可不填，值班经理会看到）',
   escalate: '告知值班经理',
   resolveMore: '解决…',
-  resolveNote: '其他（客户会看到）',
+  resolveNote: '其他（可不填，客户会看到）',
   resolve: '解决',
   refresh: '刷新',
   unsent: '您写的内容，未发出',
@@ -166,6 +168,11 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
     customerNotAffected: { title: '这条监控预警不涉及该客户', detail: '未做任何记录。' },
     notPaged: { title: '此问题没有呼叫过您', detail: '未做任何更改。' },
     handOverIncomplete: { title: '尚未询问任何人', detail: '请先写下下一步和对客户的承诺，接手的人需要这两项。' },
+    resolutionIncomplete: {
+      title: '尚未解决',
+      detail: '客户最后会看到原因和修复内容，两项都请填写；尚不清楚的也请写明。',
+    },
+    commitmentMet: { title: '已经标记过', detail: '客户已看到当时的内容。如需更正，请给客户写消息。' },
     keepOutOfRange: { title: '未做任何更改', detail: '最多可保留 12 小时，请选择其他时间。' },
     issueResolved: { title: '问题已解决', detail: '未做任何更改。' },
     alreadyAnswered: {

@@ -32,6 +32,8 @@ export const NOTICES = [
   'notPaged',
   'handOverIncomplete',
   'keepOutOfRange',
+  'resolutionIncomplete',
+  'commitmentMet',
   'issueResolved',
   'alreadyAnswered',
   'alreadyAsked',
@@ -86,6 +88,9 @@ export interface PageTexts {
   /** `First response until Sat 11:26 Singapore`. */
   readonly due: (commitment: string, time: string) => string;
   readonly met: (time: string) => string;
+  /** Of a workaround that the fix came before. */
+  readonly notNeeded: string;
+  readonly promiseToCustomer: string;
   /** Of a clock, while the customer is asked. */
   readonly standsStill: (since: string) => string;
   readonly promised: string;

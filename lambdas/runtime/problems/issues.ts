@@ -66,6 +66,25 @@ export const ISSUE_PROBLEMS = {
     ],
     ['交接记录不完整', '请先写下下一步和对客户的承诺，再请同事接手。尚未询问任何人。'],
   ),
+  resolutionIncomplete: kind(
+    409,
+    [
+      'The customer would not be told what it was',
+      'Write what `missing` names, `cause` and `fix`; the customer reads both. What is not known yet is said so. Nothing was changed.',
+    ],
+    [
+      '客户还不知道原因和修复',
+      '请填写 `missing` 中的内容：`cause`（原因）、`fix`（修复了什么），客户会看到。尚不清楚的也请写明。未做任何更改。',
+    ],
+  ),
+  commitmentMet: kind(
+    409,
+    [
+      'It is marked already',
+      'The customer has read what is under `said`, and it stays. Correct it in a message to the customer. Nothing was changed.',
+    ],
+    ['已经标记过', '客户已看到 `said` 中的内容，不再更改。如需更正，请给客户写消息。未做任何更改。'],
+  ),
   keepOutOfRange: kind(
     409,
     ['An issue is kept for 12 hours at most', 'Choose a time in the next 12 hours. Nothing was changed.'],

@@ -4,6 +4,7 @@ import type { MarkedCommitment } from '../../../lambdas/core/commitments';
 import type { Decided } from '../../../lambdas/core/decide/draft';
 import type { Severity } from '../../../lambdas/core/severity';
 import { NOBODY_QUIET_SOON, policiesOf } from '../../factories/policy';
+import { resolves } from '../../factories/resolution';
 import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW, sampleRoster } from '../../factories/world';
 import { acknowledge, expectNothingHappened, given, pages, REPORT, SETTLE, types, wakeUp } from './specification';
 
@@ -113,10 +114,10 @@ describe('the clock of commitments', () => {
     expect(late.issue.state).toBe('paging');
   });
 
-  test('stops when the issue is resolved: a workaround and a fix are owed no more, a cause that was not told stays untold', () => {
-    const { issue } = given(...ANSWERED, { type: 'resolve', engineerId: engineerId('lin') });
+  test('stops when the issue is resolved: a workaround is owed no more, and cause and fix were told', () => {
+    const { issue } = given(...ANSWERED, resolves('lin'));
     const { workaround, rootCause, fix } = issue.commitments;
-    expect([workaround.metAt, rootCause.metAt, fix.metAt]).toEqual([NOW + MINUTE, undefined, NOW + MINUTE]);
+    expect([workaround.metAt, rootCause.metAt, fix.metAt]).toEqual([NOW + MINUTE, NOW + MINUTE, NOW + MINUTE]);
     expect(issue.clocks).toEqual({});
   });
 
@@ -129,17 +130,12 @@ describe('the clock of commitments', () => {
   });
 
   test('goes on when the issue is reopened, from the report', () => {
-    const { issue } = given(
-      ...ANSWERED,
-      { type: 'resolve', engineerId: engineerId('lin') },
-      SETTLE,
-      { after: HOUR },
-      { type: 'reopen' },
-    );
+    const { issue } = given(...ANSWERED, resolves('lin'), SETTLE, { after: HOUR }, { type: 'reopen' });
     expect(issue.commitments.fix).toEqual({ dueAt: NOW + 48 * HOUR });
     // The workaround that the resolution had met is owed again, and its time is over.
     expect(issue.commitments.workaround).toEqual({ dueAt: NOW + 30 * MINUTE, stage: 'breached' });
-    expect(issue.clocks.commitment).toBe(NOW + 96 * MINUTE);
+    // A cause that was told stays told; the fix did not hold.
+    expect(issue.clocks.commitment).toBe(NOW + 24 * HOUR);
   });
 });
 
@@ -153,7 +149,35 @@ describe('what meets a commitment', () => {
 
   test('said twice changes nothing', () => {
     const standing = given(...ANSWERED, give('lin', 'workaround'), SETTLE);
-    expectNothingHappened(standing.issue, standing.when(give('lin', 'workaround', 'Another')));
+    expectNothingHappened(standing.issue, standing.when(give('lin', 'workaround')));
+  });
+
+  test('said again in other words is refused with what the customer has read', () => {
+    const standing = given(...ANSWERED, give('lin', 'workaround'), { after: MINUTE });
+    const met = { code: 'commitmentMet', metAt: NOW + MINUTE, what: 'Use TCP' };
+    expect(standing.when(give('lin', 'workaround', 'Another'))).toEqual(met);
+  });
+
+  test('once it is the fix leaves no workaround to be owed: only the root cause runs on', () => {
+    const { issue } = given(...ANSWERED, give('lin', 'fix', 'New route'));
+    expect(issue.clocks.commitment).toBe(NOW + HOUR);
+    const late = given(...ANSWERED, give('lin', 'fix', 'New route'), { after: HOUR }, wakeUp());
+    expect(late.last.events).toMatchObject([{ commitment: 'rootCause', stage: 'halfGone' }, { about: {} }]);
+    const moreTime = [give('lin', 'rootCause', 'A carrier'), SETTLE, { after: 10 * HOUR }, wakeUp()] as const;
+    expect(given(...ANSWERED, give('lin', 'fix', 'New route'), ...moreTime).issue.level).toBeUndefined();
+    expect(
+      given(...ANSWERED, give('lin', 'fix'), give('lin', 'workaround')).issue.commitments.workaround,
+    ).toMatchObject({
+      what: 'Use TCP',
+    });
+  });
+
+  test('a workaround is owed again when the fix did not hold', () => {
+    const fixed = [give('lin', 'fix', 'New route'), give('lin', 'rootCause', 'A carrier'), SETTLE] as const;
+    const end: Command = { type: 'resolve', engineerId: engineerId('lin') };
+    const { issue } = given(...ANSWERED, ...fixed, end, SETTLE, { type: 'reopen' });
+    expect(issue.commitments.workaround.metAt).toBeUndefined();
+    expect(issue.clocks.commitment).toBe(NOW + 15 * MINUTE);
   });
 
   test.each([
@@ -214,7 +238,7 @@ describe('escalation', () => {
   });
 
   test('is refused of a resolved issue, and from an engineer who does not own it', () => {
-    const resolved = given(...ANSWERED, { type: 'resolve', engineerId: engineerId('lin') });
+    const resolved = given(...ANSWERED, resolves('lin'));
     expect(resolved.when(escalation)).toEqual({ code: 'issueResolved' });
     const byZhao: Command = { type: 'escalate', author: { kind: 'engineer', engineerId: engineerId('zhao') } };
     expect(given(...ANSWERED).when(byZhao)).toEqual({ code: 'notOwner', ownerId: 'lin' });

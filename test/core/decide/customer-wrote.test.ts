@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import type { PendingEffect } from '../../../lambdas/core/effects';
+import { resolves } from '../../factories/resolution';
 import { anEngineer, aTeam, engineerId, HOUR, MINUTE, NOW, onLeave, sampleRoster } from '../../factories/world';
 import { acknowledge, given, type Line, REPORT, SETTLE, wakeUp } from './specification';
 
@@ -72,13 +73,23 @@ describe('A promise to the customer with a time', () => {
     expect(told(reminded.last.effects, 'promise')).toEqual(['lin owner']);
     expect(reminded.issue.clocks.promise).toBe(NOW + 30 * MINUTE);
     const overdue = due({ after: 24 * MINUTE }, wakeUp(), SETTLE, { after: 6 * MINUTE }, wakeUp());
-    expect(told(overdue.last.effects, 'promise')).toEqual(['lin owner']);
+    expect(told(overdue.last.effects, 'promise')).toEqual(['boss dutyManager', 'lin owner']);
     expect(overdue.issue.clocks.promise).toBeUndefined();
+  });
+
+  test('that was not kept is told to the duty managers, once, though owner and deputy sleep', () => {
+    const roster = sampleRoster();
+    const night: Line = { world: { roster: { ...roster, teams: roster.teams.map(({ id }) => aTeam(id, 'asleep')) } } };
+    const calm: Command = { type: 'changeSeverity', engineerId: engineerId('lin'), severity: 'P3' };
+    const steps: Line[] = [calm, night, { after: 30 * MINUTE }, wakeUp()];
+    expect(told(due(...steps).last.effects, 'promise')).toEqual(['boss dutyManager']);
+    const again = due(...steps, SETTLE, { after: 30 * MINUTE }, wakeUp());
+    expect(told(again.last.effects, 'promise')).toEqual([]);
   });
 
   test('that was broken before anybody could be told is told of once', () => {
     const late = due({ after: 31 * MINUTE }, wakeUp());
-    expect(told(late.last.effects, 'promise')).toEqual(['lin owner']);
+    expect(told(late.last.effects, 'promise')).toEqual(['boss dutyManager', 'lin owner']);
     expect(late.issue.clocks.promise).toBeUndefined();
   });
 
@@ -99,7 +110,7 @@ describe('A promise to the customer with a time', () => {
     const nobody = due(...steps);
     expect(told(nobody.last.effects, 'promise')).toEqual([]);
     expect(nobody.issue.clocks.promise).toBe(NOW + 30 * MINUTE);
-    const later: Line[] = [...steps, { after: 6 * MINUTE }, wakeUp()];
+    const later: Line[] = [...steps, { after: 6 * MINUTE }, wakeUp(), SETTLE];
     expect(due(...later).issue.clocks.promise).toBe(NOW + HOUR);
     const morning = due(...later, { world: { roster } }, { after: 30 * MINUTE }, wakeUp());
     expect(told(morning.last.effects, 'promise')).toHaveLength(1);
@@ -130,7 +141,7 @@ describe('A promise to the customer with a time', () => {
   });
 
   test('goes on counting for the next owner, and ends with the issue', () => {
-    expect(due({ type: 'resolve', engineerId: engineerId('lin') }).issue.clocks.promise).toBeUndefined();
+    expect(due(resolves('lin')).issue.clocks.promise).toBeUndefined();
     const handedOn = due(...handsOn, SETTLE, acknowledge('zhao'), SETTLE);
     expect(handedOn.issue.clocks.promise).toBe(NOW + 24 * MINUTE);
   });

@@ -5,6 +5,7 @@ import type { Decided } from '../../../lambdas/core/decide/draft';
 import { expertIn, MOST_AT_ONCE, MOST_REQUESTS, type SkillLevel } from '../../../lambdas/core/experts';
 import type { Issue } from '../../../lambdas/core/issue';
 import type { Skill } from '../../../lambdas/core/skills';
+import { resolves } from '../../factories/resolution';
 import {
   anEngineer,
   aRoster,
@@ -57,7 +58,7 @@ const handOn: Command = {
   nextStep: 'Compare TCP and UDP',
   promise: 'You hear from us',
 };
-const resolve = (name = 'lin'): Command => ({ type: 'resolve', engineerId: engineerId(name) });
+const resolve = (name = 'lin'): Command => resolves(name);
 
 /** In the valley it is night for five hours. */
 const WAKES_AT = NOW + 5 * HOUR;

@@ -8,6 +8,7 @@ import { DEFAULT_POLICY, type SeverityPolicy } from '../../../lambdas/core/polic
 import type { Skill } from '../../../lambdas/core/skills';
 import type { World } from '../../../lambdas/core/world';
 import { policiesOf } from '../../factories/policy';
+import { resolves } from '../../factories/resolution';
 import { anEngineer, aRoster, aRow, aTeam, engineerId, HOUR, MINUTE, NOW, teamId } from '../../factories/world';
 import { acknowledge, decided, decline, given, type Line, pages, REPORT, SETTLE, wakeUp } from './specification';
 
@@ -60,7 +61,7 @@ const handOn = (name: string, because: GivenReason): Command => ({
   nextStep: 'Compare the mixes',
   promise: 'A workaround by six',
 });
-const resolve = (name: string): Command => ({ type: 'resolve', engineerId: engineerId(name) });
+const resolve = (name: string): Command => resolves(name);
 const reopen: Command = { type: 'reopen', reason: 'back' };
 
 /** The pages that ask for an owner. */

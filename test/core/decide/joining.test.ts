@@ -8,6 +8,7 @@ import { JOINS_WITHIN_MS } from '../../../lambdas/core/joins-until';
 import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
 import { bookOf } from '../../../lambdas/core/policy-book';
 import type { World } from '../../../lambdas/core/world';
+import { resolves } from '../../factories/resolution';
 import { aWorld, customerId, engineerId, issueId, MINUTE, NOW } from '../../factories/world';
 import {
   acknowledge,
@@ -45,7 +46,7 @@ const joined = (over: object = {}): Command => ({
 const asked = given(SIGNAL, SETTLE).issue;
 const ann = engineerId(asked.paged[0]?.engineerId ?? '');
 const owned = given(SIGNAL, SETTLE, acknowledge(ann)).issue;
-const resolved = given(SIGNAL, SETTLE, acknowledge(ann), { type: 'resolve', engineerId: ann }).issue;
+const resolved = given(SIGNAL, SETTLE, acknowledge(ann), resolves(ann)).issue;
 /** Of the parent as it is now. */
 const as = (parent: Issue | undefined) => ({ world: { parent } as Partial<World> });
 const beside = (parent: Issue) => [as(parent), JOINS, SETTLE] as const;
@@ -270,7 +271,7 @@ describe('A report that joins', () => {
   });
 
   test('is resolved by the owner of the other, who is named; and goes its own way when it is reopened', () => {
-    const story = given(...beside(owned), { type: 'resolve', engineerId: ann, fix: 'TCP' });
+    const story = given(...beside(owned), resolves(ann));
     expect(story.issue).toMatchObject({ state: 'resolved', owner: { engineerId: ann }, clocks: {} });
     expect(decided(story.when({ type: 'reopen' })).issue.state).toBe('paging');
   });
@@ -314,7 +315,7 @@ describe('An issue that reports join', () => {
   });
 
   test('wakes them when it is over', () => {
-    const { issue } = given(SIGNAL, SETTLE, acknowledge(ann), joined(), { type: 'resolve', engineerId: ann });
+    const { issue } = given(SIGNAL, SETTLE, acknowledge(ann), joined(), resolves(ann));
     expect(issue.effects).toContainEqual(expect.objectContaining({ kind: 'wakeJoined', issueIds: [CHILD] }));
   });
 

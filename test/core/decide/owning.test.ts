@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
+import { resolves } from '../../factories/resolution';
 import { anEngineer, aRoster, aTeam, engineerId, MINUTE, NOW } from '../../factories/world';
 import {
   acknowledge,
@@ -19,7 +20,33 @@ const message = (name: string, text = 'Looking into it'): Extract<Command, { typ
   author: { kind: 'engineer', engineerId: engineerId(name) },
   text,
 });
-const resolve = (name: string): Command => ({ type: 'resolve', engineerId: engineerId(name), note: 'Fixed' });
+const resolve = (name: string): Command => ({ ...resolves(name), note: 'Fixed' });
+
+describe('a resolution', () => {
+  const owned = given(REPORT, acknowledge('lin'));
+
+  test.each([
+    ['nothing', {}, ['cause', 'fix']],
+    ['only a note', { note: 'Over' }, ['cause', 'fix']],
+    ['only the cause', { cause: 'A carrier' }, ['fix']],
+    ['only the fix', { fix: 'New route' }, ['cause']],
+  ])('that tells the customer %s is refused, and says what is missing', (_what, told, missing) => {
+    const command: Command = { type: 'resolve', engineerId: engineerId('lin'), ...told };
+    expect(owned.when(command)).toEqual({ code: 'resolutionIncomplete', missing });
+  });
+
+  test('tells the customer what was marked before, where it says nothing else', () => {
+    const mark = (commitment: 'rootCause' | 'fix', what: string): Command => ({
+      type: 'meetCommitment',
+      engineerId: engineerId('lin'),
+      commitment,
+      what,
+    });
+    const marked = given(REPORT, acknowledge('lin'), mark('rootCause', 'A carrier'), mark('fix', 'New route'));
+    const { events } = decided(marked.when({ type: 'resolve', engineerId: engineerId('lin') }));
+    expect(events).toMatchObject([{ type: 'resolved', cause: 'A carrier', fix: 'New route' }]);
+  });
+});
 
 describe('acknowledge', () => {
   test('makes an owner, stops the clocks of paging, and forgets pages and timers that were not carried out', () => {

@@ -4,6 +4,7 @@ import type { GivenReason } from '../../../lambdas/core/events';
 import { handOverOf } from '../../../lambdas/core/hand-over';
 import { type RecordNote, recordOf } from '../../../lambdas/core/record';
 import type { Skill } from '../../../lambdas/core/skills';
+import { resolves } from '../../factories/resolution';
 import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW, sampleRoster } from '../../factories/world';
 import {
   acknowledge,
@@ -163,7 +164,7 @@ describe('an owner who hands the issue on', () => {
       note: { kind: 'finding', text: 'UDP is throttled' },
     };
     expect(taken.when(finding)).toMatchObject({ code: 'decided' });
-    const over = [{ type: 'resolve', engineerId: engineerId('zhao') }, { type: 'reopen' }] as const;
+    const over = [resolves('zhao'), { type: 'reopen' }] as const;
     const again = given(...OWNED, handOn('lin', 'busy'), SETTLE, acknowledge('zhao'), SETTLE, ...over);
     expect(again.issue).not.toHaveProperty('helpers');
     expect(again.when(finding)).toEqual({ code: 'notOwner' });

@@ -3,6 +3,7 @@ import type { Command } from '../../../lambdas/core/commands';
 import type { Issue } from '../../../lambdas/core/issue';
 import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
 import { policiesOf } from '../../factories/policy';
+import { RESOLUTION } from '../../factories/resolution';
 import { engineerId, HOUR, MINUTE } from '../../factories/world';
 import { acknowledge, given, NOW, REPORT, SETTLE, types, wakeUp } from './specification';
 
@@ -42,7 +43,7 @@ describe('time in which the customer was asked and has not answered', () => {
 
   test.each<[string, Command]>([
     ['a message of the customer', WRITE],
-    ['a resolution', { type: 'resolve', engineerId: LIN }],
+    ['a resolution', { type: 'resolve', engineerId: LIN, ...RESOLUTION }],
   ])('ends with %s', (_what, command) => {
     const { issue } = given(...ASKED, { after: 10 * MINUTE }, command, { after: HOUR }, wakeUp());
     expect(issue.commitments.rootCause).toMatchObject({ dueAt: NOW + 130 * MINUTE, pausedMs: 10 * MINUTE });

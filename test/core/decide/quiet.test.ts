@@ -4,6 +4,7 @@ import type { Decided } from '../../../lambdas/core/decide/draft';
 import type { Issue, OwnedIssue } from '../../../lambdas/core/issue';
 import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
 import { policiesOf } from '../../factories/policy';
+import { resolves } from '../../factories/resolution';
 import { anEngineer, aRoster, aTeam, engineerId, HOUR, MINUTE, NOW } from '../../factories/world';
 import {
   acknowledge,
@@ -391,7 +392,7 @@ describe('what is overtaken', () => {
   });
 
   test('a resolution ends it', () => {
-    const { issue } = given(...DEPUTY_PAGED, { type: 'resolve', engineerId: engineerId('lin') });
+    const { issue } = given(...DEPUTY_PAGED, resolves('lin'));
     expect(issue.clocks).toEqual({});
     expect(issue.effects.filter(({ kind }) => kind === 'page')).toEqual([]);
   });

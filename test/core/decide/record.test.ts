@@ -4,6 +4,7 @@ import type { Command } from '../../../lambdas/core/commands';
 import { decide } from '../../../lambdas/core/decide/decide';
 import type { Issue } from '../../../lambdas/core/issue';
 import { type RecordNote, recordOf } from '../../../lambdas/core/record';
+import { resolves } from '../../factories/resolution';
 import { aWorld, engineerId, HOUR, MINUTE, NOW } from '../../factories/world';
 import { acknowledge, expectNothingHappened, given, REPORT, SETTLE, types } from './specification';
 
@@ -19,7 +20,6 @@ const ask = (name: string, question: string, more: { anyway?: true; reason?: str
   ...more,
 });
 const answer = (questionId: number, text: string): Command => ({ type: 'answerQuestion', questionId, text });
-const resolve = (name: string): Command => ({ type: 'resolve', engineerId: engineerId(name) });
 
 const REPORT_WITH_SDK: Command = {
   ...REPORT,
@@ -111,9 +111,9 @@ describe('the record', () => {
   });
 
   test('is closed with the issue, and goes on with it when it is reopened', () => {
-    const resolved = given(...OWNED, note('lin', TRIED), resolve('lin'), SETTLE);
+    const resolved = given(...OWNED, note('lin', TRIED), resolves('lin'), SETTLE);
     expect(resolved.when(note('lin', { kind: 'finding', text: 'Late' }))).toEqual({ code: 'issueResolved' });
-    const { issue } = given(...OWNED, note('lin', TRIED), resolve('lin'), SETTLE, { type: 'reopen' });
+    const { issue } = given(...OWNED, note('lin', TRIED), resolves('lin'), SETTLE, { type: 'reopen' });
     expect(recordOf(issue).tried).toHaveLength(1);
   });
 
@@ -194,10 +194,10 @@ describe('a question to the customer', () => {
 
   test('answered twice alike changes nothing, also when the issue is resolved meanwhile', () => {
     const lines = [...OWNED, ask('lin', QUESTION), answer(1, '20:05'), SETTLE] as const;
-    for (const standing of [given(...lines), given(...lines, resolve('lin'), SETTLE)]) {
+    for (const standing of [given(...lines), given(...lines, resolves('lin'), SETTLE)]) {
       expectNothingHappened(standing.issue, standing.when(answer(1, '20:05')));
     }
-    expect(given(...lines, resolve('lin')).when(answer(1, '20:15'))).toEqual({ code: 'issueResolved' });
+    expect(given(...lines, resolves('lin')).when(answer(1, '20:15'))).toEqual({ code: 'issueResolved' });
   });
 
   test('that there is not cannot be answered', () => {

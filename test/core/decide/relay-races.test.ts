@@ -3,6 +3,7 @@ import type { Command } from '../../../lambdas/core/commands';
 import { decide } from '../../../lambdas/core/decide/decide';
 import type { Issue, OwnedIssue } from '../../../lambdas/core/issue';
 import type { World } from '../../../lambdas/core/world';
+import { resolves } from '../../factories/resolution';
 import { aTeam, engineerId, HOUR, MINUTE, NOW } from '../../factories/world';
 import { by, DAY_ENDS, EUROPE, keep, offered, relayOf, relayRoster, wake } from './relaying-story';
 import { SETTLE } from './specification';
@@ -68,7 +69,7 @@ describe('an acceptance that races', () => {
   });
 
   test('the owner’s resolution', () => {
-    const resolve: Contender = { command: { type: 'resolve', engineerId: engineerId('lin') } };
+    const resolve: Contender = { command: resolves('lin') };
     const late = inOrder(resolve, accept(second));
     expect(late.issue).toMatchObject({ state: 'resolved', owner: { engineerId: 'lin' } });
     expect(late.outcomes[1]).toEqual({ code: 'issueResolved' });
@@ -116,7 +117,7 @@ describe('an acceptance that races', () => {
       accept(second),
       silence,
       { command: by(second, 'declineRelay') },
-      { command: { type: 'resolve', engineerId: engineerId('lin') } },
+      { command: resolves('lin') },
       { command: keep('lin', DAY_ENDS + HOUR) },
       { command: { type: 'changeSeverity', engineerId: engineerId('lin'), severity: 'P1' } },
       { command: wake, world: { ...silence.world, roster: longerDay } },

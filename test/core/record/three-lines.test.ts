@@ -76,7 +76,7 @@ describe('the three lines', () => {
     const late = threeLines(ownedIssue({ commitments: answered }), REPORTED_AT + 60 * MINUTE).next.due;
     expect(late).toEqual({ what: 'rootCause', at: REPORTED_AT + 120 * MINUTE });
     const over = threeLines(ownedIssue({ commitments: answered }), REPORTED_AT + 1_000 * 60 * MINUTE).next.due;
-    expect(over).toEqual({ what: 'fix', at: REPORTED_AT + 48 * 60 * MINUTE });
+    expect(over).toEqual({ what: 'fix', at: REPORTED_AT + 48 * 60 * MINUTE, isOverdue: true });
   });
 
   test('say that it was reopened, and why, while it is open', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { RESOLUTION } from '../../factories/resolution';
 import {
   aDeploymentWithRoster,
   bearer,
@@ -121,7 +122,7 @@ describe('escalation', () => {
     const pages = dutyManagerPages().length;
     expect((await escalate(id)).status).toBe(202);
     expect(dutyManagerPages()).toHaveLength(pages);
-    await press('resolve', {});
+    await press('resolve', RESOLUTION);
     await expectProblem(await escalate(id), { status: 409, code: 'issueResolved' });
   });
 

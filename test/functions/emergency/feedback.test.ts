@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { RESOLUTION } from '../../factories/resolution';
 import {
   aDeploymentWithRoster,
   bearer,
@@ -24,7 +25,7 @@ beforeEach(async () => {
   await deployment.fetch(`${link}/acknowledge`, { method: 'POST' });
 });
 
-const resolved = () => deployment.fetch(`${link}/resolve`, { method: 'POST' });
+const resolved = () => deployment.fetch(`${link}/resolve`, json(RESOLUTION));
 const follow = async () => bodyOf(await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(key) }));
 const post = (what: 'confirmation' | 'rating' | 'reopen', body: object = {}) =>
   deployment.fetch(`/v1/issues/${id}/${what}`, json(body, bearer(key)));

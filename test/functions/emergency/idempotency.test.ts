@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { RESOLUTION } from '../../factories/resolution';
 import {
   aDeploymentWithRoster,
   bearer,
@@ -55,7 +56,7 @@ describe('the same Idempotency-Key', () => {
     const first = await idOf(post());
     const link = newestLink(deployment);
     await deployment.fetch(`${link}/acknowledge`, { method: 'POST' });
-    await deployment.fetch(`${link}/resolve`, { method: 'POST' });
+    await deployment.fetch(`${link}/resolve`, json(RESOLUTION));
     const second = await bodyOf(await post({ ...REPORT, title: 'Frozen again' }));
     expect(second).toMatchObject({ title: 'Frozen again', previousIssueId: first });
     expect(second.id).not.toBe(first);

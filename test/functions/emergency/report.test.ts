@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { NewerSchemaError } from '../../../lambdas/application/ports/versioned-store';
+import { RESOLUTION } from '../../factories/resolution';
 import {
   aDeployment,
   aDeploymentWithRoster,
@@ -121,7 +122,10 @@ describe('following an issue', () => {
     await deployment.fetch(`${link}/acknowledge`, { method: 'POST' });
     deployment.clock.advance(MINUTE);
     await deployment.fetch(`${link}/messages`, json({ text: 'Looking at it.' }, { Accept: 'application/json' }));
-    await deployment.fetch(`${link}/resolve`, json({ note: 'TCP fall-back' }, { Accept: 'application/json' }));
+    await deployment.fetch(
+      `${link}/resolve`,
+      json({ ...RESOLUTION, note: 'TCP fall-back' }, { Accept: 'application/json' }),
+    );
     const view = await follow(id);
     const { name } = view.who;
     expect(view).toMatchObject({
@@ -153,7 +157,7 @@ describe('following an issue', () => {
     const reopen = (body: RequestInit) => deployment.fetch(`/v1/issues/${id}/reopen`, body);
     await expectProblem(await reopen(json({}, bearer(key))), { status: 409, code: 'issueNotResolved' });
     await deployment.fetch(`${link}/acknowledge`, { method: 'POST' });
-    await deployment.fetch(`${link}/resolve`, { method: 'POST' });
+    await deployment.fetch(`${link}/resolve`, json(RESOLUTION));
     const late = await deployment.fetch(`/v1/issues/${id}/messages`, json({ text: 'Again!' }, bearer(key)));
     await expectProblem(late, { status: 409, code: 'issueResolved' });
     const answer = await reopen({ method: 'POST', headers: bearer(key) });

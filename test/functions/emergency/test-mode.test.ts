@@ -4,6 +4,7 @@ import { sweep } from '../../../lambdas/application/sweep';
 import { TEST_ENGINEER_ID } from '../../../lambdas/core/ids';
 import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
 import { redactText } from '../../../lambdas/runtime/redact';
+import { RESOLUTION } from '../../factories/resolution';
 import {
   aDeployment,
   aDeploymentWithRoster,
@@ -53,7 +54,7 @@ describe('an issue reported with a test key', () => {
     const { test: isTest, state, pageLink, who } = await view(id);
     expect([isTest, state, who]).toEqual([true, 'paging', { role: 'asked' }]);
     expect(pathOf(pageLink)).toBe(newestLink(deployment));
-    const press = (button: string) => deployment.fetch(`${pathOf(pageLink)}/${button}`, { method: 'POST' });
+    const press = (button: string) => deployment.fetch(`${pathOf(pageLink)}/${button}`, json(RESOLUTION));
     expect((await press('acknowledge')).status).toBe(303);
     expect((await press('resolve')).status).toBe(303);
     expect(await view(id)).toMatchObject({ state: 'resolved', who: { role: 'owner', name: TEST_ENGINEER_ID } });

@@ -5,6 +5,7 @@ import { LateCallError } from '../../../lambdas/adapters/aws/call';
 import { SecretsError } from '../../../lambdas/adapters/aws/secrets-manager';
 import { StoreError } from '../../../lambdas/adapters/dynamodb/store-error';
 import { TEXTS } from '../../../lambdas/functions/pages/texts';
+import { RESOLUTION } from '../../factories/resolution';
 import {
   ACCEPTS_ALL,
   aDeploymentWithRoster,
@@ -326,7 +327,7 @@ describe('the owner', () => {
     await press(link, 'acknowledge');
     expect((await press(`${link}`, 'messages', { text: 'Line one\r\nline two' })).status).toBe(303);
     expect(await page(link)).toContain('Line one\nline two');
-    expect((await press(link, 'resolve', { note: 'Fall-back to TCP' })).status).toBe(303);
+    expect((await press(link, 'resolve', { ...RESOLUTION, note: 'Fall-back to TCP' })).status).toBe(303);
     const html = await english(link);
     expect(html).toContain('You resolved this issue');
     expect(html).not.toContain('<form');

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import CASE from '../../../docs/examples/issues/co-hosted-live-frozen.json';
 import type { IssueId } from '../../../lambdas/core/ids';
+import { RESOLUTION } from '../../factories/resolution';
 import {
   aDeploymentWithRoster,
   bearer,
@@ -116,7 +117,7 @@ describe('the record on the page', () => {
   test('has the forms for whoever works on it, and only reads to others', async () => {
     expect(await page()).toContain('Write into the record…');
     await press('record', { kind: 'finding', text: 'UDP is throttled' });
-    await press('resolve', {});
+    await press('resolve', RESOLUTION);
     const html = await page();
     expect(html).toContain('UDP is throttled');
     expect(html).not.toContain('<form');
@@ -155,7 +156,7 @@ describe('the record on the page', () => {
   });
 
   test('keeps what was typed when it comes to nothing', async () => {
-    await press('resolve', {});
+    await press('resolve', RESOLUTION);
     const refused = await press('record', { kind: 'tried', what: 'TCP instead of UDP', result: 'No freeze' });
     expect(refused.status).toBe(409);
     expect(await refused.text()).toContain('TCP instead of UDP\nNo freeze');
@@ -349,6 +350,17 @@ describe('a promise to the customer', () => {
   });
 });
 
+describe('a promise that was not kept', () => {
+  test('is what the page shows first, as overdue, in its headline and in its lines', async () => {
+    await press('record', { kind: 'promise', text: 'A plan', dueAt: iso(MONDAY + 15 * MINUTE) });
+    deployment.clock.advance(20 * MINUTE);
+    const html = await page();
+    expect(html).toContain('5:00 late');
+    expect(html).toContain('Promise to the customer until');
+    expect(html).toContain('Promise overdue since');
+  });
+});
+
 describe('at the end', () => {
   test('the customer reads cause, fix and how to see it earlier next time', async () => {
     const told = { cause: 'UDP was throttled', fix: 'TCP fall-back', prevention: 'Watch loss on port 443' };
@@ -356,6 +368,36 @@ describe('at the end', () => {
     expect((await follow()).timeline.at(-1)).toMatchObject({ type: 'resolved', ...told });
     const html = await page();
     for (const text of Object.values(told)) expect(html).toContain(text);
+  });
+
+  test('without a cause or a fix it is refused by form and as JSON, with what is missing, and what was written is kept', async () => {
+    const refused = await press('resolve', { cause: 'UDP was throttled' });
+    expect(refused.status).toBe(409);
+    const html = await refused.text();
+    expect(html).toContain('Not resolved yet (Fix)');
+    expect(html).toContain('UDP was throttled');
+    const asJson = await deployment.fetch(`${link}/resolve`, json({ note: 'Over' }, { Accept: 'application/json' }));
+    const problem = await expectProblem(asJson, { status: 409, code: 'resolutionIncomplete' });
+    expect(problem).toMatchObject({ missing: ['cause', 'fix'] });
+    expect((await follow()).state).toBe('owned');
+  });
+
+  test('what was marked stands for what is left out; marked again in other words it is refused with what was said', async () => {
+    await press('commitments', { commitment: 'fix', what: 'TCP fall-back' });
+    expect((await follow()).commitments.workaround).toMatchObject({ notNeeded: true });
+    expect(await page()).toContain('not needed: fixed');
+    const again = await press('commitments', { commitment: 'fix', what: 'Another route' });
+    expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('TCP fall-back')]);
+    const asJson = await deployment.fetch(
+      `${link}/commitments`,
+      json({ commitment: 'fix', what: 'Another route' }, { Accept: 'application/json' }),
+    );
+    expect(await expectProblem(asJson, { status: 409, code: 'commitmentMet' })).toMatchObject({
+      said: { what: 'TCP fall-back' },
+    });
+    expect((await press('commitments', { commitment: 'fix', what: 'TCP fall-back' })).status).toBe(303);
+    await press('resolve', { cause: 'UDP was throttled' });
+    expect((await follow()).timeline.at(-1)).toMatchObject({ type: 'resolved', fix: 'TCP fall-back' });
   });
 
   test('nothing of what only engineers noted reaches the customer', async () => {
@@ -370,7 +412,7 @@ describe('at the end', () => {
 describe('a page on its way', () => {
   test('tells in its e-mail, not in its SMS, what is wrong, done and due', async () => {
     await press('record', { kind: 'tried', what: 'TCP', result: 'No freeze' });
-    await press('resolve', {});
+    await press('resolve', RESOLUTION);
     await deployment.fetch(`/v1/issues/${id}/reopen`, json({}, bearer(key)));
     const sent = deployment.pager.inbox()[0];
     expect(sent?.texts.email.body).toMatch(/TCP → No freeze/);

@@ -6,6 +6,7 @@ import type { ExpectedVersion } from '../../../lambdas/application/ports/version
 import type { Command } from '../../../lambdas/core/commands';
 import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
 import type { Issue } from '../../../lambdas/core/issue';
+import { RESOLUTION } from '../../factories/resolution';
 import {
   aDeploymentWithRoster,
   type Body,
@@ -148,7 +149,7 @@ describe('A report about what a signal had told of', () => {
     const since = { text: 'The carrier throttles.', since: '0' };
     for (let twice = 0; twice < 2; twice++) await press(link, 'messages?joined=1', since);
     await press(link, 'commitments?joined=1', { commitment: 'workaround', what: 'Use TCP.' });
-    expect((await press(link, 'resolve?joined=1', { fix: 'Routed round it.' })).status).toBe(200);
+    expect((await press(link, 'resolve?joined=1', { ...RESOLUTION, fix: 'Routed round it.' })).status).toBe(200);
     for (const [id, secret] of ids) {
       const followed = await follow(id, secret);
       expect(followed.messages.map(({ text }: Body) => text)).toEqual(['The carrier throttles.']);
@@ -208,7 +209,7 @@ describe('A report about what a signal had told of', () => {
       const { id } = await report();
       const parent = await idOf(link);
       await commit(deployment.deps, parent, [
-        { type: 'resolve', engineerId: ownerOf(), fix: 'Routed.', alsoJoined: true },
+        { type: 'resolve', engineerId: ownerOf(), ...RESOLUTION, fix: 'Routed.', alsoJoined: true },
       ]);
       await deployment.wakeAfter(5_000, id);
       expect(asked()).toHaveLength(1);
@@ -257,7 +258,7 @@ describe('A report about what a signal had told of', () => {
     const { id } = await report();
     await press(link, `joined/${id}/messages`, { text: 'We go round the carrier.' });
     const before = deployment.pager.inbox().length;
-    expect((await press(link, 'resolve', { note: 'Over.' })).status).toBe(200);
+    expect((await press(link, 'resolve', { ...RESOLUTION, note: 'Over.' })).status).toBe(200);
     await deployment.wakeAfter(0, id);
     expect(deployment.pager.inbox()).toHaveLength(before);
     expect(await follow(id)).toMatchObject({ state: 'owned', who: { role: 'owner' } });
@@ -283,7 +284,7 @@ describe('A report about what a signal had told of', () => {
   test('is paged for by itself once the other is resolved, whoever resolved it', async () => {
     const link = await aSignalInHand();
     const { id } = await report();
-    expect((await press(link, 'resolve', { note: 'Over.' })).status).toBe(200);
+    expect((await press(link, 'resolve', { ...RESOLUTION, note: 'Over.' })).status).toBe(200);
     expect(deployment.armed.at(-1)).toEqual({ issueId: id, at: deployment.clock.now() });
     await deployment.wakeAfter(0, id);
     expect(asked()).toHaveLength(2);
@@ -332,7 +333,7 @@ describe('A report joins nothing', () => {
     const link = await aSignalInHand();
     await report(mango);
     expect(asked()).toHaveLength(2);
-    await press(link, 'resolve', { note: 'Over.' });
+    await press(link, 'resolve', { ...RESOLUTION, note: 'Over.' });
     await report();
     expect(asked()).toHaveLength(3);
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { RESOLUTION } from '../../factories/resolution';
 import {
   aDeploymentWithRoster,
   type Body,
@@ -84,7 +85,7 @@ describe('A signal of a customer about itself', () => {
     await press('acknowledge');
     deployment.clock.advance(3 * 24 * 60 * MINUTE);
     expect(await sent()).toMatchObject({ id: first.id, opened: false, count: 2 });
-    await press('resolve');
+    await press('resolve', RESOLUTION);
     const next = await sent();
     expect(next).toMatchObject({ opened: true });
     expect(next.id).not.toBe(first.id);

@@ -112,7 +112,11 @@ test('a live show freezes at 23:30 in Beijing: it goes around the world in a day
   // When she fixes it, then the customer reads the cause and how it is seen earlier next time.
   await story.worksUntil(show, 'lin-yue', '14:00');
   await show.marks('lin-yue', 'fix', '修复已全量发布，下午三个连麦房间验证正常');
-  await show.presses('lin-yue', 'resolve', { cause: '合流配置缺开关', prevention: '发布前校验连麦下行帧率' });
+  await show.presses('lin-yue', 'resolve', {
+    cause: '合流配置缺开关',
+    fix: '补上开关并重新发布',
+    prevention: '发布前校验连麦下行帧率',
+  });
   const followed = await show.followed();
   expect(followed.state).toBe('resolved');
   expect(await show.dueTimes()).toEqual(dueTimes);

@@ -31,7 +31,7 @@ test('why each person was asked can be read months later, with the revisions of 
 
   // When it is resolved, roster and policies are edited twice, and months pass.
   await issue.presses(owner, 'still-here');
-  await issue.presses(owner, 'resolve', { cause: '线路丢包' });
+  await issue.presses(owner, 'resolve', { cause: '线路丢包', fix: '改走备用线路' });
   for (const revision of [1, 2]) {
     const edited = rosterWith();
     for (const engineer of edited.engineers) engineer.skills = { audio: revision };

@@ -11,6 +11,7 @@ import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
 import type { RecordNote } from '../../../lambdas/core/record';
 import { SEVERITIES } from '../../../lambdas/core/severity';
 import { SKILLS } from '../../../lambdas/core/skills';
+import { RESOLUTION } from '../../factories/resolution';
 import type { People } from './people';
 import { TOPICS } from './questions';
 
@@ -185,7 +186,10 @@ export class Engineers {
     if (!random.chance(0.85)) return;
     const presses = random.chance(0.1) ? 2 : 1;
     const all = random.chance(0.4) && { alsoJoined: true as const };
-    const resolve = { type: 'resolve', engineerId, note: 'Solved.', ...all } as const;
+    const { cause, fix } = RESOLUTION;
+    // Some forget to say what was fixed, and are refused.
+    if (random.chance(0.1)) await this.#command(issueId, { type: 'resolve', engineerId, cause });
+    const resolve = { type: 'resolve', engineerId, cause, fix, ...all } as const;
     await Promise.all(Array.from({ length: presses }, () => this.#command(issueId, resolve)));
   }
 
@@ -214,7 +218,7 @@ export class Engineers {
       const author = { kind: 'engineer', engineerId } as const;
       if (random.chance(0.7))
         await this.#command(report.issueId, { type: 'addMessage', author, text: 'We are on it.' });
-      if (random.chance(0.3)) await this.#command(report.issueId, { type: 'resolve', engineerId, note: 'Solved.' });
+      if (random.chance(0.3)) await this.#command(report.issueId, { type: 'resolve', engineerId, ...RESOLUTION });
     }
   }
 

@@ -5,7 +5,7 @@ import type { EngineerId } from '../../../../lambdas/core/ids';
 import { EFFECTS_BELONG_MS, type Issue } from '../../../../lambdas/core/issue';
 import { isJoined } from '../../../../lambdas/core/joined';
 import type { World } from '../../../../lambdas/core/world';
-
+import { resolves } from '../../../factories/resolution';
 import { issueId } from '../../../factories/world';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
@@ -172,7 +172,7 @@ const MOVES: Moves = {
         ? [{ type: 'saidToJoined', effectId: id, engineerId: issue.owner.engineerId, told: [], missed: {} }]
         : [],
     ),
-  resolve: (_issue, world) => everybody(world).map((engineerId) => ({ type: 'resolve', engineerId })),
+  resolve: (_issue, world) => everybody(world).map((engineerId) => resolves(engineerId)),
   reopen: () => [{ type: 'reopen' }],
   confirmResolution: () => [{ type: 'confirmResolution' }],
   rate: () => [{ type: 'rate', score: 4 }],

@@ -6,6 +6,7 @@ import type { Issue } from '../../../../lambdas/core/issue';
 import { DEFAULT_POLICY, type Policy, type SeverityPolicy } from '../../../../lambdas/core/policy';
 import { bookOf } from '../../../../lambdas/core/policy-book';
 import type { World } from '../../../../lambdas/core/world';
+import { resolves } from '../../../factories/resolution';
 import { anEngineer, aRoster, aRow, aTeam, customerId, engineerId, HOUR, issueId, NOW } from '../../../factories/world';
 
 /** Everything comes an hour or some later, so that a day is a dozen steps. */
@@ -104,7 +105,7 @@ function parentsIn(world: World): readonly (Issue | undefined)[] {
   };
   const asked = after(undefined, { ...SIGNAL, id: issueId('parent') });
   const owned = after(asked, { type: 'acknowledge', engineerId: engineerId('ann') });
-  return [asked, owned, after(owned, { type: 'resolve', engineerId: engineerId('ann') }), undefined];
+  return [asked, owned, after(owned, resolves('ann')), undefined];
 }
 
 /** A customer's own. */
