@@ -233,7 +233,7 @@ describe('A report about what a signal had told of', () => {
       const { id } = await report();
       const parent = await idOf(link);
       await commit(deployment.deps, parent, [toAll('The carrier throttles.')]);
-      await press(link, `joined/${id}/resolve`, { fix: 'It was their router.' });
+      await press(link, `joined/${id}/resolve`, { ...RESOLUTION, fix: 'It was their router.' });
       await deployment.wakeAfter(MINUTE, parent);
       expect(await messagesOf(id)).toEqual([]);
       expect(await html(link)).toContain('did not reach this customer');
