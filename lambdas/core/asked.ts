@@ -13,6 +13,8 @@ export interface Asked {
   readonly at: Instant;
   readonly people: PeopleInColumns;
   readonly load: LoadColumns;
+  /** When open issues were counted; 0 where they never were. */
+  readonly loadAt: Instant;
   /** 1 for who lacks what is needed, else 0; undefined where it was not asked for. */
   readonly lackSkill: Uint8Array | undefined;
   readonly lackLanguage: Uint8Array | undefined;
@@ -57,6 +59,7 @@ export function ask(needs: Needs, roster: RosterSnapshot, load: Load, at: Instan
     at,
     people,
     load: people.of(load),
+    loadAt: load.at,
     lackSkill: lackSkill(needs, people),
     lackLanguage: needs.language ? people.lackLanguage(primaryLanguage(needs.language)) : undefined,
     teams: teamsAt(roster, people, needs, at),

@@ -109,6 +109,8 @@ export interface ExplanationLine extends RankedPerson {
 export interface Explanation {
   readonly at: Instant;
   readonly rosterRevision: number;
+  /** When people's open issues were counted: what came since counts in none of them. Absent where they never were. */
+  readonly loadAt?: Instant;
   /** Of the needs, the ranking, and who had been paged. */
   readonly inputsHash: string;
   readonly chosen: RankedPerson;

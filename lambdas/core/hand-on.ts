@@ -182,6 +182,7 @@ export function explain(
   return {
     at: inputs.at,
     rosterRevision: inputs.rosterRevision,
+    ...(ranking.loadAt !== undefined && { loadAt: ranking.loadAt }),
     inputsHash: ranking.inputsHash(inputs.tried),
     chosen: choice.person,
     others,

@@ -2,7 +2,7 @@ import type { Asked } from './asked';
 import type { DutyManagerOnTable, EngineerOnTable } from './duty/snapshot';
 import type { RankedPerson } from './explanation';
 import type { Tried } from './hand-on';
-import type { EngineerId, TeamId } from './ids';
+import type { EngineerId, Instant, TeamId } from './ids';
 import { hashInputs } from './inputs-hash';
 import { isAwake, placeInRoster } from './rank-order';
 import { type Crew, crewOf, rankedEngineer, rankedManager } from './ranked-person';
@@ -20,6 +20,11 @@ export class Ranking {
 
   get length(): number {
     return this.keys.length;
+  }
+
+  /** When open issues were counted; undefined where they never were. */
+  get loadAt(): Instant | undefined {
+    return this.asked.loadAt === 0 ? undefined : this.asked.loadAt;
   }
 
   /** All that places the person at a place, 0 first. */

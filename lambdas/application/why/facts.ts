@@ -5,9 +5,9 @@ import type { Role } from '../../core/roster/rotation';
 /** Why a page went to its reader, as facts that each language words for itself. */
 export interface WhyYou {
   readonly tier: Tier;
-  /** City of the team; absent for duty managers. */
+  /** What the team is called; absent for duty managers. */
   readonly city?: string;
-  /** City of another team for which the reader is on duty. */
+  /** What another team is called for which the reader is on duty. */
   readonly lentTo?: string;
   readonly role?: Role;
   /** Why the reader has the role; or, without one, why they do not stand where their team does. */
@@ -24,6 +24,8 @@ export interface WhyYou {
   /** The calendars of the team for which they stand there do not say whether its day is a holiday. */
   readonly unknownYear?: true;
   readonly openIssues: number;
+  /** How long before the page they were counted; absent where that is not known. */
+  readonly countedBeforeSeconds?: number;
 }
 
 /** What somebody was told who was not asked, as facts that each language words for itself. */

@@ -62,6 +62,7 @@ function whyYou(why: WhyYou): string {
     shiftLeft,
     unknownYear,
     openIssues,
+    countedBeforeSeconds,
   } = why;
   const parts = [
     tierWords(tier, city, lentTo),
@@ -76,7 +77,8 @@ function whyYou(why: WhyYou): string {
     shiftLeft && `${shiftLeft} of shift left`,
     unknownYear &&
       `whether it is a holiday in ${lentTo ?? city ?? 'your team'} is unknown, for its calendars do not cover this year`,
-    openIssues === 0 ? 'no open issue' : plural(openIssues, 'open issue', 'open issues'),
+    (openIssues === 0 ? 'no open issue' : plural(openIssues, 'open issue', 'open issues')) +
+      (countedBeforeSeconds ? `, as counted ${countedBeforeSeconds} s before` : ''),
   ];
   return `Why you: ${parts.filter(Boolean).join('; ')}.`;
 }

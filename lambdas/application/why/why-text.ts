@@ -1,12 +1,12 @@
 import { codeName } from '../../core/code-names';
 import { mayTakeOver } from '../../core/decide/may-take-over';
+import type { TeamOnTable } from '../../core/duty/snapshot';
 import type { HistoryEntry } from '../../core/events';
-import type { RankedPerson } from '../../core/explanation';
+import type { Explanation } from '../../core/explanation';
 import type { EngineerId, TeamId } from '../../core/ids';
 import type { Issue } from '../../core/issue';
 import type { Locale } from '../../core/locale';
 import { SKILL_WORDS } from '../../core/skill-words';
-import type { Skill } from '../../core/skills';
 import type { World } from '../../core/world';
 import { cityOf } from '../../core/zone-city';
 import type { FollowedIssue } from '../follow-issue';
@@ -21,6 +21,10 @@ const TEXTS: Readonly<Record<Locale, WhyTexts>> = { en: WHY_EN, 'zh-Hans': WHY_Z
 
 /** `zh-Hans` is written; what is spoken is Chinese. */
 const spoken = (language: string): string => language.split('-')[0] ?? language;
+
+/** What a team is called in the roster; in a snapshot of older code its zone's city. */
+const placeOf = ({ name, zone }: TeamOnTable, locale: Locale): string =>
+  name?.[locale] ?? name?.en ?? cityOf(zone, locale);
 
 /** The newest page to this engineer in the history; the one that asks to take over from a quiet owner comes before any news. */
 function latestPage({ history, issue }: FollowedIssue, engineerId: EngineerId) {
@@ -44,8 +48,13 @@ interface Reading {
   readonly locale: Locale;
 }
 
+type Explained = PageDecided & { readonly explanation: Explanation };
+
+const isExplained = (page: PageDecided): page is Explained => page.explanation !== undefined;
+
 /** Why somebody was asked, as a sentence to them. */
-function whyPerson(person: RankedPerson, asked: Skill | undefined, { needs, world, locale }: Reading): string {
+function whyPerson({ at, explanation, skill: asked }: Explained, { needs, world, locale }: Reading): string {
+  const { chosen: person, loadAt = at } = explanation;
   const texts = TEXTS[locale];
   const { language, regions } = needs;
   const skill = asked ?? needs.skill;
@@ -57,8 +66,9 @@ function whyPerson(person: RankedPerson, asked: Skill | undefined, { needs, worl
   const why: WhyYou = {
     tier: person.tier,
     openIssues: person.openIssues,
-    ...(team && { city: cityOf(team.zone, locale) }),
-    ...(lentTo && { lentTo: cityOf(lentTo.zone, locale) }),
+    ...(at > loadAt && { countedBeforeSeconds: Math.ceil((at - loadAt) / 1000) }),
+    ...(team && { city: placeOf(team, locale) }),
+    ...(lentTo && { lentTo: placeOf(lentTo, locale) }),
     ...(role && { role }),
     ...(because && { because }),
     ...(skill && skillLevel !== undefined && { skill: { name: SKILL_WORDS[locale][skill], level: skillLevel } }),
@@ -91,7 +101,7 @@ export function whyOfPage(
     const { about = { kind: 'roundBegan' }, as = 'dutyManager', round } = page;
     return TEXTS[reading.locale].told({ about, as, round, ...reasonIn(history, page) });
   }
-  return page.explanation && whyPerson(page.explanation.chosen, page.skill, reading);
+  return isExplained(page) ? whyPerson(page, reading) : undefined;
 }
 
 /** Why this engineer was paged last. */

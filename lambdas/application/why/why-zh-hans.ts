@@ -61,6 +61,7 @@ function whyYou(why: WhyYou): string {
     shiftLeft,
     unknownYear,
     openIssues,
+    countedBeforeSeconds,
   } = why;
   const parts = [
     tierWords(tier, city, lentTo),
@@ -72,7 +73,8 @@ function whyYou(why: WhyYou): string {
     homeRegions && `${lentTo ? '该' : '您的'}团队负责${homeRegions}`,
     shiftLeft && `离下班还有 ${shiftLeft}`,
     unknownYear && `日历没有这一年的数据，${lentTo ?? city ?? '您的团队'}当天是否假日未知`,
-    openIssues === 0 ? '手上没有未解决的问题' : `手上 ${openIssues} 个问题`,
+    (openIssues === 0 ? '手上没有未解决的问题' : `手上 ${openIssues} 个问题`) +
+      (countedBeforeSeconds ? `（呼叫前 ${countedBeforeSeconds} 秒统计）` : ''),
   ];
   return `为什么是您：${parts.filter(Boolean).join('；')}。`;
 }

@@ -58,7 +58,16 @@ function explanationOf(draft: Draft, next: NextPeople, choice: Choice, ranking: 
   if (choice === next.choices[0]) return explain(choice, ranking, inputs);
   const { at, rosterRevision } = inputs;
   const inputsHash = ranking.inputsHash(next.tried);
-  return { at, rosterRevision, inputsHash, chosen: choice.person, others: [], rest: {} };
+  const { loadAt } = ranking;
+  return {
+    at,
+    rosterRevision,
+    ...(loadAt !== undefined && { loadAt }),
+    inputsHash,
+    chosen: choice.person,
+    others: [],
+    rest: {},
+  };
 }
 
 /** Pages everybody who is asked next. */

@@ -83,6 +83,7 @@ function snapshotOf(
   const teams = body.teams.map(
     (team, index): TeamOnTable => ({
       id: team.id,
+      name: team.name,
       zone: team.zone,
       homeRegions: team.homeRegions,
       languages: team.languages,

@@ -1,5 +1,6 @@
 import type { EngineerId, Instant, OverrideId, RotationId, SwapId, TeamId } from '../ids';
 import type { Locale } from '../locale';
+import type { DisplayName } from '../roster/display-name';
 import type { Role } from '../roster/rotation';
 import type { Skill } from '../skills';
 
@@ -52,6 +53,8 @@ export interface TeamTable {
 
 export interface TeamOnTable {
   readonly id: TeamId;
+  /** What people call it; absent in what older code compiled. */
+  readonly name?: DisplayName;
   readonly zone: string;
   readonly homeRegions: readonly string[];
   readonly languages: readonly string[];
@@ -104,7 +107,7 @@ export interface DutyManagerOnTable {
   readonly smsWithoutLink?: true;
 }
 
-/** A roster revision compiled for a span of time: all that routing reads. Holds no name and no contact. */
+/** A roster revision compiled for a span of time: all that routing reads. Holds nobody's name and no contact. */
 export interface RosterSnapshot {
   readonly schema: 2;
   readonly revision: number;

@@ -30,6 +30,7 @@ const person = {
 export const explanationSchema = z.strictObject({
   at: instant,
   rosterRevision: z.int().min(0),
+  loadAt: instant.optional(),
   inputsHash: z.string(),
   chosen: z.strictObject(person),
   others: z

@@ -75,7 +75,7 @@ const Helping = ({ view }: Props) => (
   </form>
 );
 
-/** The shared channel, for the owner and whoever joined. */
+/** The shared channel, for the owner, also of an issue that was reopened since, and whoever joined. */
 const Channel = ({ view }: Props) => {
   const { experts } = view.texts;
   const { swarm } = view.followed.issue;
@@ -115,11 +115,13 @@ export const Experts = ({ view }: Props) => {
   const expert = expertIn(issue, engineerId);
   const isOpen = issue.state !== 'resolved';
   const helps = expert?.status === 'joined';
+  // Whoever was asked to stand beside an owner who is gone is asked for one thing: to take it, like everybody.
+  const mayJoin = !helps && (code !== 'ask' || expert?.status === 'asked');
   return (
     <>
-      {expert && isOpen && !helps ? <Asked view={view} expert={expert} /> : null}
+      {expert && isOpen && mayJoin ? <Asked view={view} expert={expert} /> : null}
       {expert && isOpen && helps ? <Helping view={view} /> : null}
-      {code === 'own' || helps ? <Channel view={view} /> : null}
+      {code === 'own' || helps || issue.reopened?.lastOwner === engineerId ? <Channel view={view} /> : null}
       <List view={view} />
     </>
   );

@@ -1,3 +1,5 @@
+import { askedNow } from '../../core/decide/asked-together';
+import { expertIn } from '../../core/experts';
 import { Ask, Own } from './actions';
 import { AlreadyBox } from './already-box';
 import { Clock, Promises } from './clock';
@@ -13,6 +15,10 @@ import { Signal } from './signal';
 import { Standing } from './standing';
 import { ThreeLines } from './three-lines';
 import { isToldNews, linkTo, mayNote, OTHER_LOCALE, type PageView } from './view';
+
+/** Whether the reader is asked to stand beside an owner, and not to be one. */
+const isAskedToJoin = ({ followed: { issue }, engineerId }: PageView): boolean =>
+  expertIn(issue, engineerId)?.status === 'asked' && !askedNow(issue).includes(engineerId);
 
 /** An issue as the engineer sees who was paged about it. */
 export const IssuePage = ({ view }: { readonly view: PageView }) => {
@@ -37,7 +43,7 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       <Signal view={view} />
       <JoinedReports view={view} />
       {why && (code === 'taken' ? isToldNews(view) : code !== 'own') ? <p class="why">{why}</p> : null}
-      {code === 'ask' ? <Ask view={view} /> : null}
+      {code === 'ask' && !isAskedToJoin(view) ? <Ask view={view} /> : null}
       {code === 'ask' ? <NoteOfFormer view={view} /> : null}
       {code === 'offered' ? <Offered view={view} /> : null}
       {code === 'own' ? <TakenOver view={view} /> : null}

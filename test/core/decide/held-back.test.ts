@@ -278,6 +278,16 @@ describe('an owner who asks for somebody to take over', () => {
   });
 });
 
+describe('an explanation', () => {
+  test('says when open issues were counted, for whoever took one since has more', () => {
+    const load = { at: NOW - 42_000, openIssues: {}, unreachable: [] };
+    const { last } = given({ world: { roster: roster(), load } }, REPORT);
+    expect(askingIn(last)[0]?.explanation).toMatchObject({ loadAt: NOW - 42_000, chosen: { openIssues: 0 } });
+    const never = given({ world: { roster: roster() } }, REPORT);
+    expect(askingIn(never.last)[0]?.explanation).not.toHaveProperty('loadAt');
+  });
+});
+
 describe('a reopened issue', () => {
   const story = [
     { world: { roster: roster() } },

@@ -100,6 +100,36 @@ describe('An owner on the page', () => {
   });
 });
 
+describe('An issue that is reopened', () => {
+  const reopen = () => deployment.fetch(`/v1/issues/${id}/reopen`, { method: 'POST', headers: bearer(key) });
+  const presses = (html: string) =>
+    [...html.matchAll(/action="[^"]*\/(acknowledge|join|not-join)\?/g)].map(([, name]) => name);
+
+  test('asks whoever did not answer as an expert before for one thing: to take it', async () => {
+    await press(own, 'experts', { skill: 'network', level: '3' });
+    const [expert] = (await issueNow()).experts ?? [];
+    const link = linkOf(expert?.engineerId ?? '');
+    expect(presses(await page(link))).toEqual(['join', 'not-join']);
+    await press(own, 'resolve');
+    expect((await reopen()).status).toBe(202);
+    expect(await expertsNow()).toEqual([`${expert?.engineerId} silent`]);
+    expect(presses(await page(link))).toEqual(['acknowledge']);
+  });
+
+  test('shows its shared channel still to its last owner, who is asked first', async () => {
+    await press(own, 'experts', { skill: 'network', everybody: 'on' });
+    const [first, second] = (await issueNow()).experts ?? [];
+    for (const one of [first, second]) await press(linkOf(one?.engineerId ?? ''), 'join');
+    await press(own, 'swarm', { link: CHANNEL });
+    const ownerId = (await issueNow()).paged[0]?.engineerId ?? '';
+    await press(own, 'resolve');
+    await reopen();
+    const html = await page(linkOf(ownerId));
+    expect(html).toContain(CHANNEL);
+    expect(html).toContain('you resolved it before it was reopened');
+  });
+});
+
 describe('A swarm', () => {
   test('is offered from two experts on, and its channel is shown to owner and experts only', async () => {
     await press(own, 'experts', { skill: 'network', everybody: 'on' });

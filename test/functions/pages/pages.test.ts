@@ -66,7 +66,7 @@ describe('the page in the night', () => {
       'Indonesia, about 12,000 users',
       'Mon 11:00 Singapore (03:00 UTC)',
       'network, RTC 4.5.1, Telkomsel',
-      'Why you: on duty in Singapore; network, level 3; speaks Indonesian; your team is at home in Indonesia; 7 h of shift left; no open issue.',
+      'Why you: on duty in South-East Asia; network, level 3; speaks Indonesian; your team is at home in Indonesia; 7 h of shift left; no open issue.',
       'Acknowledge</button>',
       'Unanswered in 1:40, the next person is paged',
       'Since 19:00.\nOne carrier only.',

@@ -79,7 +79,7 @@ describe('the relay at the end of the owner’s day', () => {
       'You have the cause by then',
       `${english.takeOver}</button>`,
       english.decline,
-      'Why you: on duty in Berlin',
+      'Why you: on duty in Europe',
     ]) {
       expect(html).toContain(text);
     }

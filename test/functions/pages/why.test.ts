@@ -24,6 +24,12 @@ describe('why somebody was paged', () => {
     expect(zhHans).not.toContain('柏林');
   });
 
+  test('says how long before the page open issues were counted, where that was not at once', () => {
+    const counted = { tier: 'onDuty', openIssues: 0, countedBeforeSeconds: 42 } as const;
+    expect(TEXTS.en.whyYou(counted)).toContain('no open issue, as counted 42 s before.');
+    expect(TEXTS['zh-Hans'].whyYou(counted)).toContain('手上没有未解决的问题（呼叫前 42 秒统计）');
+  });
+
   test('says something else of each tier, in each language', () => {
     for (const texts of Object.values(TEXTS)) {
       const said = TIERS.map((tier) => texts.whyYou({ tier, openIssues: 0 }));
