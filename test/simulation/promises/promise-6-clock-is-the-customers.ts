@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../lambdas/core/events';
 import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import type { Issue } from '../../../lambdas/core/issue';
+import { policyIdFor } from '../../../lambdas/core/policy-book';
 import { COMMITMENTS, type CommitmentName, type Severity } from '../../../lambdas/core/severity';
 import type { IssueWrite } from '../ports/simulated-issues';
 import type { Invariant, Report, Truth } from './invariant';
@@ -35,7 +36,7 @@ const isByEngineer = (entry: HistoryEntry): boolean =>
 interface Waited {
   since: Instant | undefined;
   ms: number;
-  /** A policy by which such time does not count has named the issue's people. */
+  /** The issue has had a policy by which such time does not count. */
   mayPause: boolean;
 }
 
@@ -80,12 +81,15 @@ export class ClockIsTheCustomers implements Invariant {
   }
 
   /** No clock stands still for longer than the customer was waited for, nor where the contract does not say so. */
-  #checkPauses({ id, commitments }: Issue, entries: readonly HistoryEntry[]): void {
+  #checkPauses(issue: Issue, entries: readonly HistoryEntry[]): void {
+    const { id, commitments } = issue;
     const waited = this.#waited.get(id) ?? { since: undefined, ms: 0, mayPause: false };
     this.#waited.set(id, waited);
+    const { policies } = this.truth.ledger;
+    const { customerId, severity, needs } = issue;
+    const policy = policyIdFor(policies, { customerId, severity, skill: needs.skill });
+    waited.mayPause ||= policies.policies[policy]?.pausesWhileAsked === true;
     for (const entry of entries) {
-      if (entry.type === 'pageDecided' && entry.policy !== undefined)
-        waited.mayPause ||= this.truth.ledger.policies.policies[entry.policy]?.pausesWhileAsked === true;
       if (entry.type === 'customerAsked') waited.since ??= entry.at;
       if (!isByCustomer(entry) || waited.since === undefined) continue;
       waited.ms += Math.max(0, entry.at - waited.since);

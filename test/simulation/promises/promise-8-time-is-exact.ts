@@ -60,9 +60,11 @@ export class TimeIsExact implements Invariant {
     return isOnAt(endsAt + MINUTE_MS) ? `is on duty for longer than ${minutesLeft} minutes` : undefined;
   }
 
-  /** By one of the rosters: it may have been edited since the clock was set. */
-  #checkDaysEnd(issueId: IssueId, { from, endsAt }: Extract<HistoryEntry, { type: 'relayBegan' }>): void {
+  /** By one of the rosters: it may have been edited since the clock was set. Whoever is not up then has no day that ends. */
+  #checkDaysEnd(issueId: IssueId, { from, endsAt, at }: Extract<HistoryEntry, { type: 'relayBegan' }>): void {
     const ends = ({ body }: { readonly body: RosterBody }) => {
+      const now = tierOf(new SlowReference(body, at), from);
+      if (now !== 'onDuty' && now !== 'awake') return true;
       const before = tierOf(new SlowReference(body, endsAt - 1), from);
       const isUpBefore = before === 'onDuty' || before === 'awake';
       return isUpBefore && !isOnDuty(tierOf(new SlowReference(body, endsAt), from));
