@@ -22,6 +22,8 @@ function isOfOthers(entry: HistoryEntry, reader: CustomerId, isFirst: boolean): 
     case 'resolutionConfirmed':
     case 'rated':
       return !isFirst;
+    case 'signalRepeated':
+      return !entry.severity && !entry.firesAgain && !entry.customers?.includes(reader);
     case 'recordNoted':
       return entry.note.kind === 'answer' && !isFirst;
     case 'escalated':
@@ -29,6 +31,13 @@ function isOfOthers(entry: HistoryEntry, reader: CustomerId, isFirst: boolean): 
     default:
       return false;
   }
+}
+
+/** Of the customers whom a signal came to be about, this one alone. */
+function withoutOthers(entry: HistoryEntry, reader: CustomerId): HistoryEntry {
+  if (entry.type !== 'signalRepeated' || !entry.customers) return entry;
+  const { customers, ...rest } = entry;
+  return customers.includes(reader) ? { ...rest, customers: [reader] } : rest;
 }
 
 /**
@@ -42,7 +51,9 @@ export function asReadBy(followed: FollowedIssue, reader: CustomerId): FollowedI
   const own = signal.affectedCustomers.filter(({ id }) => id === reader);
   const fromSeq = own[0]?.fromSeq ?? 0;
   const isFirst = issue.customerId === reader;
-  const shown = history.filter((entry) => entry.seq >= fromSeq && !isOfOthers(entry, reader, isFirst));
+  const shown = history
+    .filter((entry) => entry.seq >= fromSeq && !isOfOthers(entry, reader, isFirst))
+    .map((entry) => withoutOthers(entry, reader));
   const calls = signal.calls.filter(({ customerId }) => customerId === reader);
   const { record, ...rest } = issue;
   const words = COMMITMENTS.map((name) => {

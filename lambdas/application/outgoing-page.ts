@@ -36,7 +36,7 @@ const linesFor = (issue: Issue, zone: string, locale: Locale, now: Instant): rea
 function endsAtOf(about: News, { commitments }: Issue): Instant | undefined {
   switch (about.kind) {
     case 'commitment':
-      return commitments[about.commitment].dueAt;
+      return about.dueAt ?? commitments[about.commitment].dueAt;
     case 'noteWanted':
       return about.untilAt;
     case 'promise':

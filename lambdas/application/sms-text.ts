@@ -9,6 +9,7 @@ type Template =
   | OutgoingPage['purpose']
   | 'commitment'
   | 'escalated'
+  | 'escalatedByCustomer'
   | 'noteWanted'
   | 'relayed'
   | 'nobodyTakesOver'
@@ -44,6 +45,8 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     commitment:
       '[Sunrelay] Time promised to a customer on an urgent issue runs out or is over. Open the link in your e-mail or chat.',
     escalated: '[Sunrelay] An urgent issue is escalated to you. Open the link in your e-mail or chat.',
+    escalatedByCustomer:
+      '[Sunrelay] A customer asks for escalation of an urgent issue that you own. Open the link in your e-mail or chat.',
     relay: '[Sunrelay] You are asked to take over an urgent issue. Open the link in your e-mail or chat to answer.',
     noteWanted:
       '[Sunrelay] You own an urgent issue that is to be relayed. Open the link in your e-mail or chat to write the hand-over note.',
@@ -82,6 +85,7 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
     inform: '【Sunrelay】紧急问题一轮呼叫后仍无人认领，请打开邮件或聊天中的链接。',
     commitment: '【Sunrelay】紧急问题的承诺时限将到或已超时，请打开邮件或聊天中的链接。',
     escalated: '【Sunrelay】有紧急问题升级到您，请打开邮件或聊天中的链接。',
+    escalatedByCustomer: '【Sunrelay】您负责的紧急问题，客户要求升级，请打开邮件或聊天中的链接。',
     relay: '【Sunrelay】有紧急问题请您接手，请打开邮件或聊天中的链接答复。',
     noteWanted: '【Sunrelay】您负责的紧急问题即将交接，请打开邮件或聊天中的链接填写交接记录。',
     relayed: '【Sunrelay】同事已接手您的紧急问题，请查看邮件或聊天。',
@@ -106,7 +110,11 @@ export const TEMPLATES: Readonly<Record<Locale, Readonly<Record<Template, string
   },
 };
 
-const templateOf = ({ purpose, about }: OutgoingPage): Template => (outlivesPaging(about) ? about.kind : purpose);
+/** An owner is not who it is escalated to. */
+function templateOf({ purpose, about, as }: OutgoingPage): Template {
+  if (!outlivesPaging(about)) return purpose;
+  return about.kind === 'escalated' && as === 'owner' ? 'escalatedByCustomer' : about.kind;
+}
 
 /**
  * An SMS in English letters whatever the locale: with the link of an API without a short domain, a part of 70 Chinese

@@ -5,26 +5,25 @@ import { type Committed, type Committing, commit } from './commit';
 import type { Timers } from './ports/timers';
 
 /** What a parent is told. */
-const commandOf = (report: Issue, effect: TellParentEffect): Command =>
-  effect.said === 'joined'
-    ? {
-        type: 'reportJoined',
-        report: {
-          issueId: report.id,
-          customerId: report.customerId,
-          customerName: report.customerName,
-          severity: report.severity,
-        },
-      }
-    : {
-        type: 'joinedAnswered',
-        engineerId: effect.engineerId,
-        issueId: report.id,
-        told: report.commitments.firstResponse.metAt !== undefined,
-      };
+function commandOf(report: Issue, effect: TellParentEffect): Command {
+  switch (effect.said) {
+    case 'joined': {
+      const { id: issueId, customerId, customerName, severity } = report;
+      return { type: 'reportJoined', report: { issueId, customerId, customerName, severity } };
+    }
+    case 'needs':
+      return { type: 'joinedNeeds', about: effect.about };
+    case 'answered': {
+      const told = report.commitments.firstResponse.metAt !== undefined;
+      return { type: 'joinedAnswered', engineerId: effect.engineerId, issueId: report.id, told };
+    }
+    default:
+      return effect satisfies never;
+  }
+}
 
 /**
- * Tells an issue that a report has joined it, or that somebody has done something about that report; what follows there (its owner is
+ * Tells an issue that a report has joined it, what of it needs somebody, or that somebody has done something about that report; what follows there (its owner is
  * told) is carried out, too. Answers with what the report notes: that it was said, or that the parent takes it no more. Throws when the
  * store is unavailable.
  */

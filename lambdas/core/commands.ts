@@ -1,4 +1,5 @@
 import type { MarkedCommitment } from './commitments';
+import type { JoinedNeed } from './effects';
 import type { Author, GivenReason, IssueEvent, PageFailure, Resolution } from './events';
 import type { WantedSkill } from './experts';
 import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
@@ -143,6 +144,8 @@ export type Command =
       readonly issueId: IssueId;
       readonly told: boolean;
     }
+  /** Something of a report that joined needs somebody: its customer wrote, or a stage of a commitment began. */
+  | { readonly type: 'joinedNeeds'; readonly about: JoinedNeed }
   /** The issue that a report was to join takes it no more. */
   | { readonly type: 'joinRefused' }
   /** What an engineer said to all who had reported, as the entry `seq` of the issue that this one joined: carried out once. */

@@ -13,7 +13,8 @@ export type ToldAs = (typeof TOLD_AS)[number];
 export type News =
   /** A whole round has passed and nobody acknowledged. */
   | { readonly kind: 'roundBegan' }
-  | ({ readonly kind: 'commitment' } & DueStage)
+  /** `dueAt` where it is a joined report's own. */
+  | ({ readonly kind: 'commitment'; readonly dueAt?: Instant } & DueStage)
   /** The customer or the owner asks for more people. */
   | { readonly kind: 'escalated'; readonly because: 'customer' | 'owner' }
   /** It is to be relayed, and what a hand-over needs is not written yet. */
@@ -85,9 +86,13 @@ export interface PublishEffect {
   readonly toSeq: number;
 }
 
-/** Tell the issue that a report joined: that it did, or that an engineer of that issue has done something about it. */
+/** What of a joined report its parent's owner is told: once for all that joined. */
+export type JoinedNeed = Extract<News, { readonly kind: 'customerWrote' | 'commitment' }>;
+
+/** Tell the issue that a report joined: that it did, what of it needs somebody, or that an engineer of that issue has done something about it. */
 export type TellParentEffect = { readonly kind: 'tellParent'; readonly parentId: IssueId } & (
   | { readonly said: 'joined' }
+  | { readonly said: 'needs'; readonly about: JoinedNeed }
   | { readonly said: 'answered'; readonly engineerId: EngineerId }
 );
 
@@ -131,6 +136,21 @@ export type PendingEffect = Effect & {
   readonly attempts: number;
 };
 
+function tellingId(effect: TellParentEffect): string {
+  switch (effect.said) {
+    case 'joined':
+      return 'tell-joined';
+    case 'needs': {
+      const { about } = effect;
+      return about.kind === 'commitment' ? `tell-${about.commitment}-${about.stage}` : `tell-${about.kind}`;
+    }
+    case 'answered':
+      return `tell-answered-${effect.engineerId}`;
+    default:
+      return effect satisfies never;
+  }
+}
+
 /** The id of an effect, derived from what it does. */
 export function effectId(effect: Effect): string {
   switch (effect.kind) {
@@ -141,7 +161,7 @@ export function effectId(effect: Effect): string {
     case 'publish':
       return `publish-${effect.fromSeq}-${effect.toSeq}`;
     case 'tellParent':
-      return effect.said === 'joined' ? 'tell-joined' : `tell-answered-${effect.engineerId}`;
+      return tellingId(effect);
     case 'wakeJoined':
       return 'wake-joined';
     case 'sayToJoined':

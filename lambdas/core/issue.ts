@@ -1,4 +1,4 @@
-import type { Commitments } from './commitments';
+import type { Commitments, Stage } from './commitments';
 import type { PendingEffect } from './effects';
 import type { EscalatedBecause, HistoryEntry } from './events';
 import type { Expert, ExpertRequest, Swarm } from './experts';
@@ -9,7 +9,7 @@ import type { IssueRecord } from './record';
 import type { GaveAway, HandOver, Relay } from './relay';
 import type { Report } from './report';
 import type { Needs } from './route';
-import type { Severity } from './severity';
+import type { CommitmentName, Severity } from './severity';
 import type { IssueSignal } from './signal';
 
 /** The newest item layout that this code writes. Code that reads a higher number retries later and never rewrites it. */
@@ -151,6 +151,8 @@ interface IssueCommon {
   readonly signal?: IssueSignal;
   /** Reports of customers that joined it; only of one that a signal opened. Absent for none. */
   readonly joinedBy?: readonly JoinedReport[];
+  /** Of an issue that reports may join: which stage of each commitment people were told of last, its own or a report's. */
+  readonly stagesTold?: Readonly<Partial<Record<CommitmentName, { readonly stage: Stage; readonly at: Instant }>>>;
   /** What it is joined to, or was; absent for all others. */
   readonly joined?: Joined;
   readonly needs: Needs;

@@ -10,8 +10,6 @@ export interface Joined {
   readonly lookedAt: Instant;
   /** Engineers who did something about it as owners or helpers of the parent. */
   readonly by?: readonly EngineerId[];
-  /** The parent's owner was told that the customer wrote, and has done nothing about the report since. */
-  readonly ownerKnows?: true;
   /** Since when it goes its own way; absent until then. */
   readonly endedAt?: Instant;
   /** Entries of the parent's history that were said to it, too: none is said twice. The newest are kept. */

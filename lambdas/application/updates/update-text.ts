@@ -24,6 +24,7 @@ interface Wording {
   severityChanged(from: string, to: string, reason: string | undefined): string;
   graverThanSeen(from: string | undefined, to: string): string;
   escalated(level: number): string;
+  readonly signalSeen: string;
   signalRepeated(severity: string | undefined, isBack: boolean): string;
   signalRecovered(isOver: boolean): string;
   called(name: string): string;
@@ -53,6 +54,7 @@ const ENGLISH: Wording = {
   graverThanSeen: (from, to) =>
     `The severity is now ${to}${from ? `, before ${from}` : ''}: it is graver than our monitoring saw at first.`,
   escalated: (level) => `Escalated to level ${level}.`,
+  signalSeen: 'Our monitoring sees a problem that affects you; we are working on it.',
   signalRepeated: (severity, isBack) =>
     `Our monitoring ${isBack ? 'sees it again' : 'still sees it'}${severity ? `, now as ${severity}` : ''}.`,
   signalRecovered: (isOver) =>
@@ -86,6 +88,7 @@ const SIMPLIFIED_CHINESE: Wording = {
   severityChanged: (from, to, reason) => `级别由 ${from} 调整为 ${to}${reason ? `：${reason}` : '。'}`,
   graverThanSeen: (from, to) => `级别${from ? `由 ${from} ` : ''}调整为 ${to}：实际影响比监控预警最初显示的更严重。`,
   escalated: (level) => `已升级到第 ${level} 级。`,
+  signalSeen: '我们的监控发现了影响您的问题，正在处理。',
   signalRepeated: (severity, isBack) =>
     `监控预警显示问题${isBack ? '再次出现' : '仍在持续'}${severity ? `，级别为 ${severity}` : ''}。`,
   signalRecovered: (isOver) => (isOver ? '监控预警已恢复，问题随之解决。' : '监控预警已恢复。'),
@@ -151,6 +154,8 @@ export function updateText(
     case 'escalated':
       return words.escalated(entry.level);
     case 'signalRepeated':
+      // Whom it came to be about has read nothing of it before.
+      if (entry.customers && entry.customers.length > 0) return words.signalSeen;
       return words.signalRepeated(entry.severity, entry.firesAgain ?? false);
     case 'signalRecovered':
       return words.signalRecovered(entry.resolved ?? false);

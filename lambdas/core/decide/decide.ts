@@ -8,7 +8,7 @@ import { begin, type Decided, type Draft, finish } from './draft';
 import { escalate } from './escalating';
 import { askExpert, declineAsExpert, joinAsExpert, setSwarm } from './experts';
 import { confirmResolution, rate } from './feedback';
-import { joinedAnswered, noteWhoJoined, reportJoined } from './joining';
+import { joinedAnswered, joinedNeeds, noteWhoJoined, reportJoined } from './joining';
 import { routeByItself } from './leaving';
 import { noteRecord } from './noting';
 import { effectDone, pageFailed, pageSent } from './outcomes';
@@ -96,6 +96,8 @@ function apply(draft: Draft, command: Exclude<Command, { type: 'report' }>): Ref
       return reportJoined(draft, command);
     case 'joinedAnswered':
       return joinedAnswered(draft, command);
+    case 'joinedNeeds':
+      return joinedNeeds(draft, command);
     case 'joinRefused':
       return void routeByItself(draft, 'refused');
     case 'saidToAll':

@@ -5,7 +5,8 @@ import { SEVERITIES } from '../severity';
 import { notCalled } from '../signal';
 import { active, engineerOf } from './activity';
 import { canBeTold, tellIfUp } from './can-be-told';
-import { runCommitmentClock } from './commitment-clock';
+import { runCommitmentClock, tellOfStage } from './commitment-clock';
+import { joinedCustomerWrote } from './customer-wrote';
 import { addEffect, type Draft } from './draft';
 import { meetFirstResponse } from './first-response';
 import { owned } from './owned';
@@ -71,6 +72,14 @@ export function joinedAnswered(draft: Draft, { engineerId, issueId, told }: Of<'
   return undefined;
 }
 
+/** From every open state, of an issue that reports joined: somebody is told what one of them needs, once for all of them. */
+export function joinedNeeds(draft: Draft, { about }: Of<'joinedNeeds'>): Refusal | undefined {
+  if (draft.issue.state === 'resolved') return { code: 'issueResolved' };
+  if (about.kind === 'commitment') tellOfStage(draft, about);
+  else joinedCustomerWrote(draft);
+  return undefined;
+}
+
 /** Whoever acts on a joined report is named to its customer, and the parent learns of it. */
 export function noteWhoJoined(draft: Draft, command: Command): void {
   const { issue, events } = draft;
@@ -79,7 +88,7 @@ export function noteWhoJoined(draft: Draft, command: Command): void {
   const { joined } = issue;
   // Whoever takes it for their own is its owner, and no matter of the parent's.
   if (!joined || joined.endedAt !== undefined || issue.state === 'owned') return;
-  const { ownerKnows: _knew, by = [], ...rest } = joined;
+  const { by = [], ...rest } = joined;
   draft.issue = { ...issue, joined: { ...rest, by: by.includes(engineerId) ? by : [...by, engineerId] } };
   // What was said to all was said there.
   if (command.type === 'saidToAll') return;

@@ -1,8 +1,9 @@
 import { isMoot, PAUSED_COMMITMENTS, paused, resumed } from '../commitments';
 import type { IssueEvent } from '../events';
 import type { Instant } from '../ids';
-import { type Issue, isOpen, lastActedAt } from '../issue';
+import { type Issue, isOpen } from '../issue';
 import type { Draft } from './draft';
+import { waitingSince } from './waiting-since';
 
 const isCustomersWriting = (event: IssueEvent): boolean =>
   event.type === 'reopened' ||
@@ -13,10 +14,7 @@ const isCustomersWriting = (event: IssueEvent): boolean =>
 function keepCustomersWriting(draft: Draft): void {
   if (!draft.events.some(isCustomersWriting)) return;
   const { issue, world } = draft;
-  const { unansweredSince } = issue;
-  const isWaiting =
-    unansweredSince !== undefined && !(issue.state === 'owned' && unansweredSince <= lastActedAt(issue.owner));
-  draft.issue = { ...issue, customerWroteAt: world.now, unansweredSince: isWaiting ? unansweredSince : world.now };
+  draft.issue = { ...issue, customerWroteAt: world.now, unansweredSince: waitingSince(issue, world.now) };
 }
 
 /** The customer was asked something and has written nothing since: neither an answer, whichever question it is to, nor else. */

@@ -2,6 +2,7 @@ import { MINUTE_MS } from '../durations';
 import type { IssueEvent } from '../events';
 import type { Instant } from '../ids';
 import type { Issue } from '../issue';
+import { isJoined } from '../joined';
 import type { CustomerPromise } from '../record';
 import type { Draft } from './draft';
 
@@ -44,10 +45,12 @@ const stageAt = ({ at, dueAt, reminded }: CustomerPromise & { readonly dueAt: In
  */
 export function promiseAt(issue: Issue): Instant | undefined {
   const promise = issue.record?.promise;
-  if (issue.state !== 'owned' || promise?.dueAt === undefined || promise.saidSince || promise.toldDue) return undefined;
+  const isLookedAfter = issue.state === 'owned' || isJoined(issue);
+  if (!isLookedAfter || promise?.dueAt === undefined || promise.saidSince || promise.toldDue) return undefined;
   const { dueAt, nobodyAt } = promise;
   const at = stageAt({ ...promise, dueAt });
-  if (nobodyAt === undefined || nobodyAt < Math.max(at, issue.owner.since)) return at;
+  const since = issue.state === 'owned' ? issue.owner.since : issue.reportedAt;
+  if (nobodyAt === undefined || nobodyAt < Math.max(at, since)) return at;
   const againAt = nobodyAt + TRY_AGAIN_MS;
   return nobodyAt < dueAt ? Math.min(againAt, dueAt) : againAt;
 }

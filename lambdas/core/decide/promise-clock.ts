@@ -5,6 +5,7 @@ import { deputyOf } from './deputy';
 import type { Draft } from './draft';
 import { rank } from './paging';
 import { promiseAt, withPromise } from './promise-at';
+import { workedOnIn } from './works-on';
 
 /** Once for each promise, whoever was told before. */
 function tellManagers(draft: Draft, dueAt: Instant, told: Addressee | undefined): void {
@@ -15,16 +16,23 @@ function tellManagers(draft: Draft, dueAt: Instant, told: Addressee | undefined)
 
 /**
  * Runs the clock of a promise to the customer, while the customer has heard nothing since: the owner is told, or, while they sleep, their
- * deputy; once ahead, and once more when it is due. Then it is not kept, and the duty managers hear of it, too, once. Where nobody is there to be told it is tried again. While nobody owns the issue the
- * clock does not run: it goes on for whoever takes it.
+ * deputy; once ahead, and once more when it is due. Then it is not kept, and the duty managers hear of it, too, once. Where nobody is there to
+ * be told it is tried again. While nobody owns the issue the clock does not run: it goes on for whoever takes it. Of a report that joined
+ * another issue it is that one's owner.
  */
 export function runPromiseClock(draft: Draft): void {
   const { issue, world } = draft;
   const { now } = world;
   const at = promiseAt(issue);
   const dueAt = issue.record?.promise?.dueAt;
-  if (issue.state !== 'owned' || at === undefined || dueAt === undefined || at > now) return;
-  const { owner } = issue;
+  if (at === undefined || dueAt === undefined || at > now) return;
+  const worked = workedOnIn(draft);
+  const owner = worked.state === 'owned' ? worked.owner : undefined;
+  if (!owner) {
+    if (dueAt <= now) tellManagers(draft, dueAt, undefined);
+    withPromise(draft, { nobodyAt: now });
+    return;
+  }
   const isUp = canBeTold(draft, owner.engineerId);
   const told = isUp ? owner : deputyOf(owner, rank(draft)?.awake() ?? []);
   if (dueAt <= now) tellManagers(draft, dueAt, told);

@@ -32,7 +32,7 @@ const author = z.discriminatedUnion('kind', [
 
 const news = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roundBegan') }),
-  z.strictObject({ kind: z.literal('commitment'), commitment, stage }),
+  z.strictObject({ kind: z.literal('commitment'), commitment, stage, dueAt: instant.optional() }),
   z.strictObject({ kind: z.literal('escalated'), because: z.enum(['customer', 'owner']) }),
   z.strictObject({ kind: z.literal('noteWanted'), untilAt: instant }),
   z.strictObject({ kind: z.literal('relayed') }),

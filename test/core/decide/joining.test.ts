@@ -243,13 +243,26 @@ describe('A report that joins', () => {
     ).toHaveLength(1);
   });
 
-  test('reminds the owner of the other of what its customer was promised; at the breach the duty managers', () => {
+  test('tells the other of a stage of its commitments, and pages nobody by itself', () => {
     const half = given(...beside(owned), { after: 5 * MINUTE }, wakeUp());
-    expect(half.last.events).toContainEqual(
-      expect.objectContaining({ type: 'pageDecided', engineerId: ann, as: 'owner' }),
-    );
+    expect(types(half.last)).toEqual(['commitmentStageBegan']);
+    const about = { kind: 'commitment', commitment: 'firstResponse', stage: 'halfGone', dueAt: NOW + 10 * MINUTE };
+    expect(half.issue.effects).toContainEqual(expect.objectContaining({ kind: 'tellParent', said: 'needs', about }));
     const late = given(...beside(owned), { after: 10 * MINUTE }, wakeUp());
     expect(late.issue.level).toBe(1);
+  });
+
+  test('reminds the owner of the other of a promise to its customer, and tries again where they are not there', () => {
+    const promise = { kind: 'promise', text: 'A plan', dueAt: NOW + 30 * MINUTE } as const;
+    const noted: Command = { type: 'noteRecord', engineerId: ann, note: promise };
+    const story = given(...beside(owned), noted, SETTLE, { after: 24 * MINUTE });
+    expect(story.issue.clocks.promise).toBe(NOW + 24 * MINUTE);
+    const { events } = decided(story.when(wakeUp()));
+    expect(events).toContainEqual(
+      expect.objectContaining({ engineerId: ann, about: expect.objectContaining({ kind: 'promise' }) }),
+    );
+    const unowned = given(...beside(owned), noted, SETTLE, as(asked), { after: 24 * MINUTE }, wakeUp());
+    expect(unowned.issue.clocks.promise).toBe(NOW + 30 * MINUTE);
   });
 
   test('climbs by itself when its customer escalates; the owner of the other and the duty managers hear of it', () => {
@@ -260,14 +273,13 @@ describe('A report that joins', () => {
     expect(pages(effects)).toContain(`${ann} inform`);
   });
 
-  test('tells the owner of the other that its customer wrote, once until something is done about it', () => {
+  test('tells the other each time that its customer writes', () => {
     const says = (text: string): Command => ({ type: 'addMessage', author: { kind: 'customer' }, text });
     const once = given(...beside(owned), says('Since 20:05.'));
-    expect(pages(once.last.effects)).toEqual([`${ann} inform`]);
-    expect(pages(decided(once.when(says('Telkomsel only.'))).effects)).toEqual([]);
-    expect(pages(given(...beside(owned), says('Since 20:05.'), writes(), says('Thanks.')).last.effects)).toEqual([
-      `${ann} inform`,
-    ]);
+    const wrote = expect.objectContaining({ kind: 'tellParent', said: 'needs', about: { kind: 'customerWrote' } });
+    expect(once.last.effects).toContainEqual(wrote);
+    expect(pages(once.last.effects)).toEqual([]);
+    expect(given(...beside(owned), says('Since 20:05.'), SETTLE, says('Still.')).last.effects).toContainEqual(wrote);
   });
 
   test('is resolved by the owner of the other, who is named; and goes its own way when it is reopened', () => {
@@ -300,6 +312,47 @@ describe('An issue that reports join', () => {
     expect(pages(given(...story, other('two', 'P1')).last.effects)).toEqual([`${ann} inform`]);
     const acted = [...story, { after: MINUTE }, writes(), SETTLE, other('two', 'P2')] as const;
     expect(pages(given(...acted).last.effects)).toEqual([`${ann} inform`]);
+  });
+
+  describe('is told what they need', () => {
+    const stage = (dueIn: number, over: object = {}): Command => ({
+      type: 'joinedNeeds',
+      about: { kind: 'commitment', commitment: 'workaround', stage: 'halfGone', dueAt: NOW + dueIn * MINUTE, ...over },
+    });
+    const wrote: Command = { type: 'joinedNeeds', about: { kind: 'customerWrote' } };
+    const story = [SIGNAL, SETTLE, acknowledge(ann), joined(), SETTLE, { after: MINUTE }] as const;
+    const told = ({ events }: { readonly events: readonly { readonly type: string }[] }) =>
+      events.filter(({ type }) => type === 'pageDecided').length;
+
+    test('and tells its owner of each stage once in half an hour, of fifty reports as of one', () => {
+      const fifty = Array.from({ length: 50 }, (_, each) => stage(each));
+      expect(told(given(...story, stage(0)).last)).toBe(1);
+      const all = given(...story, ...fifty);
+      expect(all.issue.pageCount - given(...story).issue.pageCount).toBe(1);
+      expect(told(decided(all.when(stage(0, { stage: 'breached' }))))).toBeGreaterThan(0);
+      expect(told(given(...story, ...fifty, { after: 30 * MINUTE }, stage(60)).last)).toBe(1);
+    });
+
+    test('and by when the report’s own time runs out', () => {
+      const { events } = given(...story, stage(17)).last;
+      expect(events).toMatchObject([{ about: { dueAt: NOW + 17 * MINUTE }, as: 'owner' }]);
+    });
+
+    test('and tells of its own stage no more than of theirs', () => {
+      const { stagesTold } = given(...story, stage(5)).issue;
+      expect(stagesTold?.workaround).toEqual({ stage: 'halfGone', at: NOW + MINUTE });
+    });
+
+    test('and that customers write once until its owner acts, whichever of them', () => {
+      expect(told(given(...story, wrote).last)).toBe(1);
+      expect(told(given(...story, wrote, SETTLE, wrote, wrote).last)).toBe(0);
+      expect(told(given(...story, wrote, SETTLE, { after: MINUTE }, writes(), SETTLE, wrote).last)).toBe(1);
+    });
+
+    test('and knows since when a customer waits, so that a silent owner is quiet', () => {
+      const { issue } = given(...story, wrote, SETTLE, { after: 5 * MINUTE }, wrote);
+      expect(issue.unansweredSince).toBe(NOW + MINUTE);
+    });
   });
 
   test('becomes as grave as the gravest of them', () => {

@@ -303,12 +303,13 @@ describe('A report about what a signal had told of', () => {
     expect(second).toEqual(first);
   });
 
-  test('opens the owner’s page of the other from a page that tells of it', async () => {
+  test('that needs somebody opens the owner’s page of the other', async () => {
     await aSignalInHand();
+    deployment.clock.advance(6 * MINUTE);
     const { id } = await report();
-    await deployment.wakeAfter(5 * MINUTE, id);
-    const told = deployment.pager.inbox().find(({ page }) => page.issueId === id);
-    expect(told?.page.about?.kind).toBe('commitment');
+    await write(id, 'Since 20:05.');
+    const told = deployment.pager.inbox().find(({ page }) => page.about?.kind === 'customerWrote');
+    expect(told?.page.issueId).not.toBe(id);
     const shown = await html(new URL(told?.page.link ?? '').pathname);
     expect(shown).toContain(SIGNAL.title);
     expect(shown).toContain(REPORT.title);

@@ -112,3 +112,24 @@ test('whoever answers a report that joined is named in its customer’s updates,
   const told = kopi.received.find(({ raw }) => raw.includes('We go round the carrier.'));
   expect(told?.raw).toContain(name);
 });
+
+test('of a signal that comes to be about another customer, that one alone is told, and not that others are affected', async () => {
+  const duneKey = await deployment.aCustomer('dune-rooms');
+  await deployment.setWebhook(kopi.url);
+  await deployment.fetch('/v1/updates/webhook', json({ url: dune.url }, bearer(duneKey), 'PUT'));
+  await asAdmin('/v1/signal-sources/probes', 'PUT', { name: 'Probes', customers: ['kopi-live', 'dune-rooms'] });
+  const { key } = await bodyOf(await asAdmin('/v1/signal-sources/probes/keys', 'POST'));
+  const signal = { source: 'probes', key: 'loss', severity: 'P1', title: 'Packet loss in Jakarta', state: 'firing' };
+  const fire = (affectedCustomers: string[]) =>
+    deployment.fetch('/v1/signals', json({ ...signal, affectedCustomers }, bearer(key)));
+  await fire(['kopi-live']);
+  await fire(['dune-rooms']);
+  await deployment.tell();
+  await deployment.retryAll();
+
+  expect(kopi.types()).toEqual(['issue.reported']);
+  expect(dune.types()).toEqual(['issue.signalRepeated']);
+  expect(dune.received[0]?.body.data.text).toBe(
+    'Our monitoring sees a problem that affects you; we are working on it.',
+  );
+});

@@ -77,6 +77,7 @@ const COMMANDS: Readonly<Record<Command['type'], Sign>> = {
   recoverSignal: event('signalRecovered'),
   customerCalled: event('customerCalled'),
   reportJoined: event('reportJoined'),
+  joinedNeeds: ({ before, after }) => before !== undefined && before.stagesTold !== after.stagesTold,
   joinRefused: goesAlone,
   joinedAnswered: event('joinedAnswered'),
   saidToAll: ({ before, after }) => before?.joined?.heard?.at(-1) !== after.joined?.heard?.at(-1),

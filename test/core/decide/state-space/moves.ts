@@ -153,6 +153,13 @@ const MOVES: Moves = {
     issue.joinedBy && issue.state === 'owned'
       ? [{ type: 'joinedAnswered', engineerId: issue.owner.engineerId, issueId: issueId('joins'), told: true }]
       : [],
+  joinedNeeds: (issue, { now }) =>
+    issue.joinedBy
+      ? [
+          { type: 'joinedNeeds', about: { kind: 'customerWrote' } },
+          { type: 'joinedNeeds', about: { kind: 'commitment', commitment: 'fix', stage: 'breached', dueAt: now } },
+        ]
+      : [],
   joinRefused: (issue) => (isJoined(issue) ? [{ type: 'joinRefused' }] : []),
   saidToAll: (issue, { now }) => {
     const { joined } = issue;
