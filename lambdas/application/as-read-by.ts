@@ -51,14 +51,19 @@ export function asReadBy(followed: FollowedIssue, reader: CustomerId): FollowedI
   const own = signal.affectedCustomers.filter(({ id }) => id === reader);
   const fromSeq = own[0]?.fromSeq ?? 0;
   const isFirst = issue.customerId === reader;
+  const isOthersTime = (entry: HistoryEntry) =>
+    entry.type === 'commitmentStageBegan' && own[0]?.dueAt?.[entry.commitment] !== undefined;
   const shown = history
-    .filter((entry) => entry.seq >= fromSeq && !isOfOthers(entry, reader, isFirst))
+    .filter((entry) => entry.seq >= fromSeq && !isOthersTime(entry) && !isOfOthers(entry, reader, isFirst))
     .map((entry) => withoutOthers(entry, reader));
   const calls = signal.calls.filter(({ customerId }) => customerId === reader);
   const { record, ...rest } = issue;
-  const words = COMMITMENTS.map((name) => {
-    const { what: _what, ...times } = issue.commitments[name];
-    return [name, times];
+  // When it is due by the contract of another, and that a contract of another stands still, is that one's.
+  const commitments = COMMITMENTS.map((name) => {
+    const { what, dueAt, metAt } = issue.commitments[name];
+    const isTold = what !== undefined && fromSeq === 0;
+    const times = { dueAt: own[0]?.dueAt?.[name] ?? dueAt, ...(metAt !== undefined && { metAt }) };
+    return [name, { ...times, ...(isTold && { what }) }];
   });
   return {
     ...followed,
@@ -68,7 +73,7 @@ export function asReadBy(followed: FollowedIssue, reader: CustomerId): FollowedI
       customerName: own[0]?.name ?? issue.customerName,
       ...(own[0]?.zone && { customerZone: own[0].zone }),
       ...(isFirst && record && { record }),
-      ...(fromSeq > 0 && { commitments: Object.fromEntries(words) }),
+      commitments: Object.fromEntries(commitments),
       signal: { ...signal, affectedCustomers: own, regions: [], calls },
     },
   };

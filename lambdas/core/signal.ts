@@ -1,5 +1,5 @@
 import type { CustomerId, EngineerId, Instant, IssueId } from './ids';
-import type { Severity } from './severity';
+import type { CommitmentName, Severity } from './severity';
 
 /** What was measured, and the bound that it crossed. */
 export interface SignalMetric {
@@ -17,6 +17,8 @@ export interface AffectedCustomer {
   readonly zone?: string;
   /** From which entry of the history on it is about this customer; absent for one that it was about from the first. */
   readonly fromSeq?: number;
+  /** When its own contract has a commitment due, where that is later than the issue's. */
+  readonly dueAt?: Readonly<Partial<Record<CommitmentName, Instant>>>;
 }
 
 /** A call in which an engineer told a customer of what the signal says, before the customer wrote. */

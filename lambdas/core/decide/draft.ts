@@ -5,11 +5,14 @@ import { earliestClock, type Issue } from '../issue';
 import type { Policy } from '../policy';
 import { type PolicyChoice, policyFor, policyIdFor } from '../policy-book';
 import type { Ranking } from '../ranking';
+import { sharedPolicy } from '../shared-policy';
+import { isShared } from '../signal';
 import type { World } from '../world';
 import { keepClocks } from './keep-clocks';
 import { keepExperts } from './keep-experts';
 import { keepHelpers } from './keep-helpers';
 import { effectsOfJoining, withJoined } from './keep-joined';
+import { keepOwnDueTimes } from './keep-own-due-times';
 
 /** A ranking of everybody, and what of the issue it follows from. */
 interface Ranked {
@@ -49,15 +52,24 @@ export const begin = (issue: Issue, world: World): Draft => ({
   },
 });
 
-const choiceOf = ({ customerId, severity, needs }: Issue): PolicyChoice => ({
+/** What a policy is chosen by. */
+type Chosen = Pick<Issue, 'customerId' | 'severity' | 'needs' | 'signal'>;
+
+const choiceOf = ({ customerId, severity, needs }: Chosen): PolicyChoice => ({
   customerId,
   severity,
   skill: needs.skill,
 });
 
-/** The policy in force for an issue, and its id. */
-export const policyOf = ({ policies }: World, issue: Issue): Policy => policyFor(policies, choiceOf(issue));
-export const policyIdOf = ({ policies }: World, issue: Issue): PolicyId => policyIdFor(policies, choiceOf(issue));
+/** Of a signal about several customers, what combines their contracts. */
+const sharedBy = ({ policies }: World, issue: Chosen) =>
+  issue.signal && isShared(issue) ? sharedPolicy(policies, choiceOf(issue), issue.signal.affectedCustomers) : undefined;
+
+/** The policy in force for an issue, and its id; of one that customers share, of the policy that pages. */
+export const policyOf = (world: World, issue: Chosen): Policy =>
+  sharedBy(world, issue)?.policy ?? policyFor(world.policies, choiceOf(issue));
+export const policyIdOf = (world: World, issue: Chosen): PolicyId =>
+  sharedBy(world, issue)?.ids[issue.severity] ?? policyIdFor(world.policies, choiceOf(issue));
 
 /** Commits an effect with the issue and gives it to this invocation. A pending one with the same id is replaced. */
 export function addEffect(draft: Draft, effect: Effect, attempts = 1): void {
@@ -112,6 +124,7 @@ export function finish(draft: Draft, before: Issue | undefined): Decided {
   keepExperts(draft);
   keepHelpers(draft);
   draft.issue = withJoined(draft.issue, now);
+  keepOwnDueTimes(draft, before);
   for (const effect of effectsOfJoining(draft.issue, before)) addEffect(draft, effect);
   keepClocks(draft, before);
   armTimer(draft, before);

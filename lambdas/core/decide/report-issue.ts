@@ -3,10 +3,9 @@ import { commitmentsFrom } from '../commitments';
 import type { SignalOpened } from '../events';
 import type { IssueId } from '../ids';
 import { ISSUE_SCHEMA, type WaitingIssue } from '../issue';
-import { policyFor } from '../policy-book';
 import { signalFrom } from '../signal';
 import type { World } from '../world';
-import { addEffect, begin, type Decided, type Draft, finish } from './draft';
+import { addEffect, begin, type Decided, type Draft, finish, policyOf } from './draft';
 import { pageNext } from './paging';
 
 type ReportCommand = Extract<Command, { type: 'report' }>;
@@ -28,7 +27,8 @@ function join(draft: Draft, parentId: IssueId): void {
 /** A new issue, with its first page decided in the same write; or joined to the one that a signal had opened. */
 export function reportIssue(command: ReportCommand, world: World): Decided {
   const { report, customerId, needs } = command;
-  const policy = policyFor(world.policies, { customerId, severity: report.severity, skill: needs.skill });
+  const signal = command.signal && signalFrom(command.signal, command.signal.firing, world.now);
+  const policy = policyOf(world, { customerId, severity: report.severity, needs, ...(signal && { signal }) });
   const issue: WaitingIssue = {
     schema: ISSUE_SCHEMA,
     id: command.id,
@@ -42,7 +42,7 @@ export function reportIssue(command: ReportCommand, world: World): Decided {
     reportedAt: world.now,
     severity: report.severity,
     report,
-    ...(command.signal && { signal: signalFrom(command.signal, command.signal.firing, world.now) }),
+    ...(signal && { signal }),
     ...(command.joins && { joined: { parentId: command.joins, lookedAt: world.now } }),
     needs,
     commitments: commitmentsFrom(policy, report.severity, world.now),

@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 import { meetFirstResponse } from './first-response';
 import { pageAgain } from './page-again';
 import { askForSleepingOwner, waitAfresh } from './quiet-clock';
-import { raise } from './raise';
+import { raise, tighten } from './raise';
 import { mayTellAgainAt } from './signal-at';
 import { runSignalClock } from './signal-clock';
 import { refusedUnlessWorking } from './works-on';
@@ -60,6 +60,7 @@ export function repeatSignal(draft: Draft, { firing }: Of<'repeatSignal'>): Refu
   };
   if (!says) return undefined;
   if (raised) raise(draft, firing.severity);
+  else if (added.customers.length > 0) tighten(draft);
   draft.events.push({
     type: 'signalRepeated',
     ...(raised && { severity: firing.severity }),
@@ -69,6 +70,7 @@ export function repeatSignal(draft: Draft, { firing }: Of<'repeatSignal'>): Refu
     ...(firing.metric && { metric: firing.metric }),
   });
   if (raised) tellThatGraver(draft, issue.severity);
+  else if (added.customers.length > 0) runCommitmentClock(draft);
   return undefined;
 }
 
