@@ -106,6 +106,7 @@ describe('room for an offer', () => {
       ...deps,
       issues: {
         read: (id) => issues.read(id),
+        readMany: (ids) => issues.readMany(ids),
         spill: (next, entries) => issues.spill(next, entries),
         spilled: (id, fromSeq, toSeq) => issues.spilled(id, fromSeq, toSeq),
         due: (before, limit) => issues.due(before, limit),

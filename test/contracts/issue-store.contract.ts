@@ -44,6 +44,15 @@ export function issueStoreContract(emptyStore: () => Promise<IssueStore & IssueL
       expect(await store.read(issueId(404))).toBeUndefined();
     });
 
+    test('many are read in one go, in the order in which they are asked for, without those that are not there', async () => {
+      const made = Array.from({ length: 50 }, (_, each) => pagingIssue({ id: issueId(each) }));
+      await Promise.all(made.map((issue) => store.write(issue, 'absent')));
+      const asked = [issueId(7), issueId(404), ...made.map(({ id }) => id).reverse()];
+      expect(await store.readMany(asked.slice(0, 2))).toEqual([made[7]]);
+      expect(await store.readMany(made.map(({ id }) => id).reverse())).toEqual([...made].reverse());
+      expect(await store.readMany([])).toEqual([]);
+    });
+
     test('what a caller changes afterwards is not in the store', async () => {
       const history = [historyEntry(0)];
       await store.write(pagingIssue({ history }), 'absent');

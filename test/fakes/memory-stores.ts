@@ -48,6 +48,11 @@ export class MemoryIssueStore implements IssueStore, IssueListing {
     return copy(stored.json);
   }
 
+  async readMany(ids: readonly IssueId[]): Promise<Issue[]> {
+    const issues = await Promise.all(ids.map((id) => this.read(id)));
+    return issues.filter((issue) => issue !== undefined);
+  }
+
   async write(issue: Issue, expected: ExpectedVersion): Promise<WriteResult> {
     if ((this.#issues.get(issue.id)?.version ?? 'absent') !== expected) return 'conflict';
     const owner = issue.state === 'owned' ? { ownerId: issue.owner.engineerId } : {};

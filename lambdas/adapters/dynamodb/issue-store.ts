@@ -6,7 +6,7 @@ import type { CustomerId, EngineerId, Instant, IssueId } from '../../core/ids';
 import { ISSUE_SCHEMA, type Issue, isOpen, nextDueAt } from '../../core/issue';
 import { isJoined } from '../../core/joined';
 import type { Severity } from '../../core/severity';
-import { putItems } from './batches';
+import { getItems, putItems } from './batches';
 import { writeConditionally } from './conditional-write';
 import { documentOf, getItem, type Item, numberOf, queryItems, type Scalar, stringOf, toWire } from './items';
 import {
@@ -59,6 +59,15 @@ export class DynamoDbIssueStore implements IssueStore, IssueListing {
   async read(id: IssueId): Promise<Issue | undefined> {
     const item = await getItem(this.#table, issueKey(id));
     return item && documentOf<Issue>(item, ISSUE_SCHEMA);
+  }
+
+  async readMany(ids: readonly IssueId[]): Promise<Issue[]> {
+    const items = await getItems(this.#table, [...new Set(ids)].map(issueKey));
+    const found = new Map(items.map((item) => [issueIdOf(stringOf(item, 'pk')), item]));
+    return ids.flatMap((id) => {
+      const item = found.get(id);
+      return item ? [documentOf<Issue>(item, ISSUE_SCHEMA)] : [];
+    });
   }
 
   write(issue: Issue, expected: ExpectedVersion): Promise<WriteResult> {

@@ -15,6 +15,8 @@ export interface OpenIssue {
 export interface IssueStore {
   /** Strongly consistent. Throws `NewerSchemaError` for an item of a schema that this code does not know. */
   read(id: IssueId): Promise<Issue | undefined>;
+  /** Those of up to 100 issues that exist, in the order of their ids, in one go. Otherwise as `read`. */
+  readMany(ids: readonly IssueId[]): Promise<Issue[]>;
   /** Writes the issue under `issue.version` if the stored one has the expected version. */
   write(issue: Issue, expected: ExpectedVersion): Promise<WriteResult>;
   /** Puts history entries of an issue into rows of their own, kept as long as it; the same entry may be put twice. */

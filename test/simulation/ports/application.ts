@@ -184,6 +184,7 @@ function issuesOf(container: Container<App>, read: Calling, write: Calling, back
     faults.strikes('staleIndex') ? random.between(1_000, STALE_INDEX_MS) : random.between(0, INDEX_LAG_MS);
   return {
     read: (id) => read(`reads ${id}`, () => issues.read(id), id),
+    readMany: (ids) => read(`reads ${ids.length} issues`, () => ids.flatMap((id) => issues.read(id) ?? [])),
     write: (issue, expected) =>
       write(
         `writes ${issue.id}`,
