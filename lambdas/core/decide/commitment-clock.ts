@@ -62,7 +62,10 @@ export function tellOfStage(draft: Draft, about: StageNews): void {
 /** Of a report that joined another issue that one tells, once for all that joined. */
 function tell(draft: Draft, due: DueStage): void {
   const { issue } = draft;
-  if (!isJoined(issue)) return tellOfStage(draft, { kind: 'commitment', ...due });
+  if (!isJoined(issue)) {
+    tellOfStage(draft, { kind: 'commitment', ...due });
+    return;
+  }
   const about: StageNews = { kind: 'commitment', ...due, dueAt: issue.commitments[due.commitment].dueAt };
   addEffect(draft, { kind: 'tellParent', parentId: issue.joined.parentId, said: 'needs', about });
 }
