@@ -157,6 +157,11 @@ interface IssueCommon {
   readonly joined?: Joined;
   readonly needs: Needs;
   readonly commitments: Commitments;
+  /**
+   * Whether their clocks stand still while the customer is asked, by the policy that set their due times; absent in what older code wrote: by
+   * the policy in force.
+   */
+  readonly pausesWhileAsked?: boolean;
   /** How often it was escalated; absent for never. */
   readonly level?: number;
   /** When each who may ask for it last had it escalated: the entry that tells of it may have left the item. */

@@ -1,7 +1,8 @@
 import type { Command, Refusal } from '../commands';
-import { movedTo, withMet } from '../commitments';
+import { withMet } from '../commitments';
 import { runCommitmentClock } from './commitment-clock';
 import type { Draft } from './draft';
+import { moveDueTimes } from './due-times';
 import { owned, ownedOrJoined } from './owned';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
@@ -23,13 +24,6 @@ export function meetCommitment(
   draft.issue = { ...issue, commitments: withMet(issue.commitments, commitment, draft.world.now, what) };
   draft.events.push({ type: 'commitmentMet', commitment, engineerId, what });
   return undefined;
-}
-
-/** Gives the issue the due times of its severity, and of the policy that it has by now. */
-export function moveDueTimes(draft: Draft): void {
-  const { issue, policy, world } = draft;
-  const commitments = movedTo(issue.commitments, policy, issue.severity, issue.reportedAt, world.now);
-  draft.issue = { ...issue, commitments };
 }
 
 /** From owned, by the owner. The due times move; they are still counted from the report. */

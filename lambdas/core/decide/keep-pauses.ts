@@ -27,14 +27,15 @@ function waitsForCustomer({ record, customerWroteAt }: Issue): boolean {
 const endOf = (metAt: Instant | undefined, now: Instant): Instant => Math.min(metAt ?? now, now);
 
 /**
- * By a contract that says so, the time in which the customer was asked and has not answered does not count for workaround, root cause and fix: their
- * clocks stand still, and their due times move by as much when they go on. The first response is never held up. It follows from the issue, so that
- * whatever ends the wait (an answer, a message, a resolution, another contract) lets them go on.
+ * By a contract that said so when the due times were set, the time in which the customer was asked and has not answered does not count for
+ * workaround, root cause and fix: their clocks stand still, and their due times move by as much when they go on. The first response is never held
+ * up. It follows from the issue, so that whatever ends the wait (an answer, a message, a resolution, a severity without pauses) lets them go on.
  */
 export function keepPauses(draft: Draft): void {
   keepCustomersWriting(draft);
   const { issue, world } = draft;
-  const isWaiting = isOpen(issue) && draft.policy.pausesWhileAsked === true && waitsForCustomer(issue);
+  const { pausesWhileAsked: pauses = draft.policy.pausesWhileAsked === true } = issue;
+  const isWaiting = pauses && isOpen(issue) && waitsForCustomer(issue);
   let { commitments } = issue;
   for (const name of PAUSED_COMMITMENTS) {
     const { pausedAt } = commitments[name];

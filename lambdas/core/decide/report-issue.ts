@@ -6,6 +6,7 @@ import { ISSUE_SCHEMA, type WaitingIssue } from '../issue';
 import { signalFrom } from '../signal';
 import type { World } from '../world';
 import { addEffect, begin, type Decided, type Draft, finish, policyOf } from './draft';
+import { pinnedBy } from './due-times';
 import { pageNext } from './paging';
 
 type ReportCommand = Extract<Command, { type: 'report' }>;
@@ -46,6 +47,7 @@ export function reportIssue(command: ReportCommand, world: World): Decided {
     ...(command.joins && { joined: { parentId: command.joins, lookedAt: world.now } }),
     needs,
     commitments: commitmentsFrom(policy, report.severity, world.now),
+    ...pinnedBy(policy),
     ...(command.idempotency && { idempotency: command.idempotency }),
     ...(command.previousIssueId && { previousIssueId: command.previousIssueId }),
     clocks: {},

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
+import type { PolicyId } from '../../../lambdas/core/ids';
 import type { Issue } from '../../../lambdas/core/issue';
 import { DEFAULT_POLICY } from '../../../lambdas/core/policy';
+import { FIRST_POLICY_ID, type PoliciesInForce } from '../../../lambdas/core/policy-book';
 import { policiesOf } from '../../factories/policy';
 import { RESOLUTION } from '../../factories/resolution';
 import { engineerId, HOUR, MINUTE } from '../../factories/world';
-import { acknowledge, given, NOW, REPORT, SETTLE, types, wakeUp } from './specification';
+import { acknowledge, decided, given, NOW, REPORT, SETTLE, types, wakeUp } from './specification';
 
 const LIN = engineerId('lin');
 const ASK: Command = { type: 'askCustomer', engineerId: LIN, question: 'Which carrier are your users on?' };
@@ -15,6 +17,17 @@ const world = { policies: policiesOf({ ...DEFAULT_POLICY, pausesWhileAsked: true
 /** Asked two minutes after the report. */
 const ASKED = [{ world }, REPORT, SETTLE, acknowledge('lin'), SETTLE, { after: 2 * MINUTE }, ASK] as const;
 const WORKAROUND_DUE = NOW + 30 * MINUTE;
+const PAUSING_ID = 'pausing' as PolicyId;
+/** P2, and whatever needs the network, has a policy of its own, with pauses. */
+const BOOK: PoliciesInForce = {
+  policies: { [FIRST_POLICY_ID]: DEFAULT_POLICY, [PAUSING_ID]: { ...DEFAULT_POLICY, pausesWhileAsked: true } },
+  rules: [
+    { severities: ['P2'], policy: PAUSING_ID },
+    { skills: ['network'], policy: PAUSING_ID },
+  ],
+  default: FIRST_POLICY_ID,
+  revision: 1,
+};
 
 describe('time in which the customer was asked and has not answered', () => {
   test('counts, unless the contract says otherwise', () => {
@@ -48,6 +61,49 @@ describe('time in which the customer was asked and has not answered', () => {
     const { issue } = given(...ASKED, { after: 10 * MINUTE }, command, { after: HOUR }, wakeUp());
     expect(issue.commitments.rootCause).toMatchObject({ dueAt: NOW + 130 * MINUTE, pausedMs: 10 * MINUTE });
     expect(issue.commitments.rootCause).not.toHaveProperty('pausedAt');
+  });
+
+  test.each<[string, boolean]>([
+    ['begins', true],
+    ['ends', false],
+  ])('%s by no policy that is saved after the report', (_what, pausesWhileAsked) => {
+    const saved = (pauses: boolean) => ({ policies: policiesOf({ ...DEFAULT_POLICY, pausesWhileAsked: pauses }) });
+    const story = [
+      { world: saved(!pausesWhileAsked) },
+      REPORT,
+      SETTLE,
+      acknowledge('lin'),
+      { after: 2 * MINUTE },
+      ASK,
+    ] as const;
+    const revised = [{ world: saved(pausesWhileAsked) }, { after: 10 * MINUTE }, wakeUp(), ANSWER] as const;
+    const pausedMs = pausesWhileAsked ? 0 : 10 * MINUTE;
+    expect(given(...story, ...revised).issue.commitments.workaround.dueAt).toBe(WORKAROUND_DUE + pausedMs);
+  });
+
+  test.each<[string, Command]>([
+    ['gets another severity', { type: 'changeSeverity', engineerId: LIN, severity: 'P2' }],
+    [
+      'comes to need a skill with a policy of its own',
+      {
+        type: 'handOn',
+        engineerId: LIN,
+        because: 'notMySkill',
+        skill: 'network',
+        nextStep: 'Capture packets',
+        promise: 'News within the hour',
+      },
+    ],
+  ])('is that of the policy in force once the issue %s', (_what, command) => {
+    const before = given(REPORT, SETTLE, acknowledge('lin'), { world: { policies: BOOK } });
+    expect(before.issue.pausesWhileAsked).toBe(false);
+    expect(decided(before.when(command)).issue.pausesWhileAsked).toBe(true);
+  });
+
+  test('goes by the policy in force where older code has not noted whose it is', () => {
+    const noted = { issue: ({ pausesWhileAsked: _none, ...issue }: Issue) => issue as Issue };
+    const { issue } = given(REPORT, SETTLE, acknowledge('lin'), noted, { world }, ASK, { after: 10 * MINUTE }, ANSWER);
+    expect(issue.commitments.workaround.pausedMs).toBe(10 * MINUTE);
   });
 
   test('stays counted with another severity, whose due times move as well', () => {
