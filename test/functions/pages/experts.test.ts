@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { RESOLUTION } from '../../factories/resolution';
 import { aDeploymentWithRoster, bearer, bodyOf, type Deployment, newestLink, PUBLIC_URL, report } from '../deployment';
 import { expectProblem } from '../problems';
 
@@ -110,7 +111,7 @@ describe('An issue that is reopened', () => {
     const [expert] = (await issueNow()).experts ?? [];
     const link = linkOf(expert?.engineerId ?? '');
     expect(presses(await page(link))).toEqual(['join', 'not-join']);
-    await press(own, 'resolve');
+    await press(own, 'resolve', RESOLUTION);
     expect((await reopen()).status).toBe(202);
     expect(await expertsNow()).toEqual([`${expert?.engineerId} silent`]);
     expect(presses(await page(link))).toEqual(['acknowledge']);
@@ -122,7 +123,7 @@ describe('An issue that is reopened', () => {
     for (const one of [first, second]) await press(linkOf(one?.engineerId ?? ''), 'join');
     await press(own, 'swarm', { link: CHANNEL });
     const ownerId = (await issueNow()).paged[0]?.engineerId ?? '';
-    await press(own, 'resolve');
+    await press(own, 'resolve', RESOLUTION);
     await reopen();
     const html = await page(linkOf(ownerId));
     expect(html).toContain(CHANNEL);
