@@ -6,7 +6,7 @@ import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
 import type { Joined, JoinedReport } from './joined';
 import type { Rating } from './rating';
 import type { IssueRecord } from './record';
-import type { GaveAway, HandOver, Relay } from './relay';
+import type { DidNotTakeIt, GaveAway, HandOver, Relay } from './relay';
 import type { Report } from './report';
 import type { Needs } from './route';
 import type { CommitmentName, Severity } from './severity';
@@ -178,6 +178,8 @@ interface IssueCommon {
   readonly helpers?: readonly EngineerId[];
   /** Teams that handed it over, the newest last. */
   readonly gaveAway?: readonly GaveAway[];
+  /** Who was asked lately to take it over and did not, the newest last; absent for nobody, and in what older code wrote. */
+  readonly didNotTakeIt?: readonly DidNotTakeIt[];
   /** How often it was handed over; absent for never. */
   readonly handOvers?: number;
   /** Those who owned it and gave it up; absent for nobody. */

@@ -112,11 +112,11 @@ export const completed = (stored: StoredPolicy): Policy => ({
 });
 
 /** Nobody reads a hand-over note in less. */
-const SHORTEST_RELAY_WAIT_MS = 2 * 60_000;
+export const SHORTEST_RELAY_WAIT_MS = 2 * 60_000;
 
-/** How long one person has to take an issue over, in milliseconds: at least two are asked and a third begins before the day ends. */
+/** How long one person has to take an issue over at most, in milliseconds: four may be asked before the day ends. */
 export const relayWaitMs = (policy: Policy, severity: Severity): number =>
-  Math.max(SHORTEST_RELAY_WAIT_MS, Math.min(waitMs(policy, severity), (policy.relay.leadMinutes * 60_000) / 3));
+  Math.max(SHORTEST_RELAY_WAIT_MS, Math.min(waitMs(policy, severity), (policy.relay.leadMinutes * 60_000) / 4));
 
 /** The wait for an acknowledgement at one step, in milliseconds. */
 export function waitMs(policy: Policy, severity: Severity): number {

@@ -21,6 +21,8 @@ export interface RelayInputs {
   readonly gaveAway: readonly GaveAway[];
   /** Who owned it and gave it up lately, or said that it is not their skill: they come after everybody else. */
   readonly comeLast: ComeLast;
+  /** Who declined it lately, or did not answer: they come even after those, and are asked only when nobody else can be. */
+  readonly askedLately: ReadonlySet<EngineerId>;
   /** Who has no room for another offer. */
   readonly full: readonly EngineerId[];
   readonly policy: RelayPolicy;
@@ -102,6 +104,7 @@ const SHORT_DAY_MS = 2 * HOUR_MS;
 
 interface Candidate {
   readonly place: number;
+  readonly wasAskedLately: boolean;
   readonly gaveUp: PassedOver | undefined;
   /** What puts one behind others, strongest first: 0 for what does not, else 1. */
   readonly behind: readonly (readonly [so: boolean, why: PassedOver])[];
@@ -134,6 +137,7 @@ const weightOf = ({ behind }: Candidate): number => behind.reduce((sum, [so]) =>
 /** Why the chosen one comes before somebody who ranks higher. */
 function passedOverFor(other: Candidate, chosen: Candidate): PassedOver {
   const differs = other.behind.find(([so], at) => so && !chosen.behind[at]?.[0]);
+  if (other.wasAskedLately && !chosen.wasAskedLately) return 'askedBefore';
   return other.gaveUp ?? differs?.[1] ?? 'sharedOut';
 }
 
@@ -151,11 +155,13 @@ export function chooseForRelay(ranking: Ranking, inputs: RelayInputs): Choice | 
     const key = ranking.keyAt(place);
     const engineerId = ranking.engineerIdAt(place);
     const share = shareOf(inputs, engineerId, openIssuesOf(key));
+    const wasAskedLately = inputs.askedLately.has(engineerId);
     const gaveUp = inputs.comeLast.get(engineerId);
-    return { place, share, merits: meritsOf(key), gaveUp, behind: behindFor(inputs, key, engineerId) };
+    return { place, share, merits: meritsOf(key), wasAskedLately, gaveUp, behind: behindFor(inputs, key, engineerId) };
   });
   candidates.sort(
     (one, other) =>
+      (one.wasAskedLately ? 1 : 0) - (other.wasAskedLately ? 1 : 0) ||
       (one.gaveUp ? 1 : 0) - (other.gaveUp ? 1 : 0) ||
       isElsewhere(one) - isElsewhere(other) ||
       weightOf(one) - weightOf(other) ||

@@ -69,6 +69,12 @@ export interface GaveAway {
   readonly at: Instant;
 }
 
+/** Somebody who was asked to take an issue over, and declined or did not answer. */
+export interface DidNotTakeIt {
+  readonly engineerId: EngineerId;
+  readonly at: Instant;
+}
+
 /** What the next owner is told; what its owner has not written of it is put together from what is known. */
 export interface HandOver extends HandOverNote {
   readonly composed?: true;

@@ -5,7 +5,7 @@ import type { Relay } from '../relay';
 import { tellIfUp } from './can-be-told';
 import { tellDutyManagers } from './decide-page';
 import type { Draft } from './draft';
-import { overAt } from './relay-clock';
+import { isAnswerAwaited, overAt } from './relay-clock';
 import { putRelay, type Relayed } from './relayed';
 
 /** When the day ends that a relay is about, by the roster in force: it may have been made shorter or longer since. */
@@ -27,8 +27,9 @@ export function tellNobody(draft: Draft, issue: Relayed): void {
   tellDutyManagers(draft, about, [engineerId]);
 }
 
-/** The same as soon as the owner's day is over, whoever is asked just now; where it has become longer, that is noted instead. */
+/** The same as soon as the owner's day is over and nobody is asked just now; where it has become longer, that is noted instead. */
 export function tellNobodyWhenOver(draft: Draft, issue: Relayed): void {
+  if (isAnswerAwaited(issue.relay)) return;
   const { roster, now } = draft.world;
   const at = overAt(draft, issue.relay);
   if (at === undefined || at > now) return;

@@ -3,17 +3,18 @@ import { nextDutyBeginsAt } from '../duty/day-end';
 import type { RosterSnapshot } from '../duty/snapshot';
 import type { Explanation } from '../explanation';
 import { type Choice, explain } from '../hand-on';
-import { relayWaitMs } from '../policy';
 import { MOST_FULL, type Relay } from '../relay';
 import { chooseForRelay } from '../relay-choice';
 import { route } from '../route';
 import { decidePage } from './decide-page';
+import { askedLately } from './did-not-take-it';
 import type { Draft } from './draft';
 import { whoSaidSo } from './held-back';
 import { needsOf } from './needs-of';
-import { dayEndOf, tellNobody } from './nobody-takes-over';
+import { dayEndOf, tellNobody, tellNobodyWhenOver } from './nobody-takes-over';
+import { offerUntilAt } from './offer-wait';
 import { LOOK_AGAIN_MS } from './relay-clock';
-import { putRelay, type Relayed } from './relayed';
+import { isRelayed, putRelay, type Relayed } from './relayed';
 
 /** And after so long while those who could take it over are asked about others. */
 const BUSY_AGAIN_MS = MINUTE_MS;
@@ -24,12 +25,12 @@ const withoutOffer = ({ offer: _offer, noteUntilAt: _note, ...relay }: Relay): R
 
 /** Offers it to one person, who has some minutes to answer. */
 function offer(draft: Draft, issue: Relayed, choice: Choice, explanation: Explanation): void {
-  const { policy } = draft;
   const { now } = draft.world;
   const { engineerId, teamId } = choice.person;
-  const waitMs = relayWaitMs(policy, issue.severity);
-  const { page } = decidePage(draft, choice.person, { purpose: 'relay', explanation, waitSeconds: waitMs / 1000 });
   const { lookAt: _look, noteUntilAt: _note, nobodySince: _since, busyBefore: _busy, ...relay } = issue.relay;
+  const untilAt = offerUntilAt(draft, { ...issue, relay }, relay.asked.length);
+  const waitSeconds = Math.floor((untilAt - now) / 1000);
+  const { page } = decidePage(draft, choice.person, { purpose: 'relay', explanation, waitSeconds });
   putRelay(draft, issue, {
     ...relay,
     asked: [...relay.asked, engineerId],
@@ -38,7 +39,7 @@ function offer(draft: Draft, issue: Relayed, choice: Choice, explanation: Explan
       engineerId,
       ...(teamId !== undefined && { teamId }),
       offeredAt: now,
-      untilAt: now + waitMs,
+      untilAt,
       status: 'decided',
       attempts: 1,
     },
@@ -79,7 +80,9 @@ export function offerNext(draft: Draft, before: Relayed): void {
     putRelay(draft, before, { ...withoutOffer(before.relay), lookAt: now + LOOK_AGAIN_MS });
     return;
   }
-  const issue = putRelay(draft, before, refreshed(draft, before, roster));
+  tellNobodyWhenOver(draft, putRelay(draft, before, refreshed(draft, before, roster)));
+  const { issue } = draft;
+  if (!isRelayed(issue)) return;
   const { relay } = issue;
   const endsAt = Math.min(Math.max(now, relay.endsAt), roster.untilAt - 1);
   const ranking = route(needsOf(issue), roster, load, endsAt);
@@ -92,6 +95,7 @@ export function offerNext(draft: Draft, before: Relayed): void {
     ownersTeam,
     gaveAway,
     comeLast: whoSaidSo(draft),
+    askedLately: askedLately(issue, now),
     full,
     policy: draft.policy.relay,
     roster,

@@ -1,7 +1,8 @@
 import { isUp } from '../duty/day-end';
-import { relayWaitMs } from '../policy';
 import type { PassedOnBecause, RelayOffer } from '../relay';
+import { didNotTakeIt } from './did-not-take-it';
 import { addEffect, type Draft, removeEffects } from './draft';
+import { offerUntilAt } from './offer-wait';
 import { offerNext } from './offering';
 import { callOff, isOwnerThere, isRelayed, putRelay, type Relayed } from './relayed';
 
@@ -12,6 +13,7 @@ export function passOn(draft: Draft, issue: Relayed, reason: PassedOnBecause, no
   const { engineerId, page } = current;
   removeEffects(draft, (effect) => effect.kind === 'page' && effect.page === page);
   draft.events.push({ type: 'relayPassedOn', engineerId, reason, ...(note && { note }) });
+  if (reason !== 'undeliverable') didNotTakeIt(draft, engineerId);
   const without = putRelay(draft, issue, relay);
   if (relay.because === 'dayEnds' && isOwnerThere(draft, issue)) callOff(draft, without);
   else offerNext(draft, without);
@@ -44,10 +46,11 @@ function offerAgain(draft: Draft, issue: Relayed, current: RelayOffer): void {
   }
   const attempts = current.attempts + 1;
   if (current.status !== 'failed') draft.events.push({ type: 'pageRepeated', page, attempt: attempts });
-  const waitMs = relayWaitMs(draft.policy, issue.severity);
-  const untilAt = draft.world.now + waitMs;
+  // They stand among those who were asked.
+  const untilAt = offerUntilAt(draft, issue, issue.relay.asked.length - 1);
+  const waitSeconds = Math.floor((untilAt - draft.world.now) / 1000);
   putRelay(draft, issue, { ...issue.relay, offer: { ...current, status: 'decided', attempts, untilAt } });
-  addEffect(draft, { kind: 'page', page, engineerId, purpose: 'relay', waitSeconds: waitMs / 1000 }, attempts);
+  addEffect(draft, { kind: 'page', page, engineerId, purpose: 'relay', waitSeconds }, attempts);
 }
 
 /** Begins another attempt at the offer, if this page is it. */

@@ -70,7 +70,10 @@ export const isResting = ({ keptUntilAt, asked, nobodySince }: Relay, now: Insta
  * When the duty managers hear that nobody has taken it over: as the owner's day ends; where none is ahead, or the owner asked, once
  * there was as much time as there is before a day's end. `undefined`: they have heard, or nobody is looked for yet.
  */
-export function overAt({ policy }: Draft, { begunAt, endsAt, toldNobody, busyBefore }: Relay): Instant | undefined {
+export function overAt(
+  { policy }: Pick<Draft, 'policy'>,
+  { begunAt, endsAt, toldNobody, busyBefore }: Relay,
+): Instant | undefined {
   if (begunAt === undefined || toldNobody) return undefined;
   const at = endsAt > begunAt ? endsAt : begunAt + leadMs(policy);
   // Those who could take it over are asked about others, and have some time more.
@@ -87,10 +90,13 @@ export function goesOnAt({ world: { now }, policy }: Draft, issue: OwnedIssue, r
   return lookAt;
 }
 
-/** When something of a relay is due: it goes on, or it is time to tell that nobody takes it over. */
+/** Whether somebody is asked now who may still answer. A page that the pager did not take may never come to anybody. */
+export const isAnswerAwaited = ({ offer }: Relay): boolean => offer?.status === 'decided' || offer?.status === 'sent';
+
+/** When something of a relay is due: it goes on, or it is time to tell that nobody takes it over, which waits for an open offer's end. */
 function relayDueAt(draft: Draft, issue: OwnedIssue, relay: Relay): Instant | undefined {
   const at = goesOnAt(draft, issue, relay);
-  const over = overAt(draft, relay);
+  const over = isAnswerAwaited(relay) ? undefined : overAt(draft, relay);
   return at === undefined || over === undefined ? (at ?? over) : Math.min(at, over);
 }
 

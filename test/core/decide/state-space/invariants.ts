@@ -165,6 +165,22 @@ const CHECKS: Readonly<Record<string, Check>> = {
     return isAsked === (issue.clocks.expert !== undefined) ? undefined : 'the clock of experts is not theirs';
   },
 
+  'accepted is never lost: that nobody takes it over is not told while somebody is asked who may still say yes': ({
+    before,
+    decided,
+  }) => {
+    const { events } = decided;
+    const toldAt = events.findIndex(({ type }) => type === 'nobodyTakesOver');
+    if (toldAt < 0) return undefined;
+    const earlier = events.slice(0, toldAt);
+    if (earlier.some((event) => event.type === 'pageDecided' && event.purpose === 'relay'))
+      return 'somebody is just asked';
+    const status = before?.state === 'owned' ? before.relay?.offer?.status : undefined;
+    const isAsked = status === 'decided' || status === 'sent';
+    const hasEnded = earlier.some(({ type }) => type === 'relayPassedOn' || type === 'relayBegan');
+    return isAsked && !hasEnded ? 'an offer is open' : undefined;
+  },
+
   'one owner: nobody is asked for an owner while there is one': (_step, issue) =>
     (issue.state === 'owned' || issue.state === 'resolved') &&
     issue.effects.some((effect) => effect.kind === 'page' && effect.purpose === 'acknowledge')
