@@ -27,6 +27,8 @@ export type OpenedPage =
       readonly code: 'ask' | 'own' | 'offered' | 'expert' | 'taken';
       readonly issue: Issue;
       readonly engineerId: EngineerId;
+      /** The page's number, among those of the issue. */
+      readonly number: number;
     };
 
 /** Checks a page link's token and says what it opens. Changes nothing. */
@@ -47,16 +49,17 @@ export async function openPage(
 
 function openFor({ clock }: { readonly clock: Clock }, issue: Issue, person: PagedPerson, page: number): OpenedPage {
   const { engineerId, lastPage, lastPageAt = 0 } = person;
-  if (issue.state === 'paging' || issue.state === 'waiting') return { code: 'ask', issue, engineerId };
-  if (issue.state === 'owned' && issue.owner.engineerId === engineerId) return { code: 'own', issue, engineerId };
-  if (issue.state === 'owned' && wasAsked(issue.relay, engineerId)) return { code: 'offered', issue, engineerId };
-  if (issue.state === 'owned' && mayTakeOver(issue, engineerId)) return { code: 'ask', issue, engineerId };
-  if (issue.state === 'owned' && expertIn(issue, engineerId)) return { code: 'expert', issue, engineerId };
+  const to = { issue, engineerId, number: page };
+  if (issue.state === 'paging' || issue.state === 'waiting') return { code: 'ask', ...to };
+  if (issue.state === 'owned' && issue.owner.engineerId === engineerId) return { code: 'own', ...to };
+  if (issue.state === 'owned' && wasAsked(issue.relay, engineerId)) return { code: 'offered', ...to };
+  if (issue.state === 'owned' && mayTakeOver(issue, engineerId)) return { code: 'ask', ...to };
+  if (issue.state === 'owned' && expertIn(issue, engineerId)) return { code: 'expert', ...to };
   // Who helps does so until it is resolved.
-  if (issue.state === 'owned' && worksOn(issue, engineerId)) return { code: 'taken', issue, engineerId };
+  if (issue.state === 'owned' && worksOn(issue, engineerId)) return { code: 'taken', ...to };
   const since = issue.state === 'resolved' ? issue.resolvedAt : issue.owner.since;
   // Who was told of something later reads it for as long.
   const shownSince = page === lastPage ? Math.max(since, lastPageAt) : since;
   if (clock.now() - shownSince >= SHOWS_OWNER_FOR_MS) return { code: 'expired' };
-  return { code: 'taken', issue, engineerId };
+  return { code: 'taken', ...to };
 }

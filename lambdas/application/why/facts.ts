@@ -36,6 +36,8 @@ export interface ToldHere {
   readonly round: number;
   /** Why more people are asked for, in the words of whoever asks. */
   readonly reason?: string;
+  /** The reader is not any more what they were told as, or what it asks for is over. */
+  readonly isPast?: boolean;
 }
 
 /** The sentences that each language makes of these facts. */

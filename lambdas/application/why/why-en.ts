@@ -91,44 +91,82 @@ const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   expert: 'You are told because you help as an expert',
 };
 
-function told({ about, as, round, reason }: ToldHere): string {
+const AS_WORDS_PAST: Readonly<Record<ToldAs, string>> = {
+  owner: 'You were told while you owned it',
+  formerOwner: 'You were told because you had owned it',
+  deputy: 'You were told while you stood beside the owner',
+  dutyManager: 'You were told as duty manager',
+  expert: 'You were told while you helped as an expert',
+};
+
+/** What reads otherwise once it is over; the rest was so, and says so. */
+function wasSo({ about, round }: ToldHere): string | undefined {
   switch (about.kind) {
     case 'roundBegan':
-      return `${AS_WORDS[as]}: round ${round} has begun and nobody has acknowledged yet. You may take it.`;
+      return `round ${round} had begun and nobody had acknowledged.`;
+    case 'noteWanted':
+      return 'it was to be relayed, and the hand-over note was not written.';
+    case 'nobodyTakesOver':
+      return 'it was to be relayed, and nobody had taken it over.';
+    case 'othersAsked':
+      return 'nothing was heard of you, and others were asked.';
+    case 'takenOver':
+      return 'a colleague had taken over from you.';
+    case 'noExpert':
+      return `no expert for ${SKILL_WORDS.en[about.skill]} had joined.`;
+    case 'promise':
+      return 'what the customer had been promised was due.';
+    case 'swarm':
+      return 'there was a channel that owner and experts shared.';
+    case 'signalRecovered':
+      return 'the signal had recovered.';
+    default:
+      return undefined;
+  }
+}
+
+function told(here: ToldHere): string {
+  const { about, as, round, reason, isPast } = here;
+  const AS = isPast ? AS_WORDS_PAST : AS_WORDS;
+  const past = isPast ? wasSo(here) : undefined;
+  if (past) return `${AS[as]}: ${past}`;
+  switch (about.kind) {
+    case 'roundBegan':
+      return `${AS[as]}: round ${round} has begun and nobody has acknowledged yet. You may take it.`;
     case 'commitment':
-      return `${AS_WORDS[as]}: ${COMMITMENT_WORDS.en[about.commitment]}, ${STAGE_WORDS.en[about.stage]}.`;
+      return `${AS[as]}: ${COMMITMENT_WORDS.en[about.commitment]}, ${STAGE_WORDS.en[about.stage]}.`;
     case 'escalated': {
       const who = about.because === 'customer' ? 'the customer asks for escalation' : 'the owner asks for more people';
-      return reason ? `${AS_WORDS[as]}: ${who}: “${reason}”` : `${AS_WORDS[as]}: ${who}.`;
+      return reason ? `${AS[as]}: ${who}: “${reason}”` : `${AS[as]}: ${who}.`;
     }
     case 'noteWanted':
-      return `${AS_WORDS[as]}: it is to be relayed, and the hand-over note is not written.`;
+      return `${AS[as]}: it is to be relayed, and the hand-over note is not written.`;
     case 'relayed':
-      return `${AS_WORDS[as]}: a colleague has taken it over.`;
+      return `${AS[as]}: a colleague has taken it over.`;
     case 'nobodyTakesOver':
-      return `${AS_WORDS[as]}: it is to be relayed, and nobody has taken it over so far.`;
+      return `${AS[as]}: it is to be relayed, and nobody has taken it over so far.`;
     case 'quiet':
-      return `${AS_WORDS[as]}: nothing was heard of you for a while.`;
+      return `${AS[as]}: nothing was heard of you for a while.`;
     case 'othersAsked':
-      return `${AS_WORDS[as]}: nothing was heard of you, others are asked now, and you help.`;
+      return `${AS[as]}: nothing was heard of you, others are asked now, and you help.`;
     case 'takenOver':
-      return `${AS_WORDS[as]}: a colleague has taken over from you, and you help from now on.`;
+      return `${AS[as]}: a colleague has taken over from you, and you help from now on.`;
     case 'expertJoined':
-      return `${AS_WORDS[as]}: an expert for ${SKILL_WORDS.en[about.skill]} has joined.`;
+      return `${AS[as]}: an expert for ${SKILL_WORDS.en[about.skill]} has joined.`;
     case 'noExpert':
-      return `${AS_WORDS[as]}: no expert for ${SKILL_WORDS.en[about.skill]} has joined, and nobody else awake is left to ask.`;
+      return `${AS[as]}: no expert for ${SKILL_WORDS.en[about.skill]} has joined, and nobody else awake is left to ask.`;
     case 'customerWrote':
-      return `${AS_WORDS[as]}: the customer has written.`;
+      return `${AS[as]}: the customer has written.`;
     case 'promise':
-      return `${AS_WORDS[as]}: what the customer was promised is due, and they have heard nothing since.`;
+      return `${AS[as]}: what the customer was promised is due, and they have heard nothing since.`;
     case 'swarm':
-      return `${AS_WORDS[as]}: there is a channel now that owner and experts share.`;
+      return `${AS[as]}: there is a channel now that owner and experts share.`;
     case 'signalRecovered':
-      return `${AS_WORDS[as]}: the signal has recovered. Whether the issue is over is yours to say.`;
+      return `${AS[as]}: the signal has recovered. Whether the issue is over is yours to say.`;
     case 'signalGraver':
-      return `${AS_WORDS[as]}: the signal has become graver, and so has the issue.`;
+      return `${AS[as]}: the signal has become graver, and so has the issue.`;
     case 'reportJoined':
-      return `${AS_WORDS[as]}: a customer has reported it, too, and waits for an answer.`;
+      return `${AS[as]}: a customer has reported it, too, and waits for an answer.`;
     default:
       return about satisfies never;
   }

@@ -2,8 +2,9 @@ import { codeName } from '../../core/code-names';
 import { mayTakeOver } from '../../core/decide/may-take-over';
 import type { TeamOnTable } from '../../core/duty/snapshot';
 import type { HistoryEntry } from '../../core/events';
+import { isJoinedExpert } from '../../core/experts';
 import type { Explanation } from '../../core/explanation';
-import type { EngineerId, TeamId } from '../../core/ids';
+import type { EngineerId, Instant, TeamId } from '../../core/ids';
 import type { Issue } from '../../core/issue';
 import type { Locale } from '../../core/locale';
 import { SKILL_WORDS } from '../../core/skill-words';
@@ -33,6 +34,34 @@ function latestPage({ history, issue }: FollowedIssue, engineerId: EngineerId) {
     entry.type === 'pageDecided' && entry.engineerId === engineerId ? [entry] : [],
   );
   return pages.findLast(({ purpose }) => !asks || purpose === 'takeOver');
+}
+
+/** The page that a link came with; absent where its entry has left the item. */
+const pageOfLink = ({ history }: FollowedIssue, engineerId: EngineerId, number: number): PageDecided | undefined =>
+  history.find(
+    (entry): entry is PageDecided =>
+      entry.type === 'pageDecided' && entry.page === number && entry.engineerId === engineerId,
+  );
+
+/** Whether its reader is not any more what they were told as, or what they were told asks nothing any more. */
+function isPast({ about, as, at }: PageDecided, issue: Issue, engineerId: EngineerId): boolean {
+  if (issue.state === 'resolved' && at < issue.resolvedAt) return true;
+  const owner = 'owner' in issue ? issue.owner : undefined;
+  const isOwner = owner?.engineerId === engineerId;
+  const isOwnersOfThen = owner !== undefined && owner.since <= at;
+  if (about?.kind === 'nobodyTakesOver' && !isOwnersOfThen) return true;
+  switch (as) {
+    case 'owner':
+      return !isOwner;
+    case 'deputy':
+      return isOwner || !isOwnersOfThen;
+    case 'expert':
+      return !isJoinedExpert(issue, engineerId);
+    case 'formerOwner':
+      return isOwner;
+    default:
+      return issue.state === 'owned' && (about === undefined || about.kind === 'roundBegan');
+  }
 }
 
 /** What was said by whoever asked for more people, with a page that tells of it. */
@@ -90,27 +119,46 @@ function whyPerson({ at, explanation, skill: asked }: Explained, { needs, world,
 
 /**
  * Why a page went to its reader, as one sentence to them from what was stored when it was decided. `history` is read for what was said by
- * whoever asked for more people; without it, that is left out.
+ * whoever asked for more people; without it, that is left out. `isPast`: what the reader was told, or told as, is over.
  */
 export function whyOfPage(
   page: PageDecided,
   reading: Reading,
   history: readonly HistoryEntry[] = [],
+  isPast = false,
 ): string | undefined {
   if (page.purpose === 'inform') {
     const { about = { kind: 'roundBegan' }, as = 'dutyManager', round } = page;
-    return TEXTS[reading.locale].told({ about, as, round, ...reasonIn(history, page) });
+    return TEXTS[reading.locale].told({ about, as, round, ...reasonIn(history, page), isPast });
   }
   return isExplained(page) ? whyPerson(page, reading) : undefined;
 }
 
-/** Why this engineer was paged last. */
-export function whyText(
+/** Why somebody reads a page, as sentences to them. */
+export interface WhyTold {
+  /** Why the page went to them whose link they opened. */
+  readonly why?: string;
+  /** The same of the newest page to them, where that says something else. */
+  readonly whyNow?: string;
+  /** When the page of the link was decided; only with `whyNow`. */
+  readonly whyAt?: Instant;
+}
+
+/** Why this engineer was paged with the page `number`, whose link is open, and with the newest; true of them as they stand now. */
+export function whyTold(
   followed: FollowedIssue,
-  engineerId: EngineerId,
+  { engineerId, number }: { readonly engineerId: EngineerId; readonly number: number },
   world: World,
   locale: Locale,
-): string | undefined {
-  const page = latestPage(followed, engineerId);
-  return page && whyOfPage(page, { needs: followed.issue.needs, world, locale }, followed.history);
+): WhyTold {
+  const { issue, history } = followed;
+  const reading = { needs: issue.needs, world, locale };
+  const textOf = (page: PageDecided | undefined) =>
+    page && whyOfPage(page, reading, history, isPast(page, issue, engineerId));
+  const newest = latestPage(followed, engineerId);
+  const ofLink = pageOfLink(followed, engineerId, number);
+  const whyNow = textOf(newest);
+  const why = textOf(ofLink) ?? whyNow;
+  if (why === undefined) return {};
+  return whyNow === undefined || whyNow === why || !ofLink ? { why } : { why, whyNow, whyAt: ofLink.at };
 }

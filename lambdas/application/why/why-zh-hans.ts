@@ -87,44 +87,80 @@ const AS_WORDS: Readonly<Record<ToldAs, string>> = {
   expert: '您作为专家协助此问题',
 };
 
-function told({ about, as, round, reason }: ToldHere): string {
+const AS_WORDS_PAST: Readonly<Record<ToldAs, string>> = {
+  owner: '告知时此问题由您负责',
+  formerOwner: '告知时您已不是负责人',
+  deputy: '告知时您是负责人的后援',
+  dutyManager: '曾告知值班经理',
+  expert: '告知时您作为专家协助此问题',
+};
+
+/** What reads otherwise once it is over; the rest was so, and says so. */
+function wasSo({ about, round }: ToldHere): string | undefined {
   switch (about.kind) {
     case 'roundBegan':
-      return `${AS_WORDS[as]}：第 ${round} 轮呼叫已经开始，仍无人认领。您也可以认领。`;
+      return `第 ${round} 轮呼叫已经开始，当时无人认领。`;
+    case 'noteWanted':
+      return '此问题需要交接，当时交接记录尚未填写。';
+    case 'nobodyTakesOver':
+      return '此问题需要交接，当时没有人接手。';
+    case 'othersAsked':
+      return '您一直没有动静，已改为呼叫其他人。';
+    case 'takenOver':
+      return '同事已接手。';
+    case 'noExpert':
+      return `当时没有${SKILL_WORDS['zh-Hans'][about.skill]}专家加入。`;
+    case 'promise':
+      return '对客户的承诺将到时限。';
+    case 'signalRecovered':
+      return '监控预警已恢复。';
+    default:
+      return undefined;
+  }
+}
+
+function told(here: ToldHere): string {
+  const { about, as, round, reason, isPast } = here;
+  const AS = isPast ? AS_WORDS_PAST : AS_WORDS;
+  const past = isPast ? wasSo(here) : undefined;
+  if (past) return `${AS[as]}：${past}`;
+  switch (about.kind) {
+    case 'roundBegan':
+      return `${AS[as]}：第 ${round} 轮呼叫已经开始，仍无人认领。您也可以认领。`;
     case 'commitment':
-      return `${AS_WORDS[as]}：${COMMITMENT_WORDS['zh-Hans'][about.commitment]}${STAGE_WORDS['zh-Hans'][about.stage]}。`;
+      return `${AS[as]}：${COMMITMENT_WORDS['zh-Hans'][about.commitment]}${STAGE_WORDS['zh-Hans'][about.stage]}。`;
     case 'escalated': {
       const who = about.because === 'customer' ? '客户要求升级' : '负责人请求支援';
-      return `${AS_WORDS[as]}：${who}${reason ? `：“${reason}”` : '。'}`;
+      return `${AS[as]}：${who}${reason ? `：“${reason}”` : '。'}`;
     }
     case 'noteWanted':
-      return `${AS_WORDS[as]}：此问题需要交接，交接记录尚未填写。`;
+      return `${AS[as]}：此问题需要交接，交接记录尚未填写。`;
     case 'relayed':
-      return `${AS_WORDS[as]}：同事已接手。`;
+      return `${AS[as]}：同事已接手。`;
     case 'nobodyTakesOver':
-      return `${AS_WORDS[as]}：此问题需要交接，目前还没有人接手。`;
+      return `${AS[as]}：此问题需要交接，目前还没有人接手。`;
     case 'quiet':
-      return `${AS_WORDS[as]}：您已有一段时间没有动静。`;
+      return `${AS[as]}：您已有一段时间没有动静。`;
     case 'othersAsked':
-      return `${AS_WORDS[as]}：您一直没有动静，已改为呼叫其他人，请您从旁协助。`;
+      return `${AS[as]}：您一直没有动静，已改为呼叫其他人，请您从旁协助。`;
     case 'takenOver':
-      return `${AS_WORDS[as]}：同事已接手，请您从旁协助。`;
+      return `${AS[as]}：同事已接手，请您从旁协助。`;
     case 'expertJoined':
-      return `${AS_WORDS[as]}：${SKILL_WORDS['zh-Hans'][about.skill]}专家已加入。`;
+      return `${AS[as]}：${SKILL_WORDS['zh-Hans'][about.skill]}专家已加入。`;
     case 'noExpert':
-      return `${AS_WORDS[as]}：没有${SKILL_WORDS['zh-Hans'][about.skill]}专家加入，清醒的人都已问过。`;
+      return `${AS[as]}：没有${SKILL_WORDS['zh-Hans'][about.skill]}专家加入，清醒的人都已问过。`;
     case 'customerWrote':
-      return `${AS_WORDS[as]}：客户有新消息。`;
+      return `${AS[as]}：客户有新消息。`;
     case 'promise':
-      return `${AS_WORDS[as]}：对客户的承诺将到时限，此后没有再给客户消息。`;
+      return `${AS[as]}：对客户的承诺将到时限，此后没有再给客户消息。`;
     case 'swarm':
-      return `${AS_WORDS[as]}：负责人和专家的会诊频道已开通。`;
+      return `${AS[as]}：负责人和专家的会诊频道已开通。`;
     case 'signalRecovered':
-      return `${AS_WORDS[as]}：监控预警已恢复，问题是否已解决由您判断。`;
+      return `${AS[as]}：监控预警已恢复，问题是否已解决由您判断。`;
     case 'signalGraver':
-      return `${AS_WORDS[as]}：监控预警级别已上调，问题级别随之上调。`;
+      return `${AS[as]}：监控预警级别已上调，问题级别随之上调。`;
     case 'reportJoined':
-      return `${AS_WORDS[as]}：客户也上报了此问题，等待答复。`;
+      return `${AS[as]}：客户也上报了此问题，等待答复。`;
     default:
       return about satisfies never;
   }

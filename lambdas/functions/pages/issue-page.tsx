@@ -15,6 +15,7 @@ import { Signal } from './signal';
 import { Standing } from './standing';
 import { ThreeLines } from './three-lines';
 import { isToldNews, linkTo, mayNote, OTHER_LOCALE, type PageView } from './view';
+import { Why } from './why';
 
 /** Whether the reader is asked to stand beside an owner, and not to be one. */
 const isAskedToJoin = ({ followed: { issue }, engineerId }: PageView): boolean =>
@@ -22,7 +23,7 @@ const isAskedToJoin = ({ followed: { issue }, engineerId }: PageView): boolean =
 
 /** An issue as the engineer sees who was paged about it. */
 export const IssuePage = ({ view }: { readonly view: PageView }) => {
-  const { texts, followed, notice, already, why, code } = view;
+  const { texts, followed, notice, already, code } = view;
   const { title, language } = followed.issue.report;
   return (
     <Layout
@@ -42,7 +43,7 @@ export const IssuePage = ({ view }: { readonly view: PageView }) => {
       <Facts view={view} />
       <Signal view={view} />
       <JoinedReports view={view} />
-      {why && (code === 'taken' ? isToldNews(view) : code !== 'own') ? <p class="why">{why}</p> : null}
+      {(code === 'taken' ? isToldNews(view) : code !== 'own') ? <Why view={view} /> : null}
       {code === 'ask' && !isAskedToJoin(view) ? <Ask view={view} /> : null}
       {code === 'ask' ? <NoteOfFormer view={view} /> : null}
       {code === 'offered' ? <Offered view={view} /> : null}

@@ -4,7 +4,7 @@ import { localTime } from '../../application/local-time';
 import type { OpenedPage } from '../../application/open-page';
 import type { IssueStore } from '../../application/ports/issue-store';
 import type { PeopleStore } from '../../application/ports/people-store';
-import { whyText } from '../../application/why/why-text';
+import { whyTold } from '../../application/why/why-text';
 import type { WorldReader } from '../../application/world-reader';
 import { policyOf } from '../../core/decide/draft';
 import { type Planned, plannedFor } from '../../core/decide/relay-clock';
@@ -124,7 +124,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refuse
     now: world.now,
     zone,
     relayPlanned: relayPlannedFor(issue, world),
-    why: whyText(followed, engineerId, world, locale),
+    why: whyTold(followed, page, world, locale),
     notice: refused && noticeOf(refused, texts, locale, (at) => localTime(at, zone, locale, world.now)),
     // A question stands in the form in which it may be sent all the same.
     unsent: refused?.already ? undefined : unsentIn(c),
@@ -157,7 +157,8 @@ function jsonView(view: PageView) {
     },
     ...ownerView(view),
     ...(view.relayPlanned && { relayOfferAt: iso(view.relayPlanned.offerAt) }),
-    ...(view.why !== undefined && { why: view.why }),
+    ...(view.why.why !== undefined && { why: view.why.why }),
+    ...(view.why.whyNow !== undefined && { whyNow: view.why.whyNow }),
     lines: linesOf(view),
     record: recordView(view),
     ...(view.joined.length > 0 && { joined: view.joined.map((report) => joinedView(report, issue)) }),

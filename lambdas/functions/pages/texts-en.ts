@@ -50,6 +50,7 @@ export const ENGLISH: PageTexts = {
 
   whyYou: WHY_EN.whyYou,
   told: WHY_EN.told,
+  pagedBefore: (time) => `Paged ${time}. `,
   skills: SKILL_WORDS.en,
 
   acknowledge: 'Acknowledge',

@@ -47,6 +47,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
 
   whyYou: WHY_ZH_HANS.whyYou,
   told: WHY_ZH_HANS.told,
+  pagedBefore: (time) => `${time}的呼叫，`,
   skills: SKILL_WORDS['zh-Hans'],
 
   acknowledge: '认领',

@@ -1,5 +1,6 @@
 import type { FollowedIssue } from '../../application/follow-issue';
 import { localTime, utcBeside } from '../../application/local-time';
+import type { WhyTold } from '../../application/why/why-text';
 import { askedNow } from '../../core/decide/asked-together';
 import { mayTakeOver } from '../../core/decide/may-take-over';
 import type { Planned } from '../../core/decide/relay-clock';
@@ -28,7 +29,7 @@ export interface PageView {
   readonly zone: string;
   /** When the reader's issue is to be relayed, while nothing of that has begun; absent while that is not known. */
   readonly relayPlanned: Planned | undefined;
-  readonly why: string | undefined;
+  readonly why: WhyTold;
   readonly notice: Notice | undefined;
   /** What was written in a press that was refused. */
   readonly unsent: string | undefined;

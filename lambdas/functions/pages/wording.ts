@@ -108,6 +108,8 @@ export interface PageTexts {
   readonly whyYou: (why: WhyYou) => string;
   /** Why somebody is told of what. */
   readonly told: (told: ToldHere) => string;
+  /** Before why somebody was paged once, where they have been paged since. */
+  readonly pagedBefore: (time: string) => string;
   readonly skills: Readonly<Record<Skill, string>>;
 
   readonly acknowledge: string;

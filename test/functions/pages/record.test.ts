@@ -61,7 +61,8 @@ describe('the record on the page', () => {
       promise: { text: 'A plan', dueAt: iso(MONDAY + 30 * MINUTE), ...noted },
     });
     expect(told.lines.map(({ label }: { label: string }) => label)).toEqual(['Wrong', 'Done', 'Next']);
-    expect(told.why).toMatch(/^You are told as its owner: the customer has written/);
+    expect(told.why).toMatch(/^Why you: on duty/);
+    expect(told.whyNow).toMatch(/^You are told as its owner: the customer has written/);
   });
 
   test('says of a promise whose time is over that the customer has heard nothing since', async () => {
