@@ -4,7 +4,7 @@ import { isOnDuty, type PassedOver } from './explanation';
 import type { EngineerId, Instant, TeamId } from './ids';
 import { isAwake, isNotAtHome, isReachable, lacksLanguage, lacksSkill, tierOf } from './rank-order';
 import type { Ranking } from './ranking';
-import type { Needs } from './route';
+import { isSkillMissed, type Needs } from './route';
 
 /** Those who come after everybody else who is awake, each with why. */
 export type ComeLast = ReadonlyMap<EngineerId, PassedOver>;
@@ -68,7 +68,7 @@ const REASONS = ['gaveItAway', 'notTheirSkill', 'notTheirLanguage'] as const;
 export function comeLast(ranking: Ranking, by: HeldBackBy): ComeLast {
   const { needs, keptAway, isHandedOn } = by;
   const last = new Map(by.saidSo);
-  const isSkillMeant = isHandedOn || (needs.lacksSkill?.length ?? 0) > 0;
+  const isSkillMeant = isHandedOn || isSkillMissed(needs);
   if (!isSkillMeant && keptAway.size === 0) return last;
   const candidates = candidatesIn(ranking, by, last);
   const isKept = ({ teamId, key }: Candidate) =>

@@ -9,11 +9,12 @@ import type { RelayPolicy } from './policy';
 import { isAwake, isNotAtHome, isReachable, lacksLanguage, lacksSkill, meritsOf, openIssuesOf } from './rank-order';
 import type { Ranking } from './ranking';
 import { type GaveAway, keptAway, type Relay } from './relay';
-import type { Needs } from './route';
+import { isSkillMissed, type Needs } from './route';
 
 /** What a choice for a relay looks at besides the ranking of the instant at which the owner's day ends. */
 export interface RelayInputs {
   readonly issueId: IssueId;
+  /** With who said of it that it is not their skill. */
   readonly needs: Needs;
   readonly relay: Relay;
   /** Absent for a duty manager. */
@@ -118,9 +119,9 @@ interface Candidate {
  * who speaks the language; who has some of the day left. At a day's end the next region is on duty, and the ranking says it all.
  */
 function behindFor(inputs: RelayInputs, key: number, engineerId: EngineerId): Candidate['behind'] {
-  const { relay, comeLast, roster, now } = inputs;
+  const { relay, needs, roster, now } = inputs;
   const isAsked = relay.because === 'ownerAsked';
-  const isSkillMeant = isAsked || [...comeLast.values()].includes('notTheirSkill');
+  const isSkillMeant = isAsked || isSkillMissed(needs);
   const skill = [isSkillMeant && lacksSkill(key), 'notTheirSkill'] as const;
   if (!isAsked) return [skill];
   const { kind, endsAt = now } = dayOf(roster, engineerId, now);

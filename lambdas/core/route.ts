@@ -19,6 +19,9 @@ export interface Needs {
   readonly lacksSkill?: readonly EngineerId[];
 }
 
+/** Whether somebody said of the issue that it is not their skill: from then on the skill counts before who is on duty. */
+export const isSkillMissed = ({ lacksSkill = [] }: Needs): boolean => lacksSkill.length > 0;
+
 /** The keys of all engineers who are of a team, in the roster's order; answers how many. */
 function placeEngineers(asked: Asked, keys: Float64Array): number {
   const { people, load, roster, at, teams, lackSkill, lackLanguage } = asked;

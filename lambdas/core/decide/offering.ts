@@ -85,8 +85,9 @@ export function offerNext(draft: Draft, before: Relayed): void {
   if (!isRelayed(issue)) return;
   const { relay } = issue;
   const endsAt = Math.min(Math.max(now, relay.endsAt), roster.untilAt - 1);
-  const ranking = route(needsOf(issue), roster, load, endsAt);
-  const { id: issueId, needs, gaveAway = [], pageCount } = issue;
+  const needs = needsOf(issue);
+  const ranking = route(needs, roster, load, endsAt);
+  const { id: issueId, gaveAway = [], pageCount } = issue;
   const ownersTeam = issue.owner.teamId;
   const inputs = {
     issueId,

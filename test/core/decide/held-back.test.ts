@@ -7,7 +7,7 @@ import type { RotationId } from '../../../lambdas/core/ids';
 import { DEFAULT_POLICY, type SeverityPolicy } from '../../../lambdas/core/policy';
 import type { Skill } from '../../../lambdas/core/skills';
 import type { World } from '../../../lambdas/core/world';
-import { policiesOf } from '../../factories/policy';
+import { NOBODY_QUIET_SOON, policiesOf } from '../../factories/policy';
 import { resolves } from '../../factories/resolution';
 import { anEngineer, aRoster, aRow, aTeam, engineerId, HOUR, MINUTE, NOW, teamId } from '../../factories/world';
 import { acknowledge, decided, decline, given, type Line, pages, REPORT, SETTLE, wakeUp } from './specification';
@@ -137,6 +137,59 @@ describe('“not my skill”', () => {
   test('of no skill that is asked for puts back only whoever said so', () => {
     const { last } = given({ world: { roster: roster() } }, REPORT, SETTLE, declineAs('kevin', 'notMySkill'));
     expect(pages(last.effects)).toEqual(['grace acknowledge']);
+  });
+});
+
+describe('“not my skill”, at the end of another owner’s day', () => {
+  /** Silicon Valley goes home; Europe is on duty by then without the skill, Beijing awake with it. */
+  const duty = (beginsAt: number) => ({
+    boundaries: [NOW - 24 * HOUR, beginsAt, NOW + 12 * HOUR],
+    rows: [aRow('awake'), aRow('onDuty'), aRow('asleep')],
+  });
+  const three = roster({
+    teams: [
+      {
+        ...aTeam('valley', 'onDuty'),
+        duty: { boundaries: [NOW - 24 * HOUR, NOW + 2 * HOUR], rows: [aRow('onDuty'), aRow('asleep')] },
+      },
+      { ...aTeam('europe', 'awake'), duty: duty(NOW + HOUR) },
+      { ...aTeam('beijing', 'awake'), duty: duty(NOW + 3 * HOUR) },
+    ],
+    engineers: [
+      anEngineer('kevin', 'valley'),
+      anEngineer('grace', 'valley'),
+      anEngineer('anna', 'europe'),
+      anEngineer('lin', 'beijing', { skills: { 'live-streaming': 2 } }),
+    ],
+  });
+  const reported = { ...REPORT, needs: { regions: [], skill: 'live-streaming' } } as Command;
+  const begins = [{ world: { roster: three, policies: policiesOf(NOBODY_QUIET_SOON) } }, reported, SETTLE] as const;
+  const note = (kind: 'nextStep' | 'promise'): Command => ({
+    type: 'noteRecord',
+    engineerId: engineerId('grace'),
+    note: { kind, text: 'A workaround by six' },
+  });
+  const message: Command = {
+    type: 'addMessage',
+    author: { kind: 'engineer', engineerId: engineerId('grace') },
+    text: 'On it',
+  };
+  const graceHasIt = [acknowledge('grace'), SETTLE, message, note('nextStep'), note('promise'), SETTLE] as const;
+  const linDeclines = [decline('lin'), SETTLE] as const;
+
+  test.each<[string, readonly Line[]]>([
+    ['who was asked', [declineAs('kevin', 'notMySkill'), SETTLE, ...linDeclines]],
+    [
+      'who owned it',
+      [acknowledge('kevin'), SETTLE, handOn('kevin', 'notMySkill'), SETTLE, ...linDeclines, ...waited, ...waited],
+    ],
+  ])('is heard alike from one %s: it is offered to who has the skill, not to who is merely on duty', (_who, said) => {
+    const owned = given(...begins, ...said, ...graceHasIt);
+    expect(owned.issue).toMatchObject({ state: 'owned', lacksSkill: ['kevin'], owner: { engineerId: 'grace' } });
+    const dueInMs = (owned.issue.clocks.relay ?? 0) - owned.world.now;
+    const { last } = given(...begins, ...said, ...graceHasIt, { after: dueInMs }, wakeUp());
+    const page = last.events.find((event) => event.type === 'pageDecided' && event.purpose === 'relay');
+    expect(page).toMatchObject({ engineerId: 'lin', explanation: { chosen: { tier: 'awake' } } });
   });
 });
 
