@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { HOUR_MS } from '../../lambdas/core/durations';
+import { HOUR_MS, MINUTE_MS } from '../../lambdas/core/durations';
 import type { DutyStatus } from '../../lambdas/core/duty/snapshot';
 import type { HistoryEntry } from '../../lambdas/core/events';
 import type { Issue } from '../../lambdas/core/issue';
@@ -188,6 +188,17 @@ describe('a world that is broken on purpose breaks the promise that stands on it
       });
     });
     expect(await breaksInSome('time is exact', sabotage, { seed: 'broken-on-purpose', worlds: 5 })).toBe(true);
+  });
+
+  test('a relay whose owner’s day ends seven minutes later than it does: time is exact', async () => {
+    const sabotage = spoilt(({ issues }) => {
+      const write = issues.write.bind(issues);
+      const later = (entry: HistoryEntry): HistoryEntry =>
+        entry.type === 'relayBegan' ? { ...entry, endsAt: entry.endsAt + 7 * MINUTE_MS } : entry;
+      issues.write = (issue, ...rest) => write({ ...issue, history: issue.history.map(later) }, ...rest);
+    });
+    const options = { seed: 'broken-on-purpose', worlds: 10, issues: 40, isEdited: true };
+    expect(await breaksInSome('time is exact', sabotage, options)).toBe(true);
   });
 
   test('a store that forgets which issues are tests: test mode is apart', async () => {

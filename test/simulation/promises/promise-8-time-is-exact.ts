@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../../lambdas/core/events';
 import type { Explanation, RankedPerson, Tier } from '../../../lambdas/core/explanation';
-import type { IssueId } from '../../../lambdas/core/ids';
+import type { Instant, IssueId } from '../../../lambdas/core/ids';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
 import { SlowReference } from '../../core/duty/slow-reference';
 import type { IssueWrite } from '../ports/simulated-issues';
@@ -8,6 +8,9 @@ import type { Invariant, Report, Truth } from './invariant';
 
 const NAME = 'time is exact';
 const MINUTE_MS = 60_000;
+const CLOCKS_APART_MS = 2_000;
+/** So long after a commit an older revision may still decide: see `EditsAreRecorded`. */
+const LATEST_AFTER_MS = 10 * MINUTE_MS;
 
 /** How somebody stands, as the slow reference reckons it from the wall clocks. */
 function tierOf(reference: SlowReference, id: string): Tier | undefined {
@@ -60,16 +63,25 @@ export class TimeIsExact implements Invariant {
     return isOnAt(endsAt + MINUTE_MS) ? `is on duty for longer than ${minutesLeft} minutes` : undefined;
   }
 
-  /** By one of the rosters: it may have been edited since the clock was set. Whoever is not up then has no day that ends. */
+  /** Whoever is not up then has no day that ends: their issue waits until somebody else comes on duty. */
   #checkDaysEnd(issueId: IssueId, { from, endsAt, at }: Extract<HistoryEntry, { type: 'relayBegan' }>): void {
-    const ends = ({ body }: { readonly body: RosterBody }) => {
-      const now = tierOf(new SlowReference(body, at), from);
-      if (now !== 'onDuty' && now !== 'awake') return true;
-      const before = tierOf(new SlowReference(body, endsAt - 1), from);
-      const isUpBefore = before === 'onDuty' || before === 'awake';
-      return isUpBefore && !isOnDuty(tierOf(new SlowReference(body, endsAt), from));
+    const isSo = (body: RosterBody) => {
+      const tierAt = (instant: number) => tierOf(new SlowReference(body, instant), from);
+      const isUpAt = (instant: number) => tierAt(instant) === 'onDuty' || tierAt(instant) === 'awake';
+      if (!isUpAt(Math.min(at, endsAt - 1))) return true;
+      return isUpAt(endsAt - 1) && !isOnDuty(tierAt(endsAt));
     };
-    if ([...this.truth.ledger.rosters.values()].some(ends)) return;
+    if (this.#inForceAbout(at).some(isSo)) return;
     this.report(NAME, issueId, `the day of "${from}" does not end at ${new Date(endsAt).toISOString()}`);
+  }
+
+  /** The roster in force, and those that it replaced so lately that a function may still have decided by them. */
+  #inForceAbout(at: Instant): RosterBody[] {
+    const { rosters } = this.truth.ledger;
+    return [...rosters].flatMap(([revision, { body, at: since }]) => {
+      const next = rosters.get(revision + 1);
+      const isOver = next !== undefined && next.at < at - LATEST_AFTER_MS;
+      return since > at + CLOCKS_APART_MS || isOver ? [] : [body];
+    });
   }
 }
