@@ -16,11 +16,22 @@ const HEARD_KEPT = 100;
 export const isSaidToAll = (event: IssueEvent): event is SaidToAll =>
   event.type === 'messageAdded' || event.type === 'commitmentMet' || event.type === 'resolved';
 
-/** Which entry says it: a new one, or, of a message that was sent before without the others, that one. */
+/** Of a commitment that was marked in these words already: the entry that says so; the newest, for a fix may not have held. */
+const markedBefore = ({ history }: Issue, { commitment, what }: Of<'meetCommitment'>) =>
+  history.findLast((entry) => entry.type === 'commitmentMet' && entry.commitment === commitment && entry.what === what);
+
+/** Which entry says it: a new one, or, of what was said before without the others, that one. */
 function seqSaid({ issue, events }: Draft, command: Command): number | undefined {
   const index = events.findIndex(isSaidToAll);
   if (index >= 0) return issue.nextSeq + index;
-  return command.type === 'addMessage' && issue.state !== 'resolved' ? repeatedMessage(issue, command)?.seq : undefined;
+  if (issue.state === 'resolved') return undefined;
+  if (command.type === 'addMessage') return repeatedMessage(issue, command)?.seq;
+  if (command.type !== 'meetCommitment') return undefined;
+  const marked = markedBefore(issue, command);
+  if (marked) return marked.seq;
+  // The entry has left the item: it is said once more, rather than not to those who reported.
+  const { engineerId, commitment, what } = command;
+  return issue.nextSeq + events.push({ type: 'commitmentMet', commitment, engineerId, what }) - 1;
 }
 
 /**

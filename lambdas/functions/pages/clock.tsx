@@ -3,7 +3,7 @@ import { isMoot, isOwed } from '../../core/commitments';
 import { isBroken } from '../../core/record';
 import type { Due } from '../../core/record/three-lines';
 import { COMMITMENTS, type CommitmentName } from '../../core/severity';
-import { MarkCommitment } from './owner-forms';
+import { MarkCommitment, MarkedAlsoJoined } from './owner-forms';
 import { spanOf } from './span';
 import { dueTime, type PageView, timeText } from './view';
 
@@ -94,6 +94,7 @@ export const Promises = ({ view }: Props) => {
                   <>
                     <span class="met">{texts.met(timeText(view, metAt))}</span>
                     {what ? <q dir="auto">{what}</q> : null}
+                    {what ? <MarkedAlsoJoined view={view} name={name} what={what} /> : null}
                   </>
                 )}
               </dd>

@@ -22,6 +22,7 @@ export const JOINED_ENGLISH: JoinedTexts = {
   sendAll: (count) => `Send, and to those of the ${reports(count)}`,
   resolveAll: (count) => `Resolve, with the ${reports(count)}`,
   markAll: (count) => `Mark, and on the ${reports(count)}`,
+  markedAll: (count) => `Mark it on the ${reports(count)}, too`,
   mindNames: 'Each of them reads it. Name no other customer, and not that others are affected.',
   withoutThem: 'Else those that were answered stay with you, and others are asked about the rest.',
   missed: {

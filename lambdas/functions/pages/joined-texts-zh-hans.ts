@@ -19,6 +19,7 @@ export const JOINED_SIMPLIFIED_CHINESE: JoinedTexts = {
   sendAll: (count) => `发送，并发给 ${count} 个上报的客户`,
   resolveAll: (count) => `解决，连同 ${count} 个上报`,
   markAll: (count) => `标记，连同 ${count} 个上报`,
+  markedAll: (count) => `${count} 个上报也一并标记`,
   mindNames: '他们都会看到。请不要提及其他客户，也不要提及还有其他客户受影响。',
   withoutThem: '否则，已答复的上报仍由您负责，其余的将呼叫其他人。',
   missed: {

@@ -23,6 +23,8 @@ export interface JoinedTexts {
   readonly sendAll: (reports: number) => string;
   readonly resolveAll: (reports: number) => string;
   readonly markAll: (reports: number) => string;
+  /** Of what is marked for the issue already. */
+  readonly markedAll: (reports: number) => string;
   readonly mindNames: string;
   /** Under the button that resolves all: what becomes of them else. */
   readonly withoutThem: string;

@@ -1,4 +1,5 @@
-import { MARKED_COMMITMENTS } from '../../core/commitments';
+import { isOwed, MARKED_COMMITMENTS } from '../../core/commitments';
+import { isJoined } from '../../core/joined';
 import { withMarked } from '../../core/resolution';
 import { type CommitmentName, SEVERITIES } from '../../core/severity';
 import { AlsoJoined } from './joined';
@@ -27,6 +28,26 @@ export const MarkCommitment = ({ view, name: promised }: Props & { readonly name
         <AlsoJoined view={view} path="/commitments" reach="markAll" />
       </form>
     </details>
+  );
+};
+
+/** Under a commitment that was marked for the issue alone: the reports on which it is owed still, with one press. */
+export const MarkedAlsoJoined = ({
+  view,
+  name,
+  what,
+}: Props & { readonly name: CommitmentName; readonly what: string }) => {
+  const owed = view.joined.filter((report) => isJoined(report) && isOwed(report.commitments, name)).length;
+  if (owed === 0 || !MARKED_COMMITMENTS.some((marked) => marked === name)) return null;
+  return (
+    <form method="post" action={`${linkTo(view, '/commitments')}&joined=1`}>
+      <input type="hidden" name="commitment" value={name} />
+      <input type="hidden" name="what" value={what} />
+      <button type="submit" class="plain">
+        {view.texts.joined.markedAll(owed)}
+      </button>
+      <p class="soft">{view.texts.joined.mindNames}</p>
+    </form>
   );
 };
 

@@ -228,6 +228,22 @@ describe('A report about what a signal had told of', () => {
       expect(await messagesOf(id)).toEqual(['The carrier throttles.']);
     });
 
+    test('of a commitment reaches them also when it was marked for the issue alone before', async () => {
+      const link = await aSignalInHand();
+      const { id } = await report();
+      const fix = { commitment: 'fix', what: 'Use TCP.' };
+      await press(link, 'commitments', fix);
+      expect((await follow(id)).commitments.fix.metAt).toBeUndefined();
+      expect(await html(link)).toContain('Mark it on the 1 report, too');
+      for (let twice = 0; twice < 2; twice++) {
+        expect((await press(link, 'commitments?joined=1', fix)).status).toBe(200);
+      }
+      expect((await follow(id)).commitments.fix.what).toBe('Use TCP.');
+      expect(await html(link)).not.toContain('Mark it on');
+      const told = (await follow(id)).timeline.filter(({ type }: Body) => type === 'commitmentMet');
+      expect(told).toHaveLength(1);
+    });
+
     test('is shown not to have reached a report that was over by then', async () => {
       const link = await aSignalInHand();
       const { id } = await report();
