@@ -72,6 +72,7 @@ export function asReadBy(followed: FollowedIssue, reader: CustomerId): FollowedI
       ...rest,
       customerName: own[0]?.name ?? issue.customerName,
       ...(own[0]?.zone && { customerZone: own[0].zone }),
+      ...(own[0]?.language && { needs: { ...issue.needs, language: own[0].language } }),
       ...(isFirst && record && { record }),
       commitments: Object.fromEntries(commitments),
       signal: { ...signal, affectedCustomers: own, regions: [], calls },

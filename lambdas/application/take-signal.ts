@@ -116,6 +116,7 @@ const firingOf = ({ severity, regions = [], metric }: FiringSignal, customers: r
     id: customer.id,
     name: shortened(customer.name, NAME_LENGTH),
     zone: zoneOf(customer),
+    language: customer.language ?? 'en',
   })),
   regions,
   ...(metric && { metric }),

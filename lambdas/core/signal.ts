@@ -15,6 +15,8 @@ export interface AffectedCustomer {
   readonly name: string;
   /** IANA zone of its clock; absent in what older code wrote: UTC. */
   readonly zone?: string;
+  /** In which it is answered, as in `Needs`: that of its contract, or `en`; absent in what older code wrote: the issue's. */
+  readonly language?: string;
   /** From which entry of the history on it is about this customer; absent for one that it was about from the first. */
   readonly fromSeq?: number;
   /** When its own contract has a commitment due, where that is later than the issue's. */

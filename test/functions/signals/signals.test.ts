@@ -156,6 +156,19 @@ describe('A source', () => {
     expect((await follow(id, kopi)).signal.calledAt).toBeUndefined();
   });
 
+  test.each([
+    ['at once', BOTH],
+    ['one after the other', { affectedCustomers: ['kopi-live'] }],
+  ])('is read by each customer in its own language, named %s', async (_how, first) => {
+    await asAdmin('/v1/customers/kopi-live', 'PUT', { name: 'Kopi', homeRegions: ['CN'], language: 'zh' });
+    const { id } = await sent({ ...SIGNAL, ...first }, source);
+    await sent({ ...SIGNAL, ...BOTH }, source);
+    const [ofKopi, ofDune] = [await follow(id, kopi), await follow(id, dune)];
+    expect([ofKopi.language, ofDune.language]).toEqual(['zh-Hans', 'en']);
+    expect(ofKopi.commitments.fix.dueText).toMatch(/月/);
+    expect(ofDune.commitments.fix.dueText).not.toMatch(/月/);
+  });
+
   test('does not show an issue to customers whom it is not about', async () => {
     const { id } = await sent({ ...SIGNAL, affectedCustomers: ['dune-rooms'] }, source);
     expect((await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(kopi) })).status).toBe(404);
