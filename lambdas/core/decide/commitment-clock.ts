@@ -17,7 +17,7 @@ type StageNews = Extract<News, { readonly kind: 'commitment' }>;
  * Where reports joined, a stage of a commitment is told of once in this time for the issue and all of them, a graver one at once: fifty
  * reports are one matter, and whoever opens the page sees each with its due time.
  */
-const TOLD_AGAIN_AFTER_MS = 30 * MINUTE_MS;
+const TOLD_AGAIN_AFTER_MS = 5 * MINUTE_MS;
 
 const isGraver = (one: Stage, other: Stage): boolean => STAGES.indexOf(one) > STAGES.indexOf(other);
 
