@@ -1,4 +1,5 @@
 import type { Question } from '../record';
+import { type Occurrence, occurAlike, occurrenceIn } from './occurrence';
 import { isPolar } from './question-kind';
 import { rephrased } from './question-phrases';
 import { type QuestionTokens, tokensOf } from './question-tokens';
@@ -51,17 +52,30 @@ export function likeness(one: QuestionTokens, other: QuestionTokens): number {
 interface Read {
   readonly tokens: QuestionTokens;
   readonly about?: About;
+  readonly occurrence?: Occurrence;
   readonly polar: boolean;
 }
 
 function readIn(question: string): Read {
   const about = topicsOf(question);
-  return { tokens: tokensOf(rephrased(question)), ...(about && { about }), polar: isPolar(question) };
+  const occurrence = occurrenceIn(question);
+  return {
+    tokens: tokensOf(rephrased(question)),
+    ...(about && { about }),
+    ...(occurrence && { occurrence }),
+    polar: isPolar(question),
+  };
 }
 
-/** Whether what answers the one answers the other: one topic, or, of what is no topic, most of the words and both open or both yes-or-no. */
+/**
+ * Whether what answers the one answers the other: one topic, whether it occurs in one place, or, of what is neither, most of the words and
+ * both open or both yes-or-no.
+ */
 function answersAlike(one: Read, other: Read): boolean {
+  if (one.occurrence && other.occurrence) return occurAlike(one.occurrence, other.occurrence);
   if (one.about && other.about) return answersToo(one.about, other.about);
+  // "Does it work on Wi-Fi?" has all the words of "Does it happen on Wi-Fi?".
+  if (one.occurrence || other.occurrence) return false;
   const enough = one.about || other.about ? NEARLY_THE_SAME : ALIKE;
   return one.polar === other.polar && likeness(one.tokens, other.tokens) >= enough;
 }
