@@ -51,6 +51,10 @@ export const PASSED_OVER = [
   // The team gave it away lately. The day ends too soon, or is not begun.
   'gaveItAway',
   'dayTooShort',
+  // Up, but with no duty to come; off duty in the owner's own team. Is no expert in the issue, as the chosen one is.
+  'offDuty',
+  'ownersTeamOffDuty',
+  'notJoined',
   // As good as the chosen one but for their work: many issues are shared out among all such.
   'sharedOut',
   // Owned it lately, and went quiet or handed it on. Stands further from a quiet owner, whose deputy is asked.
@@ -75,6 +79,8 @@ export interface RankedPerson {
   readonly notMySkill?: true;
   /** Owned it when it was resolved, and is asked first now that it is reopened. */
   readonly lastOwner?: true;
+  /** Stands in the issue as an expert already, and so is asked first by an owner who wants to hand it over. */
+  readonly joined?: true;
   /** Absent when no language was asked for. */
   readonly speaksLanguage?: boolean;
   /** At home where the end users are who are affected; absent when that was not said. */

@@ -1,24 +1,19 @@
 import type { ComeLast } from './come-last';
-import { HOUR_MS, MINUTE_MS } from './durations';
-import { dayOf, isUp } from './duty/day-end';
-import type { RosterSnapshot } from './duty/snapshot';
+import { dayOf } from './duty/day-end';
 import type { PassedOver } from './explanation';
 import type { Choice } from './hand-on';
-import type { EngineerId, Instant, IssueId, TeamId } from './ids';
-import type { RelayPolicy } from './policy';
+import type { EngineerId, IssueId } from './ids';
 import { isAwake, isNotAtHome, isReachable, lacksLanguage, lacksSkill, meritsOf, openIssuesOf } from './rank-order';
 import type { Ranking } from './ranking';
-import { type GaveAway, keptAway, type Relay } from './relay';
+import { type GaveAway, keptAway } from './relay';
+import { type DayInputs, isExpertThere, SHORT_DAY_MS, whyNoDay } from './relay-day';
 import { isSkillMissed, type Needs } from './route';
 
 /** What a choice for a relay looks at besides the ranking of the instant at which the owner's day ends. */
-export interface RelayInputs {
+export interface RelayInputs extends DayInputs {
   readonly issueId: IssueId;
   /** With who said of it that it is not their skill. */
   readonly needs: Needs;
-  readonly relay: Relay;
-  /** Absent for a duty manager. */
-  readonly ownersTeam: TeamId | undefined;
   readonly gaveAway: readonly GaveAway[];
   /** Who owned it and gave it up lately, or said that it is not their skill: they come after everybody else. */
   readonly comeLast: ComeLast;
@@ -26,13 +21,8 @@ export interface RelayInputs {
   readonly askedLately: ReadonlySet<EngineerId>;
   /** Who has no room for another offer. */
   readonly full: readonly EngineerId[];
-  readonly policy: RelayPolicy;
-  readonly roster: RosterSnapshot;
   /** Another one for each choice that the issue asks for, so that equals come in another order each time. */
   readonly choice: number;
-  readonly now: Instant;
-  /** The instant of the ranking. */
-  readonly endsAt: Instant;
 }
 
 /** A chance between 0 and 1, both excluded, that is the same for one issue, one choice and one person. FNV-1a, and then mixed. */
@@ -88,21 +78,6 @@ function candidatesIn(ranking: Ranking, inputs: RelayInputs, passedOver: Map<num
   return [...open, ...asked].sort((one, other) => one - other);
 }
 
-/**
- * Whether somebody is up now and has more of their day than a relay needs, or would give it away at once. In the owner's own
- * team those have none who have done their duty, as the owner has.
- */
-function hasADay(inputs: RelayInputs, engineerId: EngineerId, teamId: TeamId | undefined): boolean {
-  const { roster, now, endsAt, policy, ownersTeam } = inputs;
-  if (!isUp(roster, engineerId, now)) return false;
-  const day = dayOf(roster, engineerId, endsAt);
-  if (day.kind === 'awake' && teamId === ownersTeam) return false;
-  return day.endsAt !== undefined && day.endsAt > endsAt + policy.leadMinutes * MINUTE_MS;
-}
-
-/** Whoever has less of their day left than this would soon look for somebody themselves. */
-const SHORT_DAY_MS = 2 * HOUR_MS;
-
 interface Candidate {
   readonly place: number;
   readonly wasAskedLately: boolean;
@@ -115,8 +90,8 @@ interface Candidate {
 
 /**
  * What counts before who is on duty: that somebody said it is not their skill, and, where the owner asks in the middle of a shift, that
- * who is on duty beside them may be no better than they are. Then who has the skill comes first; then who has not done their day;
- * who speaks the language; who has some of the day left. At a day's end the next region is on duty, and the ranking says it all.
+ * who is on duty beside them may be no better than they are. Then an expert who has joined comes first; then who has the skill; who has
+ * not done their day; who speaks the language; who has some of the day left. At a day's end the next region is on duty, and the ranking says it all.
  */
 function behindFor(inputs: RelayInputs, key: number, engineerId: EngineerId): Candidate['behind'] {
   const { relay, needs, roster, now } = inputs;
@@ -126,8 +101,9 @@ function behindFor(inputs: RelayInputs, key: number, engineerId: EngineerId): Ca
   if (!isAsked) return [skill];
   const { kind, endsAt = now } = dayOf(roster, engineerId, now);
   return [
+    [!isExpertThere(inputs, engineerId), 'notJoined'],
     skill,
-    [kind === 'awake', 'dayTooShort'],
+    [kind === 'awake', 'offDuty'],
     [lacksLanguage(key), 'notTheirLanguage'],
     [endsAt < now + SHORT_DAY_MS, 'dayTooShort'],
   ];
@@ -171,15 +147,18 @@ export function chooseForRelay(ranking: Ranking, inputs: RelayInputs): Choice | 
   );
   for (const chosen of candidates) {
     const { place } = chosen;
-    if (!hasADay(inputs, ranking.engineerIdAt(place), ranking.teamIdAt(place))) {
-      passedOver.set(place, 'dayTooShort');
+    const engineerId = ranking.engineerIdAt(place);
+    const noDay = whyNoDay(inputs, engineerId, ranking.teamIdAt(place));
+    if (noDay) {
+      passedOver.set(place, noDay);
       continue;
     }
     for (const other of candidates) {
       if (other.place >= place || passedOver.has(other.place)) continue;
       passedOver.set(other.place, passedOverFor(other, chosen));
     }
-    return { place, person: ranking.personAt(place), passedOver };
+    const person = ranking.personAt(place);
+    return { place, person: isExpertThere(inputs, engineerId) ? { ...person, joined: true } : person, passedOver };
   }
   return undefined;
 }

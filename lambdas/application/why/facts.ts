@@ -15,6 +15,8 @@ export interface WhyYou {
   readonly skill?: { readonly name: string; readonly level: number };
   /** The reader had resolved it before it was reopened. */
   readonly lastOwner?: true;
+  /** The reader had joined it as an expert. */
+  readonly joined?: true;
   /** The reader said of this issue that it is not their skill. */
   readonly notMySkill?: true;
   readonly language?: { readonly name: string; readonly spoken: boolean };

@@ -55,6 +55,7 @@ function whyYou(why: WhyYou): string {
     city,
     lentTo,
     lastOwner,
+    joined,
     skill,
     notMySkill,
     language,
@@ -68,6 +69,7 @@ function whyYou(why: WhyYou): string {
     tierWords(tier, city, lentTo),
     becauseWords(why),
     lastOwner && 'you resolved it before it was reopened',
+    joined && 'you have joined it as an expert',
     skill &&
       (skill.level > 0 ? `${skill.name}, level ${skill.level}` : `${skill.name} is asked for, you are not down for it`),
     notMySkill && 'you said that it is not your skill, and nobody better is awake and left to ask',

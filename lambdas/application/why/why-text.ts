@@ -102,6 +102,7 @@ function whyPerson({ at, explanation, skill: asked }: Explained, { needs, world,
     ...(because && { because }),
     ...(skill && skillLevel !== undefined && { skill: { name: SKILL_WORDS[locale][skill], level: skillLevel } }),
     ...(person.lastOwner && { lastOwner: true }),
+    ...(person.joined && { joined: true }),
     ...(person.notMySkill && { notMySkill: true }),
     ...(language &&
       speaksLanguage !== undefined && {

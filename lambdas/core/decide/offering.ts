@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '../durations';
 import { nextDutyBeginsAt } from '../duty/day-end';
 import type { RosterSnapshot } from '../duty/snapshot';
+import { joinedExperts } from '../experts';
 import type { Explanation } from '../explanation';
 import { type Choice, explain } from '../hand-on';
 import { MOST_FULL, type Relay } from '../relay';
@@ -94,6 +95,7 @@ export function offerNext(draft: Draft, before: Relayed): void {
     needs,
     relay,
     ownersTeam,
+    joined: new Set(joinedExperts(issue).map(({ engineerId }) => engineerId)),
     gaveAway,
     comeLast: whoSaidSo(draft),
     askedLately: askedLately(issue, now),

@@ -13,6 +13,7 @@ const person = {
   skillLevel: z.int().min(0).optional(),
   notMySkill: z.literal(true).optional(),
   lastOwner: z.literal(true).optional(),
+  joined: z.literal(true).optional(),
   speaksLanguage: z.boolean().optional(),
   affectedRegion: z.boolean().optional(),
   homeRegion: z.boolean().optional(),

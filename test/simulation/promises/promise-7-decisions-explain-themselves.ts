@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../../lambdas/core/events';
+import { isJoinedExpert, joinedExperts } from '../../../lambdas/core/experts';
 import type { Explanation, ExplanationLine } from '../../../lambdas/core/explanation';
 import type { Issue } from '../../../lambdas/core/issue';
 import type { RosterBody } from '../../../lambdas/core/roster/roster-body';
@@ -39,6 +40,8 @@ function isFalse(
       return !entries.some((entry) => entry.type === 'pageDecided' && entry.engineerId === engineerId);
     case 'notLastOwner':
       return after.reopened?.lastOwner === undefined || after.reopened.lastOwner === engineerId;
+    case 'notJoined':
+      return !isAskedFor(after) || joinedExperts(after).length === 0 || isJoinedExpert(after, engineerId);
     case 'notTheirSkill':
     case 'notTheirLanguage':
       return !after.lacksSkill && after.gaveUp?.at(-1)?.because !== 'handedOn' && !isAskedFor(after);
