@@ -137,6 +137,9 @@ export async function carryOut(deps: CarryingOut, committed: Carriable, until: I
       if (commands.length === 0) return;
       const noted = await note(deps, issue, commands, until);
       if (noted.code !== 'decided') return;
+      // Others who wrote meanwhile may have told the index more than this, and before it.
+      const isOvertaken = noted.before.version !== issue.version;
+      if (isOvertaken && effects.some(({ kind }) => kind === 'noteSignal')) await noteSignal(deps, noted.issue);
       ({ issue, effects, world } = noted);
     }
   } catch (error) {

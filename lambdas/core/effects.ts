@@ -128,7 +128,7 @@ export type Effect =
 
 /** An effect that is committed with the issue until it is known to be carried out. */
 export type PendingEffect = Effect & {
-  /** The same effect has the same id, so that carrying it out twice can be seen. */
+  /** See `effectId`. */
   readonly id: string;
   /** When its current attempt began. */
   readonly decidedAt: Instant;
@@ -151,8 +151,8 @@ function tellingId(effect: TellParentEffect): string {
   }
 }
 
-/** The id of an effect, derived from what it does. */
-export function effectId(effect: Effect): string {
+/** Which effects take each other's place: what each does, in a word. */
+export function effectName(effect: Effect): string {
   switch (effect.kind) {
     case 'page':
       return `page-${effect.page}`;
@@ -172,3 +172,14 @@ export function effectId(effect: Effect): string {
       return effect satisfies never;
   }
 }
+
+/** Those that say or note what the issue knows as they are decided: a later one of the same name says more than the one before. */
+const isOfItsTime = ({ kind }: Effect): boolean =>
+  kind === 'tellParent' || kind === 'wakeJoined' || kind === 'sayToJoined' || kind === 'noteSignal';
+
+/**
+ * The id of an effect that is decided on this version of its issue, so that carrying it out twice can be seen. Who has carried out an
+ * earlier one has not carried out the later that took its place.
+ */
+export const effectId = (effect: Effect, version: number): string =>
+  isOfItsTime(effect) ? `${effectName(effect)}-at-${version}` : effectName(effect);

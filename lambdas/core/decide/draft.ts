@@ -1,4 +1,4 @@
-import { type Effect, effectId, type PendingEffect } from '../effects';
+import { type Effect, effectId, effectName, type PendingEffect } from '../effects';
 import { type HistoryEntry, type IssueEvent, isPublished } from '../events';
 import type { PolicyId } from '../ids';
 import { earliestClock, type Issue } from '../issue';
@@ -71,12 +71,13 @@ export const policyOf = (world: World, issue: Chosen): Policy =>
 export const policyIdOf = (world: World, issue: Chosen): PolicyId =>
   sharedBy(world, issue)?.ids[issue.severity] ?? policyIdFor(world.policies, choiceOf(issue));
 
-/** Commits an effect with the issue and gives it to this invocation. A pending one with the same id is replaced. */
+/** Commits an effect with the issue and gives it to this invocation. A pending one with the same name is replaced. */
 export function addEffect(draft: Draft, effect: Effect, attempts = 1): void {
-  const pending: PendingEffect = { ...effect, id: effectId(effect), decidedAt: draft.world.now, attempts };
+  const id = effectId(effect, draft.issue.version);
+  const pending: PendingEffect = { ...effect, id, decidedAt: draft.world.now, attempts };
   draft.issue = {
     ...draft.issue,
-    effects: [...draft.issue.effects.filter((other) => other.id !== pending.id), pending],
+    effects: [...draft.issue.effects.filter((other) => effectName(other) !== effectName(effect)), pending],
   };
   draft.effects.push(pending);
 }

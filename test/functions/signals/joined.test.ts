@@ -4,7 +4,7 @@ import { commit } from '../../../lambdas/application/commit';
 import type { IssueStore } from '../../../lambdas/application/ports/issue-store';
 import type { ExpectedVersion } from '../../../lambdas/application/ports/versioned-store';
 import type { Command } from '../../../lambdas/core/commands';
-import type { EngineerId, IssueId } from '../../../lambdas/core/ids';
+import type { CustomerId, EngineerId, IssueId } from '../../../lambdas/core/ids';
 import type { Issue } from '../../../lambdas/core/issue';
 import { RESOLUTION } from '../../factories/resolution';
 import {
@@ -329,6 +329,43 @@ describe('A report about what a signal had told of', () => {
     const shown = await html(new URL(told?.page.link ?? '').pathname);
     expect(shown).toContain(SIGNAL.title);
     expect(shown).toContain(REPORT.title);
+  });
+});
+
+describe('Reports find a signal that was repeated by two at the same time', () => {
+  const customers = ['kopi-live', 'dune-rooms'].map((id) => ({ id: id as CustomerId, name: id }));
+  const repeat = async (parent: IssueId, regions: string[], affectedCustomers = customers) => {
+    const firing = { severity: 'P1', regions, affectedCustomers } as const;
+    const committed = await commit(deployment.deps, parent, [{ type: 'repeatSignal', firing }]);
+    if (committed.code !== 'decided') throw new Error(committed.code);
+    return () => carryOut(deployment.deps, committed, deployment.clock.now() + MINUTE);
+  };
+  const aSignal = async (): Promise<IssueId> => {
+    const { id } = await fire({ affectedCustomers: ['kopi-live'] });
+    await press(newestLink(deployment), 'acknowledge');
+    return id;
+  };
+
+  test('also when the second dies before it has told the index', async () => {
+    const parent = await aSignal();
+    const first = await repeat(parent, ['SG'], []);
+    await repeat(parent, ['MY']);
+    await first();
+    await deployment.wakeAfter(MINUTE, parent);
+    const pages = asked().length;
+    await report(dune, { affectedRegions: ['MY'] });
+    expect(asked()).toHaveLength(pages);
+  });
+
+  test('also when the first tells the index after the second', async () => {
+    const parent = await aSignal();
+    const first = await repeat(parent, ['SG'], []);
+    const second = await repeat(parent, ['MY']);
+    await second();
+    await first();
+    const pages = asked().length;
+    await report(kopi, { affectedRegions: ['MY'] });
+    expect(asked()).toHaveLength(pages);
   });
 });
 
