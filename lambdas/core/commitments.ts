@@ -130,12 +130,19 @@ export const withMet = (
 /** What a resolution meets by itself: nobody owes the customer a workaround or a fix any more. A root cause is told in words. */
 const MET_BY_RESOLUTION: readonly CommitmentName[] = ['workaround', 'fix'];
 
-/** The same commitments once the issue is resolved. */
-export const withResolution = (commitments: Commitments, resolvedAt: Instant): Commitments =>
+/**
+ * The same commitments once the issue is resolved; `told` are they with what the resolution tells the customer. A workaround that was not
+ * needed any more before stays so: nobody was late with it.
+ */
+export const withResolution = (
+  commitments: Commitments,
+  resolvedAt: Instant,
+  told: Commitments = commitments,
+): Commitments =>
   mapped((name) =>
-    MET_BY_RESOLUTION.includes(name)
-      ? { ...commitments[name], metAt: commitments[name].metAt ?? resolvedAt }
-      : commitments[name],
+    MET_BY_RESOLUTION.includes(name) && !isMoot(commitments, name)
+      ? { ...told[name], metAt: told[name].metAt ?? resolvedAt }
+      : told[name],
   );
 
 /** The same commitments once the issue is open again: a fix did not hold, nor what only the resolution had met. */

@@ -96,7 +96,7 @@ export function resolveFor(
     ...(issue.state === 'owned' ? issue : { ...(issue as WaitingIssue), owner: joinedOwner }),
     state: 'resolved',
     clocks: {},
-    commitments: withResolution(withToldIn(issue.commitments, told, resolvedAt), resolvedAt),
+    commitments: withResolution(issue.commitments, resolvedAt, withToldIn(issue.commitments, told, resolvedAt)),
     resolvedAt,
   };
   draft.issue = resolved;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
-import type { MarkedCommitment } from '../../../lambdas/core/commitments';
+import { isMoot, isOwed, type MarkedCommitment } from '../../../lambdas/core/commitments';
 import type { Decided } from '../../../lambdas/core/decide/draft';
 import type { Severity } from '../../../lambdas/core/severity';
 import { NOBODY_QUIET_SOON, policiesOf } from '../../factories/policy';
@@ -127,6 +127,15 @@ describe('the clock of commitments', () => {
     expect(issue.commitments.rootCause).toMatchObject({ metAt: NOW + MINUTE, what: 'UDP throttled' });
     expect(issue.commitments.fix).toMatchObject({ what: 'Moved to another line' });
     expect(last.events).toMatchObject([{ type: 'resolved', cause: 'UDP throttled', fix: 'TCP' }]);
+  });
+
+  test('leaves a workaround that the fix had made needless as it was when the issue is resolved, however late', () => {
+    const fixed = [...ANSWERED, { after: 9 * MINUTE }, give('lin', 'fix'), { after: 20 * HOUR }] as const;
+    const { issue } = given(...fixed, resolves('lin'));
+    expect(issue.commitments.workaround).toEqual({ dueAt: NOW + 30 * MINUTE });
+    expect([isMoot(issue.commitments, 'workaround'), isOwed(issue.commitments, 'workaround')]).toEqual([true, false]);
+    const reopened = given(...fixed, resolves('lin'), SETTLE, { type: 'reopen' });
+    expect(isOwed(reopened.issue.commitments, 'workaround')).toBe(true);
   });
 
   test('goes on when the issue is reopened, from the report', () => {
