@@ -36,7 +36,7 @@ export interface ThreeLines {
 }
 
 /** The first response until it was given; then a promise that was not kept, then whatever is due next, and when nothing is, what was due last. */
-function dueIn(commitments: Commitments, promise: CustomerPromise | undefined, now: Instant): Due | undefined {
+function firstOf(commitments: Commitments, promise: CustomerPromise | undefined, now: Instant): Due | undefined {
   const promisedAt = promise?.dueAt;
   const owed: Due[] = COMMITMENTS.flatMap((what) =>
     isOwed(commitments, what) ? [{ what, at: commitments[what].dueAt }] : [],
@@ -51,6 +51,12 @@ function dueIn(commitments: Commitments, promise: CustomerPromise | undefined, n
   );
 }
 
+/** What the customer is owed next of an issue; `undefined` once it is resolved, or when nothing is. */
+export function dueIn({ commitments, state, record }: Issue, now: Instant): Due | undefined {
+  const due = state === 'resolved' ? undefined : firstOf(commitments, record?.promise, now);
+  return due && due.at <= now ? { ...due, isOverdue: true } : due;
+}
+
 /** The one that was answered last, whichever was asked first. */
 const lastAnsweredOf = (asked: readonly Question[]): AnsweredQuestion | undefined =>
   answeredFirst(asked).answered.reduce<AnsweredQuestion | undefined>(
@@ -61,13 +67,12 @@ const lastAnsweredOf = (asked: readonly Question[]): AnsweredQuestion | undefine
 /** What is wrong, what was done, what is due next and when. */
 export function threeLines(issue: Issue, now: Instant): ThreeLines {
   const { commitments, report, state, reopened } = issue;
-  const { asked, findings, tried, nextStep, promise } = recordOf(issue);
+  const { asked, findings, tried, nextStep } = recordOf(issue);
   const { workaround, rootCause, fix } = commitments;
   const finding = findings.at(-1)?.text;
   const lastTried = tried.at(-1);
   const lastAnswer = lastAnsweredOf(asked);
-  const due = state === 'resolved' ? undefined : dueIn(commitments, promise, now);
-  const isOverdue = due !== undefined && due.at <= now;
+  const due = dueIn(issue, now);
   return {
     wrong: {
       title: report.title,
@@ -85,7 +90,7 @@ export function threeLines(issue: Issue, now: Instant): ThreeLines {
     },
     next: {
       ...(nextStep && { step: nextStep.text }),
-      ...(due && { due: { ...due, ...(isOverdue && { isOverdue: true as const }) } }),
+      ...(due && { due }),
     },
   };
 }

@@ -1,8 +1,7 @@
 import { capital } from '../../application/commitment-words';
-import { isMoot, isOwed } from '../../core/commitments';
-import { isBroken } from '../../core/record';
-import type { Due } from '../../core/record/three-lines';
-import { COMMITMENTS, type CommitmentName } from '../../core/severity';
+import { isMoot } from '../../core/commitments';
+import { dueIn } from '../../core/record/three-lines';
+import { COMMITMENTS } from '../../core/severity';
 import { MarkCommitment, MarkedAlsoJoined } from './owner-forms';
 import { spanOf } from './span';
 import { dueTime, type PageView, timeText } from './view';
@@ -15,26 +14,13 @@ interface Props {
 }
 
 /**
- * What its reader works towards: the first response until it was given, then what was promised for a time that is over, then whichever
- * commitment is due next.
+ * Severity, and how long is left of what its reader works towards: the due time of the three lines under it. Red only while somebody
+ * has to answer, and for what is overdue. In hand is what others take care of, and what owes the customer nothing more.
  */
-function nextPromise({ followed, code, now }: PageView): Due | undefined {
-  const { commitments, record, state } = followed.issue;
-  const promise = record?.promise;
-  if (code === 'taken') return undefined;
-  const dueAs = (what: CommitmentName): Due => ({ what, at: commitments[what].dueAt });
-  if (commitments.firstResponse.metAt === undefined) return dueAs('firstResponse');
-  if (state !== 'resolved' && promise?.dueAt !== undefined && isBroken(promise, now))
-    return { what: 'promise', at: promise.dueAt };
-  const next = COMMITMENTS.find((name) => isOwed(commitments, name) && commitments[name].dueAt > now);
-  return next && dueAs(next);
-}
-
-/** Severity, and how long is left of the next promise. Red only while somebody has to answer. */
 export const Clock = ({ view }: Props) => {
-  const { texts, now, followed } = view;
+  const { texts, now, followed, code } = view;
   const { severity, level } = followed.issue;
-  const due = nextPromise(view);
+  const due = code === 'taken' ? undefined : dueIn(followed.issue, now);
   const badge = (
     <>
       <span class={`sev ${severity}`}>{severity}</span>
@@ -50,17 +36,15 @@ export const Clock = ({ view }: Props) => {
       </p>
     );
   }
-  const { what, at: dueAt } = due;
+  const { what, at: dueAt, isOverdue } = due;
   const span = texts.span(spanOf(dueAt - now));
-  const isUrgent = what === 'promise' || (what === 'firstResponse' && dueAt - now < SOON_MS);
+  const isUrgent = isOverdue || (what === 'firstResponse' && dueAt - now < SOON_MS);
   const name = what === 'promise' ? texts.promiseToCustomer : texts.commitments[what];
   return (
     <>
       <p class="clock">
         {badge}
-        <strong class={isUrgent ? 'late' : undefined}>
-          {dueAt >= now ? texts.timeLeft(span) : texts.timeOver(span)}
-        </strong>
+        <strong class={isUrgent ? 'late' : undefined}>{isOverdue ? texts.timeOver(span) : texts.timeLeft(span)}</strong>
       </p>
       <p class="soft due">{texts.due(capital(name), dueTime(view, dueAt))}</p>
     </>

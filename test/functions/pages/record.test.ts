@@ -351,6 +351,38 @@ describe('a promise to the customer', () => {
   });
 });
 
+describe('the clock of the page', () => {
+  /** Its big line and the one under it. */
+  const clock = async () => {
+    const html = await page();
+    const [, shown = '', due = ''] =
+      /<strong( class="[a-z]+")?>[^<]+<\/strong><\/p><p class="soft due">([^<]+)</.exec(html) ?? [];
+    return { isRed: shown.includes('late'), due, html };
+  };
+
+  test('runs towards what the lines under it name: also a promise whose time is ahead, while it is the first', async () => {
+    await press('record', { kind: 'promise', text: 'A plan', dueAt: iso(MONDAY + 15 * MINUTE) });
+    const { html, ...shown } = await clock();
+    expect(shown).toEqual({ isRed: false, due: expect.stringMatching(/^Promise to the customer until /) });
+    expect(html).toContain('15:00 left');
+  });
+
+  test('is red and says how late it is once all times are over; nothing is in hand then', async () => {
+    await press('messages', { text: 'Looking into it' });
+    deployment.clock.advance(72 * 60 * MINUTE);
+    const { html, ...shown } = await clock();
+    expect(shown).toEqual({ isRed: true, due: expect.stringMatching(/^Fix until /) });
+    expect(html).toContain('Fix overdue since');
+    expect(html).not.toContain('In hand');
+  });
+
+  test('says that it is in hand when the customer is owed nothing more', async () => {
+    await press('messages', { text: 'Looking into it' });
+    for (const commitment of ['rootCause', 'fix']) await press('commitments', { commitment, what: 'TCP' });
+    expect((await clock()).html).toContain('<strong class="met">In hand</strong>');
+  });
+});
+
 describe('a promise that was not kept', () => {
   test('is what the page shows first, as overdue, in its headline and in its lines', async () => {
     await press('record', { kind: 'promise', text: 'A plan', dueAt: iso(MONDAY + 15 * MINUTE) });
