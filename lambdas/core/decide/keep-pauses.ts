@@ -14,7 +14,9 @@ const isCustomersWriting = (event: IssueEvent): boolean =>
 function keepCustomersWriting(draft: Draft): void {
   if (!draft.events.some(isCustomersWriting)) return;
   const { issue, world } = draft;
-  draft.issue = { ...issue, customerWroteAt: world.now, unansweredSince: waitingSince(issue, world.now) };
+  // Clocks of functions differ by a second: what was asked before this, by the order of writes, is not later.
+  const customerWroteAt = Math.max(world.now, issue.record?.asked.at(-1)?.at ?? 0);
+  draft.issue = { ...issue, customerWroteAt, unansweredSince: waitingSince(issue, world.now) };
 }
 
 /** The customer was asked something and has written nothing since: neither an answer, whichever question it is to, nor else. */

@@ -106,6 +106,11 @@ describe('time in which the customer was asked and has not answered', () => {
     expect(issue.commitments.workaround.pausedMs).toBe(10 * MINUTE);
   });
 
+  test('is over with a message that was written after the question, also by a clock that lags behind', () => {
+    const { issue } = given(...ASKED, { after: -MINUTE / 60 }, WRITE, { after: HOUR }, wakeUp());
+    expect(issue.commitments.workaround).not.toHaveProperty('pausedAt');
+  });
+
   test('stays counted with another severity, whose due times move as well', () => {
     const change: Command = { type: 'changeSeverity', engineerId: LIN, severity: 'P2' };
     const { issue } = given(...ASKED, { after: 10 * MINUTE }, ANSWER, change);
