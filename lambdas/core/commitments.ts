@@ -20,6 +20,8 @@ export interface Commitment {
   readonly metAt?: Instant;
   /** What met it, in the engineer's words to the customer. */
   readonly what?: string;
+  /** It was met before the issue was reopened: what met it may be said anew, and `metAt` stays. */
+  readonly isOfBefore?: true;
   /** The newest stage that began, and of which people were told. */
   readonly stage?: Stage;
   /** Since when its clock stands still, because the customer was asked; `dueAt` moves when it goes on. */
@@ -116,16 +118,14 @@ export function withStages(commitments: Commitments, told: readonly DueStage[]):
   });
 }
 
-/** The same commitments with one met. */
-export const withMet = (
-  commitments: Commitments,
-  name: CommitmentName,
-  metAt: Instant,
-  what?: string,
-): Commitments => ({
-  ...commitments,
-  [name]: { ...commitments[name], metAt, ...(what !== undefined && { what }) },
-});
+/** Whether what meets it is still to be said, or may be said anew. */
+export const mayBeMarked = ({ metAt, isOfBefore }: Commitment): boolean => metAt === undefined || isOfBefore === true;
+
+/** The same commitments with one met; what was met before a reopening stays met since then. */
+export function withMet(commitments: Commitments, name: CommitmentName, metAt: Instant, what?: string): Commitments {
+  const { isOfBefore: _before, ...rest } = commitments[name];
+  return { ...commitments, [name]: { ...rest, metAt: rest.metAt ?? metAt, ...(what !== undefined && { what }) } };
+}
 
 /** What a resolution meets by itself: nobody owes the customer a workaround or a fix any more. A root cause is told in words. */
 const MET_BY_RESOLUTION: readonly CommitmentName[] = ['workaround', 'fix'];
@@ -145,12 +145,18 @@ export const withResolution = (
       : told[name],
   );
 
-/** The same commitments once the issue is open again: a fix did not hold, nor what only the resolution had met. */
+/**
+ * The same commitments once the issue is open again: a fix did not hold, nor what only the resolution had met. What holds may be said anew,
+ * for it may have been wrong.
+ */
 export const withoutResolution = (commitments: Commitments, resolvedAt: Instant): Commitments =>
   mapped((name) => {
     const { metAt, what, ...open } = commitments[name];
     const holds = name !== 'fix' && !(MET_BY_RESOLUTION.includes(name) && metAt === resolvedAt);
-    return holds ? commitments[name] : open;
+    if (!holds) return open;
+    return metAt === undefined || name === 'firstResponse'
+      ? commitments[name]
+      : { ...commitments[name], isOfBefore: true };
   });
 
 /**

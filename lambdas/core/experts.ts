@@ -37,9 +37,11 @@ export interface Expert extends WantedSkill {
   /** The page that asks; its explanation stands in the history. */
   readonly page: number;
   readonly status: ExpertStatus;
+  /** They had joined before the issue was reopened: they may join again, and be asked anew. */
+  readonly released?: true;
 }
 
-/** A channel that owner and experts share. Nobody else is shown it. */
+/** A channel that owner and experts share. Nobody else is shown it, but whoever is paged for an issue that was reopened. */
 export interface Swarm {
   readonly link: string;
   readonly by: EngineerId;
@@ -69,6 +71,13 @@ export const joinedExperts = ({ experts = [] }: WithExperts): readonly Expert[] 
 
 export const isJoinedExpert = (issue: WithExperts, engineerId: EngineerId): boolean =>
   expertIn(issue, engineerId)?.status === 'joined';
+
+/** The same experts once the issue is open again: whoever stood beside the last owner is asked anew, or joins by themselves. */
+export const released = (experts: readonly Expert[]): readonly Expert[] =>
+  experts.map((expert) => (expert.status === 'joined' ? { ...expert, status: 'left', released: true } : expert));
+
+/** Whether they were asked, and are not to be asked once more. */
+export const wasAskedBefore = ({ status, released: isReleased }: Expert): boolean => !(isReleased && status === 'left');
 
 /** Of what experts are asked, and of a channel's link, in characters. */
 export const MOST_NOTE = 300;

@@ -1,7 +1,14 @@
 import { SECOND_MS } from '../durations';
 import type { News, ToldAs } from '../effects';
 import { expertsAwake, nextExpertAt } from '../expert-choice';
-import { type Expert, type ExpertRequest, MOST_AT_ONCE, MOST_EXPERTS, type WantedSkill } from '../experts';
+import {
+  type Expert,
+  type ExpertRequest,
+  MOST_AT_ONCE,
+  MOST_EXPERTS,
+  type WantedSkill,
+  wasAskedBefore,
+} from '../experts';
 import { type Choice, explain } from '../hand-on';
 import type { EngineerId, Instant } from '../ids';
 import { waitMs } from '../policy';
@@ -15,7 +22,7 @@ import { rank } from './paging';
 
 /** Whoever is not to be asked as an expert: the owner or who is asked to be, and whoever was asked before. */
 function notToBeAsked({ issue }: Draft): Set<EngineerId> {
-  const ids = new Set((issue.experts ?? []).map(({ engineerId }) => engineerId));
+  const ids = new Set((issue.experts ?? []).filter(wasAskedBefore).map(({ engineerId }) => engineerId));
   if ('owner' in issue) ids.add(issue.owner.engineerId);
   for (const engineerId of askedNow(issue)) ids.add(engineerId);
   return ids;
@@ -67,7 +74,8 @@ export function pageExpert(draft: Draft, choice: Choice, ranking: Ranking, reque
     page,
     status: 'asked',
   };
-  draft.issue = { ...draft.issue, experts: [...(draft.issue.experts ?? []), expert] };
+  const others = (draft.issue.experts ?? []).filter((other) => other.engineerId !== engineerId);
+  draft.issue = { ...draft.issue, experts: [...others, expert] };
 }
 
 export function withStatus(draft: Draft, { engineerId }: Expert, status: Expert['status']): void {

@@ -1,5 +1,5 @@
 import type { Command, Refusal } from '../commands';
-import { withMet } from '../commitments';
+import { mayBeMarked, withMet } from '../commitments';
 import { runCommitmentClock } from './commitment-clock';
 import type { Draft } from './draft';
 import { moveDueTimes } from './due-times';
@@ -9,7 +9,8 @@ type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
 /**
  * From owned, by the owner; from joined, by the parent's. Said again in the same words of what is met, it changes nothing: a button pressed
- * twice. In other words it is refused: the customer has read the first.
+ * twice. In other words it is refused, for
+ * the customer has read the first; unless the issue was reopened since, and what was said of it may have been wrong.
  */
 export function meetCommitment(
   draft: Draft,
@@ -18,9 +19,11 @@ export function meetCommitment(
   const own = ownedOrJoined(draft, engineerId);
   if ('code' in own) return own;
   const { issue } = draft;
-  const { metAt, what: said } = issue.commitments[commitment];
-  if (metAt !== undefined)
-    return said === what ? undefined : { code: 'commitmentMet', metAt, ...(said !== undefined && { what: said }) };
+  const before = issue.commitments[commitment];
+  const { metAt, what: said } = before;
+  if (metAt !== undefined && said === what) return undefined;
+  if (metAt !== undefined && !mayBeMarked(before))
+    return { code: 'commitmentMet', metAt, ...(said !== undefined && { what: said }) };
   draft.issue = { ...issue, commitments: withMet(issue.commitments, commitment, draft.world.now, what) };
   draft.events.push({ type: 'commitmentMet', commitment, engineerId, what });
   return undefined;

@@ -1,6 +1,7 @@
 import type { Command, Refusal } from '../commands';
-import { type Commitments, withMet, withoutResolution, withResolution } from '../commitments';
+import { type Commitments, mayBeMarked, withMet, withoutResolution, withResolution } from '../commitments';
 import type { Author, HistoryEntry, Resolution } from '../events';
+import { released } from '../experts';
 import type { EngineerId, Instant } from '../ids';
 import type { Issue, Owner, ResolvedIssue, WaitingIssue } from '../issue';
 import { missingInResolution, withMarked } from '../resolution';
@@ -45,8 +46,7 @@ export function addMessage(draft: Draft, command: AddMessage): Refusal | undefin
 function withToldIn(commitments: Commitments, { cause, fix }: Resolution, at: Instant): Commitments {
   const told = { rootCause: cause, fix };
   return (['rootCause', 'fix'] as const).reduce(
-    (all, name) =>
-      told[name] === undefined || all[name].metAt !== undefined ? all : withMet(all, name, at, told[name]),
+    (all, name) => (told[name] === undefined || !mayBeMarked(all[name]) ? all : withMet(all, name, at, told[name])),
     commitments,
   );
 }
@@ -103,7 +103,7 @@ export function resolveFor(
   removeEffects(draft, (effect) => effect.kind === 'page');
 }
 
-/** From resolved: it is routed afresh from the first round; commitments keep running from the report. */
+/** From resolved: it is routed afresh from the first round; commitments keep running from the report, and nobody stands beside an owner who is none. */
 export function reopen(draft: Draft, reason?: string): Refusal | undefined {
   const { issue } = draft;
   if (issue.state !== 'resolved') return { code: 'issueNotResolved' };
@@ -114,6 +114,7 @@ export function reopen(draft: Draft, reason?: string): Refusal | undefined {
     state: 'waiting',
     commitments: withoutResolution(issue.commitments, resolvedAt),
     reopened: { ...(reason && { reason }), ...(owner && { lastOwner: owner.engineerId }) },
+    ...(issue.experts && { experts: released(issue.experts) }),
     chain: { round: 1, tried: [], delivered: false },
   };
   draft.issue = waiting;

@@ -1,5 +1,5 @@
 import type { Command, Refusal, SaidToAll } from '../commands';
-import { withMet } from '../commitments';
+import { mayBeMarked, withMet } from '../commitments';
 import type { IssueEvent } from '../events';
 import type { Issue, Owner } from '../issue';
 import { isJoined } from '../joined';
@@ -65,7 +65,8 @@ function say(draft: Draft, command: Of<'saidToAll'>): void {
       return;
     case 'commitmentMet': {
       const { commitment, what } = said;
-      if (issue.commitments[commitment].metAt !== undefined) return;
+      const before = issue.commitments[commitment];
+      if (!mayBeMarked(before) || (before.metAt !== undefined && before.what === what)) return;
       draft.issue = { ...issue, commitments: withMet(issue.commitments, commitment, world.now, what) };
       draft.events.push({ type: 'commitmentMet', commitment, engineerId, ...(what !== undefined && { what }) });
       return;

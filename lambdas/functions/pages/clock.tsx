@@ -60,7 +60,7 @@ export const Promises = ({ view }: Props) => {
       <dl>
         {COMMITMENTS.map((name) => {
           const { commitments } = followed.issue;
-          const { dueAt, metAt, what, pausedAt } = commitments[name];
+          const { dueAt, metAt, what, pausedAt, isOfBefore } = commitments[name];
           return (
             <>
               <dt>{capital(texts.commitments[name])}</dt>
@@ -79,6 +79,7 @@ export const Promises = ({ view }: Props) => {
                     <span class="met">{texts.met(timeText(view, metAt))}</span>
                     {what ? <q dir="auto">{what}</q> : null}
                     {what ? <MarkedAlsoJoined view={view} name={name} what={what} /> : null}
+                    {isOfBefore ? <MarkCommitment view={view} name={name} isAnew /> : null}
                   </>
                 )}
               </dd>

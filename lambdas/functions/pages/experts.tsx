@@ -75,7 +75,11 @@ const Helping = ({ view }: Props) => (
   </form>
 );
 
-/** The shared channel, for the owner, also of an issue that was reopened since, and whoever joined. */
+/** Whether the reader is asked to take an issue that was reopened, or had resolved it before: what was said in its channel is theirs to read. */
+const isPagedAnew = ({ followed: { issue }, engineerId, code }: PageView): boolean =>
+  issue.reopened !== undefined && (code === 'ask' || issue.reopened.lastOwner === engineerId);
+
+/** The shared channel, for the owner and whoever joined; and for whoever is paged anew. */
 const Channel = ({ view }: Props) => {
   const { experts } = view.texts;
   const { swarm } = view.followed.issue;
@@ -121,7 +125,7 @@ export const Experts = ({ view }: Props) => {
     <>
       {expert && isOpen && mayJoin ? <Asked view={view} expert={expert} /> : null}
       {expert && isOpen && helps ? <Helping view={view} /> : null}
-      {code === 'own' || helps || issue.reopened?.lastOwner === engineerId ? <Channel view={view} /> : null}
+      {code === 'own' || helps || isPagedAnew(view) ? <Channel view={view} /> : null}
       <List view={view} />
     </>
   );

@@ -10,14 +10,20 @@ interface Props {
   readonly view: PageView;
 }
 
-/** Under a commitment that is not met: what meets it. */
-export const MarkCommitment = ({ view, name: promised }: Props & { readonly name: CommitmentName }) => {
+interface OfCommitment extends Props {
+  readonly name: CommitmentName;
+  /** It was met before the issue was reopened. */
+  readonly isAnew?: boolean;
+}
+
+/** Under a commitment that is not met, or may be said anew: what meets it. */
+export const MarkCommitment = ({ view, name: promised, isAnew = false }: OfCommitment) => {
   const { texts } = view;
   const name = MARKED_COMMITMENTS.find((marked) => marked === promised);
   if (!name) return null;
   return (
     <details>
-      <summary>{texts.markMore}</summary>
+      <summary>{isAnew ? texts.markAnew : texts.markMore}</summary>
       <form method="post" action={linkTo(view, '/commitments')}>
         <input type="hidden" name="commitment" value={name} />
         <label for={`what-${name}`}>{texts.markWhat[name]}</label>

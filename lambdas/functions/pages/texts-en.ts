@@ -135,6 +135,7 @@ export const ENGLISH: PageTexts = {
   firstMessage: 'Your first message is the first response.',
   send: 'Send to the customer',
   markMore: 'Given…',
+  markAnew: 'Say it anew…',
   markWhat: {
     workaround: 'What the customer can do meanwhile (the customer reads this)',
     rootCause: 'What the cause is (the customer reads this)',

@@ -131,6 +131,7 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
   firstMessage: '您的第一条消息即为首次响应。',
   send: '发给客户',
   markMore: '已给出…',
+  markAnew: '重新说明…',
   markWhat: {
     workaround: '客户现在可以怎么做（客户会看到）',
     rootCause: '原因是什么（客户会看到）',

@@ -170,6 +170,8 @@ export interface PageTexts {
   readonly firstMessage: string;
   readonly send: string;
   readonly markMore: string;
+  /** The same of what was marked before the issue was reopened. */
+  readonly markAnew: string;
   readonly markWhat: Readonly<Record<MarkedCommitment, string>>;
   readonly mark: string;
   readonly severityMore: string;

@@ -87,6 +87,22 @@ const experts = ({ experts = [] }: Issue): string[] => experts.map((one) => `${o
 const askedAs = ({ effects }: Pick<Decided, 'effects'>, purpose: string): string[] =>
   effects.flatMap((effect) => (effect.kind === 'page' && effect.purpose === purpose ? [effect.engineerId] : []));
 
+describe('Experts of an issue that is open again', () => {
+  const story = [...OWNED, ask(), join('wu'), resolve(), { type: 'reopen' }, acknowledge('lin')] as const;
+
+  test('stand beside nobody, and may join again by themselves', () => {
+    expect(experts(given(...story).issue)).toEqual(['wu left']);
+    expect(experts(given(...story, join('wu')).issue)).toEqual(['wu joined']);
+  });
+
+  test('are asked anew by the next owner, once', () => {
+    const { issue, last } = given(...story, ask({ note: 'Is it back?' }));
+    expect(askedAs(last, 'expert')).toEqual(['wu']);
+    expect(experts(issue)).toEqual(['wu asked']);
+    expect(experts(given(...story, ask(), cannot('wu')).issue)).toEqual(['wu declined', 'anna asked']);
+  });
+});
+
 describe('An owner who asks for an expert', () => {
   test('has the best awake one of any region paged beside them, and stays the owner', () => {
     const { issue, last } = given(...OWNED, ask({ note: 'Is it the carrier?' }));

@@ -129,6 +129,25 @@ describe('An issue that is reopened', () => {
     expect(html).toContain(CHANNEL);
     expect(html).toContain('you resolved it before it was reopened');
   });
+
+  test('shows its shared channel to whoever is paged next, and a new root cause may be said', async () => {
+    await press(own, 'experts', { skill: 'network', everybody: 'on' });
+    const [first] = (await issueNow()).experts ?? [];
+    await press(linkOf(first?.engineerId ?? ''), 'join');
+    await press(own, 'swarm', { link: CHANNEL });
+    const ownerId = (await issueNow()).paged[0]?.engineerId ?? '';
+    await press(own, 'resolve', RESOLUTION);
+    await reopen();
+    expect((await press(linkOf(ownerId), 'decline')).status).toBe(303);
+    const issue = await issueNow();
+    const next = linkOf(issue.state === 'paging' ? issue.page.engineerId : '');
+    expect(await page(next)).toContain(CHANNEL);
+    expect((await press(next, 'acknowledge')).status).toBe(303);
+    expect(await page(next)).toContain('Say it anew…');
+    expect((await press(next, 'commitments', { commitment: 'rootCause', what: 'A firewall' })).status).toBe(303);
+    const followed = await (await deployment.fetch(`/v1/issues/${id}`, { headers: bearer(key) })).json();
+    expect(followed).toMatchObject({ commitments: { rootCause: { what: 'A firewall' } } });
+  });
 });
 
 describe('A swarm', () => {

@@ -12,13 +12,16 @@ interface Beside {
   /** The level that is wanted at least, by request. */
   readonly level: Map<number, number>;
   owner: EngineerId | undefined;
+  /** Who has joined, and whom a reopening has released since: they may be asked once more. */
+  readonly joined: Set<EngineerId>;
+  released: Set<EngineerId>;
 }
 
 type PageDecided = Extract<HistoryEntry, { type: 'pageDecided' }>;
 
 /**
  * Whoever is asked as an expert has the skill at the level that was asked for, by the roster as it was saved; is not the owner; and is
- * asked once. Only such people join, and joining moves no ownership (which is held by promise 4). That they are awake is held by promise 3.
+ * asked once, or once more if a reopening released them. Only such people join, and joining moves no ownership (which is held by promise 4). That they are awake is held by promise 3.
  */
 export class ExpertsStandBeside implements Invariant {
   readonly #issues = new Map<IssueId, Beside>();
@@ -29,7 +32,13 @@ export class ExpertsStandBeside implements Invariant {
   ) {}
 
   onWrite({ after, entries }: IssueWrite): void {
-    const beside = this.#issues.get(after.id) ?? { asked: new Set(), level: new Map(), owner: undefined };
+    const beside = this.#issues.get(after.id) ?? {
+      asked: new Set(),
+      level: new Map(),
+      owner: undefined,
+      joined: new Set(),
+      released: new Set(),
+    };
     this.#issues.set(after.id, beside);
     for (const entry of entries) this.#follow(after.id, beside, entry);
     const { experts = [] } = after;
@@ -53,8 +62,12 @@ export class ExpertsStandBeside implements Invariant {
         beside.asked.delete(entry.to);
         return;
       case 'handedOn':
+        beside.owner = undefined;
+        return;
       case 'reopened':
         beside.owner = undefined;
+        beside.released = new Set(beside.joined);
+        beside.joined.clear();
         return;
       case 'expertAsked':
         if (beside.owner !== entry.engineerId)
@@ -70,6 +83,8 @@ export class ExpertsStandBeside implements Invariant {
       case 'expertLeft':
         if (!beside.asked.has(entry.engineerId))
           this.report(NAME, issueId, `"${entry.type}" of ${entry.engineerId}, who was not asked`);
+        if (entry.type === 'expertJoined') beside.joined.add(entry.engineerId);
+        else beside.joined.delete(entry.engineerId);
         return;
       default:
     }
@@ -78,7 +93,7 @@ export class ExpertsStandBeside implements Invariant {
   #followPage(issueId: IssueId, beside: Beside, { engineerId, page, skill, explanation }: PageDecided): void {
     const break_ = (what: string) => this.report(NAME, issueId, `page ${page} to "${engineerId}": ${what}`);
     if (engineerId === beside.owner) break_('the owner');
-    if (beside.asked.has(engineerId)) break_('asked as an expert before');
+    if (beside.asked.has(engineerId) && !beside.released.delete(engineerId)) break_('asked as an expert before');
     beside.asked.add(engineerId);
     const request = this.truth.issues.read(issueId)?.experts?.find((one) => one.page === page)?.request;
     const level = (request !== undefined && beside.level.get(request)) || 1;
