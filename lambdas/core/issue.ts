@@ -1,5 +1,5 @@
 import type { Commitments, Stage } from './commitments';
-import type { PendingEffect } from './effects';
+import type { News, PendingEffect } from './effects';
 import type { EscalatedBecause, HistoryEntry } from './events';
 import type { Expert, ExpertRequest, Swarm } from './experts';
 import type { CustomerId, EngineerId, Instant, IssueId, TeamId } from './ids';
@@ -153,6 +153,8 @@ interface IssueCommon {
   readonly joinedBy?: readonly JoinedReport[];
   /** Of an issue that reports may join: which stage of each commitment people were told of last, its own or a report's. */
   readonly stagesTold?: Readonly<Partial<Record<CommitmentName, { readonly stage: Stage; readonly at: Instant }>>>;
+  /** Breaches that the duty managers could not be told of, for there was no roster to read, and when that was tried last. */
+  readonly untold?: { readonly breaches: readonly Extract<News, { kind: 'commitment' }>[]; readonly triedAt: Instant };
   /** What it is joined to, or was; absent for all others. */
   readonly joined?: Joined;
   readonly needs: Needs;

@@ -9,6 +9,7 @@ import { deputyOf } from './deputy';
 import { addEffect, type Draft } from './draft';
 import { climb } from './escalating';
 import { rank } from './paging';
+import { keepUntold, takeUntold } from './untold-breaches';
 
 /** What people are told of a stage. */
 type StageNews = Extract<News, { readonly kind: 'commitment' }>;
@@ -45,6 +46,10 @@ function ownerAndDeputy(draft: Draft, stage: Stage): (Addressee & { readonly as:
  */
 export function tellOfStage(draft: Draft, about: StageNews): void {
   if (isToldOf(draft, about)) return;
+  if (about.stage === 'breached' && !draft.world.roster) {
+    keepUntold(draft, about);
+    return;
+  }
   const before = draft.issue.pageCount;
   const told = ownerAndDeputy(draft, about.stage);
   for (const { engineerId, teamId, as } of told) {
@@ -72,6 +77,7 @@ function tell(draft: Draft, due: DueStage): void {
 
 /** Runs the clock: each stage that began is noted, and people are told of the gravest. */
 export function runCommitmentClock(draft: Draft): void {
+  for (const about of takeUntold(draft)) tellOfStage(draft, about);
   const { commitments, reportedAt } = draft.issue;
   const due = stagesDue(commitments, reportedAt, draft.world.now);
   if (due.length === 0) return;

@@ -10,6 +10,7 @@ import { forgetQuietPages, quietAt } from './quiet-at';
 import { relayClock } from './relay-clock';
 import { signalAt } from './signal-at';
 import { testEndsAt } from './test-end';
+import { untoldAt } from './untold-breaches';
 
 /**
  * What a write makes due is due from that write on, though what it follows from is older: as whoever takes an issue is told what its owner
@@ -35,13 +36,14 @@ export function keepClocks(draft: Draft, before: Issue | undefined): void {
   const { issue } = draft;
   if (!isOpen(issue)) return;
   const testEnds = issue.test ? testEndsAt(draft, before) : undefined;
-  const next = nextStageAt(issue.commitments, issue.reportedAt);
+  const stages = [nextStageAt(issue.commitments, issue.reportedAt), untoldAt(issue)].filter((at) => at !== undefined);
+  const commitment = stages.length === 0 ? undefined : Math.min(...stages);
   const quiet = issue.state === 'owned' ? quietAt(issue, draft.policy) : undefined;
   const expert = expertAt(issue, draft.policy);
   const promise = promiseAt(issue);
   const joined = isJoined(issue) ? looksAt(issue, draft.policy) : undefined;
   const signal = signalAt(issue);
-  const derived = { testEnds, commitment: next, quiet, relay, expert, promise, joined, signal } as const;
+  const derived = { testEnds, commitment, quiet, relay, expert, promise, joined, signal } as const;
   let { clocks } = issue;
   for (const [name, at] of Object.entries(derived) as [keyof typeof derived, Instant | undefined][]) {
     clocks = withClock(clocks, name, dueFrom(at, clocks[name], draft.world.now));

@@ -7,9 +7,9 @@ import { rank } from './paging';
 import { promiseAt, withPromise } from './promise-at';
 import { workedOnIn } from './works-on';
 
-/** Once for each promise, whoever was told before. */
+/** Once for each promise, whoever was told before, as soon as there is a roster that names them. */
 function tellManagers(draft: Draft, dueAt: Instant, told: Addressee | undefined): void {
-  if (draft.issue.record?.promise?.managersKnow) return;
+  if (draft.issue.record?.promise?.managersKnow || !draft.world.roster) return;
   tellDutyManagers(draft, { kind: 'promise', dueAt }, told ? [told.engineerId] : []);
   withPromise(draft, { managersKnow: true });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../../lambdas/core/commands';
 import type { PendingEffect } from '../../../lambdas/core/effects';
+import { NOBODY_QUIET_SOON, policiesOf } from '../../factories/policy';
 import { resolves } from '../../factories/resolution';
 import { anEngineer, aTeam, engineerId, HOUR, MINUTE, NOW, onLeave, sampleRoster } from '../../factories/world';
 import { acknowledge, given, type Line, REPORT, SETTLE, wakeUp } from './specification';
@@ -85,6 +86,28 @@ describe('A promise to the customer with a time', () => {
     expect(told(due(...steps).last.effects, 'promise')).toEqual(['boss dutyManager']);
     const again = due(...steps, SETTLE, { after: 30 * MINUTE }, wakeUp());
     expect(told(again.last.effects, 'promise')).toEqual([]);
+  });
+
+  test('and a breach that found no roster to read are told to the duty managers once there is one, each once', () => {
+    const policies = policiesOf(NOBODY_QUIET_SOON);
+    const lost: Line = { world: { roster: undefined, policies } };
+    const back: Line = { world: { roster: sampleRoster() } };
+    const ofBreach = (effects: readonly PendingEffect[]) =>
+      effects.flatMap((effect) =>
+        effect.kind === 'page' && effect.about?.kind === 'commitment' && effect.about.stage === 'breached'
+          ? [`${effect.engineerId} ${effect.about.commitment}`]
+          : [],
+      );
+    const steps: Line[] = [lost, { after: 35 * MINUTE }, wakeUp(), SETTLE];
+    const away = due(...steps);
+    expect([told(away.issue.effects, 'promise'), ofBreach(away.issue.effects)]).toEqual([[], []]);
+    const still = due(...steps, { after: 30 * MINUTE }, wakeUp());
+    expect(still.issue.clocks.commitment).toBe(NOW + 95 * MINUTE);
+    const whole = due(...steps, back, { after: 30 * MINUTE }, wakeUp());
+    expect(told(whole.last.effects, 'promise')).toContain('boss dutyManager');
+    expect(ofBreach(whole.last.effects)).toContain('boss workaround');
+    const again = due(...steps, back, { after: 30 * MINUTE }, wakeUp(), SETTLE, { after: 30 * MINUTE }, wakeUp());
+    expect([told(again.last.effects, 'promise'), ofBreach(again.last.effects)]).toEqual([[], []]);
   });
 
   test('that was broken before anybody could be told is told of once', () => {
