@@ -1,6 +1,7 @@
 import type { ApartBecause, Holder } from './duty/snapshot';
 import type { EngineerId, Instant, TeamId } from './ids';
 import type { Role } from './roster/rotation';
+import type { Skill } from './skills';
 
 /**
  * Whom routing considers first. `onDutyAsleep` is called on duty by an override in the night of their own clock. `asleep` and
@@ -111,12 +112,21 @@ export interface ExplanationLine extends RankedPerson {
   readonly behindBy?: 'tier' | Criterion;
 }
 
+/** What was asked of whoever was to be chosen, as it was then: an issue's needs may change. */
+export interface NeededThen {
+  readonly skill?: Skill;
+  readonly language?: string;
+  readonly regions: readonly string[];
+}
+
 /** Why one person was chosen at one step. Stored with the page; enough to recompute the decision from the revision. */
 export interface Explanation {
   readonly at: Instant;
   readonly rosterRevision: number;
   /** When people's open issues were counted: what came since counts in none of them. Absent where they never were. */
   readonly loadAt?: Instant;
+  /** Absent in explanations of older code. */
+  readonly needs?: NeededThen;
   /** Of the needs, the ranking, and who had been paged. */
   readonly inputsHash: string;
   readonly chosen: RankedPerson;

@@ -183,6 +183,7 @@ export function explain(
     at: inputs.at,
     rosterRevision: inputs.rosterRevision,
     ...(ranking.loadAt !== undefined && { loadAt: ranking.loadAt }),
+    needs: ranking.needs,
     inputsHash: ranking.inputsHash(inputs.tried),
     chosen: choice.person,
     others,

@@ -1,6 +1,6 @@
 import type { Asked } from './asked';
 import type { DutyManagerOnTable, EngineerOnTable } from './duty/snapshot';
-import type { RankedPerson } from './explanation';
+import type { NeededThen, RankedPerson } from './explanation';
 import type { Tried } from './hand-on';
 import type { EngineerId, Instant, TeamId } from './ids';
 import { hashInputs } from './inputs-hash';
@@ -25,6 +25,12 @@ export class Ranking {
   /** When open issues were counted; undefined where they never were. */
   get loadAt(): Instant | undefined {
     return this.asked.loadAt === 0 ? undefined : this.asked.loadAt;
+  }
+
+  /** What everybody was ranked for. */
+  get needs(): NeededThen {
+    const { skill, language, regions } = this.asked.needs;
+    return { ...(skill && { skill }), ...(language && { language }), regions };
   }
 
   /** All that places the person at a place, 0 first. */

@@ -71,6 +71,7 @@ function reasonIn(history: readonly HistoryEntry[], page: { readonly seq: number
 }
 
 interface Reading {
+  /** Of the issue now, for explanations of older code, which do not say what was asked for. */
   readonly needs: Needs;
   /** Teams as the roster of now has them. */
   readonly world: World;
@@ -82,8 +83,8 @@ type Explained = PageDecided & { readonly explanation: Explanation };
 const isExplained = (page: PageDecided): page is Explained => page.explanation !== undefined;
 
 /** Why somebody was asked, as a sentence to them. */
-function whyPerson({ at, explanation, skill: asked }: Explained, { needs, world, locale }: Reading): string {
-  const { chosen: person, loadAt = at } = explanation;
+function whyPerson({ at, explanation, skill: asked }: Explained, { needs: needsNow, world, locale }: Reading): string {
+  const { chosen: person, loadAt = at, needs = needsNow } = explanation;
   const texts = TEXTS[locale];
   const { language, regions } = needs;
   const skill = asked ?? needs.skill;

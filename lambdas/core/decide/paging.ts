@@ -63,6 +63,7 @@ function explanationOf(draft: Draft, next: NextPeople, choice: Choice, ranking: 
     at,
     rosterRevision,
     ...(loadAt !== undefined && { loadAt }),
+    needs: ranking.needs,
     inputsHash,
     chosen: choice.person,
     others: [],

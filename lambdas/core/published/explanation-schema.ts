@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CRITERIA, PASSED_OVER, TIERS } from '../explanation';
 import { engineerIdSchema, teamIdSchema } from '../ids';
 import { ROLES } from '../roster/rotation';
+import { SKILLS } from '../skills';
 import { instant } from './instant';
 
 const person = {
@@ -32,6 +33,9 @@ export const explanationSchema = z.strictObject({
   at: instant,
   rosterRevision: z.int().min(0),
   loadAt: instant.optional(),
+  needs: z
+    .strictObject({ skill: z.enum(SKILLS).optional(), language: z.string().optional(), regions: z.array(z.string()) })
+    .optional(),
   inputsHash: z.string(),
   chosen: z.strictObject(person),
   others: z
