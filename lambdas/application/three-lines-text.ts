@@ -18,6 +18,7 @@ interface Wording {
   readonly cause: (cause: string) => string;
   readonly workaround: (what: string) => string;
   readonly fix: (what: string) => string;
+  readonly didNotHold: (fix: string) => string;
   readonly tried: (what: string, result: string, more: number) => string;
   readonly answered: (question: string, answer: string) => string;
   readonly nothingDone: string;
@@ -34,6 +35,7 @@ const ENGLISH: Wording = {
   cause: (cause) => `Cause: ${cause}`,
   workaround: (what) => `Workaround: ${what}`,
   fix: (what) => `Fix: ${what}`,
+  didNotHold: (fix) => `Fixed before, did not hold: ${fix}`,
   tried: (what, result, more) => `Tried: ${what} → ${result}${more > 0 ? ` (and ${more} more)` : ''}`,
   answered: (question, answer) => `Customer on “${question}”: ${answer}`,
   nothingDone: 'Nothing yet',
@@ -50,6 +52,7 @@ const SIMPLIFIED_CHINESE: Wording = {
   cause: (cause) => `原因：${cause}`,
   workaround: (what) => `临时方案：${what}`,
   fix: (what) => `修复：${what}`,
+  didNotHold: (fix) => `之前的修复未奏效：${fix}`,
   tried: (what, result, more) => `试过：${what} → ${result}${more > 0 ? `（另有 ${more} 项）` : ''}`,
   answered: (question, answer) => `客户答“${question}”：${answer}`,
   nothingDone: '还没有',
@@ -69,11 +72,12 @@ const QUESTION_LENGTH = 60;
 const question = (text: string): string => shortened(oneLine(text), QUESTION_LENGTH);
 
 function doneText(
-  { workaround, fix, lastTried, lastAnswer, triedCount }: ThreeLines['done'],
+  { workaround, fix, didNotHold, lastTried, lastAnswer, triedCount }: ThreeLines['done'],
   wording: Wording,
 ): string {
   const parts = [
     fix === undefined ? '' : wording.fix(brief(fix)),
+    didNotHold === undefined ? '' : wording.didNotHold(brief(didNotHold)),
     workaround === undefined ? '' : wording.workaround(brief(workaround)),
     lastTried ? wording.tried(brief(lastTried.what), brief(lastTried.result), triedCount - 1) : '',
   ].filter((part) => part !== '');

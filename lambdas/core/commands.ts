@@ -8,6 +8,7 @@ import type { JoinedReport, Missed } from './joined';
 import type { Rating } from './rating';
 import type { MissingForHandOver, RecordNote } from './record';
 import type { KnownAnswer } from './record/known-answer';
+import type { Written } from './record/written-since';
 import type { Report } from './report';
 import type { MissingInResolution } from './resolution';
 import type { Needs } from './route';
@@ -188,8 +189,13 @@ export type Refusal =
   | { readonly code: 'issueResolved' }
   /** The customer has answered this, or the report did. */
   | { readonly code: 'alreadyAnswered'; readonly known: KnownAnswer }
-  /** The customer was asked this and has not answered yet. */
-  | { readonly code: 'alreadyAsked'; readonly questionId: number; readonly question: string }
+  /** The customer was asked this and has not answered yet, unless one of the messages that they have written since does; absent for none. */
+  | {
+      readonly code: 'alreadyAsked';
+      readonly questionId: number;
+      readonly question: string;
+      readonly writtenSince?: readonly Written[];
+    }
   | { readonly code: 'questionNotFound' }
   /** The customer answered it; only they correct that. */
   | { readonly code: 'answeredByCustomer' }

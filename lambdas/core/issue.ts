@@ -122,6 +122,18 @@ export interface FormerOwner {
   readonly since?: Instant;
 }
 
+/** That the customer reopened a resolved issue. */
+export interface Reopened {
+  /** In the customer's words. */
+  readonly reason?: string;
+  /** Who had resolved it. */
+  readonly lastOwner?: EngineerId;
+  /** Absent in what older code wrote. */
+  readonly at?: Instant;
+  /** The newest fix that did not hold; absent when none was named. */
+  readonly fix?: string;
+}
+
 /** What makes a repeated request recognisable. */
 export interface Idempotency {
   /** Hash of the request's body, compared with that of a repetition. */
@@ -172,8 +184,8 @@ interface IssueCommon {
   readonly record?: IssueRecord;
   /** When the customer last wrote, answered or reopened it: the entry that tells of it may have left the item. Absent for never. */
   readonly customerWroteAt?: Instant;
-  /** That it was reopened, why in the customer's words, and who had resolved it; absent for never. */
-  readonly reopened?: { readonly reason?: string; readonly lastOwner?: EngineerId };
+  /** That it was reopened, and what of before is kept; absent for never. */
+  readonly reopened?: Reopened;
   /** Since when the customer waits: the first of their messages after the owner last did something. Over once the owner does. */
   readonly unansweredSince?: Instant;
   /** Engineers who work on it beside the owner. */

@@ -1,9 +1,10 @@
 import type { Command, Refusal } from '../commands';
-import { type IssueRecord, type Question, recordOf } from '../record';
+import type { Issue } from '../issue';
+import { type Question, recordOf } from '../record';
 import { knownFromEnvironment, knownFromReport } from '../record/known-answer';
 import { withAnswer, withQuestion } from '../record/questions';
 import { questionLike } from '../record/similar-question';
-import type { Report } from '../report';
+import { writtenSince } from '../record/written-since';
 import { isShared } from '../signal';
 import { tellThatCustomerWrote } from './customer-wrote';
 import type { Draft } from './draft';
@@ -13,15 +14,23 @@ import { refusedUnlessWorking } from './works-on';
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
 /** Why a question is not put to the customer: it was, and answered or not, or the report answers it. */
-function refusedAsAsked({ asked, environment }: IssueRecord, report: Report, question: string): Refusal | undefined {
+function refusedAsAsked(issue: Issue, question: string): Refusal | undefined {
+  const { asked, environment } = recordOf(issue);
   const like = questionLike(question, asked);
   if (like?.answer !== undefined) {
     const { id: questionId, question: before, answer } = like;
     return { code: 'alreadyAnswered', known: { from: 'asked', questionId, question: before, answer } };
   }
-  const known = knownFromEnvironment(question, environment) ?? knownFromReport(question, report);
+  const known = knownFromEnvironment(question, environment) ?? knownFromReport(question, issue.report);
   if (known) return { code: 'alreadyAnswered', known };
-  return like && { code: 'alreadyAsked', questionId: like.id, question: like.question };
+  if (!like) return undefined;
+  const written = writtenSince(issue.history, like.at);
+  return {
+    code: 'alreadyAsked',
+    questionId: like.id,
+    question: like.question,
+    ...(written.length > 0 && { writtenSince: written }),
+  };
 }
 
 /**
@@ -38,7 +47,7 @@ export function askCustomer(draft: Draft, command: Of<'askCustomer'>): Refusal |
   const record = recordOf(issue);
   const waits = ({ question: asked, answer }: Question) => asked === question && answer === undefined;
   if (record.asked.some(waits)) return undefined;
-  const refused = refusedAsAsked(record, issue.report, question);
+  const refused = refusedAsAsked(issue, question);
   if (refused && !(anyway && reason)) return refused;
   const asked = withQuestion(record, question, { by: engineerId, at: world.now });
   if (asked.code !== 'noted') return asked;

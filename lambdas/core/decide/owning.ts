@@ -108,12 +108,18 @@ export function reopen(draft: Draft, reason?: string): Refusal | undefined {
   const { issue } = draft;
   if (issue.state !== 'resolved') return { code: 'issueNotResolved' };
   draft.events.push({ type: 'reopened', ...(reason && { reason }) });
+  const fix = issue.commitments.fix.what ?? issue.reopened?.fix;
   const { owner, resolvedAt, confirmedAt: _confirmedAt, rating: _rating, ...rest } = issue;
   const waiting: WaitingIssue = {
     ...rest,
     state: 'waiting',
     commitments: withoutResolution(issue.commitments, resolvedAt),
-    reopened: { ...(reason && { reason }), ...(owner && { lastOwner: owner.engineerId }) },
+    reopened: {
+      at: draft.world.now,
+      ...(reason && { reason }),
+      ...(owner && { lastOwner: owner.engineerId }),
+      ...(fix !== undefined && { fix }),
+    },
     ...(issue.experts && { experts: released(issue.experts) }),
     chain: { round: 1, tried: [], delivered: false },
   };

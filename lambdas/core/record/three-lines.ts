@@ -26,6 +26,8 @@ export interface ThreeLines {
   readonly done: {
     readonly workaround?: string;
     readonly fix?: string;
+    /** What was said to fix it before it was reopened. */
+    readonly didNotHold?: string;
     readonly lastTried?: Tried;
     /** What the customer answered last. */
     readonly lastAnswer?: { readonly question: string; readonly answer: string };
@@ -73,10 +75,13 @@ export function threeLines(issue: Issue, now: Instant): ThreeLines {
   const lastTried = tried.at(-1);
   const lastAnswer = lastAnsweredOf(asked);
   const due = dueIn(issue, now);
+  const isOpenAgain = reopened !== undefined && state !== 'resolved';
+  // What was to be done before the fix is no step any more.
+  const isStale = isOpenAgain && nextStep !== undefined && nextStep.at <= (reopened.at ?? -Infinity);
   return {
     wrong: {
       title: report.title,
-      ...(reopened && state !== 'resolved' && { reopened }),
+      ...(isOpenAgain && { reopened: { ...(reopened.reason && { reason: reopened.reason }) } }),
       ...(rootCause.what !== undefined
         ? { cause: rootCause.what, isFound: true as const }
         : finding !== undefined && { cause: finding }),
@@ -84,12 +89,13 @@ export function threeLines(issue: Issue, now: Instant): ThreeLines {
     done: {
       ...(workaround.what !== undefined && { workaround: workaround.what }),
       ...(fix.what !== undefined && { fix: fix.what }),
+      ...(isOpenAgain && reopened.fix !== undefined && { didNotHold: reopened.fix }),
       ...(lastTried && { lastTried }),
       ...(lastAnswer && { lastAnswer: { question: lastAnswer.question, answer: lastAnswer.answer } }),
       triedCount: tried.length,
     },
     next: {
-      ...(nextStep && { step: nextStep.text }),
+      ...(nextStep && !isStale && { step: nextStep.text }),
       ...(due && { due }),
     },
   };

@@ -1,6 +1,6 @@
 import type { Already } from './already';
 import { RECORD_TEXTS } from './record-texts';
-import { linkTo, type PageView } from './view';
+import { linkTo, type PageView, timeText } from './view';
 
 interface Props {
   readonly view: PageView;
@@ -27,8 +27,18 @@ const Known = ({ view, already: { known } }: Props) => {
           {known.answer}
         </p>
       ) : (
-        <p class="soft">{texts.noAnswer}</p>
+        <p class="soft">{known.writtenSince ? texts.writtenSince : texts.noAnswer}</p>
       )}
+      {known.from === 'waiting'
+        ? known.writtenSince?.map(({ at, text }) => (
+            <>
+              <small>{timeText(view, Date.parse(at))}</small>
+              <p class="quote" dir="auto">
+                {text}
+              </p>
+            </>
+          ))
+        : null}
     </>
   );
 };

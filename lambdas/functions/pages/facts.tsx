@@ -72,13 +72,13 @@ export const Description = ({ view }: Props) => {
 const inOneLine = (value: string | readonly string[] | undefined): string =>
   typeof value === 'string' ? value : (value ?? []).join(', ');
 
-/** The environment in full, as far as it is known. The regions of the report stand among the facts. */
+/** The environment in full, as far as it is known. The countries of the report stand among the facts; what it says of the place in words, here. */
 export const Environment = ({ view }: Props) => {
   const { issue } = view.followed;
   const { environment, formerly = [] } = recordOf(issue);
   const isReported = environment.region === recordFrom(issue.report).environment.region;
-  const known = ENVIRONMENT_FIELDS.filter((field) => environment[field] !== undefined);
-  const fields = known.filter((field) => field !== 'region' || !isReported);
+  const shown = isReported ? { ...environment, region: issue.report.environment?.region } : environment;
+  const fields = ENVIRONMENT_FIELDS.filter((field) => shown[field] !== undefined);
   if (fields.length === 0) return null;
   const texts = RECORD_TEXTS[view.locale];
   const labels = texts.environment;
@@ -88,7 +88,7 @@ export const Environment = ({ view }: Props) => {
   return (
     <section>
       <h2>{view.texts.environmentTitle}</h2>
-      <Named rows={[...fields.map((field) => [labels[field], inOneLine(environment[field])] as const), ...before]} />
+      <Named rows={[...fields.map((field) => [labels[field], inOneLine(shown[field])] as const), ...before]} />
     </section>
   );
 };

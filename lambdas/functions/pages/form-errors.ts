@@ -1,9 +1,5 @@
-import type { Command } from '../../core/commands';
-import type { Instant } from '../../core/ids';
 import type { Locale } from '../../core/locale';
-import { LONGEST_KEPT_HOURS } from '../../core/relay';
 import type { FieldError } from '../../runtime/field-errors';
-import type { ProblemCode } from '../../runtime/problem-code';
 
 /** What the fields of the forms are called there; one that is missing goes by its name. */
 const FIELDS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
@@ -66,17 +62,4 @@ export function formErrorText(errors: readonly FieldError[] = [], locale: Locale
     return `${name}${name === '' ? '' : locale === 'en' ? ': ' : '：'}${words}${locale === 'en' ? '.' : '。'}`;
   });
   return said.length === 0 ? undefined : said.join(locale === 'en' ? ' ' : '');
-}
-
-/** What is to be said of a refusal beside what is always said of its kind. */
-export function refusalWords(
-  code: ProblemCode,
-  command: Command,
-  now: Instant,
-): Readonly<Record<Locale, string>> | undefined {
-  if (code !== 'keepOutOfRange' || command.type !== 'keep' || command.untilAt > now) return undefined;
-  return {
-    en: `That time is over. Choose one in the next ${LONGEST_KEPT_HOURS} hours. Nothing was changed.`,
-    'zh-Hans': `这个时间已过。请选择 ${LONGEST_KEPT_HOURS} 小时内的时间。未做任何更改。`,
-  };
 }

@@ -15,9 +15,9 @@ import { PROBLEMS } from '../../runtime/problem';
 import { alreadyIn } from './already';
 import { ACTIONS, type Action } from './commands';
 import { type ConfirmDeps, postConfirm, showConfirm } from './confirm';
-import { refusalWords } from './form-errors';
 import { documentOf, PlainPage } from './layout';
 import { headersOfPageAsked, keepUnsent, localeAsked, noticeNameOf, unsentIn } from './negotiation';
+import { refusalWords } from './refusal-words';
 import { isSameOrigin } from './same-origin';
 import { type Opened, type Refused, refusalView, showPage } from './show';
 import { PAGE_HEADERS } from './style';
@@ -79,7 +79,7 @@ function refusedOf(refusal: Refusal, command: Command, now: Instant): Refused {
   const already = alreadyIn(refusal, command);
   return {
     code: refusal.code,
-    detail: refusalWords(refusal.code, command, now),
+    detail: refusalWords(refusal, command, now),
     ...(already && { already }),
     ...('nextAt' in refusal && refusal.nextAt !== undefined && { nextAt: refusal.nextAt }),
     ...(refusal.code === 'resolutionIncomplete' && { missing: refusal.missing }),

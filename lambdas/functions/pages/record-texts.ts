@@ -13,6 +13,7 @@ const ENGLISH: RecordWording = {
   formerly: (value, name) => `${value} (until ${name} noted it anew)`,
   asked: 'Asked, not answered yet',
   noAnswer: 'No answer yet',
+  writtenSince: 'The customer has written since:',
   showAll: 'Show the whole record',
   environment: {
     sdk: 'SDK',
@@ -76,6 +77,7 @@ const SIMPLIFIED_CHINESE: RecordWording = {
   formerly: (value, name) => `${value}（${name} 更新之前）`,
   asked: '已问客户，还没有回答',
   noAnswer: '还没有回答',
+  writtenSince: '客户在提问之后写道：',
   showAll: '显示全部记录',
   environment: {
     sdk: '开发包',

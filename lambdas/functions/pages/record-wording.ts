@@ -15,6 +15,8 @@ export interface RecordWording {
   readonly formerly: (value: string, name: string) => string;
   readonly asked: string;
   readonly noAnswer: string;
+  /** Of a question that waits, above what the customer wrote in messages after it. */
+  readonly writtenSince: string;
   /** Where older entries are left out. */
   readonly showAll: string;
   readonly environment: Readonly<Record<EnvironmentField, string>>;

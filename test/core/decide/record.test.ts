@@ -232,6 +232,15 @@ describe('a question to the customer', () => {
     });
   });
 
+  test('that waits is refused with what the customer has written since, which may answer it', () => {
+    const writes: Command = { type: 'addMessage', author: { kind: 'customer' }, text: 'It began at 21:00' };
+    const standing = given(...OWNED, ask('lin', QUESTION), { after: MINUTE }, writes);
+    expect(standing.when(ask('lin', 'When did the freezing start?'))).toMatchObject({
+      code: 'alreadyAsked',
+      writtenSince: [{ text: 'It began at 21:00' }],
+    });
+  });
+
   test('is asked all the same when that is wished, and why is kept', () => {
     const again = ask('lin', 'When did the freezing start?', { anyway: true, reason: 'In which zone?' });
     const { issue, last } = given(...OWNED, ask('lin', QUESTION), answer(1, '20:05'), again);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { threeLinesText } from '../../../lambdas/application/three-lines-text';
 import { withMet } from '../../../lambdas/core/commitments';
 import { type IssueRecord, missingForHandOver, recordFrom } from '../../../lambdas/core/record';
 import { handOverNoteOf } from '../../../lambdas/core/record/hand-over-note';
@@ -77,6 +78,19 @@ describe('the three lines', () => {
     expect(late).toEqual({ what: 'rootCause', at: REPORTED_AT + 120 * MINUTE });
     const over = threeLines(ownedIssue({ commitments: answered }), REPORTED_AT + 1_000 * 60 * MINUTE).next.due;
     expect(over).toEqual({ what: 'fix', at: REPORTED_AT + 48 * 60 * MINUTE, isOverdue: true });
+  });
+
+  test('of a reopened issue name the fix that did not hold, and no next step of before', () => {
+    const reopened = { at: REPORTED_AT + 9, fix: 'Restarted the mixer' };
+    const stepAt = (at: number) => aRecord({ nextStep: { text: 'Ask the carrier', ...noted, at } });
+    const before = threeLines(ownedIssue({ reopened, record: stepAt(REPORTED_AT + 8) }), REPORTED_AT + 10);
+    expect(before.done).toMatchObject({ didNotHold: 'Restarted the mixer' });
+    expect(before.next).not.toHaveProperty('step');
+    const since = threeLines(ownedIssue({ reopened, record: stepAt(REPORTED_AT + 10) }), REPORTED_AT + 10);
+    expect(since.next).toMatchObject({ step: 'Ask the carrier' });
+    const texts = (locale: 'en' | 'zh-Hans') => threeLinesText(before, locale, String).map(({ text }) => text);
+    expect(texts('en')[1]).toBe('Fixed before, did not hold: Restarted the mixer');
+    expect(texts('zh-Hans')[1]).toBe('之前的修复未奏效：Restarted the mixer');
   });
 
   test('say that it was reopened, and why, while it is open', () => {

@@ -277,6 +277,20 @@ describe('a question to the customer', () => {
     expect(html).toContain('This was asked already');
     expect(html).toContain('No answer yet');
   });
+
+  test('that waits while the customer has written since is shown with what they wrote', async () => {
+    await press('questions', { question: QUESTION });
+    deployment.clock.advance(MINUTE);
+    const message = json({ text: 'It began at 21:00.' }, bearer(key));
+    expect((await deployment.fetch(`/v1/issues/${id}/messages`, message)).ok).toBe(true);
+    const again = { question: '从什么时候开始卡顿的？' };
+    const problem = await expectProblem(await press('questions', again, asJson), { status: 409, code: 'alreadyAsked' });
+    expect(problem).toMatchObject({ known: { from: 'waiting', writtenSince: [{ text: 'It began at 21:00.' }] } });
+    expect(JSON.stringify(problem)).not.toContain('has not answered yet');
+    const html = await (await press('questions', again)).text();
+    expect(html).toContain('The customer has written since');
+    expect(html).not.toContain('has not answered yet');
+  });
 });
 
 describe('the owner’s page', () => {
@@ -301,6 +315,7 @@ describe('what the report says of calls and places', () => {
     expect(await expectProblem(ofCalls, { status: 409, code: 'alreadyAnswered' })).toMatchObject({
       known: { answer: 'call-1, call-2' },
     });
+    expect(await page()).toMatch(/<dd[^>]*>Guangdong<\/dd>/);
     const ofPlace = await press('questions', { question: '用户主要在哪里？' }, asJson);
     expect(await expectProblem(ofPlace, { status: 409, code: 'alreadyAnswered' })).toMatchObject({
       known: { answer: 'CN, Guangdong' },

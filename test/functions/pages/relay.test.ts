@@ -170,6 +170,9 @@ describe('the owner', () => {
     await expectProblem(await press(link, 'ask-relay', {}, asJson), { status: 409, code: 'handOverIncomplete' });
     expect(await (await press(link, 'ask-relay')).text()).toContain(TEXTS.en.notices.handOverIncomplete.title);
     await press(link, 'record', { kind: 'nextStep', text: 'Compare TCP and UDP' });
+    const html = await (await press(link, 'ask-relay')).text();
+    expect(html).toContain('Write what the customer was promised first');
+    expect(html).not.toContain('Write the next step');
     await press(link, 'record', { kind: 'promise', text: 'You hear from us' });
     expect((await press(link, 'ask-relay')).status).toBe(303);
     expect(offers()).toHaveLength(1);
