@@ -182,6 +182,8 @@ export type Refusal =
   | { readonly code: 'notOwner'; readonly ownerId?: EngineerId }
   | { readonly code: 'handOverIncomplete'; readonly missing: readonly MissingForHandOver[] }
   | { readonly code: 'keepOutOfRange' }
+  /** Until their day ends the issue is the owner's anyway. `dayEndsAt` is absent where that is not in the longest time for which one is kept. */
+  | { readonly code: 'keepBeforeDayEnds'; readonly dayEndsAt?: Instant }
   /** The customer would not be told what it was, or what was done about it. */
   | { readonly code: 'resolutionIncomplete'; readonly missing: readonly MissingInResolution[] }
   /** It was marked before, with other words, which the customer has read. */

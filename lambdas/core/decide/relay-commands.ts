@@ -7,6 +7,7 @@ import { tellIfUp } from './can-be-told';
 import type { Draft } from './draft';
 import { withoutHelper } from './give-up';
 import { withHandOver } from './given-away';
+import { ownDayEndsAt } from './own-day-ends-at';
 import { owned } from './owned';
 import { passOn } from './passing-offers-on';
 import { forgetOffers, leadMs, withoutRelayClock } from './relay-clock';
@@ -83,12 +84,17 @@ export function askRelay(draft: Draft, { engineerId }: Of<'askRelay'>): Refusal 
   return undefined;
 }
 
-/** From owned, by the owner: offers end, and it is offered again before that time, or when their day then ends. */
+/** From owned, by the owner, until a time after their day: offers end, and it is offered again before that time, or when their day then ends. */
 export function keep(draft: Draft, { engineerId, untilAt }: Of<'keep'>): Refusal | undefined {
   const issue = owned(draft, engineerId);
   if ('code' in issue) return issue;
   const { now } = draft.world;
-  if (untilAt <= now || untilAt > now + LONGEST_KEPT_HOURS * HOUR_MS) return { code: 'keepOutOfRange' };
+  const latestAt = now + LONGEST_KEPT_HOURS * HOUR_MS;
+  if (untilAt > latestAt) return { code: 'keepOutOfRange' };
+  const dayEndsAt = ownDayEndsAt(draft.world, issue) ?? now;
+  if (dayEndsAt > now && untilAt <= dayEndsAt)
+    return { code: 'keepBeforeDayEnds', ...(dayEndsAt < latestAt && { dayEndsAt }) };
+  if (untilAt <= now) return { code: 'keepOutOfRange' };
   if (issue.relay?.keptUntilAt === untilAt && issue.relay.offer === undefined) return undefined;
   forgetOffers(draft);
   const lookAt = Math.max(untilAt - leadMs(draft.policy), Math.ceil((now + untilAt) / 2));

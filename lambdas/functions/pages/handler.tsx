@@ -82,6 +82,7 @@ function refusedOf(refusal: Refusal, command: Command, now: Instant): Refused {
     detail: refusalWords(refusal, command, now),
     ...(already && { already }),
     ...('nextAt' in refusal && refusal.nextAt !== undefined && { nextAt: refusal.nextAt }),
+    ...(refusal.code === 'keepBeforeDayEnds' && { dayEndsAt: refusal.dayEndsAt }),
     ...(refusal.code === 'resolutionIncomplete' && { missing: refusal.missing }),
     ...(refusal.code === 'commitmentMet' && {
       said: { metAt: refusal.metAt, ...(refusal.what !== undefined && { what: refusal.what }) },

@@ -38,6 +38,7 @@ export const RELAY_ENGLISH: RelayTexts = {
   ask: 'Ask for somebody to take it over',
   keepMore: 'Keep it past your day…',
   keepUntil: 'Until',
+  keepAfter: (time) => `Your day ends ${time}: until then the issue is yours anyway. Choose a time after it.`,
   keep: 'Keep it',
 
   outcomes: {

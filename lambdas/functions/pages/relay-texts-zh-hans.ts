@@ -36,6 +36,7 @@ export const RELAY_SIMPLIFIED_CHINESE: RelayTexts = {
   ask: '请同事接手',
   keepMore: '下班后继续负责…',
   keepUntil: '到',
+  keepAfter: (time) => `您的下班时间是${time}，在那之前问题本来就由您负责。请选择更晚的时间。`,
   keep: '继续负责',
 
   outcomes: {

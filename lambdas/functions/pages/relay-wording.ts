@@ -41,6 +41,8 @@ export interface RelayTexts {
   readonly ask: string;
   readonly keepMore: string;
   readonly keepUntil: string;
+  /** A time was chosen before the owner's day ends, then. */
+  readonly keepAfter: (time: string) => string;
   readonly keep: string;
 
   readonly outcomes: Readonly<Record<PassedOnBecause | 'tookOver' | 'asked', string>>;

@@ -107,10 +107,12 @@ export const NoteOfFormer = ({ view }: Props) => {
   return isLeft || mayTakeOverHere(view) ? <Note view={view} handOver={handOverOf(issue, view.now)} /> : null;
 };
 
-/** Times to which the owner may keep it: the full hours of the longest time. */
-const keptUntil = ({ now }: PageView): number[] => {
-  const next = Math.floor(now / HOUR_MS) * HOUR_MS + HOUR_MS;
-  return Array.from({ length: LONGEST_KEPT_HOURS }, (_, hour) => next + hour * HOUR_MS);
+/** Times to which the owner may keep it: the full hours after their day, as far as the longest time goes. */
+const keptUntil = ({ now, dayEndsAt = now }: PageView): number[] => {
+  const next = Math.floor(Math.max(now, dayEndsAt) / HOUR_MS) * HOUR_MS + HOUR_MS;
+  const latest = now + LONGEST_KEPT_HOURS * HOUR_MS;
+  const count = Math.max(0, Math.floor((latest - next) / HOUR_MS) + 1);
+  return Array.from({ length: count }, (_, hour) => next + hour * HOUR_MS);
 };
 
 /** How it stands with the relay of the reader's issue. */
@@ -134,6 +136,7 @@ function standing(view: PageView): string | undefined {
 export const OwnersRelay = ({ view }: Props) => {
   const { texts, followed } = view;
   const text = standing(view);
+  const times = keptUntil(view);
   if (followed.issue.test) return null;
   return (
     <>
@@ -147,20 +150,22 @@ export const OwnersRelay = ({ view }: Props) => {
           </button>
         </form>
       </details>
-      <details>
-        <summary>{texts.relay.keepMore}</summary>
-        <form method="post" action={linkTo(view, '/keep')}>
-          <label for="until">{texts.relay.keepUntil}</label>
-          <select id="until" name="until">
-            {keptUntil(view).map((at) => (
-              <option value={new Date(at).toISOString()}>{timeText(view, at)}</option>
-            ))}
-          </select>
-          <button type="submit" class="plain">
-            {texts.relay.keep}
-          </button>
-        </form>
-      </details>
+      {times.length === 0 ? null : (
+        <details>
+          <summary>{texts.relay.keepMore}</summary>
+          <form method="post" action={linkTo(view, '/keep')}>
+            <label for="until">{texts.relay.keepUntil}</label>
+            <select id="until" name="until">
+              {times.map((at) => (
+                <option value={new Date(at).toISOString()}>{timeText(view, at)}</option>
+              ))}
+            </select>
+            <button type="submit" class="plain">
+              {texts.relay.keep}
+            </button>
+          </form>
+        </details>
+      )}
     </>
   );
 };

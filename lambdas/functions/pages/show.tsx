@@ -7,6 +7,7 @@ import type { PeopleStore } from '../../application/ports/people-store';
 import { whyTold } from '../../application/why/why-text';
 import type { WorldReader } from '../../application/world-reader';
 import { policyOf } from '../../core/decide/draft';
+import { ownDayEndsAt } from '../../core/decide/own-day-ends-at';
 import { type Planned, plannedFor } from '../../core/decide/relay-clock';
 import type { EngineerId, Instant, TeamId } from '../../core/ids';
 import type { Issue } from '../../core/issue';
@@ -42,6 +43,8 @@ export interface Refused {
   readonly already?: Already;
   /** When the next expert wakes. */
   readonly nextAt?: Instant;
+  /** When the owner's day ends, before which there is nothing to keep. */
+  readonly dayEndsAt?: Instant | undefined;
   /** What is wrong with each field of a form. */
   readonly errors?: readonly FieldError[] | undefined;
   /** What is said of this very refusal, in place of what is said of its kind. */
@@ -66,17 +69,18 @@ const zoneOf = (world: World, teamId: TeamId | undefined): string =>
   world.roster?.teams.find((team) => team.id === teamId)?.zone ?? 'UTC';
 
 /**
- * What the page says of it; of an expert that nobody awake is, when the next one wakes; of a resolution what is missing; of a commitment
- * what was said.
+ * What the page says of it; of an expert that nobody awake is, when the next one wakes; of a time to keep it when the day ends; of a
+ * resolution what is missing; of a commitment what was said.
  */
 function noticeOf(refused: Refused, texts: PageTexts, locale: Locale, timeOf: (at: Instant) => string): Notice {
-  const { code, nextAt, errors, detail, missing = [], said } = refused;
+  const { code, nextAt, dayEndsAt, errors, detail, missing = [], said } = refused;
   const kind = texts.notices[noticeNameOf(code)];
   const notice = { ...kind, detail: detail?.[locale] ?? formErrorText(errors, locale) ?? kind.detail };
   const { told } = RECORD_TEXTS[locale];
   if (missing.length > 0)
     return { ...notice, title: texts.beside(notice.title, texts.list(missing.map((name) => told[name]))) };
   if (said?.what !== undefined) return { ...notice, detail: `${notice.detail} “${said.what}”` };
+  if (dayEndsAt !== undefined) return { ...notice, detail: texts.relay.keepAfter(timeOf(dayEndsAt)) };
   if (code !== 'noExpertAwake') return notice;
   return { ...notice, detail: nextAt === undefined ? texts.experts.nobodyAtAll : texts.experts.nextAt(timeOf(nextAt)) };
 }
@@ -124,6 +128,7 @@ async function viewOf(deps: ShowDeps, c: Context, page: Opened, refused?: Refuse
     now: world.now,
     zone,
     relayPlanned: relayPlannedFor(issue, world),
+    dayEndsAt: issue.state === 'owned' ? ownDayEndsAt(world, issue) : undefined,
     why: whyTold(followed, page, world, locale),
     notice: refused && noticeOf(refused, texts, locale, (at) => localTime(at, zone, locale, world.now)),
     // A question stands in the form in which it may be sent all the same.
@@ -189,17 +194,18 @@ export async function showPage(deps: ShowDeps, c: Context, page: Opened, refused
 }
 
 /**
- * A refused press as problem details, with who owns the issue, what a question is known to be answered with, when an expert wakes, what a
- * resolution does not say, and what a commitment was marked with before.
+ * A refused press as problem details, with who owns the issue, what a question is known to be answered with, when an expert wakes, when the
+ * owner's day ends, what a resolution does not say, and what a commitment was marked with before.
  */
 export async function refusalView(deps: ShowDeps, c: Context, page: Opened, refused: Refused): Promise<Response> {
-  const { code, already, nextAt, detail, missing, said } = refused;
+  const { code, already, nextAt, dayEndsAt, detail, missing, said } = refused;
   const known = already && { known: already.known };
   const wakes = nextAt !== undefined && { nextAt: iso(nextAt) };
+  const ends = dayEndsAt !== undefined && { dayEndsAt: iso(dayEndsAt) };
   const more = { ...(missing && { missing }), ...(said && { said: { ...said, metAt: iso(said.metAt) } }) };
   return answerProblem(c, {
     code,
     ...(detail && { detail }),
-    members: { ...ownerView(await viewOf(deps, c, page)), ...known, ...wakes, ...more },
+    members: { ...ownerView(await viewOf(deps, c, page)), ...known, ...wakes, ...ends, ...more },
   });
 }

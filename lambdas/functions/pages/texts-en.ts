@@ -210,6 +210,10 @@ export const ENGLISH: PageTexts = {
       title: 'Nothing was changed',
       detail: 'An issue is kept for 12 hours at most. Choose another time.',
     },
+    keepBeforeDayEnds: {
+      title: 'Nothing was changed',
+      detail: 'Your day does not end in the next 12 hours: until then the issue is yours anyway.',
+    },
     customerNotAffected: { title: 'The signal is not about this customer', detail: 'Nothing was noted.' },
     issueResolved: { title: 'The issue is resolved', detail: 'Nothing was changed.' },
     alreadyAnswered: {

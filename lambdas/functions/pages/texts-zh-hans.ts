@@ -175,6 +175,10 @@ export const SIMPLIFIED_CHINESE: PageTexts = {
       detail: '客户最后会看到原因和修复内容，两项都请填写；尚不清楚的也请写明。',
     },
     commitmentMet: { title: '已经标记过', detail: '客户已看到当时的内容。如需更正，请给客户写消息。' },
+    keepBeforeDayEnds: {
+      title: '未做任何更改',
+      detail: '您在 12 小时内不会下班，下班之前问题本来就由您负责。',
+    },
     keepOutOfRange: { title: '未做任何更改', detail: '最多可保留 12 小时，请选择其他时间。' },
     issueResolved: { title: '问题已解决', detail: '未做任何更改。' },
     alreadyAnswered: {

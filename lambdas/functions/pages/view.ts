@@ -29,6 +29,8 @@ export interface PageView {
   readonly zone: string;
   /** When the reader's issue is to be relayed, while nothing of that has begun; absent while that is not known. */
   readonly relayPlanned: Planned | undefined;
+  /** When the owner's day ends; absent when it is over. */
+  readonly dayEndsAt: Instant | undefined;
   readonly why: WhyTold;
   readonly notice: Notice | undefined;
   /** What was written in a press that was refused. */

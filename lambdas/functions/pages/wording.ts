@@ -32,6 +32,7 @@ export const NOTICES = [
   'notPaged',
   'handOverIncomplete',
   'keepOutOfRange',
+  'keepBeforeDayEnds',
   'resolutionIncomplete',
   'commitmentMet',
   'issueResolved',

@@ -90,6 +90,17 @@ export const ISSUE_PROBLEMS = {
     ['An issue is kept for 12 hours at most', 'Choose a time in the next 12 hours. Nothing was changed.'],
     ['最多可保留 12 小时', '请选择 12 小时内的时间。未做任何更改。'],
   ),
+  keepBeforeDayEnds: kind(
+    409,
+    [
+      'Until your day ends the issue is yours anyway',
+      'Choose a time after `dayEndsAt`; without it your day does not end in the next 12 hours. Nothing was changed.',
+    ],
+    [
+      '下班之前，问题本来就由您负责',
+      '请选择晚于 `dayEndsAt`（您的下班时间）的时间；没有它，则您在 12 小时内不会下班。未做任何更改。',
+    ],
+  ),
   issueResolved: kind(
     409,
     ['The issue is resolved', 'Reopen it if the problem persists, or report a new issue.'],

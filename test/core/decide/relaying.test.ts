@@ -420,19 +420,62 @@ describe('the owner', () => {
   });
 
   test('who keeps it until a time at which they are on duty has said so until then', () => {
-    const kept = given(...ownedBy(RECORD), keep('lin', NOW + 2 * HOUR), SETTLE);
-    expect(kept.issue.clocks.relay).toBe(NOW + 90 * MINUTE);
-    const looked = given(...ownedBy(RECORD), keep('lin', NOW + 2 * HOUR), SETTLE, { after: 90 * MINUTE }, wake, SETTLE);
-    expect(relayOf(looked.issue)).toMatchObject({ keptUntilAt: NOW + 2 * HOUR, lookAt: NOW + 2 * HOUR });
-    const over = decided(decide(looked.issue, wake, { ...looked.world, now: NOW + 2 * HOUR }));
+    const untilAt = DAY_ENDS + 2 * HOUR;
+    const kept = [...ownedBy(RECORD), keep('lin', untilAt), SETTLE] as const;
+    expect(given(...kept).issue.clocks.relay).toBe(untilAt - 30 * MINUTE);
+    // Their day is made longer meanwhile.
+    const longer = relayRoster({
+      teams: [
+        aTeam('beijing', 'onDuty', { endsAt: DAY_ENDS + 6 * HOUR }),
+        aTeam('europe', 'awake', { duty: EUROPE }),
+        aTeam('valley', 'asleep'),
+      ],
+    });
+    const looked = given(...kept, { world: { roster: longer } }, { after: 7.5 * HOUR }, wake, SETTLE);
+    expect(relayOf(looked.issue)).toMatchObject({ keptUntilAt: untilAt, lookAt: untilAt });
+    const over = decided(decide(looked.issue, wake, { ...looked.world, now: untilAt }));
     expect(relayOf(over.issue)).toBeUndefined();
-    expect(over.issue.clocks.relay).toBe(DAY_ENDS - 30 * MINUTE);
+    expect(over.issue.clocks.relay).toBe(DAY_ENDS + 5.5 * HOUR);
   });
 
-  test('keeps it twelve hours at most, and not until what is past', () => {
+  test('keeps it only until a time after their day: until that ends it is theirs anyway', () => {
+    const refused = { code: 'keepBeforeDayEnds', dayEndsAt: DAY_ENDS };
+    for (const standing of [given(...ownedBy(RECORD)), offered()]) {
+      expect(standing.when(keep('lin', standing.world.now - 1))).toEqual(refused);
+      expect(standing.when(keep('lin', standing.world.now + MINUTE))).toEqual(refused);
+      expect(standing.when(keep('lin', DAY_ENDS))).toEqual(refused);
+      expect(standing.when(keep('lin', DAY_ENDS + 1)).code).toBe('decided');
+    }
+    // Kept for long, they may say that it is less, but not less than their day.
+    const kept = given(...ownedBy(RECORD), keep('lin', DAY_ENDS + 4 * HOUR), SETTLE);
+    expect(kept.when(keep('lin', DAY_ENDS + HOUR)).code).toBe('decided');
+    expect(kept.when(keep('lin', DAY_ENDS - HOUR))).toEqual(refused);
+  });
+
+  test('whose day is over keeps it until whatever time they say, though they are up until late', () => {
+    const over = offered({ after: HOUR }, wake, SETTLE);
+    expect(over.world.now).toBe(DAY_ENDS + 30 * MINUTE);
+    expect(over.when(keep('lin', over.world.now + HOUR)).code).toBe('decided');
+    expect(over.when(keep('lin', over.world.now))).toEqual({ code: 'keepOutOfRange' });
+    const kept = offered({ after: HOUR }, wake, SETTLE, keep('lin', DAY_ENDS + 4 * HOUR), SETTLE);
+    expect(kept.when(keep('lin', DAY_ENDS + 2 * HOUR)).code).toBe('decided');
+  });
+
+  test('whose day does not end for a day to come is told so', () => {
+    const roster = relayRoster({
+      teams: [
+        aTeam('beijing', 'onDuty', { endsAt: NOW + 30 * HOUR }),
+        aTeam('europe', 'asleep'),
+        aTeam('valley', 'asleep'),
+      ],
+    });
+    const standing = given(...ownedBy(RECORD), { world: { roster } });
+    expect(standing.when(keep('lin', NOW + 12 * HOUR))).toEqual({ code: 'keepBeforeDayEnds' });
+  });
+
+  test('keeps it twelve hours at most', () => {
     const standing = offered();
     const { now } = standing.world;
-    expect(standing.when(keep('lin', now))).toEqual({ code: 'keepOutOfRange' });
     expect(standing.when(keep('lin', now + 12 * HOUR + 1))).toEqual({ code: 'keepOutOfRange' });
     expect(standing.when(keep('lin', now + 12 * HOUR)).code).toBe('decided');
   });

@@ -54,6 +54,8 @@ describe('a form that is refused', () => {
   });
 
   test('says of a time to keep it whether it is over or too far away', async () => {
+    // In the night of the owner, whose day is over.
+    deployment.clock.advance(14 * HOUR);
     const until = (ms: number) => ({ until: new Date(deployment.clock.now() + ms).toISOString() });
     const [past, far] = [until(-HOUR), until(48 * HOUR)];
     expect(await noticeOf('keep', past, 'en')).toEqual([

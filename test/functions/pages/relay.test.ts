@@ -35,8 +35,8 @@ beforeEach(async () => {
   await press(link, 'acknowledge');
 });
 
-const press = (path: string, action: string, fields: Record<string, string> = {}, headers: object = {}) =>
-  deployment.fetch(`${path}/${action}?lang=en`, {
+const press = (path: string, action: string, fields: Record<string, string> = {}, headers: object = {}, lang = 'en') =>
+  deployment.fetch(`${path}/${action}?lang=${lang}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams(fields).toString(),
@@ -195,9 +195,27 @@ describe('the owner', () => {
     const [, until = ''] = /<option value="([^"]+)"/.exec(html.slice(html.indexOf('name="until"'))) ?? [];
     expect((await press(link, 'keep', { until })).status).toBe(303);
     expect((await stored()).relay?.keptUntilAt).toBe(Date.parse(until));
+    // The first full hour after the day's end.
+    expect(Date.parse(until)).toBe(DAY_ENDS + HOUR);
     expect(await page(link)).toContain('You keep it until');
     const late = new Date(deployment.clock.now() + 13 * HOUR).toISOString();
     await expectProblem(await press(link, 'keep', { until: late }, asJson), { status: 409, code: 'keepOutOfRange' });
     await expectProblem(await press(link, 'keep', { until: 'tomorrow' }, asJson), { status: 400, code: 'invalidBody' });
+  });
+
+  test('is told when their day ends if they choose a time before it, in both languages and as a program', async () => {
+    const until = new Date(DAY_ENDS).toISOString();
+    const problem = await expectProblem(await press(link, 'keep', { until }, asJson), {
+      status: 409,
+      code: 'keepBeforeDayEnds',
+    });
+    expect(problem.dayEndsAt).toBe(until);
+    const pressed = async (lang: string) =>
+      (await (await press(link, 'keep', { until }, {}, lang)).text()).replaceAll('\u00a0', ' ');
+    expect(await pressed('en')).toContain('Your day ends Mon 18:00 Beijing: until then the issue is yours anyway.');
+    expect(await pressed('zh-Hans')).toContain(
+      '您的下班时间是周一 18:00 北京，在那之前问题本来就由您负责。请选择更晚的时间。',
+    );
+    expect((await stored()).relay).toBeUndefined();
   });
 });
