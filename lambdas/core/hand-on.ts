@@ -148,7 +148,9 @@ function countRest({ place: chosen, passedOver }: Choice, ranking: Ranking, from
     const reason = behindBy(first, chosenKey);
     const isOfOneRun = (key: number) =>
       tierOf(key) === tierOf(first) && isReachable(key) === isReachable(first) && behindBy(key, chosenKey) === reason;
-    const end = firstPlace(place + 1, ranking.length, (other) => !isOfOneRun(ranking.keyAt(other)));
+    // Above the chosen one and below it people are behind, or ahead, by the same; no run goes on across.
+    const limit = place < chosen ? chosen : ranking.length;
+    const end = firstPlace(place + 1, limit, (other) => !isOfOneRun(ranking.keyAt(other)));
     add(reason, end - place);
     place = end;
   }

@@ -20,50 +20,60 @@ const inputs = { at: NOW, rosterRevision: 7 };
 
 test('those who are not listed are counted as if each were compared with the chosen one, wherever the round is', () => {
   fc.assert(
-    fc.property(fc.array(person, { minLength: 1, maxLength: 40 }), fc.nat(30), (people, steps) => {
-      const roster = aRoster({
-        teams: [
-          aTeam('t0', 'onDuty'),
-          aTeam('t1', 'onDuty', { homeRegions: ['ID'] }),
-          aTeam('t2', 'awake'),
-          aTeam('t3', 'asleep'),
-        ],
-        engineers: people.map(({ team, skilled, speaks, standBy, away }, index) =>
-          anEngineer(`e${index}`, `t${team}`, {
-            standBy,
-            skills: skilled ? { network: 1 } : {},
-            languages: speaks ? ['id'] : [],
-            apart: away ? [onLeave(NOW - HOUR, NOW + HOUR)] : [],
-          }),
-        ),
-        dutyManagers: sampleRoster().dutyManagers,
-      });
-      const unreachable = people.flatMap(({ lost }, index) => (lost ? [`e${index}`] : []));
-      const openIssues = Object.fromEntries(people.map(({ open }, index) => [`e${index}`, open]));
-      const ranking = route(needs, roster, { ...NO_LOAD, unreachable, openIssues } as typeof NO_LOAD, NOW);
-      const tried: Tried[] = [];
-      let choice = chooseNext(ranking, tried);
-      for (let step = 0; step < steps && choice; step++) {
-        const next = chooseNext(ranking, [...tried, choice.person], choice.person.engineerId);
-        if (!next) break;
-        tried.push(choice.person);
-        choice = next;
-      }
-      if (!choice) throw new Error('nobody chosen');
-      const { place: chosen, passedOver } = choice;
-      const others = ranking
-        .people()
-        .flatMap(({ engineerId }, place) => (place === chosen ? [] : [{ engineerId, place }]));
-      const rest: Record<string, number> = {};
-      for (const { place } of others.slice(9)) {
-        const reason = passedOver.get(place) ?? behindBy(ranking.keyAt(place), ranking.keyAt(chosen));
-        rest[reason] = (rest[reason] ?? 0) + 1;
-      }
-      const explanation = explain(choice, ranking, { ...inputs, tried });
-      expect(explanation.rest).toEqual(rest);
-      expect(explanation.others.map(({ engineerId }) => engineerId)).toEqual(
-        others.slice(0, 9).map(({ engineerId }) => engineerId),
-      );
-    }),
+    fc.property(
+      fc.array(person, { minLength: 1, maxLength: 40 }),
+      fc.nat(30),
+      fc.option(fc.nat(39)),
+      (people, steps, far) => {
+        const roster = aRoster({
+          teams: [
+            aTeam('t0', 'onDuty'),
+            aTeam('t1', 'onDuty', { homeRegions: ['ID'] }),
+            aTeam('t2', 'awake'),
+            aTeam('t3', 'asleep'),
+          ],
+          engineers: people.map(({ team, skilled, speaks, standBy, away }, index) =>
+            anEngineer(`e${index}`, `t${team}`, {
+              standBy,
+              skills: skilled ? { network: 1 } : {},
+              languages: speaks ? ['id'] : [],
+              apart: away ? [onLeave(NOW - HOUR, NOW + HOUR)] : [],
+            }),
+          ),
+          dutyManagers: sampleRoster().dutyManagers,
+        });
+        const unreachable = people.flatMap(({ lost }, index) => (lost ? [`e${index}`] : []));
+        const openIssues = Object.fromEntries(people.map(({ open }, index) => [`e${index}`, open]));
+        const ranking = route(needs, roster, { ...NO_LOAD, unreachable, openIssues } as typeof NO_LOAD, NOW);
+        const tried: Tried[] = [];
+        let choice = chooseNext(ranking, tried);
+        for (let step = 0; step < steps && choice; step++) {
+          const next = chooseNext(ranking, [...tried, choice.person], choice.person.engineerId);
+          if (!next) break;
+          tried.push(choice.person);
+          choice = next;
+        }
+        // Somebody far down is chosen where everybody before them is passed over.
+        if (far !== null && far < ranking.length) {
+          const before = Array.from({ length: far }, (_, place) => [place, 'gaveUp'] as const);
+          choice = { place: far, person: ranking.personAt(far), passedOver: new Map(before) };
+        }
+        if (!choice) throw new Error('nobody chosen');
+        const { place: chosen, passedOver } = choice;
+        const others = ranking
+          .people()
+          .flatMap(({ engineerId }, place) => (place === chosen ? [] : [{ engineerId, place }]));
+        const rest: Record<string, number> = {};
+        for (const { place } of others.slice(9)) {
+          const reason = passedOver.get(place) ?? behindBy(ranking.keyAt(place), ranking.keyAt(chosen));
+          rest[reason] = (rest[reason] ?? 0) + 1;
+        }
+        const explanation = explain(choice, ranking, { ...inputs, tried });
+        expect(explanation.rest).toEqual(rest);
+        expect(explanation.others.map(({ engineerId }) => engineerId)).toEqual(
+          others.slice(0, 9).map(({ engineerId }) => engineerId),
+        );
+      },
+    ),
   );
 });
