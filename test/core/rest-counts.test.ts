@@ -77,3 +77,14 @@ test('those who are not listed are counted as if each were compared with the cho
     ),
   );
 });
+
+test('whoever is chosen is not counted among the others, though those above and below them differ by the same', () => {
+  const names = Array.from({ length: 30 }, (_, index) => `e${index}`);
+  const roster = aRoster({ teams: [aTeam('t0', 'onDuty')], engineers: names.map((name) => anEngineer(name, 't0')) });
+  const openIssues = Object.fromEntries(names.map((name, index) => [name, index < 10 ? 0 : index === 10 ? 1 : 2]));
+  const ranking = route({ regions: [] }, roster, { ...NO_LOAD, openIssues } as typeof NO_LOAD, NOW);
+  const passedOver = new Map(Array.from({ length: 10 }, (_, place) => [place, 'gaveUp'] as const));
+  const choice = { place: 10, person: ranking.personAt(10), passedOver };
+  expect(choice.person.openIssues).toBe(1);
+  expect(explain(choice, ranking, { ...inputs, tried: [] }).rest).toMatchObject({ gaveUp: 1, openIssues: 19 });
+});
