@@ -4,7 +4,7 @@ import FROZEN from '../../docs/examples/issues/co-hosted-live-frozen.json';
 import UDP from '../../docs/examples/issues/indonesia-udp-throttled.json';
 import { bearer, bodyOf, json, MINUTE } from '../functions/deployment';
 import { violations } from './axe';
-import { alerts, button, english, shows } from './gestures';
+import { alerts, button, english, IN_ENGLISH, resolveIssue, shows } from './gestures';
 import { visitors } from './visitors';
 
 const { served, visit } = visitors();
@@ -36,9 +36,7 @@ describe('an engineer on a phone, with scripts switched off', () => {
       expect.objectContaining({ name: 'Budi Santoso', text: 'Please switch one room to TCP.\nI look at the node.' }),
     ]);
 
-    await phone.getByText('Resolve…').tap();
-    await phone.getByLabel('What was fixed (').fill('Rooms on this carrier start on TCP.');
-    await button(phone, 'Resolve').tap();
+    await resolveIssue(phone, IN_ENGLISH);
     await shows(phone, 'You resolved this issue');
     expect(await phone.locator('form').count()).toBe(0);
     expect((await follow(id)).state).toBe('resolved');
@@ -131,8 +129,7 @@ describe('an engineer on a phone, with scripts switched off', () => {
     await button(laptop, 'Acknowledge').click();
     await laptop.getByLabel('Message to the customer').fill('A judgement that took ten minutes to write');
     await phone.reload();
-    await phone.getByText('Resolve…').tap();
-    await button(phone, 'Resolve').tap();
+    await resolveIssue(phone, IN_ENGLISH);
     await shows(phone, 'You resolved this issue');
     await button(laptop, 'Send to the customer').click();
     await alerts(laptop, 'The issue is resolved');
@@ -149,8 +146,7 @@ describe('an engineer on a phone, with scripts switched off', () => {
     await phone.getByLabel('写给客户').fill('我来负责，正在看合流。');
     await button(phone, '发给客户').tap();
     await shows(phone, '我来负责，正在看合流。');
-    await phone.getByText('解决…').tap();
-    await button(phone, '解决').tap();
+    await resolveIssue(phone, { more: '解决…', press: '解决' });
     await shows(phone, '您已解决此问题');
   });
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import UDP from '../../docs/examples/issues/indonesia-udp-throttled.json';
 import { eventually } from '../contracts/eventually';
 import { bearer, bodyOf, MINUTE } from '../functions/deployment';
-import { button, english, shows } from './gestures';
+import { button, english, IN_ENGLISH, resolveIssue, shows } from './gestures';
 import { visitors } from './visitors';
 
 const { served, visit } = visitors();
@@ -54,8 +54,7 @@ describe('pressing twice and going back', () => {
     await button(page, 'Acknowledge').click();
     await page.getByLabel('Message to the customer').fill('On it.');
     await button(page, 'Send to the customer').click();
-    await page.getByText('Resolve…').click();
-    await button(page, 'Resolve').click();
+    await resolveIssue(page, IN_ENGLISH);
     await shows(page, 'You resolved this issue');
     const before = await served().deps.issues.read(id as never);
     for (let step = 0; step < 3; step++) {
