@@ -101,7 +101,7 @@ function behindFor(inputs: RelayInputs, key: number, engineerId: EngineerId): Ca
   if (!isAsked) return [skill];
   const { kind, endsAt = now } = dayOf(roster, engineerId, now);
   return [
-    [!isExpertThere(inputs, engineerId), 'notJoined'],
+    [!isExpertThere(inputs, engineerId), inputs.joined.has(engineerId) ? 'dayTooShort' : 'notJoined'],
     skill,
     [kind === 'awake', 'offDuty'],
     [lacksLanguage(key), 'notTheirLanguage'],

@@ -37,6 +37,7 @@ export class TimeIsExact implements Invariant {
     if (after.test) return;
     for (const entry of entries) {
       if (entry.type === 'pageDecided' && entry.explanation) this.#checkPeople(after.id, entry.page, entry.explanation);
+      if (entry.type === 'kept') this.#keptUntil.set(after.id, entry.untilAt);
       if (entry.type === 'relayBegan' && entry.because === 'dayEnds') this.#checkDaysEnd(after.id, entry);
     }
   }
@@ -63,8 +64,12 @@ export class TimeIsExact implements Invariant {
     return isOnAt(endsAt + MINUTE_MS) ? `is on duty for longer than ${minutesLeft} minutes` : undefined;
   }
 
+  /** Until when its owner said that they keep an issue: their day ends then, for it. */
+  readonly #keptUntil = new Map<IssueId, Instant>();
+
   /** Whoever is not up then has no day that ends: their issue waits until somebody else comes on duty. */
   #checkDaysEnd(issueId: IssueId, { from, endsAt, at }: Extract<HistoryEntry, { type: 'relayBegan' }>): void {
+    if (this.#keptUntil.get(issueId) === endsAt) return;
     const isSo = (body: RosterBody) => {
       const tierAt = (instant: number) => tierOf(new SlowReference(body, instant), from);
       const isUpAt = (instant: number) => tierAt(instant) === 'onDuty' || tierAt(instant) === 'awake';
