@@ -14,7 +14,7 @@ interface Beside {
   owner: EngineerId | undefined;
   /** Who has joined, and whom a reopening has released since: they may be asked once more. */
   readonly joined: Set<EngineerId>;
-  released: Set<EngineerId>;
+  readonly released: Set<EngineerId>;
 }
 
 type PageDecided = Extract<HistoryEntry, { type: 'pageDecided' }>;
@@ -66,7 +66,7 @@ export class ExpertsStandBeside implements Invariant {
         return;
       case 'reopened':
         beside.owner = undefined;
-        beside.released = new Set(beside.joined);
+        for (const id of beside.joined) beside.released.add(id);
         beside.joined.clear();
         return;
       case 'expertAsked':
