@@ -1,7 +1,7 @@
 import type { Command, Refusal } from '../commands';
 import type { OwnedIssue } from '../issue';
 import { MOST_JOINED } from '../joined';
-import { SEVERITIES } from '../severity';
+import { isGraver } from '../severity';
 import { notCalled } from '../signal';
 import { active, engineerOf } from './activity';
 import { canBeTold, tellIfUp } from './can-be-told';
@@ -28,18 +28,18 @@ export function reportJoined(draft: Draft, { report }: Of<'reportJoined'>): Refu
   if (issue.state === 'resolved') return { code: 'issueResolved' };
   if (!signal.affectedCustomers.some(({ id }) => id === report.customerId)) return { code: 'customerNotAffected' };
   if (joinedBy.length >= MOST_JOINED) return { code: 'tooManyJoined' };
-  const isGraver = SEVERITIES.indexOf(report.severity) < SEVERITIES.indexOf(issue.severity);
+  const raises = isGraver(report.severity, issue.severity);
   draft.issue = { ...issue, joinedBy: [...joinedBy, report] };
-  if (isGraver) raise(draft, report.severity);
+  if (raises) raise(draft, report.severity);
   const { issueId, customerId, severity } = report;
-  draft.events.push({ type: 'reportJoined', issueId, customerId, ...(isGraver && { severity, from: issue.severity }) });
-  if (isGraver) {
+  draft.events.push({ type: 'reportJoined', issueId, customerId, ...(raises && { severity, from: issue.severity }) });
+  if (raises) {
     pageAgain(draft, issue.severity);
     waitAfresh(draft, { kind: 'reportJoined' });
     runCommitmentClock(draft);
   }
   const now = draft.issue;
-  if (now.state === 'owned' && (isGraver || !now.owner.knowsOfReports)) tellOfReports(draft, now);
+  if (now.state === 'owned' && (raises || !now.owner.knowsOfReports)) tellOfReports(draft, now);
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Command, Refusal } from '../commands';
-import { SEVERITIES, type Severity } from '../severity';
+import { isGraver, type Severity } from '../severity';
 import { isTooSoon, newIn, notCalled, withFiring } from '../signal';
 import { tellIfUp } from './can-be-told';
 import { runCommitmentClock } from './commitment-clock';
@@ -14,9 +14,6 @@ import { runSignalClock } from './signal-clock';
 import { refusedUnlessWorking } from './works-on';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
-
-/** A graver severity comes first in the list. */
-const isGraver = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
 
 /** Whoever is asked, or owns it, goes by the severity of before: they are told, or, where the owner sleeps, somebody else is asked to take over. */
 function tellThatGraver(draft: Draft, raisedFrom: Severity): void {

@@ -34,7 +34,7 @@ export interface RostersDeps
   readonly pager: DrillPager & SwapPager;
   readonly world: WorldReader;
   /** Read only, for which there are and why people were paged. */
-  readonly issues: Pick<IssueStore, 'read' | 'spilled' | 'open'> & IssueListing;
+  readonly issues: Pick<IssueStore, 'read' | 'readMany' | 'spilled' | 'open'> & IssueListing;
   /** Where engineers reach the service, without a slash at the end. */
   readonly publicUrl: string;
   /** Whose customer's key a secret is. */

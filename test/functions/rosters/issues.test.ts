@@ -84,6 +84,17 @@ describe('an admin who looks for an issue', () => {
     expect((await list('?customer=nobody')).issues).toEqual([]);
   });
 
+  test('misses none of those that one customer reported at one instant, however short the pages', async () => {
+    const key = await deployment.aCustomer('mango-live');
+    const ofOneInstant: string[] = [];
+    for (const title of ['a', 'b', 'c']) ofOneInstant.push(await report(deployment, key, { title, severity: 'P3' }));
+    deployment.clock.advance(MINUTE);
+    const newest = await report(deployment, key, { title: 'd', severity: 'P3' });
+    const [first, ...others] = await everyPage('?customer=mango-live&limit=1');
+    expect(first).toEqual([newest]);
+    expect(others.flat().sort()).toEqual(ofOneInstant.sort());
+  });
+
   test.each([
     '?limit=0',
     '?limit=51',
